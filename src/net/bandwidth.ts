@@ -1,0 +1,23 @@
+const UNITS = { bps: 1, kbps: 1e3, mbps: 1e6, gbps: 1e9, tbps: 1e12 } as const
+
+/** Bits per second of `50Mbps`, `1.25 Gbps`, `10G`; undefined if it is none. Decimal units, as carriers and AWS count. */
+export function parseBandwidth(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*([kmgt])?(?:bps|bit\/s)?$/i.exec(text.trim())
+  if (!match?.[1]) return undefined
+  const unit = `${(match[2] ?? '').toLowerCase()}bps` as keyof typeof UNITS
+  const bps = Math.round(Number(match[1]) * UNITS[unit])
+  return bps > 0 ? bps : undefined
+}
+
+/** `1.25 Gbps` of 1250000000: the largest unit that keeps the number at or above one, three significant decimals. */
+export function bandwidthText(bps: number): string {
+  for (const [unit, size] of [
+    ['Tbps', 1e12],
+    ['Gbps', 1e9],
+    ['Mbps', 1e6],
+    ['kbps', 1e3],
+  ] as const) {
+    if (bps >= size) return `${Number((bps / size).toFixed(3))} ${unit}`
+  }
+  return `${bps} bps`
+}

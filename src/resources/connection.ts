@@ -1,0 +1,64 @@
+import type { Tags } from './tags.ts'
+
+export type ConnectionState =
+  | 'ordering'
+  | 'requested'
+  | 'pending'
+  | 'available'
+  | 'down'
+  | 'deleting'
+  | 'deleted'
+  | 'rejected'
+  | 'unknown'
+
+type ConnectionEvent = 'loaIssued' | 'confirmed' | 'declined' | 'linkUp' | 'linkDown' | 'deleteRequested' | 'removed'
+
+/** A dedicated or hosted Direct Connect port. API Reference, `Connection`. */
+export interface Connection {
+  readonly name: string
+  /** The location code as it was ordered; compare with `sameLocation`. */
+  readonly location: string
+  /** AWS's spelling: `1Gbps`, `10Gbps` … */
+  readonly bandwidth: string
+  readonly state: ConnectionState
+  readonly createdAt: number
+  /** The AWS device the port is on, `EqDC2-abc123`-like; two per location. */
+  readonly awsDevice: string
+  readonly awsLogicalDevice: string
+  readonly requestMACSec: boolean
+  readonly macSecCapable: boolean
+  readonly providerName?: string
+  readonly partnerName?: string
+  readonly lagId?: string
+  /** Hosted connections only. */
+  readonly vlan?: number
+  /** Time of the latest DescribeLoa; undefined before the first. Epoch ms. */
+  readonly loaIssueTime?: number
+  readonly tags: Tags
+}
+
+/**
+ * API Reference, `Connection.connectionState`: a dedicated connection starts as requested, a hosted one as ordering.
+ * A missing cell means that the event changes nothing in that state.
+ */
+const LIFECYCLE: Record<ConnectionState, Partial<Record<ConnectionEvent, ConnectionState>>> = {
+  ordering: { confirmed: 'pending', declined: 'rejected', deleteRequested: 'deleting' },
+  requested: { loaIssued: 'pending', deleteRequested: 'deleting' },
+  pending: { linkUp: 'available', deleteRequested: 'deleting' },
+  available: { linkDown: 'down', deleteRequested: 'deleting' },
+  down: { linkUp: 'available', deleteRequested: 'deleting' },
+  deleting: { removed: 'deleted' },
+  deleted: {},
+  rejected: {},
+  unknown: { linkUp: 'available', linkDown: 'down', deleteRequested: 'deleting' },
+}
+
+/** The state after the event, or undefined where the event has no meaning. */
+export function nextConnectionState(state: ConnectionState, event: ConnectionEvent): ConnectionState | undefined {
+  return LIFECYCLE[state][event]
+}
+
+/** Whether the connection still takes a port: not deleted and not rejected. */
+export function isLiveConnection(connection: Connection): boolean {
+  return connection.state !== 'deleting' && connection.state !== 'deleted' && connection.state !== 'rejected'
+}

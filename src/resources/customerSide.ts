@@ -1,0 +1,99 @@
+import type { Community } from '../net/community.ts'
+
+/** The customer's side of the bridge, under `/landbridge/v1`. Scope: the account, region `landbridge`. */
+
+export interface Site {
+  readonly name: string
+  /** `Ashburn, VA`; with a known place or `at`, round-trip times can be told. */
+  readonly place?: string
+  readonly at?: readonly [latitude: number, longitude: number]
+  /** What the site's routers advertise to AWS. */
+  readonly prefixes: readonly string[]
+  /** How hosts reach the edge routers. */
+  readonly gateway: 'ecmp' | 'vrrp'
+  /** MTU of the hosts and the site's LAN. */
+  readonly mtu: number
+  /** Whether the network between the edge routers and hosts was generated for an order nobody described. */
+  readonly generated: boolean
+}
+
+/** Policy towards one neighbour; every member overrides the router's default. */
+export interface NeighbourPolicy {
+  readonly localPreference?: number
+  /** How often the own ASN is prepended to advertisements. */
+  readonly prepend?: number
+  readonly med?: number
+  readonly communities?: readonly Community[]
+  readonly bfd?: boolean
+  readonly holdSeconds?: number
+  readonly keepaliveSeconds?: number
+  /** What is advertised instead of the site's prefixes. */
+  readonly advertise?: readonly string[]
+  /** Administrative distance of static routes into a VPN (default 250: floating behind Direct Connect). */
+  readonly distance?: number
+}
+
+export interface Router {
+  readonly siteId: string
+  readonly name: string
+  readonly asn: number
+  /** managed: configured by Landbridge from AWS's hand-out. external: somebody else's; nothing is configured for it. */
+  readonly kind: 'managed' | 'external'
+  readonly generated: boolean
+  /** Public address its VPN tunnels start from; a customer gateway with this address is this router. */
+  readonly publicAddress: string
+  readonly bfd: boolean
+  readonly gracefulRestart: boolean
+  readonly holdSeconds: number
+  readonly keepaliveSeconds: number
+  /** A firewall that drops what it saw no first packet of; routers of one syncGroup share that knowledge. */
+  readonly stateful: boolean
+  readonly syncGroup?: string
+  /** Rate of its Internet uplink in bit/s; the tunnels share it. */
+  readonly uplinkBps: number
+  /** Whether both VPN tunnels are used at once towards AWS. */
+  readonly vpnEcmp: boolean
+  /** Keyed by a virtual interface's or VPN connection's name or id. */
+  readonly policies: Readonly<Record<string, NeighbourPolicy>>
+  /** When true the router knows only the neighbours in `policies`: nothing is configured by itself. */
+  readonly ownNeighbours: boolean
+}
+
+/** An end point that flows start from or go to: on a site or in a VPC, never both. */
+export interface Host {
+  readonly name: string
+  readonly address: string
+  readonly siteId?: string
+  readonly vpcId?: string
+}
+
+/** A demand between two hosts, made of many 5-tuples unless `single`. Rates in bit/s and per direction alike. */
+export interface Flow {
+  /** Host ids. */
+  readonly from: string
+  readonly to: string
+  readonly steadyBps: number
+  readonly peakBps: number
+  readonly single: boolean
+  /** Bytes per month both ways together; absent = unknown, never zero. */
+  readonly monthlyBytes?: number
+}
+
+/** The patch between a router's port and an AWS port, made by whoever holds the LOA-CFA. */
+export interface CrossConnect {
+  readonly connectionId: string
+  readonly routerId: string
+  readonly madeAt: number
+  /** A circuit between the meet-me room and the router: loss of light does not pass through it unless it says so. */
+  readonly carrier?: { readonly name: string; readonly forwardsLossOfLight: boolean }
+}
+
+/** Something broken on purpose; it survives a restart, and deleting it heals. */
+export interface Fault {
+  readonly kind: 'cut' | 'silent'
+  /** A component id, as `landbridge drill --json` names it (`connection:dxcon-…`, `router:…`, `location:EqDC2` …). */
+  readonly on: string
+  readonly since: number
+  /** Epoch ms after which it heals by itself. */
+  readonly until?: number
+}

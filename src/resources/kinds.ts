@@ -1,0 +1,61 @@
+import type { Connection } from './connection.ts'
+import type { CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
+import type { DirectConnectGateway, DirectConnectGatewayAssociation } from './directConnectGateway.ts'
+import type { VirtualInterface } from './virtualInterface.ts'
+import type { InternetGateway, NetworkAcl, RouteTable, SecurityGroup, Subnet, Vpc } from './vpc.ts'
+import type { CustomerGateway, VirtualPrivateGateway, VpnConnection } from './vpn.ts'
+
+/** Every kind of row and the type of its body. */
+export interface Bodies {
+  connection: Connection
+  virtualInterface: VirtualInterface
+  directConnectGateway: DirectConnectGateway
+  directConnectGatewayAssociation: DirectConnectGatewayAssociation
+  vpc: Vpc
+  subnet: Subnet
+  routeTable: RouteTable
+  internetGateway: InternetGateway
+  securityGroup: SecurityGroup
+  networkAcl: NetworkAcl
+  virtualPrivateGateway: VirtualPrivateGateway
+  customerGateway: CustomerGateway
+  vpnConnection: VpnConnection
+  site: Site
+  router: Router
+  host: Host
+  flow: Flow
+  crossConnect: CrossConnect
+  fault: Fault
+}
+
+export type Kind = keyof Bodies
+
+/** Which other rows a body refers to, by id: the index behind `World.referring` and the graph that splits into components. */
+export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (string | undefined)[] } = {
+  connection: () => [],
+  virtualInterface: vif => [vif.connectionId, vif.gateway?.id],
+  directConnectGateway: () => [],
+  directConnectGatewayAssociation: association => [association.directConnectGatewayId, association.gateway.id],
+  vpc: () => [],
+  subnet: subnet => [subnet.vpcId],
+  routeTable: table => [table.vpcId, ...table.propagatingGateways],
+  internetGateway: gateway => [gateway.vpcId],
+  securityGroup: group => [group.vpcId],
+  networkAcl: acl => [acl.vpcId],
+  virtualPrivateGateway: gateway => [gateway.attachment?.vpcId],
+  customerGateway: () => [],
+  vpnConnection: vpn => [vpn.customerGatewayId, vpn.virtualPrivateGatewayId, vpn.transitGatewayId],
+  site: () => [],
+  router: router => [router.siteId],
+  host: host => [host.siteId, host.vpcId],
+  flow: flow => [flow.from, flow.to],
+  crossConnect: patch => [patch.connectionId, patch.routerId],
+  fault: fault => [fault.on],
+}
+
+export function referencesOf<K extends Kind>(kind: K, body: Bodies[K]): string[] {
+  return REFERENCES[kind](body).filter(id => id !== undefined)
+}
+
+/** Versions of the stored bodies; raise one together with a forward migration in `store/`. */
+export const BODY_VERSION = 1

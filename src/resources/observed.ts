@@ -1,0 +1,44 @@
+/**
+ * What a fabric saw, as opposed to what was decided. Rebuilt after a restart. Times are epoch ms of the last change.
+ */
+export type Observation =
+  /** Light on an AWS port; `id` is the connection's. */
+  | { readonly kind: 'light'; readonly id: string; readonly up: boolean; readonly since: number }
+  /** A Direct Connect BGP session; `id` is the peer's (`dxpeer-…`). */
+  | {
+      readonly kind: 'session'
+      readonly id: string
+      readonly up: boolean
+      readonly since: number
+      readonly accepted: readonly ObservedRoute[]
+      readonly advertised: readonly ObservedRoute[]
+    }
+  /** One VPN tunnel; `id` is `tunnelId(vpnConnectionId, 0 | 1)`. `bgp` is absent with static routing. */
+  | {
+      readonly kind: 'tunnel'
+      readonly id: string
+      readonly ike: boolean
+      readonly bgp?: boolean
+      readonly acceptedRouteCount: number
+      readonly since: number
+    }
+  /** What a virtual private gateway offers to route tables that it propagates into; `id` is the gateway's. */
+  | { readonly kind: 'propagated'; readonly id: string; readonly prefixes: readonly string[] }
+
+export interface ObservedRoute {
+  readonly cidr: string
+  readonly asPath: readonly number[]
+  readonly communities: readonly string[]
+  readonly installedAt: number
+}
+
+export type ObservationOf<K extends Observation['kind']> = Extract<Observation, { readonly kind: K }>
+
+/** The latest observation of a thing; undefined = nothing seen yet. */
+export interface ObservedView {
+  get<K extends Observation['kind']>(kind: K, id: string): ObservationOf<K> | undefined
+}
+
+export function tunnelId(vpnConnectionId: string, index: number): string {
+  return `${vpnConnectionId}/${index + 1}`
+}

@@ -1,0 +1,75 @@
+import type { Tags } from './tags.ts'
+
+export interface Vpc {
+  readonly cidrs: readonly { readonly associationId: string; readonly cidr: string }[]
+  readonly ipv6Cidrs: readonly { readonly associationId: string; readonly cidr: string }[]
+  readonly isDefault: boolean
+  readonly instanceTenancy: 'default' | 'dedicated' | 'host'
+  readonly dhcpOptionsId: string
+  readonly enableDnsSupport: boolean
+  readonly enableDnsHostnames: boolean
+  readonly enableNetworkAddressUsageMetrics: boolean
+  readonly state: 'pending' | 'available'
+  readonly tags: Tags
+}
+
+export interface Subnet {
+  readonly vpcId: string
+  readonly cidr: string
+  readonly availabilityZone: string
+  readonly availabilityZoneId: string
+  readonly mapPublicIpOnLaunch: boolean
+  readonly defaultForAz: boolean
+  readonly state: 'pending' | 'available'
+  readonly tags: Tags
+}
+
+export type RouteTargetKind =
+  | 'local'
+  | 'virtualPrivateGateway'
+  | 'internetGateway'
+  | 'transitGateway'
+  | 'networkInterface'
+  | 'other'
+
+/** A route that somebody wrote. Propagated ones are not stored: they are observed (see observed.ts). */
+export interface Route {
+  /** IPv4 or IPv6 CIDR, or a `pl-…` prefix list. */
+  readonly destination: string
+  readonly target: { readonly kind: RouteTargetKind; readonly id: string }
+  readonly origin: 'CreateRouteTable' | 'CreateRoute'
+}
+
+export interface RouteTable {
+  readonly vpcId: string
+  readonly associations: readonly {
+    readonly id: string
+    readonly main: boolean
+    readonly subnetId?: string
+    readonly gatewayId?: string
+  }[]
+  readonly routes: readonly Route[]
+  /** VGWs whose routes are propagated into this table. */
+  readonly propagatingGateways: readonly string[]
+  readonly tags: Tags
+}
+
+export interface InternetGateway {
+  readonly vpcId?: string
+  readonly tags: Tags
+}
+
+/** The default group of a VPC, and no more for now: evaluated in no trace yet. */
+export interface SecurityGroup {
+  readonly vpcId: string
+  readonly name: string
+  readonly description: string
+  readonly tags: Tags
+}
+
+/** The default network ACL of a VPC, and no more for now. */
+export interface NetworkAcl {
+  readonly vpcId: string
+  readonly isDefault: boolean
+  readonly tags: Tags
+}

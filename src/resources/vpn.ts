@@ -1,0 +1,61 @@
+import type { Tags } from './tags.ts'
+
+export interface VirtualPrivateGateway {
+  readonly amazonSideAsn: number
+  readonly availabilityZone?: string
+  readonly state: 'pending' | 'available' | 'deleting' | 'deleted'
+  /** At most one VPC at a time. Detached ones stay visible until the next attach. */
+  readonly attachment?: { readonly vpcId: string; readonly state: 'attaching' | 'attached' | 'detaching' | 'detached' }
+  readonly deletedAt?: number
+  readonly tags: Tags
+}
+
+export interface CustomerGateway {
+  readonly bgpAsn: number
+  readonly ipAddress: string
+  readonly deviceName?: string
+  readonly certificateArn?: string
+  readonly state: 'pending' | 'available' | 'deleting' | 'deleted'
+  readonly deletedAt?: number
+  readonly tags: Tags
+}
+
+/** One of the two IPsec tunnels. Undefined option lists mean AWS's default: every allowed value. */
+export interface VpnTunnel {
+  readonly outsideIpAddress: string
+  /** A /30 of 169.254.0.0/16: AWS has its first usable address, the customer the second. */
+  readonly insideCidr: string
+  readonly preSharedKey: string
+  readonly phase1LifetimeSeconds: number
+  readonly phase2LifetimeSeconds: number
+  readonly rekeyMarginTimeSeconds: number
+  readonly rekeyFuzzPercentage: number
+  readonly replayWindowSize: number
+  readonly dpdTimeoutSeconds: number
+  readonly dpdTimeoutAction: 'clear' | 'none' | 'restart'
+  readonly startupAction: 'add' | 'start'
+  readonly ikeVersions?: readonly string[]
+  readonly phase1EncryptionAlgorithms?: readonly string[]
+  readonly phase2EncryptionAlgorithms?: readonly string[]
+  readonly phase1IntegrityAlgorithms?: readonly string[]
+  readonly phase2IntegrityAlgorithms?: readonly string[]
+  readonly phase1DhGroupNumbers?: readonly number[]
+  readonly phase2DhGroupNumbers?: readonly number[]
+  readonly enableTunnelLifecycleControl: boolean
+}
+
+export interface VpnConnection {
+  readonly customerGatewayId: string
+  readonly virtualPrivateGatewayId?: string
+  readonly transitGatewayId?: string
+  readonly state: 'pending' | 'available' | 'deleting' | 'deleted'
+  readonly staticRoutesOnly: boolean
+  readonly staticRoutes: readonly { readonly cidr: string; readonly state: 'pending' | 'available' | 'deleting' | 'deleted' }[]
+  readonly localIpv4NetworkCidr: string
+  readonly remoteIpv4NetworkCidr: string
+  readonly enableAcceleration: boolean
+  readonly tunnels: readonly [VpnTunnel, VpnTunnel]
+  readonly createdAt: number
+  readonly deletedAt?: number
+  readonly tags: Tags
+}

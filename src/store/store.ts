@@ -1,0 +1,32 @@
+import type { Observation, ObservedView } from '../resources/observed.ts'
+import type { Change, Draft, World } from '../resources/world.ts'
+
+/**
+ * store: what was decided and what was observed, durably. One process is master of a data directory. The world is held
+ * in memory, indexed; a transaction runs against an overlay and is answered only after its changes are on disk, many
+ * of them sharing one fsync.
+ */
+export interface Store extends AsyncDisposable {
+  readonly world: World
+  readonly observed: ObservedView
+  /**
+   * Runs `change` on a draft. If it throws, nothing has changed. Resolves after what it changed, and everything it may
+   * have read, is durable. `change` may run again if somebody else was faster: it must be a function of its argument.
+   */
+  transact<T>(change: (draft: Draft) => T): Promise<T>
+  /**
+   * The same, but resolves as soon as memory holds the changes; they reach the disk with the next batch. Only for
+   * what the reconciler would find out again by itself after a crash.
+   */
+  apply<T>(change: (draft: Draft) => T): T
+  /** Records what the fabric saw. Latest wins per (kind, id). */
+  observe(observations: readonly Observation[]): void
+  /** Forgets observations of things that are gone. */
+  forget(kind: Observation['kind'], id: string): void
+  /** Called synchronously after every change of memory, with what changed. Dispose to stop. */
+  onChange(listener: (changes: readonly Change[]) => void): Disposable
+  /** The earliest `dueAt` of all rows, or undefined. */
+  nextDue(): number | undefined
+  /** Rows whose `dueAt` is at or before `now`. */
+  due(now: number): readonly { readonly kind: Change['kind']; readonly id: string }[]
+}
