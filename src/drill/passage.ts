@@ -1,0 +1,68 @@
+import type { Convergence } from '../routing/converge.ts'
+import { type Branch, forward } from '../routing/forward.ts'
+import { capacityBps } from '../routing/load.ts'
+import type { EndPoint, Topology } from '../topology/topology.ts'
+import type { Way } from './report.ts'
+
+/** How a flow's packets go at one moment, one direction. */
+export interface Passage {
+  readonly branches: readonly Branch[]
+  /** 0..1 of the flow that does not arrive. */
+  readonly lostShare: number
+}
+
+export function passage(
+  topology: Topology,
+  convergence: Convergence,
+  brokenLinks: ReadonlySet<string>,
+  from: EndPoint,
+  to: EndPoint,
+): Passage {
+  const branches = forward(topology.network, convergence.tables, brokenLinks, from.node, to.address)
+  const arrived = branches.filter(b => b.outcome === 'delivered').reduce((sum, b) => sum + b.share, 0)
+  return { branches, lostShare: Math.max(0, Math.round((1 - arrived) * 1e6) / 1e6) }
+}
+
+/** What a person wants to know of a passage; null where nothing arrives. */
+export function wayOf(topology: Topology, { branches }: Passage, from: EndPoint, to: EndPoint, single: boolean): Way | null {
+  const arrived = branches.filter(branch => branch.outcome === 'delivered')
+  const [first] = arrived
+  if (!first) return null
+  const rtts = arrived.map(branch => branch.rttMs)
+  const capacity = single ? Math.min(...arrived.map(branch => capacityBps([{ ...branch, share: 1 }]))) : capacityBps(arrived)
+  return {
+    path: [...new Set(arrived.map(branch => pathText(topology, branch, from, to)))],
+    mtu: Math.min(...arrived.map(branch => branch.mtu)),
+    rttMs: rtts.includes(undefined) ? null : Math.max(...rtts.map(rtt => rtt ?? 0)),
+    capacityBps: Number.isFinite(capacity) ? Math.round(capacity) : null,
+  }
+}
+
+/** `app → edge-1 → dx-a → prod → db`: routers, ways and gateways; control planes and a side's own cabling are left out. */
+function pathText(topology: Topology, branch: Branch, from: EndPoint, to: EndPoint): string {
+  const names: string[] = [from.name]
+  for (const hop of branch.hops) {
+    const info = topology.info.get(hop.node)
+    if (info?.kind === 'router' || info?.kind === 'gateway') names.push(info.label)
+    if (hop.link?.way !== undefined) names.push(wayName(topology, hop.link.name, hop.link.way))
+  }
+  return [...names, to.name].join(' → ')
+}
+
+function wayName(topology: Topology, link: string, way: string): string {
+  const tunnel = topology.domains.find(domain => domain.id === `tunnel:${link}`)
+  return tunnel?.name ?? topology.domains.find(domain => domain.id === way)?.name ?? way
+}
+
+/** The routers and ways a passage crosses, for symmetry: `edge-1 connection:dxcon-…`. */
+export function crossings(topology: Topology, { branches }: Passage): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const branch of branches) {
+    for (const { link } of branch.hops) {
+      if (link?.way === undefined) continue
+      const router = link.ends.find(end => topology.info.get(end)?.kind === 'router')
+      found.add(`${router} ${link.way}`)
+    }
+  }
+  return found
+}

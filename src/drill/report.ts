@@ -1,0 +1,88 @@
+/**
+ * drill: from an estate and a script of faults to verdicts. For every scenario each flow is played twice in virtual
+ * time, at the luckiest and the unluckiest phase of the timers, from the moment packets vanish until routing has come
+ * to rest, and back again when the fault heals:
+ *
+ *   topology -> converge -> (fault -> detect -> withdraw -> converge)* -> frames -> verdicts -> report
+ *
+ * The types of this file are the JSON that `landbridge drill --json` prints: durations in ms, rates in bit/s.
+ */
+export interface DrillReport {
+  /** What no protocol fixes and what is left out: one sentence each, part of every reading of the figures. */
+  readonly assumptions: readonly string[]
+  readonly flows: readonly { readonly from: string; readonly to: string; readonly steadyBps: number; readonly peakBps: number }[]
+  /** The same judgement with nothing broken. */
+  readonly baseline: readonly FlowVerdict[]
+  /** The worst scenario that is not a flow's own end; absent when there is none. */
+  readonly worst?: Scenario
+  /** True when not everything that was asked for could be computed. */
+  readonly partial: boolean
+  readonly scenarios: readonly Scenario[]
+}
+
+export interface ScenarioFault {
+  readonly kind: 'cut' | 'silent'
+  /** Id of the failure domain, `connection:dxcon-…`. */
+  readonly on: string
+  readonly name: string
+}
+
+export interface Scenario {
+  readonly faults: readonly ScenarioFault[]
+  /** The fault takes the end of every flow that suffers: listed apart, counted nowhere. */
+  readonly ownEnd: boolean
+  readonly flows: readonly FlowVerdict[]
+}
+
+export type Survives = 'whole' | 'partly' | 'no'
+
+export interface FlowVerdict {
+  readonly from: string
+  readonly to: string
+  readonly survives: Survives
+  /** Time without service, both directions together, at the unluckiest and the luckiest phase; null = until it is repaired. */
+  readonly darkMs: number | null
+  readonly darkMinMs: number | null
+  /** Time without service after the repair. */
+  readonly healDarkMs: number
+  /** The timer that ended the darkness, null where there was none or no end. */
+  readonly decidedBy: DecidedBy | null
+  readonly steady: Delivery
+  readonly peak: Delivery
+  /** Whether the directions use different routers or ways; `possible` where load is shared. */
+  readonly asymmetric: boolean | 'possible'
+  /** Still served, but one more failure of a single connection or VPN would end it, which was not so before. */
+  readonly redundancyLost: boolean
+  /** Largest part of the flow, 0..1, that was dark at once. */
+  readonly shareAffected: number
+  readonly forward: DirectionVerdict
+  readonly back: DirectionVerdict
+}
+
+export type DecidedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'withdraw'
+
+/** What a direction asks for and what arrives; of a flow: the worse direction. */
+export interface Delivery {
+  readonly demandBps: number
+  readonly deliveredBps: number
+}
+
+export interface DirectionVerdict {
+  readonly darkMs: number | null
+  readonly darkMinMs: number | null
+  readonly decidedBy: DecidedBy | null
+  readonly before: Way | null
+  readonly after: Way | null
+  /** At peak demand. */
+  readonly deliveredBps: number
+}
+
+export interface Way {
+  /** One text per branch that shares the load: `app → edge-1 → dx-a → hub → db`. */
+  readonly path: readonly string[]
+  readonly mtu: number
+  /** Null = a place on the way is not known. */
+  readonly rttMs: number | null
+  /** What the flow could carry alone; null = nothing limits it. */
+  readonly capacityBps: number | null
+}

@@ -1,0 +1,135 @@
+import { parseAddress } from '../net/address.ts'
+import { holds } from '../net/prefix.ts'
+import type { Convergence } from '../routing/converge.ts'
+import { type Branch, forward, type Hop } from '../routing/forward.ts'
+import type { Path } from '../routing/path.ts'
+import type { EndPoint, Topology } from '../topology/topology.ts'
+
+/** What `landbridge trace --json` prints. */
+export interface Trace {
+  readonly outcome: 'delivered' | 'dropped'
+  readonly reason: string
+  /** Largest packet that arrives, in bytes; null where none does. */
+  readonly mtu: number | null
+  readonly rttMs: number | null
+  readonly hops: readonly TraceHop[]
+  /** How many equal ways share the load; the hops are those of one of them. */
+  readonly ways: number
+  /** The way home, judged alike. */
+  readonly back?: Trace
+}
+
+export interface TraceHop {
+  readonly node: string
+  /** Whose table was asked: `router`, `gateway`, `routeTable` … */
+  readonly table: string
+  /** The route that matched; null where none did. */
+  readonly route: string | null
+  /** Where the packet left by, null at its end. */
+  readonly via: string | null
+  readonly decidedBy: string
+  /** The candidates that lost, each with the step that eliminated it. */
+  readonly lost: readonly { readonly via: string; readonly at: string }[]
+  readonly mtu: number | null
+}
+
+export interface Packet {
+  /** IP packet size in bytes; default: small enough for any way. */
+  readonly size?: number
+  readonly df?: boolean
+  readonly tcp?: number
+}
+
+/** Where things stand when a packet is traced: tables, and links that swallow packets. */
+export interface Moment {
+  readonly convergence: Convergence
+  readonly brokenLinks: ReadonlySet<string>
+}
+
+/** The way of a packet there and of its answer home. */
+export function trace(topology: Topology, moment: Moment, from: EndPoint, to: EndPoint, packet: Packet = {}): Trace {
+  const there = oneWay(topology, moment, from, to, packet)
+  return { ...there, back: oneWay(topology, moment, to, from, packet) }
+}
+
+/** The end point a person means: a host's name, or an address that lies in a site or a VPC. */
+export function endPointByName(topology: Topology, text: string): EndPoint | { readonly problem: string } {
+  const host = topology.hosts.get(text)
+  if (host) return host
+  const address = parseAddress(text)
+  const known = [...topology.hosts.keys()].join(', ') || 'none'
+  if (!address) return { problem: `${text} is neither a host (there are: ${known}) nor an IP address.` }
+  for (const node of topology.network.nodes.values()) {
+    const kind = topology.info.get(node.name)?.kind
+    if ((kind === 'site' || kind === 'routeTable') && node.local.some(prefix => holds(prefix, address))) {
+      return { name: text, address, node: node.name, own: [] }
+    }
+  }
+  return {
+    problem: `${text} lies in no site and no VPC of this estate; give a host (there are: ${known}) or an address inside one.`,
+  }
+}
+
+function oneWay(topology: Topology, { convergence, brokenLinks }: Moment, from: EndPoint, to: EndPoint, packet: Packet): Trace {
+  const branches = forward(topology.network, convergence.tables, brokenLinks, from.node, to.address)
+  // One way of several: a lost one first, for that is what whoever traces wants to see.
+  const [branch] = [...branches].sort((a, b) => rank(a) - rank(b))
+  if (!branch) throw new TypeError(`nothing was forwarded from ${from.node}`)
+  const tooBig = packet.size !== undefined && packet.df ? firstTooSmall(topology, branch, packet.size) : undefined
+  const delivered = branch.outcome === 'delivered' && tooBig === undefined
+  return {
+    outcome: delivered ? 'delivered' : 'dropped',
+    reason: tooBig ?? reasonText(topology, branch.reason),
+    mtu: branch.outcome === 'delivered' ? branch.mtu : null,
+    rttMs: branch.outcome === 'delivered' ? (branch.rttMs ?? null) : null,
+    hops: branch.hops.filter(hop => topology.info.get(hop.node)?.kind !== 'controlPlane').map(hop => described(topology, hop)),
+    ways: branches.length,
+  }
+}
+
+function rank(branch: Branch): number {
+  return branch.outcome === 'dropped' ? 0 : 1
+}
+
+/** Node and link names inside a reason, as people call them. */
+function reasonText(topology: Topology, reason: string): string {
+  return reason.replace(/\S+/g, word => topology.info.get(word)?.label ?? linkLabel(topology, word) ?? word)
+}
+
+function linkLabel(topology: Topology, link: string): string | undefined {
+  const way = topology.network.links.get(link)?.way
+  const tunnel = topology.domains.find(domain => domain.id === `tunnel:${link}`)
+  return way === undefined ? undefined : (tunnel?.name ?? topology.domains.find(domain => domain.id === way)?.name)
+}
+
+/** Path MTU discovery does not work through a VPN: nobody answers, and the sender never learns why. */
+function firstTooSmall(topology: Topology, branch: Branch, size: number): string | undefined {
+  for (const { link, node, entry } of branch.hops) {
+    const limit = Math.min(link?.mtu ?? Number.POSITIVE_INFINITY, entry?.mtuLimit ?? Number.POSITIVE_INFINITY)
+    if (size <= limit || !link) continue
+    const where = linkLabel(topology, link.name) ?? topology.info.get(node)?.label ?? node
+    const vpn = link.way?.startsWith('vpn:') === true
+    const answer = vpn ? 'nobody says so (no path MTU discovery over a VPN)' : 'the sender is told by "packet too big"'
+    return `${size} bytes with DF do not fit ${limit} at ${where}: ${answer}`
+  }
+  return undefined
+}
+
+function described(topology: Topology, hop: Hop): TraceHop {
+  const info = topology.info.get(hop.node)
+  const { entry, path, link } = hop
+  return {
+    node: info?.label ?? hop.node,
+    table: info?.kind ?? 'node',
+    route: entry ? `${entry.prefix.text} ${entry.chosen[0]?.label ?? ''}`.trim() : null,
+    via: path ? viaText(topology, path) : null,
+    decidedBy: entry ? (entry.lost.length === 0 && entry.chosen.length === 1 ? 'only path' : entry.decidedBy) : 'no route',
+    lost: entry?.lost.map(({ path: loser, at }) => ({ via: viaText(topology, loser), at })) ?? [],
+    mtu: link ? Math.min(link.mtu, entry?.mtuLimit ?? Number.POSITIVE_INFINITY) : null,
+  }
+}
+
+function viaText(topology: Topology, path: Path): string {
+  if (!path.nextHop) return path.discard ?? 'here'
+  return linkLabel(topology, path.nextHop.link) ?? topology.info.get(path.nextHop.node)?.label ?? path.nextHop.node
+}

@@ -1,0 +1,302 @@
+import type { Prefix } from '../net/prefix.ts'
+import { type Decision, decide } from './decision.ts'
+import type { Network, Node, Session, SessionEnd } from './network.ts'
+import { type Path, samePath } from './path.ts'
+import { type Announcement, exported, imported } from './policy.ts'
+
+/** What routers believe about links and sessions, as opposed to what is true of them. */
+export interface Beliefs {
+  /** `link@node`: that end has taken the link down. */
+  readonly linkEndsDown: ReadonlySet<string>
+  /** `session@node`: that end has dropped the session. */
+  readonly sessionEndsDown: ReadonlySet<string>
+  /** Sessions whose messages do not get through, whatever the ends believe. */
+  readonly sessionsBlocked: ReadonlySet<string>
+}
+
+export const ALL_UP: Beliefs = { linkEndsDown: new Set(), sessionEndsDown: new Set(), sessionsBlocked: new Set() }
+
+export function at(thing: string, node: string): string {
+  return `${thing}@${node}`
+}
+
+/** Every node's view after propagation has come to rest. */
+export interface Tables {
+  /** Chosen routes by node, then by prefix text. */
+  readonly routes: ReadonlyMap<string, ReadonlyMap<string, RouteEntry>>
+  /** Announcements accepted, by `session@node` of the receiver. */
+  readonly accepted: ReadonlyMap<string, readonly Path[]>
+  /** Announcements sent, by `session@node` of the sender. */
+  readonly advertised: ReadonlyMap<string, readonly Path[]>
+  /** Announcements dropped on the way in, with the reason, by `session@node` of the receiver. */
+  readonly refused: ReadonlyMap<string, readonly { readonly path: Path; readonly reason: string }[]>
+  /** Sessions that hit their prefix limit. */
+  readonly overLimit: ReadonlySet<string>
+  /** False when propagation did not come to rest within its bound: there is no stable solution. */
+  readonly stable: boolean
+}
+
+export interface RouteEntry extends Decision {
+  readonly prefix: Prefix
+  /** Limit on packets of this prefix when candidates differ in MTU, else Infinity. */
+  readonly mtuLimit: number
+}
+
+type Inbox = Map<string, readonly Announcement[]>
+
+/**
+ * Propagates until nothing changes. `previous` supplies what an end still believes about a neighbour it can no longer
+ * hear. Rounds are bounded: a configuration without a stable solution is a result, not a hang.
+ */
+export function converge(network: Network, beliefs: Beliefs, previous?: Convergence): Convergence {
+  return new Run(network, beliefs, previous).settle()
+}
+
+export interface Convergence {
+  readonly tables: Tables
+  /** Last announcements received, by `session@receiver`: what a later run freezes where messages no longer pass. */
+  readonly inbox: ReadonlyMap<string, readonly Announcement[]>
+}
+
+class Run {
+  readonly #network: Network
+  readonly #beliefs: Beliefs
+  readonly #previous: Convergence | undefined
+  readonly #inbox: Inbox = new Map()
+  readonly #sessionsOf = new Map<string, Session[]>()
+  readonly #routes = new Map<string, Map<string, RouteEntry>>()
+  readonly #accepted = new Map<string, readonly Path[]>()
+  readonly #advertised = new Map<string, readonly Path[]>()
+  readonly #refused = new Map<string, { path: Path; reason: string }[]>()
+  readonly #overLimit = new Set<string>()
+
+  constructor(network: Network, beliefs: Beliefs, previous: Convergence | undefined) {
+    this.#network = network
+    this.#beliefs = beliefs
+    this.#previous = previous
+    for (const node of network.nodes.keys()) this.#sessionsOf.set(node, [])
+    for (const session of network.sessions.values()) for (const end of session.ends) this.#sessionsOf.get(end.node)?.push(session)
+  }
+
+  settle(): Convergence {
+    for (const session of this.#network.sessions.values()) this.#freeze(session)
+    const queue = [...this.#network.nodes.keys()]
+    const waiting = new Set(queue)
+    let left = 200 * (queue.length + 1)
+    while (queue.length > 0 && left-- > 0) {
+      const name = queue.shift() as string
+      waiting.delete(name)
+      for (const neighbour of this.#visit(this.#node(name))) {
+        if (!waiting.has(neighbour)) {
+          waiting.add(neighbour)
+          queue.push(neighbour)
+        }
+      }
+    }
+    const tables = {
+      routes: this.#routes,
+      accepted: this.#accepted,
+      advertised: this.#advertised,
+      refused: this.#refused,
+      overLimit: this.#overLimit,
+      stable: queue.length === 0,
+    }
+    return { tables, inbox: this.#inbox }
+  }
+
+  /** An end that is still up but hears nothing any more keeps what it heard last. */
+  #freeze(session: Session): void {
+    for (const [receiver, sender] of directions(session)) {
+      if (this.#hears(session, receiver, sender)) continue
+      const key = at(session.name, receiver.node)
+      const stale = this.#endUp(session, receiver) ? this.#previous?.inbox.get(key) : undefined
+      if (stale) this.#inbox.set(key, stale)
+    }
+  }
+
+  #endUp(session: Session, end: SessionEnd): boolean {
+    const { linkEndsDown, sessionEndsDown } = this.#beliefs
+    return !linkEndsDown.has(at(session.link, end.node)) && !sessionEndsDown.has(at(session.name, end.node))
+  }
+
+  #hears(session: Session, receiver: SessionEnd, sender: SessionEnd): boolean {
+    return (
+      !this.#beliefs.sessionsBlocked.has(session.name) &&
+      !this.#overLimit.has(session.name) &&
+      this.#endUp(session, receiver) &&
+      this.#endUp(session, sender)
+    )
+  }
+
+  /** Recomputes one node; answers the neighbours that now hear something else. */
+  #visit(node: Node): string[] {
+    const closedBefore = this.#overLimit.size
+    const routes = this.#select(node)
+    this.#routes.set(node.name, routes)
+    // A session that hit its limit is closed at both ends: both look again.
+    if (this.#overLimit.size > closedBefore) return (this.#sessionsOf.get(node.name) ?? []).flatMap(s => s.ends.map(e => e.node))
+    const changed: string[] = []
+    for (const session of this.#sessionsOf.get(node.name) ?? []) {
+      for (const [receiver, sender] of directions(session)) {
+        if (sender.node !== node.name || !this.#hears(session, receiver, sender)) continue
+        const announcements = this.#announce(node, session, sender, routes)
+        const key = at(session.name, receiver.node)
+        const before = this.#inbox.get(key)
+        this.#advertised.set(
+          at(session.name, sender.node),
+          announcements.map(a => a.path),
+        )
+        if (before && sameAnnouncements(before, announcements)) continue
+        this.#inbox.set(key, announcements)
+        changed.push(receiver.node)
+      }
+    }
+    return changed
+  }
+
+  #announce(node: Node, session: Session, sender: SessionEnd, routes: ReadonlyMap<string, RouteEntry>): readonly Announcement[] {
+    const internal = isInternal(this.#network, session)
+    const out: Announcement[] = []
+    for (const entry of routes.values()) {
+      const candidates = sender.export.everyPath
+        ? [...entry.chosen, ...entry.lost.map(l => l.path)]
+        : best(entry, session, sender)
+      for (const path of candidates) {
+        const result = exported(path, node, sender, internal)
+        if ('announcement' in result) out.push(result.announcement)
+      }
+    }
+    return out
+  }
+
+  #select(node: Node): Map<string, RouteEntry> {
+    const byPrefix = new Map<string, Path[]>()
+    const add = (path: Path) => {
+      const list = byPrefix.get(path.prefix.text)
+      if (list) list.push(path)
+      else byPrefix.set(path.prefix.text, [path])
+    }
+    for (const path of ownPaths(node, this.#network, this.#beliefs)) add(path)
+    for (const session of this.#sessionsOf.get(node.name) ?? []) for (const path of this.#heard(node, session)) add(path)
+    const routes = new Map<string, RouteEntry>()
+    for (const candidates of byPrefix.values()) {
+      const decision = decide(node, candidates)
+      const prefix = candidates[0]?.prefix
+      if (decision && prefix) routes.set(prefix.text, { ...decision, prefix, mtuLimit: mtuLimit(node, candidates) })
+    }
+    return routes
+  }
+
+  #heard(node: Node, session: Session): readonly Path[] {
+    const paths: Path[] = []
+    for (const [receiver, sender] of directions(session)) {
+      if (receiver.node !== node.name) continue
+      const key = at(session.name, node.name)
+      const link = this.#network.links.get(session.link)
+      const refused: { path: Path; reason: string }[] = []
+      for (const announcement of this.#inbox.get(key) ?? []) {
+        const internal = isInternal(this.#network, session)
+        const from = this.#node(sender.node)
+        const result = link && imported(announcement, node, from, receiver, session.name, link, internal)
+        if (result && 'path' in result) paths.push(result.path)
+        else if (result) refused.push({ path: announcement.path, reason: result.refused })
+      }
+      const limit = receiver.import.maximumPrefixes
+      if (limit !== undefined && new Set(paths.map(p => p.prefix.text)).size > limit) {
+        this.#overLimit.add(session.name)
+        for (const end of session.ends) this.#inbox.delete(at(session.name, end.node))
+        this.#accepted.set(key, [])
+        return []
+      }
+      this.#accepted.set(key, paths)
+      this.#refused.set(key, refused)
+    }
+    return paths
+  }
+
+  #node(name: string): Node {
+    const node = this.#network.nodes.get(name)
+    if (!node) throw new TypeError(`a session names ${name}, which is no node`)
+    return node
+  }
+}
+
+function best(entry: RouteEntry, session: Session, sender: SessionEnd): readonly Path[] {
+  const first = entry.chosen[0]
+  // A router does not tell a neighbour what it learned from that very session.
+  return first && first.session !== session.name && sender.export.from.length > 0 ? [first] : []
+}
+
+function directions(session: Session): readonly (readonly [receiver: SessionEnd, sender: SessionEnd])[] {
+  const [a, b] = session.ends
+  return [
+    [a, b],
+    [b, a],
+  ]
+}
+
+function isInternal(network: Network, session: Session): boolean {
+  const [a, b] = session.ends
+  return (
+    a.export.everyPath === true ||
+    b.export.everyPath === true ||
+    network.nodes.get(a.node)?.asn === network.nodes.get(b.node)?.asn
+  )
+}
+
+/** Paths a node has of its own: what is delivered here, and statics whose link it believes in. */
+function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[] {
+  const originated = new Set(node.originates.map(prefix => prefix.text))
+  const paths: Path[] = []
+  for (const prefix of node.local) paths.push({ ...BLANK, prefix, mtu: Number.POSITIVE_INFINITY })
+  for (const route of node.statics) {
+    const link = route.link === undefined ? undefined : network.links.get(route.link)
+    if (link && beliefs.linkEndsDown.has(at(link.name, node.name))) continue
+    const far = link?.ends.find(end => end !== node.name)
+    paths.push({
+      ...BLANK,
+      prefix: route.prefix,
+      protocol: 'static',
+      nextHop: link && far !== undefined ? { link: link.name, node: far } : undefined,
+      ...(route.discard === undefined ? {} : { discard: route.discard }),
+      group: route.group ?? (originated.has(route.prefix.text) ? 'local' : 'static'),
+      distance: route.distance,
+      rank: route.rank ?? 0,
+      mtu: link?.mtu ?? Number.POSITIVE_INFINITY,
+      label: route.label,
+    })
+  }
+  return paths
+}
+
+const BLANK = {
+  protocol: 'local',
+  nextHop: undefined,
+  localPreference: 100,
+  asPath: [],
+  origin: 'igp',
+  med: 0,
+  communities: [],
+  learnedFrom: 'self',
+  group: 'local',
+  distance: 0,
+  rank: 0,
+  neighbourRouterId: 0,
+  label: 'local',
+} as const satisfies Omit<Path, 'prefix' | 'mtu'>
+
+function mtuLimit(node: Node, candidates: readonly Path[]): number {
+  if (node.mixedMtu === undefined) return Number.POSITIVE_INFINITY
+  const sizes = new Set(candidates.filter(path => path.nextHop).map(path => path.mtu))
+  return sizes.size > 1 ? node.mixedMtu : Number.POSITIVE_INFINITY
+}
+
+function sameAnnouncements(a: readonly Announcement[], b: readonly Announcement[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((item, i) => {
+      const other = b[i]
+      return other !== undefined && item.keepsNextHop === other.keepsNextHop && samePath(item.path, other.path)
+    })
+  )
+}

@@ -1,0 +1,139 @@
+import type { Community } from '../net/community.ts'
+import type { Prefix } from '../net/prefix.ts'
+
+/**
+ * routing: routers, links and sessions in the RFCs' words, and what they do together: select paths, propagate them,
+ * forward packets, notice failures. It knows no AWS word: what is special about AWS reaches it as data (ranks,
+ * preferences, policies), compiled in `topology/`. Everything is a pure function of a Network and of what is broken.
+ *
+ *   network ──converge──► tables ──forward──► branches
+ *      └── breakage ──detect──► events ──timeline──► frames (tables over time)
+ *
+ * Not modelled: route dampening, confederations, route reflection clusters, MRAI and advertisement delay (taken as 0).
+ */
+export interface Network {
+  readonly nodes: ReadonlyMap<string, Node>
+  readonly links: ReadonlyMap<string, Link>
+  readonly sessions: ReadonlyMap<string, Session>
+}
+
+export interface Node {
+  readonly name: string
+  readonly asn: number
+  /** RFC 4271 BGP identifier, as a number: the lower one wins the last tie. */
+  readonly routerId: number
+  /**
+   * `bgp`: paths compete inside BGP, then protocols by administrative distance.
+   * `ranked`: all sources compete at once, by `rank` before any BGP attribute.
+   */
+  readonly selection: 'bgp' | 'ranked'
+  /** Most equal paths used at once; 1 = one best path. */
+  readonly maximumPaths: number
+  /** Groups of sessions and statics whose equal paths never share the load. */
+  readonly singlePathGroups?: readonly string[]
+  /** Prefixes delivered here: packets for them have arrived. */
+  readonly local: readonly Prefix[]
+  /** Prefixes announced to sessions while there is a route for them. */
+  readonly originates: readonly Prefix[]
+  readonly statics: readonly StaticRoute[]
+  /** When candidates of one prefix differ in MTU, packets of that prefix are limited to this size in bytes. */
+  readonly mixedMtu?: number
+  /** `local` wins over learned routes even where these are more specific. */
+  readonly localFirst?: boolean
+}
+
+export interface StaticRoute {
+  readonly prefix: Prefix
+  /** The link it leaves by; absent = discarded on purpose, `discard` says how a person would call it. */
+  readonly link?: string
+  readonly discard?: string
+  /** Administrative distance (`bgp` selection), lower wins. */
+  readonly distance: number
+  /** Rank among all sources (`ranked` selection), lower wins. */
+  readonly rank?: number
+  /** Group for export policies; default `local` where the node originates the prefix, else `static`. */
+  readonly group?: string
+  /** What the route is called in explanations: `static`, `propagated`, `default`. */
+  readonly label: string
+}
+
+/** How one end of something broken finds out. */
+export type DetectedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'withdraw'
+
+/** A range of milliseconds: after the best and, at the latest, after the worst case of the timers' phase. */
+export interface Range {
+  readonly bestMs: number
+  readonly worstMs: number
+}
+
+/** One thing whose failure stops a link's packets. */
+export interface LinkElement {
+  readonly component: string
+  /** How each end (by node name) notices a cut by itself; an end that is not named waits for its timers. */
+  readonly cutSeenBy: Readonly<Record<string, DetectedBy>>
+}
+
+/** A way for packets between two nodes. */
+export interface Link {
+  readonly name: string
+  readonly ends: readonly [string, string]
+  readonly mtu: number
+  /** One-way delay both ways together, or undefined = unknown. */
+  readonly rttMs: number | undefined
+  readonly elements: readonly LinkElement[]
+  /** Capacities its packets use, `from` the given node: several links may share one pipe. */
+  readonly pipes: readonly { readonly name: string; readonly from: string; readonly bps: number }[]
+  /** Liveness checks of the link itself (IPsec DPD, a gateway's probes): an end takes the link down by them. */
+  readonly probes: readonly { readonly end: string; readonly by: DetectedBy; readonly range: Range }[]
+  /** What people call the way this link is part of, for symmetry and explanations; absent inside one side. */
+  readonly way?: string
+  /** Shown in paths; internal links of one provider are not. */
+  readonly shown: boolean
+}
+
+export interface Session {
+  readonly name: string
+  readonly link: string
+  readonly ends: readonly [SessionEnd, SessionEnd]
+  /** Components that break the session but not the link's packets. */
+  readonly components: readonly string[]
+}
+
+export interface SessionEnd {
+  readonly node: string
+  readonly holdMs: number
+  readonly keepaliveMs: number
+  /** Undefined = BFD off. Intervals in ms (RFC 5880). */
+  readonly bfd?: { readonly receiveMs: number; readonly transmitMs: number; readonly multiplier: number }
+  /** What this end is to its router: policies of other sessions export by these names. */
+  readonly group: string
+  readonly import: ImportPolicy
+  readonly export: ExportPolicy
+}
+
+export interface ImportPolicy {
+  /** Only these and what they cover; absent = all. */
+  readonly within?: readonly Prefix[]
+  readonly localPreference?: number
+  /** First match wins, before `localPreference`. */
+  readonly localPreferenceByCommunity?: readonly (readonly [Community, number])[]
+  readonly rank?: number
+  readonly addCommunities?: readonly Community[]
+  /** A prefix beyond this number takes the session down. */
+  readonly maximumPrefixes?: number
+}
+
+export interface ExportPolicy {
+  /** Groups whose routes are exported; `local` stands for what the router originates. */
+  readonly from: readonly string[]
+  /** Only exactly these prefixes pass. */
+  readonly only?: readonly Prefix[]
+  /** Only prefixes that one of these covers pass. */
+  readonly within?: readonly Prefix[]
+  readonly prepend?: number
+  readonly med?: number
+  readonly addCommunities?: readonly Community[]
+  readonly removeCommunities?: readonly Community[]
+  /** All acceptable paths and not only the best (RFC 7911), each with its own next hop: a transparent reflector. */
+  readonly everyPath?: boolean
+}

@@ -1,0 +1,85 @@
+import { type Prefix, parsePrefix } from '../net/prefix.ts'
+import type { World } from '../resources/world.ts'
+import type { Link, Network, Node, Session, StaticRoute } from '../routing/network.ts'
+import type { EndPoint, FailureDomain, NodeInfo, TopologyFlow } from './topology.ts'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
+export type DraftNode = Mutable<Node>
+
+/** A topology in the making: every file of this room adds its part to it. */
+export class Builder {
+  readonly world: World
+  readonly geography: Geography
+  readonly nodes = new Map<string, DraftNode>()
+  readonly links = new Map<string, Link>()
+  readonly sessions = new Map<string, Session>()
+  readonly info = new Map<string, NodeInfo>()
+  readonly domains = new Map<string, FailureDomain>()
+  readonly hosts = new Map<string, EndPoint>()
+  readonly hostById = new Map<string, EndPoint>()
+  readonly flows: TopologyFlow[] = []
+  readonly remarks = new Set<string>()
+  readonly light = new Map<string, readonly string[]>()
+  readonly peers = new Map<string, { amazonEnd: string }>()
+  readonly tunnels = new Map<string, { amazonEnd: string; bgp: boolean }>()
+
+  constructor(world: World, geography: Geography) {
+    this.world = world
+    this.geography = geography
+  }
+
+  node(name: string, info: NodeInfo, rest: Partial<Omit<Node, 'name'>> = {}): DraftNode {
+    const node: DraftNode = {
+      name,
+      asn: rest.asn ?? 0,
+      routerId: rest.routerId ?? this.nodes.size + 1,
+      selection: rest.selection ?? 'bgp',
+      maximumPaths: rest.maximumPaths ?? 16,
+      local: [...(rest.local ?? [])],
+      originates: [...(rest.originates ?? [])],
+      statics: [...(rest.statics ?? [])],
+      ...(rest.singlePathGroups ? { singlePathGroups: [...rest.singlePathGroups] } : {}),
+      ...(rest.mixedMtu === undefined ? {} : { mixedMtu: rest.mixedMtu }),
+      ...(rest.localFirst === undefined ? {} : { localFirst: rest.localFirst }),
+    }
+    this.nodes.set(name, node)
+    this.info.set(name, info)
+    return node
+  }
+
+  link(link: Pick<Link, 'name' | 'ends' | 'mtu'> & Partial<Link>): void {
+    this.links.set(link.name, { rttMs: 0, elements: [], pipes: [], probes: [], shown: false, ...link })
+  }
+
+  session(session: Session): void {
+    this.sessions.set(session.name, session)
+  }
+
+  domain(kind: FailureDomain['kind'], resourceId: string, name: string): string {
+    const id = `${kind}:${resourceId}`
+    if (!this.domains.has(id)) this.domains.set(id, { id, kind, name: name || resourceId, aliases: [resourceId] })
+    return id
+  }
+
+  static(node: string, route: StaticRoute): void {
+    this.nodes.get(node)?.statics.push(route)
+  }
+
+  network(): Network {
+    return { nodes: this.nodes, links: this.links, sessions: this.sessions }
+  }
+}
+
+/** Where things are, for round-trip times; undefined = unknown, never guessed. */
+export interface Geography {
+  readonly place: (place: string) => LatLon | undefined
+  readonly location: (code: string) => { readonly at: LatLon; readonly region: string } | undefined
+  readonly region: (region: string) => LatLon | undefined
+}
+
+export type LatLon = readonly [latitude: number, longitude: number]
+
+/** Texts that are no prefix are left out: whoever wrote them to the world has checked them. */
+export function prefixes(texts: readonly string[]): Prefix[] {
+  return texts.map(parsePrefix).filter(prefix => prefix !== undefined)
+}

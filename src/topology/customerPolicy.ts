@@ -1,0 +1,49 @@
+import type { NeighbourPolicy, Router } from '../resources/customerSide.ts'
+import type { Range, SessionEnd } from '../routing/network.ts'
+
+/** What a careful engineer configures unless the estate says otherwise. */
+export const LOCAL_PREFERENCE = { directConnect: 200, vpn: 100 } as const
+
+/** A floating static behind everything BGP brings. */
+export const VPN_STATIC_DISTANCE = 250
+
+/** The default route to the provider: the last resort of a router with an Internet uplink. */
+export const PROVIDER_DISTANCE = 254
+
+const BFD = { receiveMs: 300, transmitMs: 300, multiplier: 3 } as const
+
+/** Dead peer detection of the customer's device: 3 probes, 10 s apart. */
+export const CUSTOMER_DPD: Range = { bestMs: 20_000, worstMs: 30_000 }
+
+/** How a site's hosts get over a dead edge router: tracked equal-cost routes, or VRRP's master-down interval (RFC 9568). */
+export const GATEWAY_DETECTION: { readonly [Kind in 'ecmp' | 'vrrp']: Range } = {
+  ecmp: { bestMs: 600, worstMs: 900 },
+  vrrp: { bestMs: 2600, worstMs: 3600 },
+}
+
+/** Timers and BFD of a router towards one neighbour; routers with neighbours of their own have BFD only where they say so. */
+export function customerTimers(
+  router: Router,
+  policy: NeighbourPolicy | undefined,
+): Pick<SessionEnd, 'holdMs' | 'keepaliveMs' | 'bfd'> {
+  const bfd = policy?.bfd ?? (router.bfd && !router.ownNeighbours)
+  return {
+    holdMs: 1000 * (policy?.holdSeconds ?? router.holdSeconds),
+    keepaliveMs: 1000 * (policy?.keepaliveSeconds ?? router.keepaliveSeconds),
+    ...(bfd ? { bfd: BFD } : {}),
+  }
+}
+
+/** The router's policy towards a neighbour that is known by any of these names. */
+export function policyTowards(router: Router, names: readonly string[]): NeighbourPolicy | undefined {
+  for (const name of names) {
+    const policy = router.policies[name]
+    if (policy) return policy
+  }
+  return undefined
+}
+
+/** Whether anything is configured towards it at all. */
+export function isConfigured(router: Router, names: readonly string[]): boolean {
+  return router.kind === 'managed' && (!router.ownNeighbours || policyTowards(router, names) !== undefined)
+}

@@ -1,0 +1,88 @@
+import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
+import { MIXED_MTU, preferenceByCommunity, UNTAGGED_ELSEWHERE, VGW_RANK } from './awsPolicy.ts'
+import { type Builder, prefixes } from './builder.ts'
+import { roundTripMs } from './distance.ts'
+
+/** A session end without timers of its own: inside AWS nothing is detected by hold or BFD, it simply is. */
+const INSIDE = { holdMs: 90_000, keepaliveMs: 30_000 } as const
+
+/** Virtual private gateways with the VPC they are attached to. */
+export function addVirtualPrivateGateways(build: Builder): void {
+  for (const gateway of build.world.all('virtualPrivateGateway')) {
+    if (gateway.body.state !== 'available') continue
+    const { attachment } = gateway.body
+    const vpc = attachment?.state === 'attached' ? build.world.get('vpc', attachment.vpcId) : undefined
+    const cidrs = vpc ? prefixes([...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(c => c.cidr)) : []
+    const link = `${gateway.id}~${vpc?.id}`
+    build.node(
+      gateway.id,
+      { label: gateway.body.tags['Name'] ?? gateway.body.tags['landbridge:name'] ?? gateway.id, kind: 'gateway' },
+      {
+        asn: gateway.body.amazonSideAsn,
+        selection: 'ranked',
+        singlePathGroups: ['vpn', 'vpn static'],
+        mixedMtu: MIXED_MTU,
+        originates: cidrs,
+        statics: cidrs.map(prefix => ({ prefix, link, distance: 0, rank: VGW_RANK.vpc, label: 'VPC' })),
+      },
+    )
+    if (vpc) build.link({ name: link, ends: [gateway.id, vpc.id], mtu: 9001 })
+  }
+}
+
+/**
+ * DX gateways are control plane only: a reflector that hands every path of the customer to each gateway behind it,
+ * next hops unchanged, and the gateways' prefixes to the customer under its own AS.
+ */
+export function addDirectConnectGateways(build: Builder): void {
+  for (const gateway of build.world.all('directConnectGateway')) {
+    if (gateway.body.state !== 'available') continue
+    build.node(gateway.id, { label: gateway.body.name || gateway.id, kind: 'controlPlane' }, { asn: gateway.body.amazonSideAsn })
+    for (const row of build.world.referring('directConnectGatewayAssociation', gateway.id)) addAssociation(build, row.body)
+  }
+}
+
+function addAssociation(build: Builder, association: DirectConnectGatewayAssociation): void {
+  const behind = association.gateway
+  if (association.state !== 'associated' && association.state !== 'updating') return
+  if (!build.nodes.has(behind.id)) {
+    if (behind.kind === 'transitGateway') build.remarks.add('Transit gateways are not modelled yet.')
+    return
+  }
+  const allowed = prefixes(association.allowedPrefixes)
+  const reflector = association.directConnectGatewayId
+  const name = `${reflector}~${behind.id}`
+  build.link({ name, ends: [reflector, behind.id], mtu: 9001, rttMs: backboneMs(build, reflector, behind.region) })
+  build.session({
+    name,
+    link: name,
+    components: [],
+    ends: [
+      { node: reflector, ...INSIDE, group: 'gateways', import: {}, export: { from: ['customers'], everyPath: true } },
+      {
+        node: behind.id,
+        ...INSIDE,
+        group: 'direct connect',
+        import: {
+          rank: VGW_RANK.directConnect,
+          localPreferenceByCommunity: preferenceByCommunity(behind.region),
+          localPreference: UNTAGGED_ELSEWHERE,
+        },
+        // Direct Connect guide, "Allowed prefixes": behind a virtual private gateway the list is a filter; none = all CIDRs.
+        export: { from: ['local'], ...(allowed.length > 0 ? { within: allowed } : {}) },
+      },
+    ],
+  })
+}
+
+/** Between the Region of the virtual interfaces' locations and the gateway's own: 0 within one Region. */
+function backboneMs(build: Builder, gatewayId: string, region: string): number | undefined {
+  for (const vif of build.world.referring('virtualInterface', gatewayId)) {
+    const connection = build.world.get('connection', vif.body.connectionId)
+    const home = connection && build.geography.location(connection.body.location)?.region
+    if (home !== undefined && home !== region) {
+      return roundTripMs(build.geography.region(home), build.geography.region(region))
+    }
+  }
+  return 0
+}

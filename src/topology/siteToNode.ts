@@ -1,0 +1,137 @@
+import { parseAddress } from '../net/address.ts'
+import { holds, type Prefix, parsePrefix } from '../net/prefix.ts'
+import type { Row } from '../resources/world.ts'
+import type { SessionEnd } from '../routing/network.ts'
+import { type Builder, prefixes } from './builder.ts'
+import { customerTimers, GATEWAY_DETECTION, PROVIDER_DISTANCE } from './customerPolicy.ts'
+
+const EVERYTHING = ['0.0.0.0/0', '::/0'].map(text => parsePrefix(text) as Prefix)
+
+/** A site: its LAN, its edge routers in an iBGP full mesh, and the default gateway its hosts use. */
+export function addSites(build: Builder): void {
+  for (const site of build.world.all('site')) {
+    const routers = [...build.world.referring('router', site.id)]
+    build.node(site.id, { label: site.body.name, kind: 'site' }, { local: prefixes(site.body.prefixes) })
+    build.domain('site', site.id, site.body.name)
+    routers.forEach((router, index) => {
+      addRouter(build, site, router, index)
+    })
+    routers.forEach((router, index) => {
+      for (const other of routers.slice(index + 1)) addMesh(build, site, router, other)
+    })
+  }
+}
+
+function addRouter(build: Builder, site: Row<'site'>, router: Row<'router'>, index: number): void {
+  const own = prefixes([...site.body.prefixes, ...Object.values(router.body.policies).flatMap(p => p.advertise ?? [])])
+  const component = build.domain('router', router.id, router.body.name)
+  const lan = `${site.id}~${router.id}`
+  const detection = GATEWAY_DETECTION[site.body.gateway]
+  build.node(
+    router.id,
+    { label: router.body.name, kind: 'router' },
+    { asn: router.body.asn, routerId: routerId(router.body.publicAddress, index), originates: own },
+  )
+  for (const prefix of own) {
+    build.static(router.id, { prefix, link: lan, distance: 0, label: 'connected' })
+  }
+  build.link({
+    name: lan,
+    ends: [site.id, router.id],
+    mtu: site.body.mtu,
+    elements: [
+      { component, cutSeenBy: { [site.id]: 'gateway' } },
+      { component: `site:${site.id}`, cutSeenBy: { [site.id]: 'carrier', [router.id]: 'carrier' } },
+    ],
+    probes: [{ end: site.id, by: 'gateway', range: detection }],
+  })
+  const distance = site.body.gateway === 'ecmp' ? 1 : 1 + index
+  for (const prefix of EVERYTHING) build.static(site.id, { prefix, link: lan, distance, label: 'default gateway' })
+}
+
+/** The lower BGP identifier wins the last tie; addresses are what routers use for it (RFC 4271 §4.2). */
+function routerId(publicAddress: string, index: number): number {
+  return Number(parseAddress(publicAddress)?.value ?? index + 1)
+}
+
+function addMesh(build: Builder, site: Row<'site'>, a: Row<'router'>, b: Row<'router'>): void {
+  const name = `${a.id}~${b.id}`
+  const component = build.domain('site-link', name, `${a.body.name}~${b.body.name}`)
+  build.link({
+    name,
+    ends: [a.id, b.id],
+    mtu: site.body.mtu,
+    elements: [
+      { component, cutSeenBy: { [a.id]: 'carrier', [b.id]: 'carrier' } },
+      { component: `router:${a.id}`, cutSeenBy: { [b.id]: 'carrier' } },
+      { component: `router:${b.id}`, cutSeenBy: { [a.id]: 'carrier' } },
+      { component: `site:${site.id}`, cutSeenBy: { [a.id]: 'carrier', [b.id]: 'carrier' } },
+    ],
+  })
+  if (a.body.asn !== b.body.asn || a.body.kind !== 'managed' || b.body.kind !== 'managed') return
+  build.session({ name, link: name, components: [], ends: [mesh(a), mesh(b)] })
+}
+
+/** iBGP with next-hop-self: what came from AWS and what the site originates. */
+function mesh(router: Row<'router'>): SessionEnd {
+  return {
+    node: router.id,
+    ...customerTimers(router.body, undefined),
+    group: 'ibgp',
+    import: {},
+    export: { from: ['local', 'direct connect', 'vpn'] },
+  }
+}
+
+/** A router with an uplink sends what it knows no way for to its provider: a leak, and never "no route". */
+export function addProviderRoute(build: Builder, router: Row<'router'>): void {
+  const node = build.nodes.get(router.id)
+  if (!node || node.statics.some(route => route.label === 'provider')) return
+  for (const prefix of EVERYTHING.slice(0, 1)) {
+    build.static(router.id, {
+      prefix,
+      distance: PROVIDER_DISTANCE,
+      label: 'provider',
+      discard: `leaks to the Internet at ${router.body.name}`,
+    })
+  }
+}
+
+/** Hosts of sites and VPCs: where their packets enter. Those of a VPC start at the route table of their subnet. */
+export function addHosts(build: Builder): void {
+  for (const host of build.world.all('host')) {
+    const address = parseAddress(host.body.address)
+    if (!address) continue
+    const { siteId, vpcId } = host.body
+    const node = siteId ?? (vpcId && routeTableOf(build, vpcId, host.body.address))
+    if (node === undefined || !build.nodes.has(node)) {
+      build.remarks.add(`Host ${host.body.name} is on nothing that is there; flows from it are left out.`)
+      continue
+    }
+    const own = siteId ? [`site:${siteId}`] : []
+    const end = { name: host.body.name, address, node, own }
+    build.hosts.set(host.body.name, end)
+    build.hostById.set(host.id, end)
+  }
+}
+
+/** The table a packet from this address meets: its subnet's, else the VPC's main one. */
+export function routeTableOf(build: Builder, vpcId: string, address: string): string | undefined {
+  const parsed = parseAddress(address)
+  const subnet = [...build.world.referring('subnet', vpcId)].find(row => {
+    const prefix = parsePrefix(row.body.cidr)
+    return parsed && prefix && holds(prefix, parsed)
+  })
+  const tables = [...build.world.referring('routeTable', vpcId)]
+  const own = subnet && tables.find(table => table.body.associations.some(a => a.subnetId === subnet.id))
+  return (own ?? tables.find(table => table.body.associations.some(a => a.main)))?.id
+}
+
+export function addFlows(build: Builder): void {
+  for (const flow of build.world.all('flow')) {
+    const [from, to] = [build.hostById.get(flow.body.from), build.hostById.get(flow.body.to)]
+    if (!from || !to) continue
+    const { steadyBps, peakBps, single } = flow.body
+    build.flows.push({ from, to, steadyBps, peakBps, single })
+  }
+}
