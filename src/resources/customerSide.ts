@@ -1,4 +1,5 @@
 import type { Community } from '../net/community.ts'
+import type { Tags } from './tags.ts'
 
 /** The customer's side of the bridge, under `/landbridge/v1`. Scope: the account, region `landbridge`. */
 
@@ -15,6 +16,8 @@ export interface Site {
   readonly mtu: number
   /** Whether the network between the edge routers and hosts was generated for an order nobody described. */
   readonly generated: boolean
+  /** `landbridge:name` marks what an estate file made: only that is pruned. */
+  readonly tags?: Tags
 }
 
 /** Policy towards one neighbour; every member overrides the router's default. */
@@ -57,6 +60,7 @@ export interface Router {
   readonly policies: Readonly<Record<string, NeighbourPolicy>>
   /** When true the router knows only the neighbours in `policies`: nothing is configured by itself. */
   readonly ownNeighbours: boolean
+  readonly tags?: Tags
 }
 
 /** An end point that flows start from or go to: on a site or in a VPC, never both. */
@@ -65,6 +69,7 @@ export interface Host {
   readonly address: string
   readonly siteId?: string
   readonly vpcId?: string
+  readonly tags?: Tags
 }
 
 /** A demand between two hosts, made of many 5-tuples unless `single`. Rates in bit/s and per direction alike. */
@@ -77,6 +82,7 @@ export interface Flow {
   readonly single: boolean
   /** Bytes per month both ways together; absent = unknown, never zero. */
   readonly monthlyBytes?: number
+  readonly tags?: Tags
 }
 
 /** The patch between a router's port and an AWS port, made by whoever holds the LOA-CFA. */

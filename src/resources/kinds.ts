@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts'
 import type { CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
 import type { DirectConnectGateway, DirectConnectGatewayAssociation } from './directConnectGateway.ts'
 import type { VirtualInterface } from './virtualInterface.ts'
-import type { InternetGateway, NetworkAcl, RouteTable, SecurityGroup, Subnet, Vpc } from './vpc.ts'
+import type { DefaultVpcMark, InternetGateway, NetworkAcl, RouteTable, SecurityGroup, Subnet, Vpc } from './vpc.ts'
 import type { CustomerGateway, VirtualPrivateGateway, VpnConnection } from './vpn.ts'
 
 /** Every kind of row and the type of its body. */
@@ -12,6 +12,7 @@ export interface Bodies {
   directConnectGateway: DirectConnectGateway
   directConnectGatewayAssociation: DirectConnectGatewayAssociation
   vpc: Vpc
+  defaultVpcMark: DefaultVpcMark
   subnet: Subnet
   routeTable: RouteTable
   internetGateway: InternetGateway
@@ -37,6 +38,7 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   directConnectGateway: () => [],
   directConnectGatewayAssociation: association => [association.directConnectGatewayId, association.gateway.id],
   vpc: () => [],
+  defaultVpcMark: () => [],
   subnet: subnet => [subnet.vpcId],
   routeTable: table => [table.vpcId, ...table.propagatingGateways],
   internetGateway: gateway => [gateway.vpcId],

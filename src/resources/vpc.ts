@@ -73,3 +73,11 @@ export interface NetworkAcl {
   readonly isDefault: boolean
   readonly tags: Tags
 }
+
+/**
+ * The mark that an account's default VPC in a Region is stored rows; before that it is derived (see defaultVpc.ts). The
+ * mark stays when the VPC is deleted. Its id is `account/region`.
+ */
+export interface DefaultVpcMark {
+  readonly vpcId: string
+}

@@ -42,7 +42,11 @@ export interface VpnTunnel {
   readonly phase1DhGroupNumbers?: readonly number[]
   readonly phase2DhGroupNumbers?: readonly number[]
   readonly enableTunnelLifecycleControl: boolean
+  /** Options that the caller gave: Describe shows these and no defaults, as AWS does. Absent = none. */
+  readonly given?: readonly TunnelOptionName[]
 }
+
+export type TunnelOptionName = Exclude<keyof VpnTunnel, 'outsideIpAddress' | 'insideCidr' | 'preSharedKey' | 'given'>
 
 export interface VpnConnection {
   readonly customerGatewayId: string

@@ -30,6 +30,8 @@ export interface World {
   within<K extends Kind>(kind: K, scope: Scope): Iterable<Row<K>>
   /** Rows of `kind` whose body refers to the resource `id` (see `references` in kinds.ts). */
   referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>>
+  /** Where the row stands in the order of creation: a number that only compares; undefined if there is no such row. */
+  orderOf(kind: Kind, id: string): number | undefined
 }
 
 /** A World that can be changed. Nothing outside sees the changes before the store has committed them. */

@@ -7,23 +7,28 @@ import type { Change, Draft, World } from '../resources/world.ts'
  * of them sharing one fsync.
  */
 export interface Store extends AsyncDisposable {
+  /** What memory holds now. An iteration that is kept across an `await` sees what changed meanwhile. */
   readonly world: World
   readonly observed: ObservedView
   /**
-   * Runs `change` on a draft. If it throws, nothing has changed. Resolves after what it changed, and everything it may
-   * have read, is durable. `change` may run again if somebody else was faster: it must be a function of its argument.
+   * Runs `change` on a draft. If it throws, nothing has changed. Resolves, or rejects with what was thrown, after what it
+   * changed, and everything it may have read, is durable; when that could not be written it is taken back and this
+   * rejects. `change` may run again if somebody else was faster: it must be a function of its argument.
    */
   transact<T>(change: (draft: Draft) => T): Promise<T>
   /**
-   * The same, but resolves as soon as memory holds the changes; they reach the disk with the next batch. Only for
-   * what the reconciler would find out again by itself after a crash.
+   * The same, but answers as soon as memory holds the changes; they reach the disk with the next batch, and are taken
+   * back if that cannot be written. Only for what the reconciler would find out again by itself after a crash.
    */
   apply<T>(change: (draft: Draft) => T): T
   /** Records what the fabric saw. Latest wins per (kind, id). */
   observe(observations: readonly Observation[]): void
   /** Forgets observations of things that are gone. */
   forget(kind: Observation['kind'], id: string): void
-  /** Called synchronously after every change of memory, with what changed. Dispose to stop. */
+  /**
+   * Called synchronously after every change of memory, with what changed; a failed write that is taken back is such a
+   * change too. What a listener itself changes is told after all have heard the first. Dispose to stop.
+   */
   onChange(listener: (changes: readonly Change[]) => void): Disposable
   /** The earliest `dueAt` of all rows, or undefined. */
   nextDue(): number | undefined

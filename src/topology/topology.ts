@@ -91,3 +91,6 @@ export interface Observables {
   /** Prefixes each virtual private gateway offers to route tables. */
   readonly propagated: ReadonlyMap<string, readonly string[]>
 }
+
+/** What a fabric reports is in the nouns of resources; fabrics know them by this room alone. */
+export type { Observation, ObservedRoute } from '../resources/observed.ts'

@@ -1,0 +1,15 @@
+import { WorldTables } from '../resources/tables.ts'
+import type { Journal } from './journal.ts'
+import type { Store } from './store.ts'
+import { storeOver } from './storeOver.ts'
+
+/** A store that starts empty and keeps nothing: for one command over an estate file, and for tests. */
+export function openMemoryStore(): Store {
+  return storeOver(NOWHERE, new WorldTables(), [])
+}
+
+const NOWHERE: Journal = {
+  write: () => undefined,
+  observe: () => undefined,
+  [Symbol.dispose]: () => undefined,
+}
