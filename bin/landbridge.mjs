@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { join } from 'node:path'
+import { root, run } from './run.mjs'
+
+process.exitCode = await run(['--no-warnings', join(root, 'src/cli/main.ts'), ...process.argv.slice(2)])
