@@ -1,8 +1,11 @@
 import { durationText } from '../net/duration.ts'
 import type { Assumptions } from '../routing/detection.ts'
+
 import type { Range } from '../routing/network.ts'
 import { CUSTOMER_DPD, GATEWAY_DETECTION } from '../topology/customerPolicy.ts'
 import type { Topology } from '../topology/topology.ts'
+
+export type { Assumptions }
 
 /** Defaults for what no standard fixes; general knowledge of switches and routers, to be replaced by measurements. */
 export const DEFAULT_ASSUMPTIONS: Assumptions = {

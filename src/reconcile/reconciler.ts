@@ -4,7 +4,6 @@ import type { Observation } from '../resources/observed.ts'
 import type { Change, Draft, Row } from '../resources/world.ts'
 import type { Store } from '../store/store.ts'
 import type { Geography } from '../topology/builder.ts'
-import { smartHands } from './hands.ts'
 import { follow } from './lifecycles.ts'
 import { Networks } from './networks.ts'
 
@@ -21,8 +20,8 @@ export interface ReconcilerParts {
   readonly fabric: Fabric
   readonly clock: Clock
   readonly geography: Geography
-  /** `auto`: patches and routers come by themselves; `manual`: somebody does it over the API. */
-  readonly hands: 'auto' | 'manual'
+  /** What people on site do when rows have changed; absent: somebody does it over the API. */
+  readonly hands?: (draft: Draft, changes: readonly Change[], nowMs: number) => void
   /** Timed steps of the services' rows, by whoever owns their rules. */
   readonly advance: (draft: Draft, row: { readonly kind: Change['kind']; readonly id: string }, nowMs: number) => void
   /** Told of bugs; the loop goes on. */
@@ -124,9 +123,9 @@ export class Reconciler implements AsyncDisposable {
     const changes = this.#changes
     this.#changes = []
     if (changes.length === 0) return due.length > 0
-    if (hands === 'auto') {
+    if (hands) {
       store.apply(draft => {
-        smartHands(draft, changes, now)
+        hands(draft, changes, now)
       })
       // What the hands did belongs to this pass.
       changes.push(...this.#changes)

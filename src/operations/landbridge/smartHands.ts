@@ -1,8 +1,8 @@
-import { adoptAsn, generatedRouterForCustomerGateway } from '../operations/landbridge/generatedRouter.ts'
-import { patchConnection } from '../operations/landbridge/patchConnection.ts'
-import { isLiveConnection } from '../resources/connection.ts'
-import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
-import type { Change, Draft, Row } from '../resources/world.ts'
+import { isLiveConnection } from '../../resources/connection.ts'
+import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
+import type { Change, Draft, Row } from '../../resources/world.ts'
+import { adoptAsn, generatedRouterForCustomerGateway } from './generatedRouter.ts'
+import { patchConnection } from './patchConnection.ts'
 
 /**
  * Smart hands: people at the site who do at once what an order asks for. A LOA that is issued is patched, a customer

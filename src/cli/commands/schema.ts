@@ -1,0 +1,20 @@
+import { Argument, Command } from 'commander'
+import { printJson } from '../output.ts'
+
+const SCHEMAS = {
+  estate: async () => (await import('../../estate/estateJsonSchema.ts')).estateJsonSchema(),
+  drill: async () => (await import('../../drill/reportSchema.ts')).drillSchema(),
+  trace: async () => (await import('../../drill/traceSchema.ts')).traceSchema(),
+} as const
+
+export const schemaCommand = new Command('schema')
+  .summary('print the JSON Schema of a file or an answer')
+  .addArgument(new Argument('<name>', 'which').choices(Object.keys(SCHEMAS)))
+  .addHelpText(
+    'after',
+    `
+Examples:
+  landbridge schema estate > estate.schema.json      then, on top of an estate file: # yaml-language-server: $schema=estate.schema.json
+  landbridge schema drill                            of what landbridge drill --json prints`,
+  )
+  .action(async (name: keyof typeof SCHEMAS) => printJson(await SCHEMAS[name]()))

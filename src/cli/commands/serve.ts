@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { DEFAULT_QUOTAS, type Quotas } from '../../resources/quotas.ts'
+import { applyEstateWith } from '../applyEstateWith.ts'
+import { readEstate, refuseProblems } from '../openEstate.ts'
+import { Refusal } from '../refusal.ts'
+import { sendInProcess } from '../sendInProcess.ts'
+import { serve } from '../serve.ts'
+import { howToConnect, untilStopped } from '../standing.ts'
+
+interface Options {
+  readonly port: number
+  readonly host: string
+  readonly data?: string
+  readonly pace: 'instant' | 'fast' | 'aws'
+  readonly hands: 'auto' | 'manual'
+  readonly clock: 'real' | 'manual'
+  readonly quotas?: string
+  readonly publicUrl?: URL
+  readonly prune?: true
+  readonly json?: true
+}
+
+export const serveCommand = new Command('serve')
+  .summary('run the service: the AWS APIs, /landbridge/v1 and the status page on one port')
+  .argument('[estate]', 'an estate file to apply at the start; things that are there are changed in place')
+  .addOption(new Option('--port <port>', '0 picks a free one').default(7224).argParser(port))
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--data <dir>', 'where the data is kept (default: .landbridge/ of a clone, else the XDG folder)')
+  .addOption(new Option('--fabric <fabric>', 'what carries the packets').choices(['model']).default('model'))
+  .addOption(new Option('--pace <pace>', "AWS's own lead times").choices(['instant', 'fast', 'aws']).default('instant'))
+  .addOption(new Option('--hands <hands>', 'who patches and configures').choices(['auto', 'manual']).default('auto'))
+  .addOption(new Option('--clock <clock>', 'manual: POST /landbridge/v1/clock moves it').choices(['real', 'manual']).default('real'))
+  .option('--quotas <file>', 'JSON with quotas to raise, e.g. {"connectionsPerLocation": 50}')
+  .option('--public-url <url>', 'how clients reach the service', publicUrl)
+  .option('--prune', 'delete what earlier estates made and this one does not name')
+  .option('--json', 'print one line {"listening":"http://…"} on stdout')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  landbridge serve                                        an empty account on http://127.0.0.1:7224
+  landbridge serve examples/two-locations/estate.yaml     with an estate in it
+  landbridge serve --port 0 --data /tmp/try --json        for scripts
+
+Signatures are not checked yet, so only loopback addresses are listened on.`,
+  )
+  .action(async (estateFile: string | undefined, options: Options) => {
+    refuseOpenDoor(options.host)
+    const estate = estateFile === undefined ? undefined : await readEstate(estateFile)
+    const quotas = options.quotas === undefined ? undefined : await readQuotas(options.quotas)
+    await using serving = await serve({ ...options, data: options.data, quotas })
+    if (estate) {
+      refuseProblems(estate, await applyEstateWith(estate, sendInProcess(serving.service), { prune: options.prune === true }))
+    }
+    if (options.json) console.log(JSON.stringify({ listening: serving.url }))
+    else console.error(`Landbridge listens on ${serving.url} and keeps its data in ${serving.directory}.\n${howToConnect(serving.url)}`)
+    await untilStopped()
+  })
+
+/** Without signatures anybody who reaches the port owns every account on it. */
+function refuseOpenDoor(host: string): void {
+  if (host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)) return
+  throw new Refusal(`--host ${host} is reachable by others, which needs credentials to be checked; that is not built yet: listen on 127.0.0.1.`)
+}
+
+async function readQuotas(file: string): Promise<Partial<Quotas>> {
+  let value: unknown
+  try {
+    value = JSON.parse(await readFile(file, 'utf8'))
+  } catch (problem) {
+    throw new Refusal(`The quotas file ${file} cannot be read as JSON: ${(problem as Error).message}.`)
+  }
+  for (const [name, number] of Object.entries(value as object)) {
+    if (!Object.hasOwn(DEFAULT_QUOTAS, name)) {
+      throw new Refusal(`${file} names the quota ${name}, which is none; the quotas are ${Object.keys(DEFAULT_QUOTAS).join(', ')}.`)
+    }
+    if (!Number.isInteger(number) || (number as number) < 0) throw new Refusal(`${file} sets ${name} to ${number}; it takes a whole number.`)
+  }
+  return value as Partial<Quotas>
+}
+
+function port(text: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value
+  throw new InvalidArgumentError('It takes a number from 0 to 65535.')
+}
+
+function publicUrl(text: string): URL {
+  if (URL.canParse(text)) return new URL(text)
+  throw new InvalidArgumentError('It takes a URL such as https://landbridge.example.com.')
+}

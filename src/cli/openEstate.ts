@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { parseEstate, positionOf } from '../estate/parseEstate.ts'
+import type { Estate } from '../estate/estate.ts'
+import type { ApplySummary } from '../estate/apply/step.ts'
+import { ManualClock } from '../fabric/clock.ts'
+import { openMemoryStore } from '../store/openMemoryStore.ts'
+import { compile } from '../topology/compile.ts'
+import { KNOWN_WORLD } from '../topology/geography.ts'
+import type { Topology } from '../topology/topology.ts'
+import { applyEstateWith } from './applyEstateWith.ts'
+import { Refusal } from './refusal.ts'
+import { sendInProcess } from './sendInProcess.ts'
+import { Service } from './service.ts'
+
+/** An estate file, read and checked; what is wrong with it becomes one Refusal with a line per problem. */
+export async function readEstate(file: string): Promise<Estate> {
+  const text = await readFile(file, 'utf8').catch((problem: NodeJS.ErrnoException) => {
+    throw new Refusal(
+      problem.code === 'ENOENT'
+        ? `There is no file ${file}; give an estate file such as examples/two-locations/estate.yaml, or the URL of a running service.`
+        : `${file} cannot be read: ${problem.message}.`,
+    )
+  })
+  const { estate, problems } = parseEstate(text, file)
+  const lines = problems.map(({ line, column, severity, summary }) => `${file}:${line}:${column}: ${severity}: ${summary}`)
+  if (!estate) throw new Refusal(lines.join('\n'))
+  for (const line of lines) console.error(line)
+  return estate
+}
+
+/** The network of an estate file, made by the same operations that a running service has, in memory. */
+export async function topologyOf(estate: Estate): Promise<Topology> {
+  await using service = new Service({
+    store: openMemoryStore(),
+    clock: new ManualClock(Date.UTC(2026, 0, 1)),
+    pace: 'instant',
+    hands: 'auto',
+    report: bug => {
+      throw bug
+    },
+  })
+  await service.start()
+  refuseProblems(estate, await applyEstateWith(estate, sendInProcess(service)))
+  return compile(service.store.world, KNOWN_WORLD)
+}
+
+/** Throws one Refusal that names every problem of an application with its place in the file. */
+export function refuseProblems(estate: Estate, { problems }: ApplySummary): void {
+  if (problems.length === 0) return
+  throw new Refusal(
+    problems
+      .map(({ about, summary }) => {
+        const { file, line, column } = positionOf(estate, about)
+        return `${file}:${line}:${column}: error: ${summary}`
+      })
+      .join('\n'),
+  )
+}

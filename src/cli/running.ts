@@ -1,0 +1,22 @@
+import { Refusal } from './refusal.ts'
+
+export function isUrl(text: string): boolean {
+  return /^https?:\/\//.test(text)
+}
+
+/** Asks a running service's `/landbridge/v1`; refusals and an unreachable service become a Refusal. */
+export async function ask<T>(url: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, input?: unknown): Promise<T> {
+  const address = `${url.replace(/\/+$/, '')}/landbridge/v1${path}`
+  let response: Response
+  try {
+    response = await fetch(address, {
+      method,
+      ...(input === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }),
+    })
+  } catch {
+    throw new Refusal(`Nothing answers at ${url}; start a service with npx landbridge serve, or give an estate file.`)
+  }
+  const answer = (await response.json().catch(() => ({}))) as { message?: string }
+  if (!response.ok) throw new Refusal(answer.message ?? `${url} answered ${response.status}.`)
+  return answer as T
+}

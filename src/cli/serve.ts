@@ -1,0 +1,85 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
+import { type Clock, ManualClock, RealClock } from '../fabric/clock.ts'
+import type { Quotas } from '../resources/quotas.ts'
+import { answerWith } from '../wire/answer.ts'
+import { restWith } from '../wire/landbridge/rest.ts'
+import { type Listener, listen } from '../wire/listener.ts'
+import { coverageOf } from './operationTable.ts'
+import { type Pace, Service } from './service.ts'
+import { isClone, VERSION } from './version.ts'
+
+export interface ServeOptions {
+  readonly host: string
+  readonly port: number
+  readonly data: string | undefined
+  readonly pace: Pace
+  readonly hands: 'auto' | 'manual'
+  readonly clock: 'real' | 'manual'
+  readonly publicUrl?: URL | undefined
+  readonly quotas?: Partial<Quotas> | undefined
+}
+
+export interface Serving extends AsyncDisposable {
+  readonly url: string
+  readonly service: Service
+  readonly directory: string
+}
+
+/** Opens the store, starts the loop and listens. Rejects with a sentence for the user when one of them cannot be had. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const directory = options.data ?? defaultDirectory()
+  const { openSqliteStore } = await import('../store/sqlite/openSqliteStore.ts')
+  await using parts = new AsyncDisposableStack()
+  const store = await openSqliteStore(directory)
+  const clock: Clock = options.clock === 'manual' ? new ManualClock(Date.now()) : new RealClock()
+  const { pace, hands, quotas } = options
+  const service = parts.use(new Service({ store, clock, pace, hands, report: reportBug, ...(quotas ? { quotas } : {}) }))
+  await service.start()
+  let listener: Listener | undefined
+  listener = parts.use(await listenOn(options, service, () => listener?.url ?? ''))
+  const { url } = listener
+  const whole = parts.move()
+  return { url, service, directory, [Symbol.asyncDispose]: () => whole.disposeAsync() }
+}
+
+async function listenOn(options: ServeOptions, service: Service, url: () => string): Promise<Listener> {
+  const { clock } = service
+  return listen({
+    host: options.host,
+    port: options.port,
+    ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
+    report: reportBug,
+    answer: answerWith({
+      perform: service.perform,
+      coverage: coverageOf,
+      print: async document => (await import('../wire/print/print.ts')).print(document),
+      report: reportBug,
+    }),
+    rest: restWith({
+      store: service.store,
+      version: VERSION,
+      assumptions: DEFAULT_ASSUMPTIONS,
+      now: () => clock.now(),
+      perform: service.performLandbridge,
+      ...(clock instanceof ManualClock ? { advance: service.advance } : {}),
+      page: async () => {
+        const { pageOf } = await import('./page.ts')
+        return pageOf(service, url(), options)
+      },
+      report: reportBug,
+    }),
+  })
+}
+
+/** `.landbridge/` of a clone, else the folder for state of the XDG specification. */
+function defaultDirectory(): string {
+  if (isClone()) return join(import.meta.dirname, '../../.landbridge')
+  return join(process.env.XDG_DATA_HOME || join(homedir(), '.local/share'), 'landbridge')
+}
+
+/** The process edge: a bug is told with its stack and the service goes on. */
+function reportBug(bug: unknown): void {
+  console.error(bug instanceof Error ? bug.stack : bug)
+}

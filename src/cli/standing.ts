@@ -1,0 +1,24 @@
+import { once } from 'node:events'
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one, which npm sends too, changes nothing. */
+export async function untilStopped(): Promise<void> {
+  const stop = new AbortController()
+  const { signal } = stop
+  // The listeners stay: an unhandled second signal would end the process in the middle of closing.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort())
+  const alive = setInterval(() => undefined, 60_000)
+  await once(signal, 'abort')
+  clearInterval(alive)
+}
+
+/** How to point clients at the service, as lines for a terminal. */
+export function howToConnect(url: string): string {
+  return `
+  aws CLI     export AWS_ENDPOINT_URL=${url} AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
+              aws directconnect describe-connections
+  boto3       boto3.client("directconnect", endpoint_url="${url}")
+  Terraform   provider "aws" { endpoints { directconnect = "${url}", ec2 = "${url}", sts = "${url}", iam = "${url}" } … }
+  browser     ${url}/        the API of the customer's side: ${url}/landbridge/v1/openapi.json
+
+  Ctrl-C ends it; the next start finds its data.`
+}

@@ -1,0 +1,13 @@
+import { styleText } from 'node:util'
+import type { Paint, Style } from '../../drill/paint.ts'
+
+const LOOKS: Readonly<Record<Style, Parameters<typeof styleText>[0]>> = {
+  bad: ['bold', 'red'],
+  warning: 'yellow',
+  good: 'green',
+  strong: 'bold',
+  dim: 'dim',
+}
+
+/** Looks by ANSI escape sequences, whatever the output is. */
+export const ansiPaint: Paint = (style, text) => styleText(LOOKS[style], text, { validateStream: false })

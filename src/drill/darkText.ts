@@ -1,0 +1,26 @@
+import { durationText } from '../net/duration.ts'
+import type { DecidedBy } from './report.ts'
+
+/** What people call the timers. */
+export const TIMER_NAMES: Readonly<Record<DecidedBy, string>> = {
+  carrier: 'carrier',
+  bfd: 'BFD',
+  hold: 'hold timer',
+  dpd: 'DPD',
+  notification: 'notification',
+  gateway: 'host gateway',
+  withdraw: 'withdrawal',
+}
+
+interface Dark {
+  readonly darkMs: number | null
+  readonly darkMinMs: number | null
+}
+
+/** `90 s [60 s]`: the worst case and, in brackets, the best where it differs; `until repair` where nothing else ends it. */
+export function darkText({ darkMs, darkMinMs }: Dark): string {
+  if (darkMs === null) return darkMinMs === null ? 'until repair' : `until repair [${durationText(darkMinMs)}]`
+  return darkMinMs === darkMs || darkMinMs === null
+    ? durationText(darkMs)
+    : `${durationText(darkMs)} [${durationText(darkMinMs)}]`
+}

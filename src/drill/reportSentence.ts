@@ -1,0 +1,79 @@
+import { bandwidthText } from '../net/bandwidth.ts'
+import { durationText } from '../net/duration.ts'
+import { faultName, listed } from './faultText.ts'
+import { deliveredText, percentText } from './rateText.ts'
+import type { DecidedBy, DrillReport, FlowVerdict, Scenario, ScenarioFault } from './report.ts'
+import { worstFlow } from './worst.ts'
+
+/** What the darkness waits for. */
+const BECAUSE: Readonly<Record<DecidedBy, string>> = {
+  carrier: 'the port has to report the loss of light first',
+  bfd: 'BFD has to miss its packets first',
+  hold: 'nothing but the BGP hold timer notices, and it has to run out first',
+  dpd: 'dead peer detection has to give the tunnel up first',
+  notification: "the other end has to act on the session's end first",
+  gateway: 'hosts have to leave the dead gateway first',
+  withdraw: 'the withdrawal has to reach the last router first',
+}
+
+/** The worst of a drill in one plain sentence; also when nothing hurts, or nothing could be judged. */
+export function worstSentence(report: DrillReport): string {
+  const { worst, scenarios } = report
+  if (report.flows.length === 0)
+    return 'The estate names no flow, so there is nothing to judge: add flows with a steady and a peak rate.'
+  if (scenarios.length === 0) return 'Nothing was drilled: name what to cut or silence, or ask for every single failure.'
+  const flow = worst && worstFlow(worst)
+  if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
+  if (flow.survives === 'whole' && flow.darkMs === 0) return harmless(report, worst, flow)
+  return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow)}.`
+}
+
+/** Where only a share of the flow is hit, that share is what the sentence is about. */
+function subject({ from, to, survives, darkMs, shareAffected }: FlowVerdict): string {
+  const share = survives !== 'no' && darkMs !== 0 && shareAffected < 1
+  return `${share ? `${Math.round(100 * shareAffected)} % of ` : ''}${from} → ${to}`
+}
+
+function fate(flow: FlowVerdict): string {
+  if (flow.survives === 'no') return `gets nothing through (0 % at peak) until it is repaired`
+  const rate =
+    flow.survives === 'whole'
+      ? `then all ${bandwidthText(flow.peak.demandBps)} of the peak get through again`
+      : `then the flow gets ${deliveredText(flow.peak)} at peak (${percentText(flow.peak)})`
+  if (flow.darkMs === 0) return rate.replace(/^then the flow /, '')
+  const best = flow.darkMinMs !== null && flow.darkMinMs !== flow.darkMs ? ` (${durationText(flow.darkMinMs)} at best)` : ''
+  const time = flow.darkMs === null ? 'until it is repaired' : `for up to ${durationText(flow.darkMs)}${best}`
+  return `is dark ${time}${because(flow)}; ${rate}`
+}
+
+function because({ decidedBy }: FlowVerdict): string {
+  return decidedBy === null ? '' : `, because ${BECAUSE[decidedBy]}`
+}
+
+function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): string {
+  const all = report.scenarios.length === 1 ? 'the one scenario' : `all ${report.scenarios.length} scenarios`
+  const spare = flow.redundancyLost
+    ? `, but once ${faultsText(worst.faults)}, ${flow.from} → ${flow.to} has no spare way left`
+    : ''
+  return `Nothing hurts: in ${all} every flow keeps its peak rate without a pause${spare}.`
+}
+
+const GOES_DOWN = ['router', 'device', 'location', 'site']
+
+/** `dx-a (connection) is cut`, `edge-1 (router) and dx-b (connection) fail together`. */
+export function faultsText(faults: readonly ScenarioFault[]): string {
+  const [first, ...others] = faults
+  if (!first) return 'nothing fails'
+  const names = listed(faults.map(faultName))
+  const kinds = new Set(faults.map(fault => fault.kind))
+  if (others.length > 0) {
+    if (kinds.size > 1) return listed(faults.map(fault => `${faultName(fault)} ${verb(fault)}`))
+    return kinds.has('silent') ? `${names} fail silently together` : `${names} fail together`
+  }
+  return `${names} ${verb(first)}`
+}
+
+function verb({ kind, on }: ScenarioFault): string {
+  if (kind === 'silent') return 'fails silently'
+  return GOES_DOWN.includes(on.split(':')[0] ?? '') ? 'goes down' : 'is cut'
+}

@@ -1,0 +1,29 @@
+import type { Topology } from '../topology/topology.ts'
+import { domainByName } from './domainByName.ts'
+import type { Script } from './drill.ts'
+import { everyDouble, everySingle } from './enumerate.ts'
+
+/** What to play: one scenario of everything named in `cut` and `silent`, and every single or double failure. */
+export interface DrillRequest {
+  readonly cut?: readonly string[]
+  readonly silent?: readonly string[]
+  readonly every?: 'single' | 'double'
+}
+
+/** The scripts a request asks for, or why it cannot be played. */
+export function scriptsFor(
+  topology: Topology,
+  request: DrillRequest,
+): { readonly scripts: readonly Script[] } | { readonly problem: string } {
+  const named: Script[number][] = []
+  for (const kind of ['cut', 'silent'] as const) {
+    for (const thing of request[kind] ?? []) {
+      const found = domainByName(topology, thing)
+      if ('problem' in found) return found
+      named.push({ domain: found.domain, kind })
+    }
+  }
+  const every = request.every === 'single' ? everySingle(topology) : request.every === 'double' ? everyDouble(topology) : []
+  if (named.length === 0 && request.every === undefined) return { scripts: everySingle(topology) }
+  return { scripts: [...(named.length > 0 ? [named] : []), ...every] }
+}

@@ -1,0 +1,122 @@
+import { insideAddresses } from '../resources/tunnelAddresses.ts'
+import { TUNNEL_CHOICES } from '../resources/tunnelOptions.ts'
+import type { VpnConnection, VpnTunnel } from '../resources/vpn.ts'
+
+/** What the two ends have apart from the connection itself. `customerAddress` is empty for certificate authentication. */
+export interface TunnelEnds {
+  readonly customerAddress: string
+  readonly customerAsn: number
+  readonly amazonSideAsn: number
+}
+
+/** BGP hold time of a VPN tunnel in seconds. VPN guide, "Routing options". */
+const HOLD_SECONDS = 30
+
+/** The XML that EC2 hands out as `CustomerGatewayConfiguration`: what a customer's device needs for both tunnels. */
+export function customerGatewayConfiguration(id: string, vpn: VpnConnection, ends: TunnelEnds): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<vpn_connection id="${escaped(id)}">
+  <customer_gateway_id>${escaped(vpn.customerGatewayId)}</customer_gateway_id>
+  <vpn_gateway_id>${escaped(vpn.virtualPrivateGatewayId ?? '')}</vpn_gateway_id>
+  <vpn_connection_type>ipsec.1</vpn_connection_type>
+${vpn.staticRoutesOnly ? '  <vpn_connection_attributes>NoBGPVPNConnection</vpn_connection_attributes>\n' : ''}${vpn.tunnels
+  .map(tunnel => ipsecTunnel(tunnel, vpn, ends))
+  .join('\n')}
+</vpn_connection>
+`
+}
+
+function ipsecTunnel(tunnel: VpnTunnel, { staticRoutesOnly }: VpnConnection, ends: TunnelEnds): string {
+  const inside = insideAddresses(tunnel.insideCidr)
+  const bgp = (asn: number) => (staticRoutesOnly ? '' : bgpElement(asn))
+  return `  <ipsec_tunnel>
+    <customer_gateway>
+${addresses(ends.customerAddress, inside.customer)}${bgp(ends.customerAsn)}
+    </customer_gateway>
+    <vpn_gateway>
+${addresses(tunnel.outsideIpAddress, inside.amazon)}${bgp(ends.amazonSideAsn)}
+    </vpn_gateway>
+    <ike>
+      <authentication_protocol>${lowest('phase1IntegrityAlgorithms', tunnel, IKE_INTEGRITY)}</authentication_protocol>
+      <encryption_protocol>${lowest('phase1EncryptionAlgorithms', tunnel, ENCRYPTION)}</encryption_protocol>
+      <lifetime>${tunnel.phase1LifetimeSeconds}</lifetime>
+      <perfect_forward_secrecy>group${lowestGroup('phase1DhGroupNumbers', tunnel)}</perfect_forward_secrecy>
+      <mode>main</mode>
+      <pre_shared_key>${escaped(tunnel.preSharedKey)}</pre_shared_key>
+    </ike>
+    <ipsec>
+      <protocol>esp</protocol>
+      <authentication_protocol>${lowest('phase2IntegrityAlgorithms', tunnel, ESP_INTEGRITY)}</authentication_protocol>
+      <encryption_protocol>${lowest('phase2EncryptionAlgorithms', tunnel, ENCRYPTION)}</encryption_protocol>
+      <lifetime>${tunnel.phase2LifetimeSeconds}</lifetime>
+      <perfect_forward_secrecy>group${lowestGroup('phase2DhGroupNumbers', tunnel)}</perfect_forward_secrecy>
+      <mode>tunnel</mode>
+      <clear_df_bit>true</clear_df_bit>
+      <fragmentation_before_encryption>true</fragmentation_before_encryption>
+      <tcp_mss_adjustment>1379</tcp_mss_adjustment>
+      <dead_peer_detection>
+        <interval>10</interval>
+        <retries>3</retries>
+      </dead_peer_detection>
+    </ipsec>
+  </ipsec_tunnel>`
+}
+
+function addresses(outside: string, inside: string): string {
+  return `      <tunnel_outside_address>
+        <ip_address>${escaped(outside)}</ip_address>
+      </tunnel_outside_address>
+      <tunnel_inside_address>
+        <ip_address>${inside}</ip_address>
+        <network_mask>255.255.255.252</network_mask>
+        <network_cidr>30</network_cidr>
+      </tunnel_inside_address>`
+}
+
+function bgpElement(asn: number): string {
+  return `
+      <bgp>
+        <asn>${asn}</asn>
+        <hold_time>${HOLD_SECONDS}</hold_time>
+      </bgp>`
+}
+
+const ENCRYPTION: Readonly<Record<string, string>> = {
+  AES128: 'aes-128-cbc',
+  AES256: 'aes-256-cbc',
+  'AES128-GCM-16': 'aes-128-gcm',
+  'AES256-GCM-16': 'aes-256-gcm',
+}
+
+const IKE_INTEGRITY: Readonly<Record<string, string>> = {
+  SHA1: 'sha1',
+  'SHA2-256': 'sha2-256',
+  'SHA2-384': 'sha2-384',
+  'SHA2-512': 'sha2-512',
+}
+
+const ESP_INTEGRITY: Readonly<Record<string, string>> = {
+  SHA1: 'hmac-sha1-96',
+  'SHA2-256': 'hmac-sha2-256-128',
+  'SHA2-384': 'hmac-sha2-384-192',
+  'SHA2-512': 'hmac-sha2-512-256',
+}
+
+type Algorithms = `phase${1 | 2}${'Encryption' | 'Integrity'}Algorithms`
+
+/** AWS writes the lowest of what the tunnel allows, whatever stronger the device could propose. */
+function lowest(option: Algorithms, tunnel: VpnTunnel, spelling: Readonly<Record<string, string>>): string {
+  const allowed = tunnel[option] ?? TUNNEL_CHOICES[option]
+  const name = TUNNEL_CHOICES[option].find(choice => allowed.includes(choice)) ?? TUNNEL_CHOICES[option][0]
+  return spelling[name] ?? name
+}
+
+function lowestGroup(option: 'phase1DhGroupNumbers' | 'phase2DhGroupNumbers', tunnel: VpnTunnel): number {
+  return Math.min(...(tunnel[option] ?? TUNNEL_CHOICES[option]))
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, character => ENTITIES[character] ?? character)
+}

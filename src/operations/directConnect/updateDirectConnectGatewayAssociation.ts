@@ -1,0 +1,31 @@
+import { directConnectError } from '../../resources/directConnectError.ts'
+import { associationNotFound, findAssociation } from '../../resources/directConnectLookup.ts'
+import { allowedPrefixes } from '../../resources/gatewayAssociationOrder.ts'
+import { associationAnswer } from './associationAnswer.ts'
+import type { DirectConnectOperation } from './directConnectOperation.ts'
+import { member } from './member.ts'
+import { prefixTexts } from './prefixTexts.ts'
+
+/** Adds and removes allowed prefixes; the association is updating until it is provisioned again. BGP does not reset. */
+export const updateDirectConnectGatewayAssociation: DirectConnectOperation<'UpdateDirectConnectGatewayAssociation'> = (
+  context,
+  input,
+) => {
+  const { world, caller, nowMs, leadTimes } = context
+  const id = member(input, 'associationId')
+  const body = findAssociation(world, caller, id)?.body
+  if (body === undefined || body.state === 'disassociating' || body.state === 'disassociated') throw associationNotFound(id)
+  if (body.state !== 'associated') {
+    throw directConnectError(
+      `Direct Connect Gateway Association ${id} is ${body.state}; it can be updated when it is associated.`,
+    )
+  }
+  const removed = new Set(allowedPrefixes(prefixTexts(input.removeAllowedPrefixesToDirectConnectGateway)))
+  const kept = body.allowedPrefixes.filter(prefix => !removed.has(prefix))
+  const added = prefixTexts(input.addAllowedPrefixesToDirectConnectGateway)
+  const change = { allowedPrefixes: allowedPrefixes([...kept, ...added]), state: 'updating' as const }
+  const timer = { dueAt: nowMs + leadTimes.provisioning }
+  return {
+    directConnectGatewayAssociation: associationAnswer(world.update('directConnectGatewayAssociation', id, change, timer)),
+  }
+}

@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { Context } from '../operation.ts'
+import { LANDBRIDGE_OPERATIONS, type LandbridgeOperationName } from './landbridge.ts'
+import { invalid } from './refusals.ts'
+
+/** Checks the input against the operation's schema and runs it; what is wrong with the input becomes one refusal. */
+export function answerLandbridge(context: Context, name: LandbridgeOperationName, input: unknown): unknown {
+  const operation = LANDBRIDGE_OPERATIONS[name]
+  const read = operation.input.safeParse(input ?? {})
+  if (!read.success) throw invalid(read.error.issues.map(issue => problemWith(issue, input)).join(' '))
+  return operation.operate(context, read.data)
+}
+
+function problemWith(issue: z.core.$ZodIssue, input: unknown): string {
+  const member = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys') return `${member || 'The input'} has the unknown member ${issue.keys.join(', ')}.`
+  const value = issue.path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], input)
+  const given = value === undefined ? 'missing' : typeof value === 'object' ? 'no such value' : String(value).slice(0, 60)
+  return `${member || 'The input'} is ${given}; it takes ${issue.message}${issue.message.endsWith('?') ? '' : '.'}`
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { nameField, tagsField, wholeNumber, yesOrNo } from '../../resources/fields.ts'
+import type { Row, World } from '../../resources/world.ts'
+import { customerId } from './customerId.ts'
+
+const rate = wholeNumber(1, 10 ** 15, 'a rate in bit/s')
+
+export const flowFields = {
+  id: nameField.describe('Its name, unique in the account'),
+  from: nameField.describe('Name of the host at one end'),
+  to: nameField.describe('Name of the host at the other end'),
+  steadyBps: rate.describe('What it needs all day, bit/s each way'),
+  peakBps: rate.describe('What it needs at most, bit/s each way'),
+  single: yesOrNo.describe('One 5-tuple instead of many'),
+  monthlyBytes: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'a volume in bytes')
+    .exactOptional()
+    .describe('Bytes per month, both ways together; absent means unknown'),
+  tags: tagsField.exactOptional().describe('Tags; `landbridge:name` marks what an estate file made'),
+}
+
+export const flowOutput = z.strictObject(flowFields)
+
+export function flowView(world: World, { id, account, body }: Row<'flow'>): z.output<typeof flowOutput> {
+  const nameOf = (host: string) => world.get('host', host)?.body.name ?? host
+  return { ...body, id: id.slice(customerId('flow', account, '').length), from: nameOf(body.from), to: nameOf(body.to) }
+}

@@ -1,0 +1,50 @@
+import type { LandbridgeOperation } from './binding.ts'
+import { deleteCrossConnect } from './deleteCrossConnect.ts'
+import { deleteFault } from './deleteFault.ts'
+import { deleteFaults } from './deleteFaults.ts'
+import { deleteFlow } from './deleteFlow.ts'
+import { deleteHost } from './deleteHost.ts'
+import { deleteRouter } from './deleteRouter.ts'
+import { deleteSite } from './deleteSite.ts'
+import { getCrossConnect } from './getCrossConnect.ts'
+import { listCrossConnects } from './listCrossConnects.ts'
+import { listFaults } from './listFaults.ts'
+import { listFlows } from './listFlows.ts'
+import { listHosts } from './listHosts.ts'
+import { listRouters } from './listRouters.ts'
+import { listSites } from './listSites.ts'
+import { postFault } from './postFault.ts'
+import { putCrossConnect } from './putCrossConnect.ts'
+import { putFlow } from './putFlow.ts'
+import { putHost } from './putHost.ts'
+import { putRouter } from './putRouter.ts'
+import { putSite } from './putSite.ts'
+
+/** Every operation of `/landbridge/v1`, by the name it has in the OpenAPI document. */
+export const LANDBRIDGE = {
+  PutSite: putSite,
+  ListSites: listSites,
+  DeleteSite: deleteSite,
+  PutRouter: putRouter,
+  ListRouters: listRouters,
+  DeleteRouter: deleteRouter,
+  PutHost: putHost,
+  ListHosts: listHosts,
+  DeleteHost: deleteHost,
+  PutFlow: putFlow,
+  ListFlows: listFlows,
+  DeleteFlow: deleteFlow,
+  PutCrossConnect: putCrossConnect,
+  GetCrossConnect: getCrossConnect,
+  ListCrossConnects: listCrossConnects,
+  DeleteCrossConnect: deleteCrossConnect,
+  PostFault: postFault,
+  ListFaults: listFaults,
+  DeleteFault: deleteFault,
+  DeleteFaults: deleteFaults,
+} as const
+
+export type LandbridgeOperationName = keyof typeof LANDBRIDGE
+
+/** The table without the types of each row, for those who go through it. */
+export const LANDBRIDGE_OPERATIONS = LANDBRIDGE as unknown as Readonly<Record<LandbridgeOperationName, LandbridgeOperation>>

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { Flow } from '../../resources/customerSide.ts'
+import { landbridgeOperation } from './binding.ts'
+import { customerId } from './customerId.ts'
+import { flowFields, flowOutput, flowView } from './flowView.ts'
+import { named } from './named.ts'
+import { changeField, putRow } from './putRow.ts'
+import { invalid } from './refusals.ts'
+
+/** Makes the flow, or makes it what the input says; the peak is the steady rate where nothing is said. */
+export const putFlow = landbridgeOperation({
+  method: 'PUT',
+  path: '/flows/{id}',
+  summary: 'Create or replace a flow: what has to get through between two hosts',
+  input: z.strictObject({ ...flowFields, peakBps: flowFields.peakBps.exactOptional(), single: flowFields.single.default(false) }),
+  output: z.strictObject({ change: changeField, flow: flowOutput }),
+  operate({ world, caller }, { id, from, to, ...rest }) {
+    const peakBps = rest.peakBps ?? rest.steadyBps
+    if (from === to) throw invalid(`Flow ${id} goes from ${from} to itself; from and to are different hosts.`)
+    if (peakBps < rest.steadyBps)
+      throw invalid(`peakBps is ${peakBps}, below steadyBps ${rest.steadyBps}; the peak is at least as much.`)
+    const ends = { from: named(world, 'host', caller.account, from).id, to: named(world, 'host', caller.account, to).id }
+    const flow: Flow = { ...rest, ...ends, peakBps }
+    const change = putRow(world, { kind: 'flow', id: customerId('flow', caller.account, id), account: caller.account }, flow)
+    return { change, flow: flowView(world, named(world, 'flow', caller.account, id)) }
+  },
+})

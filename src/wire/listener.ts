@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Answer } from './answer.ts'
+import { bodyOf } from './body.ts'
+import { isSigned } from './credentialScope.ts'
+import { type Gate, gateOf } from './gate.ts'
+import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './message.ts'
+import { send } from './send.ts'
+
+type Rest = (request: WireRequest) => Promise<WireResponse>
+
+export interface ListenOptions extends Gate {
+  /** 0 picks a free one. */
+  readonly port: number
+  /** AWS's half of the port. */
+  readonly answer: Answer
+  /** Landbridge's half: `/landbridge/v1`, `/healthz`, `/metrics`, `/events` and the console. */
+  readonly rest: Rest
+  /** Told what `rest` or a socket threw. Must not throw. */
+  readonly report: (bug: unknown) => void
+  /** How long open requests may take to end when the listener closes. */
+  readonly graceMs?: number
+}
+
+export interface Listener extends AsyncDisposable {
+  readonly url: string
+  readonly port: number
+  /** Takes no more requests, lets the running ones end for `graceMs`, then ends every socket. */
+  close(): Promise<void>
+}
+
+// Longer than clients keep idle connections, so that it is never the server that closes one just as it is used again.
+const KEEP_ALIVE_MS = 75_000
+const GRACE_MS = 2_000
+const OWN_PATH = /^\/(landbridge\/v1(\/|$)|healthz$|metrics$|events$)/
+
+/** Opens the port and answers on it until closed; rejects when the address cannot be had. */
+export async function listen(options: ListenOptions): Promise<Listener> {
+  const gate = gateOf(options)
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
+    serve(message, response, options, gate).catch(options.report)
+  })
+  server.on('clientError', (_problem, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    else socket.destroy()
+  })
+  await opened(server, options)
+  const { port } = server.address() as AddressInfo
+  const close = () => closed(server, options.graceMs ?? GRACE_MS)
+  const name = options.host.includes(':') ? `[${options.host}]` : options.host
+  return { url: `http://${name}:${port}`, port, close, [Symbol.asyncDispose]: close }
+}
+
+async function serve(
+  message: IncomingMessage,
+  response: ServerResponse,
+  options: ListenOptions,
+  gate: ReturnType<typeof gateOf>,
+) {
+  // A socket that breaks while it is written to is the client's business; `close` ends what was sent to it.
+  response.on('error', () => response.destroy())
+  const body = await bodyOf(message)
+  if (!body) return
+  const request = requestOf(message, body)
+  const isAws = !isOurs(request)
+  const refused = gate(request, isAws)
+  if (refused) return send(response, sentence(refused.status, refused.message))
+  // What came after the cut may not have been read to its end.
+  if (body.length > MAX_BODY_BYTES) response.shouldKeepAlive = false
+  await send(response, isAws ? await options.answer(request) : await answerRest(request, response, options))
+}
+
+async function answerRest(
+  request: WireRequest,
+  response: ServerResponse,
+  { rest, report }: ListenOptions,
+): Promise<WireResponse> {
+  if (request.body.length > MAX_BODY_BYTES) return sentence(413, `The body is longer than ${MAX_BODY_BYTES} bytes.`)
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  try {
+    return await rest({ ...request, signal: gone.signal })
+  } catch (bug) {
+    report(bug)
+    return sentence(500, 'Landbridge has an error of its own; its log says more.')
+  }
+}
+
+function requestOf(message: IncomingMessage, body: Uint8Array): WireRequest {
+  const url = message.url!
+  const mark = url.indexOf('?')
+  const path = mark < 0 ? url : url.slice(0, mark)
+  return { method: message.method!, path, query: mark < 0 ? '' : url.slice(mark + 1), headers: message.headers, body }
+}
+
+/** Its own paths, and every GET that bears no sign of AWS: a person or a browser that looks what is here. */
+function isOurs(request: WireRequest): boolean {
+  if (OWN_PATH.test(request.path)) return true
+  const { method, headers, query } = request
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    headers['x-amz-target'] === undefined &&
+    !/(^|&)Action=/.test(query) &&
+    !isSigned(request)
+  )
+}
+
+function sentence(status: number, message: string): WireResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message }) }
+}
+
+function opened(server: Server, { host, port }: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function closed(server: Server, graceMs: number): Promise<void> {
+  return new Promise(resolve => {
+    const deadline = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(deadline)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,13 @@
+import type { PrintedDocument } from '../../handoff/document.ts'
+import type { Print } from '../perform.ts'
+import { pdfOf } from './pdf.ts'
+
+/** Prints what operations put where the model has a blob: document trees, as PDF. Anything else is our bug. */
+export const print: Print = document => {
+  if (!isPrintedDocument(document)) throw new TypeError('only a document tree can be printed')
+  return pdfOf(document)
+}
+
+function isPrintedDocument(value: object): value is PrintedDocument {
+  return 'blocks' in value && 'watermark' in value && 'issuedAt' in value
+}
