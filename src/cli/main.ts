@@ -11,7 +11,10 @@ import { VERSION } from './version.ts'
 const program = new Command('landbridge')
   .description('AWS Direct Connect, Site-to-Site VPN and the gateways behind them as a service you run yourself.')
   .version(VERSION)
-  .addHelpText('after', '\nExit codes: 0 ok; 1 the answer is no; 2 the call or a file is wrong.\nStart with: landbridge drill examples/two-locations/estate.yaml')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 ok; 1 the answer is no; 2 the call or a file is wrong.\nStart with: landbridge drill examples/two-locations/estate.yaml',
+  )
 
 for (const command of [serveCommand, drillCommand, traceCommand, schemaCommand, doctorCommand]) program.addCommand(command)
 for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError('(--help shows examples)')

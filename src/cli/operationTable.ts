@@ -1,6 +1,5 @@
 import { NOT_BUILT, type Operation } from '../operations/operation.ts'
 
-
 type Table = Readonly<Record<string, Operation<never, unknown> | typeof NOT_BUILT | undefined>>
 
 /** Operations are loaded with their service's first call. */

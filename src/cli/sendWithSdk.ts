@@ -12,7 +12,12 @@ export function sendWithSdk(endpoint: string): Send {
     const key = `${service} ${region} ${account}`
     const known = clients.get(key)
     if (known) return known
-    const configuration = { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'landbridge' }, maxAttempts: 1 }
+    const configuration = {
+      endpoint,
+      region,
+      credentials: { accessKeyId: account, secretAccessKey: 'landbridge' },
+      maxAttempts: 1,
+    }
     const client = service === 'ec2' ? new EC2(configuration) : new DirectConnect(configuration)
     clients.set(key, client as never)
     return client as never as Record<string, (input: unknown) => Promise<unknown>>
@@ -35,7 +40,12 @@ function asRefusal(thrown: unknown): unknown {
   return status === undefined || status >= 500 ? thrown : new AwsError(name ?? 'Unknown', message ?? '', status)
 }
 
-async function overRest(endpoint: string, operation: string, input: Readonly<Record<string, unknown>>, account: string): Promise<unknown> {
+async function overRest(
+  endpoint: string,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+  account: string,
+): Promise<unknown> {
   const { method, path } = LANDBRIDGE[operation as keyof typeof LANDBRIDGE]
   const left = { ...input }
   const filled = path.replace(/\{(.+?)\}/g, (_, member: string) => {

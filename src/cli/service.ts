@@ -78,7 +78,8 @@ export class Service implements AsyncDisposable {
   performLandbridge = async (operation: string, input: unknown, account: string): Promise<unknown> => {
     const { answerLandbridge } = await import('../operations/landbridge/answerLandbridge.ts')
     const { LANDBRIDGE } = await import('../operations/landbridge/landbridge.ts')
-    if (!Object.hasOwn(LANDBRIDGE, operation)) throw new AwsError('ResourceNotFoundException', `There is no operation ${operation}.`, 404)
+    if (!Object.hasOwn(LANDBRIDGE, operation))
+      throw new AwsError('ResourceNotFoundException', `There is no operation ${operation}.`, 404)
     const caller = { account, region: 'landbridge', accessKey: account, userArn: `arn:aws:iam::${account}:root` }
     return this.#answer(context => answerLandbridge(context, operation as keyof typeof LANDBRIDGE, input), caller)
   }

@@ -30,6 +30,7 @@ export function arnText({ partition, service, region, account, resource }: Arn):
   return `arn:${partition}:${service}:${region}:${account}:${resource}`
 }
 
+/** The parts of an ARN, or undefined for a text that is none. */
 export function parseArn(text: string): Arn | undefined {
   const match = /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)$/.exec(text)
   if (!match) return undefined

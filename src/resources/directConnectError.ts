@@ -1,7 +1,7 @@
 import { AwsError } from './refusal.ts'
 
 /** Every error shape that Direct Connect's model declares, with its HTTP status. Nothing else may reach the wire. */
-export const DIRECT_CONNECT_ERRORS = {
+const DIRECT_CONNECT_ERRORS = {
   DirectConnectClientException: 400,
   DirectConnectServerException: 500,
   DuplicateTagKeysException: 400,
@@ -9,7 +9,7 @@ export const DIRECT_CONNECT_ERRORS = {
   LimitExceededException: 400,
 } as const
 
-export type DirectConnectErrorCode = keyof typeof DIRECT_CONNECT_ERRORS
+type DirectConnectErrorCode = keyof typeof DIRECT_CONNECT_ERRORS
 
 /** A refusal by Direct Connect; nearly all of them are client exceptions. */
 export function directConnectError(message: string, code: DirectConnectErrorCode = 'DirectConnectClientException'): AwsError {

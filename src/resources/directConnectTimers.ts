@@ -4,7 +4,7 @@ import { nextVirtualInterfaceState, type VirtualInterface } from './virtualInter
 import type { Draft, Row } from './world.ts'
 
 /** API Reference, `DescribeVirtualInterfaces`: what was deleted less than 15 minutes ago is still shown. */
-export const DELETED_SHOWN_MS = 15 * 60_000
+const DELETED_SHOWN_MS = 15 * 60_000
 
 const NO_TIMER = { dueAt: undefined }
 

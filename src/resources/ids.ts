@@ -9,7 +9,7 @@ export function directConnectId<P extends 'dxcon' | 'dxvif' | 'dxpeer' | 'dxlag'
 }
 
 /** `length` characters of a-z and 0-9. The modulo favours four letters slightly, which is of no matter for an id. */
-export function alphanumeric(length: number, random: Entropy): string {
+function alphanumeric(length: number, random: Entropy): string {
   return [...random(length)].map(byte => ALPHANUMERIC[byte % ALPHANUMERIC.length]).join('')
 }
 
@@ -20,7 +20,7 @@ export function ec2Id<P extends string>(prefix: P, random: Entropy): `${P}-${str
 
 /** A random UUID (RFC 9562 §5.4, version 4): ids of DX gateways and their associations. */
 export function uuid(random: Entropy): string {
-  const bytes = random(16)
+  const bytes = Uint8Array.from(random(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   return hexadecimal(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

@@ -25,7 +25,8 @@ function node(): Finding {
   return {
     what: 'Node',
     ok: major >= 24,
-    detail: major >= 24 ? process.versions.node : `${process.versions.node} is older than 24; run npm ci, which brings the pinned one.`,
+    detail:
+      major >= 24 ? process.versions.node : `${process.versions.node} is older than 24; run npm ci, which brings the pinned one.`,
   }
 }
 
@@ -49,8 +50,15 @@ async function defaultPort(): Promise<Finding> {
       .listen(7224, '127.0.0.1', () => server.close(() => resolve(true)))
   })
   if (free) return { what: 'port 7224', ok: true, detail: 'free' }
-  const other = await fetch('http://127.0.0.1:7224/healthz').then(answer => answer.ok, () => false)
-  return { what: 'port 7224', ok: other, detail: other ? 'a Landbridge is running there' : 'taken by another program; use serve --port.' }
+  const other = await fetch('http://127.0.0.1:7224/healthz').then(
+    answer => answer.ok,
+    () => false,
+  )
+  return {
+    what: 'port 7224',
+    ok: other,
+    detail: other ? 'a Landbridge is running there' : 'taken by another program; use serve --port.',
+  }
 }
 
 function folder(path: string): Finding {

@@ -23,7 +23,9 @@ export const drillCommand = new Command('drill')
   .argument('<estate>', 'an estate file, or the URL of a running service')
   .option('--cut <thing...>', 'light goes: an id, a name, or kind:name (connection:dx-a, location:EqDC2)')
   .option('--silent <thing...>', 'packets vanish and light stays')
-  .addOption(new Option('--every <how>', 'every single component cut and silent, or every pair cut').choices(['single', 'double']))
+  .addOption(
+    new Option('--every <how>', 'every single component cut and silent, or every pair cut').choices(['single', 'double']),
+  )
   .addOption(new Option('--fabric <fabric>', 'what carries the packets').choices(['model']).default('model'))
   .option('--report <file.html>', 'also write a report that a browser shows')
   .addOption(new Option('--accept <verdict>', 'exit 0 although some flows survive only partly').choices(['partly']))
@@ -55,7 +57,9 @@ async function played(url: string, { cut, silent, every, report }: Options): Pro
 async function playedOnFile(file: string, { cut, silent, every }: Options): Promise<DrillReport> {
   const topology = await topologyOf(await readEstate(file))
   if (topology.flows.length === 0) {
-    throw new Refusal(`${file} has no flows, so there is nothing to judge; add flows: [{ from: HOST, to: HOST, steady: 1Gbps, peak: 2Gbps }].`)
+    throw new Refusal(
+      `${file} has no flows, so there is nothing to judge; add flows: [{ from: HOST, to: HOST, steady: 1Gbps, peak: 2Gbps }].`,
+    )
   }
   const scripts = scriptsFor(topology, { ...(cut ? { cut } : {}), ...(silent ? { silent } : {}), ...(every ? { every } : {}) })
   if ('problem' in scripts) throw new Refusal(scripts.problem)

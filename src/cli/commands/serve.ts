@@ -30,7 +30,9 @@ export const serveCommand = new Command('serve')
   .addOption(new Option('--fabric <fabric>', 'what carries the packets').choices(['model']).default('model'))
   .addOption(new Option('--pace <pace>', "AWS's own lead times").choices(['instant', 'fast', 'aws']).default('instant'))
   .addOption(new Option('--hands <hands>', 'who patches and configures').choices(['auto', 'manual']).default('auto'))
-  .addOption(new Option('--clock <clock>', 'manual: POST /landbridge/v1/clock moves it').choices(['real', 'manual']).default('real'))
+  .addOption(
+    new Option('--clock <clock>', 'manual: POST /landbridge/v1/clock moves it').choices(['real', 'manual']).default('real'),
+  )
   .option('--quotas <file>', 'JSON with quotas to raise, e.g. {"connectionsPerLocation": 50}')
   .option('--public-url <url>', 'how clients reach the service', publicUrl)
   .option('--prune', 'delete what earlier estates made and this one does not name')
@@ -54,14 +56,19 @@ Signatures are not checked yet, so only loopback addresses are listened on.`,
       refuseProblems(estate, await applyEstateWith(estate, sendInProcess(serving.service), { prune: options.prune === true }))
     }
     if (options.json) console.log(JSON.stringify({ listening: serving.url }))
-    else console.error(`Landbridge listens on ${serving.url} and keeps its data in ${serving.directory}.\n${howToConnect(serving.url)}`)
+    else
+      console.error(
+        `Landbridge listens on ${serving.url} and keeps its data in ${serving.directory}.\n${howToConnect(serving.url)}`,
+      )
     await untilStopped()
   })
 
 /** Without signatures anybody who reaches the port owns every account on it. */
 function refuseOpenDoor(host: string): void {
   if (host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)) return
-  throw new Refusal(`--host ${host} is reachable by others, which needs credentials to be checked; that is not built yet: listen on 127.0.0.1.`)
+  throw new Refusal(
+    `--host ${host} is reachable by others, which needs credentials to be checked; that is not built yet: listen on 127.0.0.1.`,
+  )
 }
 
 async function readQuotas(file: string): Promise<Partial<Quotas>> {
@@ -73,9 +80,12 @@ async function readQuotas(file: string): Promise<Partial<Quotas>> {
   }
   for (const [name, number] of Object.entries(value as object)) {
     if (!Object.hasOwn(DEFAULT_QUOTAS, name)) {
-      throw new Refusal(`${file} names the quota ${name}, which is none; the quotas are ${Object.keys(DEFAULT_QUOTAS).join(', ')}.`)
+      throw new Refusal(
+        `${file} names the quota ${name}, which is none; the quotas are ${Object.keys(DEFAULT_QUOTAS).join(', ')}.`,
+      )
     }
-    if (!Number.isInteger(number) || (number as number) < 0) throw new Refusal(`${file} sets ${name} to ${number}; it takes a whole number.`)
+    if (!Number.isInteger(number) || (number as number) < 0)
+      throw new Refusal(`${file} sets ${name} to ${number}; it takes a whole number.`)
   }
   return value as Partial<Quotas>
 }

@@ -29,7 +29,9 @@ Examples:
 Exit code: 0 delivered both ways; 1 dropped; 2 the call or the file is wrong.`,
   )
   .action(async (estate: string, from: string, to: string, { json, ...packet }: Options) => {
-    const result = isUrl(estate) ? await ask<Trace>(estate, 'POST', '/traces', { from, to, ...packet }) : await onFile(estate, from, to, packet)
+    const result = isUrl(estate)
+      ? await ask<Trace>(estate, 'POST', '/traces', { from, to, ...packet })
+      : await onFile(estate, from, to, packet)
     if (json) printJson(result)
     else printTrace(result)
     process.exitCode = result.outcome === 'delivered' && result.back?.outcome === 'delivered' ? 0 : 1

@@ -1,0 +1,50 @@
+import { AwsError } from '../../resources/refusal.ts'
+import type { Estate } from '../estate.ts'
+import { applyAssociations } from './associations.ts'
+import { applyConnections } from './connections.ts'
+import { applyCrossConnects } from './crossConnects.ts'
+import { applyCustomerGateways } from './customerGateways.ts'
+import { applyFlows, applySites } from './customerSide.ts'
+import { applyDirectConnectGateways } from './directConnectGateways.ts'
+import { applyPropagation } from './propagation.ts'
+import { pruneEstate } from './prune.ts'
+import { type ApplyOptions, newRun, type Run, summaryOf } from './run.ts'
+import type { Applying, ApplySummary } from './step.ts'
+import { applyVirtualInterfaces } from './virtualInterfaces.ts'
+import { applyVirtualPrivateGateways } from './virtualPrivateGateways.ts'
+import { applyVpcs } from './vpcs.ts'
+import { applyVpnConnections } from './vpnConnections.ts'
+
+/** The order in which AWS lets things be made. */
+const PHASES: readonly ((run: Run) => Applying<void>)[] = [
+  applySites,
+  applyVpcs,
+  applyVirtualPrivateGateways,
+  applyDirectConnectGateways,
+  applyConnections,
+  applyCrossConnects,
+  applyCustomerGateways,
+  applyVpnConnections,
+  applyAssociations,
+  applyPropagation,
+  applyVirtualInterfaces,
+  applyFlows,
+]
+
+/**
+ * The calls that make the world what the estate says. Things are found again by the tag `landbridge:name`, so that
+ * applying twice makes no change; what differs is changed in place; what the estate does not name any more is deleted
+ * with `prune` only. Nothing here does anything by itself: a driver takes each step and hands back its output.
+ */
+export function* applyEstate(estate: Estate, options: ApplyOptions = {}): Applying<ApplySummary> {
+  const run = newRun(estate, options)
+  try {
+    for (const phase of PHASES) yield* phase(run)
+    if (options.prune) yield* pruneEstate(run)
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError)) throw thrown
+    const summary = `The rest of the estate was left out, because what is there could not be listed: ${thrown.message}`
+    run.problems.push({ about: '', summary, code: thrown.code })
+  }
+  return summaryOf(run)
+}

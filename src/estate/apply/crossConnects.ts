@@ -1,0 +1,61 @@
+import { lookAtConnection } from './connections.ts'
+import { ask, demand, fault, note, type Run, settle } from './run.ts'
+import { accountScopesOf, scopeOf } from './scopes.ts'
+import type { Applying } from './step.ts'
+
+interface CrossConnect {
+  readonly connectionId: string
+  readonly router: string
+  readonly carrier?: { readonly name: string; readonly forwardsLossOfLight: boolean }
+}
+
+/**
+ * Facts about patches that smart hands cannot know: a carrier's circuit on the way, or a router that has changed. A
+ * direct patch to the router of the tag is theirs to make.
+ */
+export function* applyCrossConnects(run: Run): Applying<void> {
+  const there = new Map<string, CrossConnect>()
+  for (const scope of accountScopesOf(run.estate, 'connections')) {
+    const call = { service: 'landbridge', operation: 'ListCrossConnects', input: {}, about: 'connections' } as const
+    const output = yield* demand<{ crossConnects: CrossConnect[] }>(scope, call)
+    for (const patch of output.crossConnects) there.set(patch.connectionId, patch)
+  }
+  for (const [name, { router, carrier }] of Object.entries(run.estate.connections)) {
+    const connectionId = run.ids.get(`connections.${name}`)
+    if (connectionId === undefined) continue
+    const patch = there.get(connectionId)
+    if (patch ? isSame(patch, { router, carrier }) : carrier === undefined) continue
+    yield* patched(run, name, { connectionId, router, ...(carrier && { carrier }) })
+  }
+}
+
+/** Nobody can patch before AWS has issued the LOA-CFA. */
+function* patched(run: Run, name: string, wanted: CrossConnect): Applying<void> {
+  const about = `connections.${name}`
+  const scope = scopeOf(run.estate, 'connections', name)
+  const look = () => lookAtConnection(run, scope, wanted.connectionId, about)
+  const isIssued = ({ connectionState }: { readonly connectionState: string }) =>
+    connectionState !== 'requested' && connectionState !== 'ordering'
+  const seen = yield* settle(run, { what: 'LOA-CFA', about }, yield* look(), isIssued, look)
+  if (!seen || !isIssued(seen)) {
+    fault(
+      run,
+      about,
+      `${name} is ${seen?.connectionState ?? 'gone'} and cannot be patched yet; apply the estate again when AWS has issued its LOA-CFA.`,
+    )
+    return
+  }
+  const call = { service: 'landbridge', operation: 'PutCrossConnect', input: { ...wanted }, about } as const
+  if (yield* ask(run, scope, call)) note(run, about, 'changed')
+}
+
+function isSame(
+  patch: CrossConnect,
+  wanted: Pick<CrossConnect, 'router'> & { readonly carrier: CrossConnect['carrier'] | undefined },
+): boolean {
+  return (
+    patch.router === wanted.router &&
+    patch.carrier?.name === wanted.carrier?.name &&
+    patch.carrier?.forwardsLossOfLight === wanted.carrier?.forwardsLossOfLight
+  )
+}

@@ -1,0 +1,46 @@
+import { type AwsCustomerGateway, CUSTOMER_GATEWAYS } from './listings.ts'
+import { routerPath } from './routerPath.ts'
+import { ask, isAsMade, note, type Run } from './run.ts'
+import { scopeKey, scopeOf, scopesOf } from './scopes.ts'
+import type { Applying, CallScope } from './step.ts'
+import { findTagged, tagSpecifications } from './tagged.ts'
+
+/** Where the id of a router's customer gateway in a Region is noted. */
+export function customerGatewayKey(router: string, scope: CallScope): string {
+  return `customerGateways.${router}@${scopeKey(scope)}`
+}
+
+/** One customer gateway per router and Region in which it has VPNs: its public address and AS number. */
+export function* applyCustomerGateways(run: Run): Applying<void> {
+  const found = yield* findTagged(CUSTOMER_GATEWAYS, scopesOf(run.estate, 'vpnConnections'), 'vpnConnections')
+  for (const [name, { router }] of Object.entries(run.estate.vpnConnections)) {
+    const scope = scopeOf(run.estate, 'vpnConnections', name)
+    const key = customerGatewayKey(router, scope)
+    if (run.facts.has(key)) continue
+    const about = routerPath(run.estate, router)
+    const address = run.facts.get(`${about}.publicAddress`)
+    if (address === undefined) continue
+    const wanted = { router, address, asn: Number(run.facts.get(`${about}.asn`)) }
+    const there = found(scope, router)
+    const has = there && (there.BgpAsnExtended ?? there.BgpAsn)
+    if (there) isAsMade(run, about, { publicAddress: [address, there.IpAddress], asn: [wanted.asn, has] })
+    const gateway = there ?? (yield* created(run, scope, about, wanted))
+    if (gateway) run.facts.set(key, gateway.CustomerGatewayId)
+  }
+}
+
+function* created(
+  run: Run,
+  scope: CallScope,
+  about: string,
+  { router, address, asn }: { readonly router: string; readonly address: string; readonly asn: number },
+): Applying<AwsCustomerGateway | undefined> {
+  // EC2 API Reference, CreateCustomerGateway: AS numbers above 2,147,483,647 have a member of their own.
+  const asnMember = asn > 2_147_483_647 ? { BgpAsnExtended: asn } : { BgpAsn: asn }
+  const TagSpecifications = tagSpecifications('customer-gateway', router)
+  const input = { Type: 'ipsec.1', IpAddress: address, DeviceName: router, ...asnMember, TagSpecifications }
+  const call = { service: 'ec2', operation: 'CreateCustomerGateway', input, about } as const
+  const output = yield* ask<{ CustomerGateway: AwsCustomerGateway }>(run, scope, call)
+  if (output) note(run, about, 'changed')
+  return output?.CustomerGateway
+}

@@ -1,0 +1,42 @@
+import type { Estate } from '../estate.ts'
+import type { CallScope } from './step.ts'
+
+type Owned = { readonly region?: string | undefined; readonly account?: string | undefined }
+type Section = 'vpcs' | 'connections' | 'virtualInterfaces' | 'vpnConnections' | 'directConnectGateways' | 'sites'
+
+/** Where a thing of the estate lives: what it says itself, then what it hangs on, then the top of the file. */
+export function scopeOf(estate: Estate, section: Section, name: string): CallScope {
+  const own: Owned = estate[section][name] ?? {}
+  const above = parentScope(estate, section, name)
+  const account = own.account ?? above.account
+  return { region: own.region ?? above.region, ...(account !== undefined && { account }) }
+}
+
+function parentScope(estate: Estate, section: Section, name: string): CallScope {
+  const vif = section === 'virtualInterfaces' ? estate.virtualInterfaces[name] : undefined
+  if (vif) return scopeOf(estate, 'connections', vif.connection)
+  const vpn = section === 'vpnConnections' ? estate.vpnConnections[name] : undefined
+  if (vpn) return scopeOf(estate, 'vpcs', vpn.vpc)
+  return scopeOfFile(estate)
+}
+
+/** Where things live that say nothing. */
+export function scopeOfFile({ region, account }: Estate): CallScope {
+  return { region, ...(account !== undefined && { account }) }
+}
+
+/** The different scopes that the things of these sections live in. */
+export function scopesOf(estate: Estate, ...sections: readonly Section[]): CallScope[] {
+  const scopes = sections.flatMap(section => Object.keys(estate[section]).map(name => scopeOf(estate, section, name)))
+  return [...new Map(scopes.map(scope => [scopeKey(scope), scope])).values()]
+}
+
+/** Sites, gateways and the like have no Region: one call per account. */
+export function accountScopesOf(estate: Estate, ...sections: readonly Section[]): CallScope[] {
+  const scopes = scopesOf(estate, ...sections)
+  return [...new Map(scopes.map(scope => [scope.account, { ...scope, region: estate.region }])).values()]
+}
+
+export function scopeKey({ region, account }: CallScope): string {
+  return `${account ?? ''}/${region}`
+}

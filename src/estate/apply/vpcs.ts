@@ -1,0 +1,80 @@
+import { put } from './customerSide.ts'
+import { type AwsSubnet, type AwsVpc, SUBNETS, VPCS } from './listings.ts'
+import { ask, isAsMade, note, type Run } from './run.ts'
+import { scopeOf, scopesOf } from './scopes.ts'
+import type { Applying, CallScope } from './step.ts'
+import { cidrsOf, subnetsOf } from './subnets.ts'
+import { findTagged, tagSpecifications } from './tagged.ts'
+
+/** VPCs with their CIDRs, subnets and hosts. */
+export function* applyVpcs(run: Run): Applying<void> {
+  const scopes = scopesOf(run.estate, 'vpcs')
+  const found = yield* findTagged(VPCS, scopes, 'vpcs')
+  const foundSubnet = yield* findTagged(SUBNETS, scopes, 'vpcs')
+  for (const [name, wanted] of Object.entries(run.estate.vpcs)) {
+    const about = `vpcs.${name}`
+    const scope = scopeOf(run.estate, 'vpcs', name)
+    const vpc = yield* vpcOf(run, scope, name, cidrsOf(wanted), found(scope, name))
+    if (!vpc) continue
+    run.ids.set(about, vpc.VpcId)
+    for (const [subnet, { cidr, zone }] of Object.entries(subnetsOf(name, wanted))) {
+      const there = foundSubnet(scope, `${vpc.VpcId}/${subnet}`)
+      yield* applySubnet(run, scope, { about: `${about}.subnets.${subnet}`, vpcId: vpc.VpcId, name: subnet, cidr, zone }, there)
+    }
+    for (const [host, address] of Object.entries(wanted.hosts)) {
+      yield* put(run, scope, 'PutHost', `${about}.hosts.${host}`, { name: host, vpcId: vpc.VpcId, address })
+    }
+  }
+}
+
+function* vpcOf(
+  run: Run,
+  scope: CallScope,
+  name: string,
+  cidrs: readonly string[],
+  found: AwsVpc | undefined,
+): Applying<AwsVpc | undefined> {
+  const about = `vpcs.${name}`
+  const vpc = found ?? (yield* created(run, scope, name, cidrs[0]))
+  if (!vpc) return undefined
+  if (found) note(run, about, 'unchanged')
+  isAsMade(run, about, { cidr: [cidrs[0], vpc.CidrBlock] })
+  const has = (vpc.CidrBlockAssociationSet ?? []).map(({ CidrBlock }) => CidrBlock)
+  for (const cidr of cidrs.slice(1).filter(cidr => !has.includes(cidr))) {
+    const input = { VpcId: vpc.VpcId, CidrBlock: cidr }
+    const output = yield* ask(run, scope, { service: 'ec2', operation: 'AssociateVpcCidrBlock', input, about })
+    if (output) note(run, about, 'changed')
+  }
+  return vpc
+}
+
+function* created(run: Run, scope: CallScope, name: string, cidr: string | undefined): Applying<AwsVpc | undefined> {
+  const about = `vpcs.${name}`
+  const input = { CidrBlock: cidr, TagSpecifications: tagSpecifications('vpc', name) }
+  const output = yield* ask<{ Vpc: AwsVpc }>(run, scope, { service: 'ec2', operation: 'CreateVpc', input, about })
+  if (output) note(run, about, 'created')
+  return output?.Vpc
+}
+
+interface WantedSubnet {
+  readonly about: string
+  readonly vpcId: string
+  readonly name: string
+  readonly cidr: string
+  readonly zone: string | undefined
+}
+
+function* applySubnet(run: Run, scope: CallScope, wanted: WantedSubnet, found: AwsSubnet | undefined): Applying<void> {
+  const { about, vpcId, name, cidr, zone } = wanted
+  if (found) {
+    note(run, about, 'unchanged')
+    isAsMade(run, about, { cidr: [cidr, found.CidrBlock] })
+    run.ids.set(about, found.SubnetId)
+    return
+  }
+  const input = { VpcId: vpcId, CidrBlock: cidr, AvailabilityZone: zone, TagSpecifications: tagSpecifications('subnet', name) }
+  const output = yield* ask<{ Subnet: AwsSubnet }>(run, scope, { service: 'ec2', operation: 'CreateSubnet', input, about })
+  if (!output) return
+  note(run, about, 'created')
+  run.ids.set(about, output.Subnet.SubnetId)
+}

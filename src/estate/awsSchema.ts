@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import {
+  asnField,
+  communityField,
+  interfaceAddressField,
+  ipv4Field,
+  ipv4PrefixField,
+  nameField,
+  textField,
+  wholeNumber,
+  yesOrNo,
+} from '../resources/fields.ts'
+import { mapOf, oneOf, section } from './containers.ts'
+import { accountField, regionField } from './ownership.ts'
+import { portSpeedField } from './quantities.ts'
+
+const owned = { region: regionField, account: accountField }
+const prefixes = z.array(ipv4PrefixField, { error: 'a list of CIDRs' })
+const nameOf = (what: string) => textField(`the name of ${what}`)
+
+const subnet = section('a subnet', {
+  cidr: ipv4PrefixField.describe('Its CIDR'),
+  zone: textField('an Availability Zone such as us-east-1a')
+    .optional()
+    .describe('Availability Zone; AWS chooses where nothing is said'),
+})
+
+export const vpcSchema = section('a VPC', {
+  cidr: ipv4PrefixField.optional().describe('Its CIDR; this or `cidrs`'),
+  cidrs: prefixes
+    .min(1, { error: 'a list of at least one CIDR' })
+    .optional()
+    .describe('Its CIDRs, the first one is the primary; this or `cidr`'),
+  subnets: mapOf(nameField, subnet, 'subnets by name')
+    .optional()
+    .describe('Its subnets; one /24 around every host where nothing is said'),
+  hosts: mapOf(nameField, ipv4Field, 'hosts by name')
+    .default({})
+    .describe('End points of flows: name and address; names are unique in the file'),
+  gateway: section('its virtual private gateway', {
+    asn: asnField.optional().describe("AWS's side AS number; AWS's default 64512 where nothing is said"),
+  })
+    .optional()
+    .describe('Its virtual private gateway, which is made in any case when something uses it'),
+  ...owned,
+})
+
+const association = section('what is allowed', {
+  allowed: prefixes.optional().describe('Filter on the CIDRs of the VPC that the site learns; all of them where nothing is said'),
+})
+
+export const directConnectGatewaySchema = section('a Direct Connect gateway', {
+  asn: asnField.optional().describe("AWS's side AS number of its virtual interfaces; AWS's default 64512 where nothing is said"),
+  vpcs: z
+    .union([z.array(nameOf('a VPC')), mapOf(nameField, association, 'VPCs by name')], {
+      error: 'a list of VPCs, or a map of VPCs by name',
+    })
+    .default([])
+    .transform(vpcs =>
+      Array.isArray(vpcs) ? Object.fromEntries(vpcs.map(name => [name, {} as z.output<typeof association>])) : vpcs,
+    )
+    .describe('VPCs it reaches: a list, or a map of name and `{allowed: […]}`'),
+  account: accountField,
+})
+
+export const connectionSchema = section('a connection', {
+  location: textField('a location code such as EqDC2').describe(
+    'Location code as AWS lists it (`DescribeLocations`), such as EqDC2',
+  ),
+  bandwidth: portSpeedField.describe('Port speed, such as 10Gbps'),
+  router: nameOf('a router').describe('Router whose port is patched to it'),
+  carrier: section('a carrier circuit', {
+    name: textField('the name of a carrier').describe('Who runs the circuit between the location and the router'),
+    forwardsLossOfLight: yesOrNo
+      .default(false)
+      .describe('Whether the far port loses light when the circuit breaks; no where nothing is said'),
+  })
+    .optional()
+    .describe('A circuit between the location and the router; a direct patch where nothing is said'),
+  provider: textField('the name of a provider').optional().describe('Provider as AWS lists it for the location'),
+  ...owned,
+})
+
+export const virtualInterfaceSchema = section('a virtual interface', {
+  connection: nameOf('a connection').describe('Connection it is on'),
+  type: oneOf(['private']).describe('`private`'),
+  vlan: wholeNumber(1, 4094, 'a VLAN').describe('VLAN tag, 1 to 4094'),
+  gateway: nameOf('a Direct Connect gateway').optional().describe('Direct Connect gateway it ends on; this or `vpc`'),
+  vpc: nameOf('a VPC').optional().describe('VPC whose virtual private gateway it ends on directly; this or `gateway`'),
+  mtu: wholeNumber(1500, 9001, 'an MTU')
+    .optional()
+    .describe('1500 (where nothing is said) or a jumbo size AWS offers, 9001 for private ones'),
+  asn: asnField.optional().describe("The customer's AS number; the router's where nothing is said"),
+  addresses: section('the addresses of both ends', {
+    amazon: interfaceAddressField.describe("AWS's end, such as 169.254.20.1/30"),
+    customer: interfaceAddressField.describe("The router's end, such as 169.254.20.2/30"),
+  })
+    .optional()
+    .describe('Addresses of the BGP session; AWS chooses where nothing is said'),
+  authKey: textField('a BGP MD5 key').optional().describe('BGP MD5 key; AWS makes one where nothing is said'),
+  communities: z
+    .array(communityField, { error: 'a list of BGP communities' })
+    .optional()
+    .describe('Communities the router puts on what it advertises here, such as 7224:7100'),
+  ...owned,
+})
+
+const tunnel = section('a tunnel', {
+  insideCidr: ipv4PrefixField.optional().describe('A /30 of 169.254.0.0/16; AWS chooses where nothing is said'),
+  preSharedKey: textField('a pre-shared key').optional().describe('Pre-shared key; AWS makes one where nothing is said'),
+})
+
+export const vpnConnectionSchema = section('a VPN connection', {
+  router: nameOf('a router').describe('Router its tunnels start from; its customer gateway is made of it'),
+  vpc: nameOf('a VPC').describe('VPC whose virtual private gateway it ends on'),
+  routing: oneOf(['bgp', 'static']).describe('`bgp` or `static`'),
+  routes: prefixes.optional().describe("With static routing: the prefixes AWS sends into it; the site's where nothing is said"),
+  tunnels: z
+    .array(tunnel, { error: 'a list of tunnels' })
+    .max(2, { error: 'a list of at most 2 tunnels' })
+    .optional()
+    .describe('What is not left to AWS about the two tunnels'),
+  distance: wholeNumber(1, 255)
+    .optional()
+    .describe("Administrative distance of the router's static routes into it; 250 (behind Direct Connect) where nothing is said"),
+  ...owned,
+})

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { nameField, textField, yesOrNo } from '../resources/fields.ts'
+import {
+  connectionSchema,
+  directConnectGatewaySchema,
+  virtualInterfaceSchema,
+  vpcSchema,
+  vpnConnectionSchema,
+} from './awsSchema.ts'
+import { mapOf, section } from './containers.ts'
+import { accountField } from './ownership.ts'
+import type { Position } from './problem.ts'
+import { rateField, volumeField } from './quantities.ts'
+import { siteSchema } from './siteSchema.ts'
+
+/**
+ * estate: both sides of the bridge on one page. A file becomes an Estate (`parseEstate`), and an Estate becomes API
+ * calls (`applyEstate`); everything else works on what the calls made, so that a file can say nothing that the API
+ * cannot. One schema gives the validation, the JSON Schema for editors and the reference in the documentation.
+ *
+ *   text -> yaml with positions -> schema -> rules over several things -> Estate -> calls -> resources
+ *
+ * Defaults that belong to a resource are not applied here: the operation that makes it does that.
+ */
+const flow = section('a flow', {
+  name: nameField.optional().describe('Its name; `FROM-to-TO` where nothing is said'),
+  from: textField('the name of a host').describe('Host at one end'),
+  to: textField('the name of a host').describe('Host at the other end'),
+  steady: rateField.describe('What it needs all day, each way'),
+  peak: rateField.optional().describe('What it needs at most, each way; `steady` where nothing is said'),
+  single: yesOrNo.optional().describe('One 5-tuple, which no ECMP spreads; many where nothing is said'),
+  monthly: volumeField.optional().describe('Volume per month, both ways together; unknown (never zero) where nothing is said'),
+})
+
+const named = <Value extends z.ZodType>(value: Value, what: string) =>
+  mapOf(nameField, value, `${what} by name`).default({} as never)
+
+export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
+  landbridge: z.literal(1, { error: '1, the version of the file format' }).describe('Version of the file format: 1'),
+  region: textField('a Region such as us-east-1').describe('Region of everything that names none'),
+  account: accountField.describe('Account of everything that names none; that of the credentials where nothing is said'),
+  sites: named(siteSchema, 'sites').describe("The customer's places: routers, hosts and the prefixes between them"),
+  vpcs: named(vpcSchema, 'VPCs').describe('VPCs and the hosts in them'),
+  directConnectGateways: named(directConnectGatewaySchema, 'Direct Connect gateways').describe('Direct Connect gateways'),
+  connections: named(connectionSchema, 'connections').describe('Direct Connect ports'),
+  virtualInterfaces: named(virtualInterfaceSchema, 'virtual interfaces').describe('Virtual interfaces on the connections'),
+  vpnConnections: named(vpnConnectionSchema, 'VPN connections').describe('Site-to-Site VPN connections'),
+  flows: z.array(flow, { error: 'a list of flows' }).default([]).describe('What has to get through, and how much of it'),
+})
+
+/** What a file may say, before it is read. */
+export type EstateFile = z.input<typeof ESTATE>
+
+/** What a file said, read and checked. `source` is absent where no file was. */
+export interface Estate extends z.output<typeof ESTATE> {
+  readonly source?: EstateSource
+}
+
+export interface EstateSource {
+  readonly file: string
+  /** By dotted path: the line and column of a value, or of the key of a map or list. */
+  readonly positions: ReadonlyMap<string, Position>
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { textField } from '../resources/fields.ts'
+
+const ACCOUNT = 'an account number of 12 digits'
+
+/** Every AWS thing may carry these; the top of the file is the default. */
+export const accountField = z
+  .string({ error: ACCOUNT })
+  .regex(/^\d{12}$/, { error: ACCOUNT })
+  .optional()
+  .describe("Account it is in; the file's where nothing is said")
+  .meta({ type: ['string', 'integer'] })
+
+export const regionField = textField('a Region such as us-east-1')
+  .optional()
+  .describe("Region it is in; the file's (a virtual interface: its connection's, a VPN: its VPC's) where nothing is said")

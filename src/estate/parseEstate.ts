@@ -1,0 +1,65 @@
+import { ESTATE, type Estate, type EstateSource } from './estate.ts'
+import type { Finding, Position, Problem } from './problem.ts'
+import { pathText } from './problem.ts'
+import { keyPath, readYaml } from './readYaml.ts'
+import { accounts } from './rules/accounts.ts'
+import { alternatives } from './rules/alternatives.ts'
+import { hostAddresses } from './rules/hostAddresses.ts'
+import { neighbours } from './rules/neighbours.ts'
+import { places } from './rules/places.ts'
+import { references } from './rules/references.ts'
+import { uniqueNames } from './rules/uniqueNames.ts'
+import { schemaFindings } from './schemaFindings.ts'
+
+/** Rules over several things at once; each looks at what was written, whether the schema liked all of it or not. */
+const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
+  references,
+  uniqueNames,
+  alternatives,
+  hostAddresses,
+  neighbours,
+  accounts,
+  places,
+]
+
+/**
+ * Reads an estate file. All problems at once, in the order of the file, each with its place; never throws. `estate` is
+ * there when no problem is an error.
+ */
+export function parseEstate(text: string, fileName: string): { estate?: Estate; problems: Problem[] } {
+  const { value, positions, errors } = readYaml(text)
+  const source: EstateSource = { file: fileName, positions }
+  const unreadable = errors.map(error => ({ severity: 'error' as const, file: fileName, path: '', ...error }))
+  if (value === undefined) return { problems: unreadable }
+
+  const read = ESTATE.safeParse(value)
+  const findings = [...(read.success ? [] : schemaFindings(read.error.issues, value)), ...RULES.flatMap(rule => rule(value))]
+  const problems = [...unreadable, ...findings.map(finding => problemOf(finding, source))]
+    .filter(
+      (problem, index, all) => all.findIndex(other => other.path === problem.path && other.summary === problem.summary) === index,
+    )
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+  const usable = read.success && problems.every(problem => problem.severity === 'warning')
+  return usable ? { estate: { ...read.data, source }, problems } : { problems }
+}
+
+/** Where a thing stands in the file the estate was read from, or the nearest thing around it; line 1 without a file. */
+export function positionOf(estate: Estate, path: string): Position & { readonly file: string } {
+  return estate.source
+    ? { file: estate.source.file, ...nearest(estate.source.positions, path) }
+    : { file: '', line: 1, column: 1 }
+}
+
+function problemOf(finding: Finding & { readonly aboutKey?: true }, source: EstateSource): Problem {
+  const path = pathText(finding.path)
+  const position = (finding.aboutKey && source.positions.get(keyPath(path))) || nearest(source.positions, path)
+  return { severity: finding.severity, summary: finding.summary, file: source.file, path, ...position }
+}
+
+function nearest(positions: ReadonlyMap<string, Position>, path: string): Position {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
+    const position = positions.get(at)
+    if (position) return position
+  }
+  return { line: 1, column: 1 }
+}

@@ -1,0 +1,39 @@
+import type { Finding } from '../problem.ts'
+import { pathText } from '../problem.ts'
+import { asMap, thingsOf, valueAt } from '../values.ts'
+import { routersOf } from './siteThings.ts'
+
+/** A router with `neighbours` knows nobody else, which is easily forgotten. */
+export function neighbours(file: unknown): Finding[] {
+  return routersOf(file).flatMap(({ name, path, body }): Finding[] => {
+    if (body.neighbours === undefined) return []
+    const listed = Object.keys(asMap(body.neighbours))
+    const ends = endingOn(file, name)
+    const forgotten = ends.filter(end => !listed.includes(end))
+    const strange = listed.filter(end => !ends.includes(end) && exists(file, end))
+    return [
+      ...forgotten.map(end => ({
+        severity: 'warning' as const,
+        path: [...path, 'neighbours'],
+        summary: `${pathText(path)} has neighbours of its own and ${end} is not one of them, so it will not peer with ${end}; add \`${end}: {}\` if it shall.`,
+      })),
+      ...strange.map(end => ({
+        severity: 'error' as const,
+        path: [...path, 'neighbours', end],
+        summary: `${end} does not end on ${name}${ends.length > 0 ? `, on which there ${ends.length === 1 ? 'is' : 'are'} ${ends.join(', ')}` : ''}; remove it here, or move ${end}.`,
+      })),
+    ]
+  })
+}
+
+function endingOn(file: unknown, router: string): string[] {
+  const interfaces = thingsOf(file, 'virtualInterfaces').filter(
+    ({ body }) => asMap(valueAt(file, ['connections', String(body.connection)])).router === router,
+  )
+  const vpns = thingsOf(file, 'vpnConnections').filter(({ body }) => body.router === router)
+  return [...interfaces, ...vpns].map(({ name }) => name)
+}
+
+function exists(file: unknown, name: string): boolean {
+  return ['virtualInterfaces', 'vpnConnections'].some(section => thingsOf(file, section).some(thing => thing.name === name))
+}

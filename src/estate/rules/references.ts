@@ -1,0 +1,67 @@
+import { didYouMean, sentence } from '../didYouMean.ts'
+import type { Finding, Path } from '../problem.ts'
+import { pathText } from '../problem.ts'
+import { asList, asMap, asText, thingsOf } from '../values.ts'
+import { hostsOf, routersOf } from './siteThings.ts'
+
+interface Reference {
+  readonly path: Path
+  readonly name: string
+  readonly what: string
+  readonly known: readonly string[]
+}
+
+/** Names that point to nothing. */
+export function references(file: unknown): Finding[] {
+  return referencesIn(file)
+    .filter(({ name, known }) => !known.includes(name))
+    .map(({ path, name, what, known }) => ({
+      severity: 'error',
+      path,
+      summary: sentence(
+        `${pathText(path)} is ${name}, and there is no ${what} of that name${didYouMean(name, known) || listed(known)}`,
+      ),
+    }))
+}
+
+function referencesIn(file: unknown): Reference[] {
+  const names = (section: string) => thingsOf(file, section).map(({ name }) => name)
+  const routers = { what: 'router', known: routersOf(file).map(({ name }) => name) }
+  const hosts = { what: 'host', known: hostsOf(file).map(({ name }) => name) }
+  const vpcs = { what: 'VPC', known: names('vpcs') }
+  const neighbours = {
+    what: 'virtual interface or VPN connection',
+    known: [...names('virtualInterfaces'), ...names('vpnConnections')],
+  }
+  const in_ = (section: string, member: string, target: { what: string; known: string[] }) =>
+    thingsOf(file, section).flatMap(({ path, body }) => one([...path, member], body[member], target))
+
+  return [
+    ...in_('connections', 'router', routers),
+    ...in_('virtualInterfaces', 'connection', { what: 'connection', known: names('connections') }),
+    ...in_('virtualInterfaces', 'gateway', { what: 'Direct Connect gateway', known: names('directConnectGateways') }),
+    ...in_('virtualInterfaces', 'vpc', vpcs),
+    ...in_('vpnConnections', 'router', routers),
+    ...in_('vpnConnections', 'vpc', vpcs),
+    ...thingsOf(file, 'directConnectGateways').flatMap(({ path, body }) => [
+      ...asList(body.vpcs).flatMap((name, index) => one([...path, 'vpcs', index], name, vpcs)),
+      ...Object.keys(asMap(body.vpcs)).flatMap(name => one([...path, 'vpcs', name], name, vpcs)),
+    ]),
+    ...routersOf(file).flatMap(({ path, body }) =>
+      Object.keys(asMap(body.neighbours)).flatMap(name => one([...path, 'neighbours', name], name, neighbours)),
+    ),
+    ...asList(asMap(file).flows).flatMap((flow, index) =>
+      ['from', 'to'].flatMap(end => one(['flows', index, end], asMap(flow)[end], hosts)),
+    ),
+  ]
+}
+
+function one(path: Path, value: unknown, target: { readonly what: string; readonly known: readonly string[] }): Reference[] {
+  const name = asText(value)
+  return name === undefined || name === '' ? [] : [{ path, name, ...target }]
+}
+
+function listed(known: readonly string[]): string {
+  if (known.length === 0) return '; the file has none'
+  return `; there ${known.length === 1 ? 'is' : 'are'} ${known.slice(0, 8).join(', ')}${known.length > 8 ? ' …' : ''}`
+}

@@ -1,0 +1,36 @@
+import type { Finding, Path } from '../problem.ts'
+import { pathText } from '../problem.ts'
+import { asList, asMap, asText, thingsOf } from '../values.ts'
+import { hostsOf, routersOf } from './siteThings.ts'
+
+type Named = { readonly name: string; readonly path: Path }
+
+/** Names that are written without saying where the thing is must be there once. */
+export function uniqueNames(file: unknown): Finding[] {
+  return [
+    ...again(routersOf(file), 'router names are unique in the file'),
+    ...again(hostsOf(file), 'host names are unique in the file, as flows name hosts alone'),
+    ...again(
+      [...thingsOf(file, 'virtualInterfaces'), ...thingsOf(file, 'vpnConnections')],
+      'virtual interfaces and VPN connections share their names, as routers call them neighbours',
+    ),
+    ...again(flowsOf(file), 'every flow has a name of its own: give one of them a `name`'),
+  ]
+}
+
+function again(things: readonly Named[], rule: string): Finding[] {
+  return things.flatMap((thing, index) => {
+    const first = things.findIndex(other => other.name === thing.name)
+    if (first === index) return []
+    const summary = `${thing.name} is already the name of ${pathText(things[first]!.path)}; ${rule}.`
+    return [{ severity: 'error' as const, path: thing.path, summary }]
+  })
+}
+
+function flowsOf(file: unknown): Named[] {
+  return asList(asMap(file).flows).flatMap((flow, index) => {
+    const { name, from, to } = asMap(flow)
+    const id = asText(name) ?? (asText(from) && asText(to) ? `${from}-to-${to}` : undefined)
+    return id === undefined ? [] : [{ name: id, path: ['flows', index] }]
+  })
+}
