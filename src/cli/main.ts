@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { DataDirectoryError } from '../store/dataDirectoryError.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { drillCommand } from './commands/drill.ts'
+import { routesCommand } from './commands/routes.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { serveCommand } from './commands/serve.ts'
 import { traceCommand } from './commands/trace.ts'
@@ -16,7 +17,8 @@ const program = new Command('landbridge')
     '\nExit codes: 0 ok; 1 the answer is no; 2 the call or a file is wrong.\nStart with: landbridge drill examples/two-locations/estate.yaml',
   )
 
-for (const command of [serveCommand, drillCommand, traceCommand, schemaCommand, doctorCommand]) program.addCommand(command)
+for (const command of [serveCommand, drillCommand, traceCommand, routesCommand, schemaCommand, doctorCommand])
+  program.addCommand(command)
 for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError('(--help shows examples)')
 
 try {

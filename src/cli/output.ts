@@ -1,5 +1,4 @@
 import type { DrillReport } from '../drill/report.ts'
-import { worstSentence } from '../drill/reportSentence.ts'
 import { drillTable } from '../drill/reportTable.ts'
 import type { Trace } from '../drill/trace.ts'
 import { terminalOf } from './terminal/terminal.ts'
@@ -12,10 +11,22 @@ export function printJson(value: unknown): void {
 export function printReport(report: DrillReport): void {
   const { width, paint } = terminalOf(process.stdout, process.env)
   console.log(drillTable(report, { width, paint }))
-  console.log(`\n${worstSentence(report)}`)
 }
 
 export function printTrace(trace: Trace): void {
   console.log(JSON.stringify(trace, null, 1))
 }
 export async function writeHtml(_r: DrillReport, _f: string, _e: string): Promise<void> {}
+
+/** Plain columns, as wide as their longest entry. */
+export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i]?.length ?? 0)))
+  const { paint } = terminalOf(process.stdout, process.env)
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd()
+  console.log(paint('strong', line(head)))
+  for (const row of rows) console.log(line(row))
+}

@@ -4,7 +4,6 @@ import { componentTexts } from './componentText.ts'
 import type { Paint } from './paint.ts'
 import type { DrillReport } from './report.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
-import { worstSentence } from './reportSentence.ts'
 import { reportTotals } from './reportTotals.ts'
 import type { ScenarioGroup } from './scenarioGroups.ts'
 import type { WayText } from './wayText.ts'
@@ -23,18 +22,14 @@ export function reportHead(report: DrillReport, wayText: WayText, width: number,
   })
 }
 
-/** What stands below the table: the worst in a sentence, the sums, and what the figures rest on. */
+/** What stands below the table: the sums, and what the figures rest on. */
 export function reportFoot(
   report: DrillReport,
   groups: readonly ScenarioGroup[],
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const style = report.worst === undefined || !report.worst.flows.some(flow => flow.survives === 'no') ? 'warning' : 'bad'
-  const hurts = report.worst?.flows.some(flow => flow.survives !== 'whole')
   const paragraphs = [
-    ...wrapped(worstSentence(report), width).map(line => paint(hurts ? style : 'strong', line)),
-    '',
     ...wrapped(reportTotals(report), width),
     ...unmovedLines(groups, report.scenarios.length).flatMap(line => wrapped(line, width)),
     ...(groups.some(group => group.flows.some(flow => flow.redundancyLost))
@@ -43,7 +38,7 @@ export function reportFoot(
     ...(report.partial ? [paint('warning', 'Not everything that was asked for could be computed.')] : []),
   ]
   const assumptions = report.assumptions.flatMap(text => wrapped(`  ${text}`, width))
-  return [...paragraphs, '', ...['Assumptions:', ...assumptions].map(line => paint('dim', line)), '']
+  return [...paragraphs, '', ...['Assumptions:', ...assumptions].map(line => paint('dim', line))]
 }
 
 /** Scenarios without any effect, summed up. */

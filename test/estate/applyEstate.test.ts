@@ -9,7 +9,7 @@ region: us-east-1
 sites:
   ashburn:
     prefixes: [10.0.0.0/16]
-    routers: { edge-1: {}, edge-2: { asn: 65002 } }
+    routers: { edge-1: {}, edge-2: { asn: 65002 }, edge-3: {} }
     hosts: { app: 10.0.1.10 }
 vpcs:
   prod: { cidr: 10.20.0.0/16, hosts: { db: 10.20.1.10 } }
@@ -46,7 +46,7 @@ for (const [from, to, because, ...calls] of [
   ],
   [
     '10Gbps, router: edge-1',
-    '10Gbps, router: edge-2',
+    '10Gbps, router: edge-3',
     'a patch moves with the tag',
     'TagResource connections.dx',
     'PutCrossConnect connections.dx',
@@ -209,6 +209,7 @@ test("what a file says about a router's end of an interface or a VPN becomes the
   assert.deepEqual(policies, [
     ['edge-1', { vif: { communities: ['7224:7100'] } }, false],
     ['edge-2', { backup: { distance: 1 } }, false],
+    ['edge-3', {}, false],
   ])
 })
 

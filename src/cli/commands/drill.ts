@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { drill } from '../../drill/drill.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import { scriptsFor } from '../../drill/request.ts'
+import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, topologyOf } from '../openEstate.ts'
 import { printJson, printReport, writeHtml } from '../output.ts'
 import { Refusal } from '../refusal.ts'
@@ -11,7 +12,9 @@ interface Options {
   readonly cut?: string[]
   readonly silent?: string[]
   readonly every?: 'single' | 'double'
-  readonly fabric: 'model'
+  readonly fabric: 'model' | 'linux'
+  readonly live?: true
+  readonly yes?: true
   readonly report?: string
   readonly accept?: 'partly'
   readonly json?: true
@@ -26,7 +29,9 @@ export const drillCommand = new Command('drill')
   .addOption(
     new Option('--every <how>', 'every single component cut and silent, or every pair cut').choices(['single', 'double']),
   )
-  .addOption(new Option('--fabric <fabric>', 'what carries the packets').choices(['model']).default('model'))
+  .addOption(new Option('--fabric <fabric>', 'what carries the packets').choices(['model', 'linux']).default('model'))
+  .option('--live', 'break it on the running service itself, after asking, measure, and heal')
+  .option('--yes', 'with --live: do not ask')
   .option('--report <file.html>', 'also write a report that a browser shows')
   .addOption(new Option('--accept <verdict>', 'exit 0 although some flows survive only partly').choices(['partly']))
   .option('--json', 'the report as JSON on stdout')
@@ -42,12 +47,27 @@ Examples:
 Exit code: 0 every flow survives whole; 1 some do not (--accept partly lets those pass); 2 the call or the file is wrong.`,
   )
   .action(async (estate: string, options: Options) => {
+    refuseUnbuilt(estate, options)
+    if (options.live) return live(estate, options)
     const report = isUrl(estate) ? await played(estate, options) : await playedOnFile(estate, options)
     if (options.json) printJson(report)
     else printReport(report)
     if (options.report !== undefined) await writeHtml(report, options.report, estate)
     process.exitCode = exitCode(report, options.accept === 'partly')
   })
+
+function refuseUnbuilt(estate: string, { fabric, live, yes }: Options): void {
+  if (fabric === 'linux')
+    throw new Refusal('--fabric linux is not built yet; the model computes the same network: leave --fabric away.')
+  if (live && !isUrl(estate)) throw new Refusal(`--live works on a running service; give its URL instead of ${estate}.`)
+  if (yes && !live) throw new Refusal('--yes goes with --live.')
+}
+
+async function live(url: string, options: Options): Promise<void> {
+  const measured = await drillLive(url, options)
+  printMeasured(measured, options.json === true)
+  process.exitCode = measured.every(flow => flow.darkMs !== null) ? 0 : 1
+}
 
 async function played(url: string, { cut, silent, every, report }: Options): Promise<DrillReport> {
   if (report !== undefined) throw new Refusal('--report draws an estate file; give the file instead of a URL.')

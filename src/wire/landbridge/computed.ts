@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { domainByName } from '../../drill/domainByName.ts'
 import { drill } from '../../drill/drill.ts'
+import { glassNames, lookingGlass } from '../../drill/lookingGlass.ts'
 import { momentAt } from '../../drill/moment.ts'
 import { scriptsFor } from '../../drill/request.ts'
-import { endPointByName, trace } from '../../drill/trace.ts'
+import { endPointByName, type Moment, trace } from '../../drill/trace.ts'
 import { parseDuration } from '../../net/duration.ts'
 import { customerScope } from '../../operations/landbridge/customerId.ts'
 import { openApiDocument } from '../../operations/landbridge/openApiDocument.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
+import type { Topology } from '../../topology/topology.ts'
 import type { WireResponse } from '../message.ts'
 import { type Computation, json } from './rest.ts'
 
@@ -26,6 +28,7 @@ const TRACE = z.strictObject({
   df: z.boolean().optional(),
   tcp: z.int().min(1).max(65_535).optional(),
 })
+const ROUTES = z.strictObject({ which: z.enum(['best', 'received', 'advertised']).optional() })
 const CLOCK = z.strictObject({ advance: z.string() })
 const FAULT = z.looseObject({ on: z.string().min(1) })
 
@@ -41,6 +44,8 @@ const COMPUTED: Readonly<Record<string, Compute>> = {
 }
 
 export function findComputed(method: string, path: string): Compute | undefined {
+  const glass = /^\/routes\/([^/]+)$/.exec(path)?.[1]
+  if (method === 'GET' && glass !== undefined) return computation => lookIn(computation, decodeURIComponent(glass))
   const key = `${method} ${path}`
   return Object.hasOwn(COMPUTED, key) ? COMPUTED[key] : undefined
 }
@@ -58,15 +63,27 @@ function playDrill({ input, topology, parts }: Computation): WireResponse {
   return json(drill(topology(), scripts.scripts, parts.assumptions))
 }
 
+function lookIn({ input, topology, parts, account }: Computation, node: string): WireResponse {
+  const { which = 'best' } = read(ROUTES, input)
+  const { convergence } = momentNow(topology(), parts, account)
+  const glass = lookingGlass(topology(), convergence, node, which)
+  if (!glass)
+    throw invalid(`Nothing that holds routes is called ${node}; there are ${glassNames(topology()).join(', ') || 'none'}.`)
+  return json(glass)
+}
+
+function momentNow(topology: Topology, parts: Computation['parts'], account: string): Moment {
+  const faults = [...parts.store.world.within('fault', customerScope(account))].map(row => row.body)
+  return momentAt(topology, faults, parts.now(), parts.assumptions)
+}
+
 function runTrace({ input, topology, parts, account }: Computation): WireResponse {
   const { from, to, ...packet } = read(TRACE, input)
   const ends = [endPointByName(topology(), from), endPointByName(topology(), to)] as const
   for (const end of ends) if ('problem' in end) throw invalid(end.problem)
   const [start, end] = ends
   if ('problem' in start || 'problem' in end) throw new TypeError('both ends were just checked')
-  const faults = [...parts.store.world.within('fault', customerScope(account))].map(row => row.body)
-  const moment = momentAt(topology(), faults, parts.now(), parts.assumptions)
-  return json(trace(topology(), moment, start, end, withoutUndefined(packet)))
+  return json(trace(topology(), momentNow(topology(), parts, account), start, end, withoutUndefined(packet)))
 }
 
 /** A fault names a component as people do; it is stored by the component's id. */

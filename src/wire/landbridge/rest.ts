@@ -1,7 +1,7 @@
+import type { Assumptions } from '../../drill/assumptions.ts'
 import { landbridgeRoute } from '../../operations/landbridge/landbridgeRoute.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { AwsError } from '../../resources/refusal.ts'
-import type { Assumptions } from '../../drill/assumptions.ts'
 import type { Store } from '../../store/store.ts'
 import { AccountWorld } from '../../topology/accountWorld.ts'
 import { compile } from '../../topology/compile.ts'

@@ -1,0 +1,19 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { coverageDocument } from './coverageDocument.ts'
+import { estateReference } from '../src/estate/estateReference.ts'
+
+/** Documents that are made from the code; a test holds the committed ones to it. `node scripts/documents.ts` writes them. */
+export const DOCUMENTS: Readonly<Record<string, () => Promise<string>>> = {
+  'docs/coverage.md': coverageDocument,
+  'docs/estate.md': async () => estateReference(),
+}
+
+if (import.meta.main) {
+  for (const [file, make] of Object.entries(DOCUMENTS)) {
+    const text = await make()
+    const path = new URL(`../${file}`, import.meta.url)
+    const before = await readFile(path, 'utf8').catch(() => '')
+    if (before !== text) await writeFile(path, text)
+    console.log(`${before === text ? 'as it was' : 'written  '}  ${file}`)
+  }
+}

@@ -1,0 +1,51 @@
+import { Argument, Command } from 'commander'
+import { glassNames, type LookingGlass, lookingGlass } from '../../drill/lookingGlass.ts'
+import { readEstate, topologyOf } from '../openEstate.ts'
+import { printJson, printTable } from '../output.ts'
+import { Refusal } from '../refusal.ts'
+import { ask, isUrl } from '../running.ts'
+
+export const routesCommand = new Command('routes')
+  .summary("look into a router's, gateway's or route table's routes, with what decided or dropped them")
+  .argument('<estate>', 'an estate file, or the URL of a running service (with its faults)')
+  .argument('<node>', 'a router, gateway or route table, by name or id')
+  .addArgument(new Argument('[which]', 'which routes').choices(['best', 'received', 'advertised']).default('best'))
+  .option('--json', 'the routes as JSON on stdout')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  landbridge routes examples/two-locations/estate.yaml edge-2
+  landbridge routes examples/two-locations/estate.yaml edge-2 advertised
+  landbridge routes http://127.0.0.1:7224 hub received --json`,
+  )
+  .action(async (estate: string, node: string, which: LookingGlass['which'], { json }: { json?: true }) => {
+    const glass = isUrl(estate)
+      ? await ask<LookingGlass>(estate, 'GET', `/routes/${encodeURIComponent(node)}?which=${which}`)
+      : await onFile(estate, node, which)
+    if (json) printJson(glass)
+    else
+      printTable(['', 'prefix', 'via', 'from', 'local pref', 'MED', 'AS path', 'communities', 'because'], glass.routes.map(row))
+  })
+
+async function onFile(file: string, node: string, which: LookingGlass['which']): Promise<LookingGlass> {
+  const topology = await topologyOf(await readEstate(file))
+  const glass = lookingGlass(topology, topology.baseline, node, which)
+  if (glass) return glass
+  throw new Refusal(`Nothing that holds routes is called ${node}; there are ${glassNames(topology).join(', ')}.`)
+}
+
+function row({
+  status,
+  prefix,
+  via,
+  source,
+  localPreference,
+  med,
+  asPath,
+  communities,
+  because,
+}: LookingGlass['routes'][number]): string[] {
+  const mark = { best: '>', sent: '<', lost: ' ', dropped: 'x' }[status]
+  return [mark, prefix, via, source, String(localPreference), String(med), asPath.join(' '), communities.join(' '), because]
+}

@@ -1,0 +1,29 @@
+import { ec2Id } from '../../resources/ids.ts'
+import { AwsError } from '../../resources/refusal.ts'
+import { checkFurtherCidr, parseVpcCidr } from '../../resources/vpcRules.ts'
+import { newIpv6Cidr } from './createVpc.ts'
+import type { Ec2Operation } from './ec2Operation.ts'
+import { owned, required } from './nouns.ts'
+import { checkQuota } from './quota.ts'
+import { vpcShape } from './vpcShape.ts'
+
+export const associateVpcCidrBlock: Ec2Operation<'AssociateVpcCidrBlock'> = (context, input) => {
+  const { world, quotas } = context
+  const { id, body } = owned(context, 'vpc', input.VpcId)
+  const pool = input.Ipv4IpamPoolId ?? input.Ipv6IpamPoolId ?? input.Ipv6Pool
+  if (pool !== undefined) throw new AwsError('InvalidIpamPoolId.NotFound', `The ipam-pool ID '${pool}' does not exist`)
+  if (input.AmazonProvidedIpv6CidrBlock) {
+    checkQuota('CidrLimitExceeded', `IPv6 CIDRs of ${id}`, { count: body.ipv6Cidrs.length, limit: quotas.cidrsPerVpc })
+    const row = world.update('vpc', id, { ipv6Cidrs: [...body.ipv6Cidrs, newIpv6Cidr(context)] })
+    return { VpcId: id, Ipv6CidrBlockAssociation: vpcShape(row).Ipv6CidrBlockAssociationSet?.at(-1) }
+  }
+  const cidr = parseVpcCidr(required(input.CidrBlock, 'cidrBlock'))
+  checkFurtherCidr(
+    cidr,
+    body.cidrs.map(one => one.cidr),
+  )
+  checkQuota('CidrLimitExceeded', `CIDRs of ${id}`, { count: body.cidrs.length, limit: quotas.cidrsPerVpc })
+  const association = { associationId: ec2Id('vpc-cidr-assoc', context.random), cidr: cidr.text }
+  const row = world.update('vpc', id, { cidrs: [...body.cidrs, association] })
+  return { VpcId: id, CidrBlockAssociation: vpcShape(row).CidrBlockAssociationSet?.at(-1) }
+}

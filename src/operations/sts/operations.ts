@@ -1,0 +1,21 @@
+import type { STS as Client } from '@aws-sdk/client-sts'
+import type { OperationsOf } from '../clientOperations.ts'
+import { NOT_BUILT } from '../operation.ts'
+import { getCallerIdentity } from './getCallerIdentity.ts'
+
+export type StsOperations = OperationsOf<Client>
+
+/** Every operation of STS. */
+export const STS = {
+  AssumeRole: NOT_BUILT,
+  AssumeRoleWithSAML: NOT_BUILT,
+  AssumeRoleWithWebIdentity: NOT_BUILT,
+  AssumeRoot: NOT_BUILT,
+  DecodeAuthorizationMessage: NOT_BUILT,
+  GetAccessKeyInfo: NOT_BUILT,
+  GetCallerIdentity: getCallerIdentity,
+  GetDelegatedAccessToken: NOT_BUILT,
+  GetFederationToken: NOT_BUILT,
+  GetSessionToken: NOT_BUILT,
+  GetWebIdentityToken: NOT_BUILT,
+} as const satisfies { readonly [Name in keyof StsOperations]: StsOperations[Name] | typeof NOT_BUILT }
