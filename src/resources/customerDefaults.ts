@@ -12,7 +12,7 @@ export const ROUTER_DEFAULTS = {
   vpnEcmp: false,
 } as const satisfies Partial<Router>
 
-export const SITE_DEFAULTS = { prefixes: [], gateway: 'ecmp', mtu: 1500 } as const satisfies Partial<Site>
+export const SITE_DEFAULTS = { prefixes: [], gateway: 'ecmp', mtu: 9001 } as const satisfies Partial<Site>
 
 /** BFD is on where Landbridge writes the configuration; elsewhere AWS's side is ready and nobody asks it. */
 export function bfdByDefault(router: Pick<Router, 'kind' | 'ownNeighbours'>): boolean {

@@ -26,7 +26,7 @@ export function customerTimers(
   router: Router,
   policy: NeighbourPolicy | undefined,
 ): Pick<SessionEnd, 'holdMs' | 'keepaliveMs' | 'bfd'> {
-  const bfd = policy?.bfd ?? (router.bfd && !router.ownNeighbours)
+  const bfd = policy?.bfd ?? router.bfd
   return {
     holdMs: 1000 * (policy?.holdSeconds ?? router.holdSeconds),
     keepaliveMs: 1000 * (policy?.keepaliveSeconds ?? router.keepaliveSeconds),
