@@ -4,6 +4,7 @@ import type { Observation } from '../resources/observed.ts'
 import type { Change, Draft, Row } from '../resources/world.ts'
 import type { Store } from '../store/store.ts'
 import type { Geography } from '../topology/builder.ts'
+import type { Component } from '../topology/component.ts'
 import { follow } from './lifecycles.ts'
 import { Networks } from './networks.ts'
 
@@ -138,20 +139,23 @@ export class Reconciler implements AsyncDisposable {
   async #build(changes: readonly Change[]): Promise<void> {
     const { store, fabric } = this.#parts
     const { fresh, gone } = this.networks.update(store.world, changes)
-    const faults = this.#faults()
     for (const name of gone) await fabric.set(name, undefined, [])
     const again = changes.some(change => change.kind === 'fault') ? [...this.networks.all()] : fresh
     const rows = new Map<string, Row>()
     for (const { name, topology, rows: members } of again) {
-      store.observe(await fabric.set(name, topology, faults))
+      store.observe(await fabric.set(name, topology, this.#faultsOf(members)))
       for (const [key, row] of members) if (row.kind === 'connection' || row.kind === 'virtualInterface') rows.set(key, row)
     }
     this.#follow([...rows.values()])
     this.#forget(changes)
   }
 
-  #faults(): readonly FabricFault[] {
-    return [...this.#parts.store.world.all('fault')].map(({ body }) => ({ on: body.on, kind: body.kind, since: body.since }))
+  /** The faults of the accounts that have a part in the component: nobody breaks a stranger's network. */
+  #faultsOf(members: Component): readonly FabricFault[] {
+    const accounts = new Set([...members.values()].map(row => row.account))
+    return [...this.#parts.store.world.all('fault')]
+      .filter(({ account }) => accounts.has(account))
+      .map(({ body }) => ({ on: body.on, kind: body.kind, since: body.since }))
   }
 
   #follow(rows: readonly Row[]): void {
