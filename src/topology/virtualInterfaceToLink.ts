@@ -136,8 +136,7 @@ function addPeer(
     import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.directConnect },
     export: {
       from: ['local', 'ibgp'],
-      within: advertised,
-      ...(policy?.advertise ? { only: advertised } : {}),
+      only: advertised,
       prepend: policy?.prepend ?? 0,
       ...(policy?.med === undefined ? {} : { med: policy.med }),
       addCommunities: [...(policy?.communities ?? []), ...(vif.body.communities ?? [])],

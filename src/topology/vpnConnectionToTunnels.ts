@@ -139,7 +139,7 @@ function addSession(
     import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.vpn },
     export: {
       from: ['local', 'ibgp'],
-      within: advertised,
+      only: advertised,
       prepend: policy?.prepend ?? 0,
       ...(policy?.med === undefined ? {} : { med: policy.med }),
       addCommunities: policy?.communities ?? [],
