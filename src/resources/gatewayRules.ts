@@ -3,7 +3,7 @@ import { AwsError } from './refusal.ts'
 
 /** ASN rules of customer gateways and virtual private gateways. VPN guide, "Customer gateway options". */
 
-export const DEFAULT_CUSTOMER_ASN = 65_000
+const DEFAULT_CUSTOMER_ASN = 65_000
 export const DEFAULT_AMAZON_ASN = 64_512
 
 /** AWS's own numbers: 7224 everywhere, old ones where they once were used. Its pages spell Singapore's in two ways. */

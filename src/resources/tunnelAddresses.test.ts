@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parsePrefix } from '../net/prefix.ts'
+import { draftOf } from './draft.ts'
 import { checkPreSharedKey, newPreSharedKey } from './preSharedKey.ts'
-import { freeInsideCidr, parseInsideCidr } from './tunnelAddresses.ts'
+import { WorldTables } from './tables.ts'
+import { freeInsideCidr, insideCidrsTaken, parseInsideCidr } from './tunnelAddresses.ts'
 
 const NOTHING_TAKEN: readonly never[] = []
 
@@ -28,8 +30,40 @@ test('a free block steps over what is reserved or taken', () => {
   assert.equal(freeInsideCidr(taken, n => new Uint8Array(n)).text, '169.254.0.8/30', '.0 is reserved, .4 is taken')
 })
 
-test('a peer address of a virtual interface takes the blocks that it overlaps', () => {
-  assert.throws(() => parseInsideCidr('169.254.20.0/30', [parsePrefix('169.254.20.0/29')!]), /already in use/)
+test('live virtual interfaces of the gateway take the blocks of their peers', () => {
+  const world = draftOf(new WorldTables())
+  const peer = { id: 'dxpeer-1', addressFamily: 'ipv4', asn: 65_000, authKey: 'k', state: 'available' } as const
+  for (const [number, gatewayId, state] of [
+    [20, 'vgw-1', 'available'],
+    [21, 'vgw-1', 'deleted'],
+    [22, 'vgw-2', 'available'],
+  ] as const) {
+    const addresses = { amazonAddress: `169.254.${number}.1/29`, customerAddress: `169.254.${number}.2/29` }
+    world.put(
+      'virtualInterface',
+      `dxvif-${number}`,
+      { account: '1', region: 'us-east-1' },
+      {
+        type: 'private',
+        connectionId: 'dxcon-1',
+        name: 'vif',
+        vlan: number,
+        mtu: 1500,
+        state,
+        createdAt: 0,
+        ownerAccount: '1',
+        gateway: { kind: 'virtualPrivateGateway', id: gatewayId },
+        amazonSideAsn: 64_512,
+        peers: [{ ...peer, ...addresses }],
+        siteLinkEnabled: false,
+        routeFilterPrefixes: [],
+        tags: {},
+      },
+    )
+  }
+  const taken = insideCidrsTaken(world, 'vgw-1')
+  assert.deepEqual([...new Set(taken.map(({ text }) => text))], ['169.254.20.0/29'])
+  assert.throws(() => parseInsideCidr('169.254.20.4/30', taken), /already in use/)
 })
 
 for (const [key, isAllowed, because] of [

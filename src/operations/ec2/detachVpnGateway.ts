@@ -1,22 +1,25 @@
 import { AwsError } from '../../resources/refusal.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
-import { live, owned } from './nouns.ts'
+import { live, required } from './nouns.ts'
 
-/** Ends the attachment and the propagation into the VPC's route tables; written routes to the gateway become black holes. */
+/**
+ * Ends the attachment and the propagation into the VPC's route tables; written routes to the gateway become black
+ * holes. A VPC that is gone is no other refusal than one that is not attached: Terraform detaches after the VPC went.
+ */
 export const detachVpnGateway: Ec2Operation<'DetachVpnGateway'> = (context, input) => {
   const { world, nowMs } = context
   const gateway = live(context, 'virtualPrivateGateway', input.VpnGatewayId)
-  const vpc = owned(context, 'vpc', input.VpcId)
+  const vpcId = required(input.VpcId, 'vpcId')
   const { attachment } = gateway.body
-  if (attachment?.vpcId !== vpc.id || attachment.state === 'detached') {
-    const message = `The attachment with vpn gateway ID '${gateway.id}' and vpc ID '${vpc.id}' does not exist`
+  if (attachment?.vpcId !== vpcId || attachment.state === 'detached') {
+    const message = `The attachment with vpn gateway ID '${gateway.id}' and vpc ID '${vpcId}' does not exist`
     throw new AwsError('InvalidVpnGatewayAttachment.NotFound', message)
   }
   for (const table of [...world.referring('routeTable', gateway.id)]) {
     const propagatingGateways = table.body.propagatingGateways.filter(id => id !== gateway.id)
     world.update('routeTable', table.id, { propagatingGateways })
   }
-  const detaching = { vpcId: vpc.id, state: 'detaching' as const }
+  const detaching = { vpcId, state: 'detaching' as const }
   world.update('virtualPrivateGateway', gateway.id, { attachment: detaching }, { dueAt: nowMs })
   return {}
 }

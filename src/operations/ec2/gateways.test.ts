@@ -26,6 +26,15 @@ test('a virtual private gateway attaches to one VPC at a time, and a VPC takes o
   account.call('AttachVpnGateway', { VpnGatewayId, VpcId: otherVpc })
 })
 
+test('detaching from a VPC that is gone says that nothing is attached, which clients take for done', () => {
+  const account = new TestAccount()
+  const VpcId = account.vpc()
+  const VpnGatewayId = account.vpnGateway(VpcId)
+  account.call('DetachVpnGateway', { VpnGatewayId, VpcId })
+  account.pass().call('DeleteVpc', { VpcId })
+  assert.match(account.refusal('DetachVpnGateway', { VpnGatewayId, VpcId }), /^InvalidVpnGatewayAttachment.NotFound/)
+})
+
 test('a deleted gateway stays visible for an hour but cannot be used', () => {
   const account = new TestAccount()
   const VpnGatewayId = account.vpnGateway()

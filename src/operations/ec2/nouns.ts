@@ -94,7 +94,7 @@ export function ownedRows<K extends Ec2Kind>(context: Context, kind: K, ids: rea
   return [...context.world.within(kind, context.caller)].filter(row => asked.size === 0 || asked.has(row.id))
 }
 
-export function notFound(kind: Ec2Kind, id: string): AwsError {
+function notFound(kind: Ec2Kind, id: string): AwsError {
   return new AwsError(`${NOUNS[kind].code}.NotFound`, `The ${NOUNS[kind].noun} '${id}' does not exist`)
 }
 

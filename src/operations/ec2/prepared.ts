@@ -15,7 +15,7 @@ export function prepared<T extends Table>(table: T): T {
 
 function prepare(operation: Operation<never, unknown>): Operation<never, unknown> {
   return (context, input: { readonly DryRun?: boolean | undefined }) => {
-    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''))
+    const given = Object.fromEntries(Object.entries<unknown>(input).filter(([, value]) => value !== ''))
     const output = operation({ ...context, world: withDefaultVpc(context.world, context.caller) }, given as never)
     if (!input.DryRun) return output
     throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412)

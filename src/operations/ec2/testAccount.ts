@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { draftOf, type Overlay } from '../../resources/draft.ts'
 import type { Kind } from '../../resources/kinds.ts'
 import type { Observation, ObservedView } from '../../resources/observed.ts'
@@ -68,7 +67,7 @@ export class TestAccount {
       if (refusal instanceof AwsError) return `${refusal.code}: ${refusal.message}`
       throw refusal
     }
-    return assert.fail(`${name} was not refused`)
+    throw new TypeError(`${name} was not refused`)
   }
 
   /** Takes every timed step that is due `ms` from now, as the reconciler would. */

@@ -1,6 +1,6 @@
 import { userIdOf, userNameOf } from '../../resources/principal.ts'
 import { AwsError } from '../../resources/refusal.ts'
-import type { IamOperations } from './operations.ts'
+import type { IamOperations } from './iamOperation.ts'
 
 /** Nobody made the callers here; they all are as old as this service's model of them. */
 const CREATED = Date.UTC(2026, 0, 1)

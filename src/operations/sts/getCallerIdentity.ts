@@ -1,5 +1,5 @@
 import { userIdOf } from '../../resources/principal.ts'
-import type { StsOperations } from './operations.ts'
+import type { StsOperations } from './stsOperation.ts'
 
 export const getCallerIdentity: StsOperations['GetCallerIdentity'] = ({ caller }) => ({
   Account: caller.account,

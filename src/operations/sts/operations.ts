@@ -1,9 +1,6 @@
-import type { STS as Client } from '@aws-sdk/client-sts'
-import type { OperationsOf } from '../clientOperations.ts'
 import { NOT_BUILT } from '../operation.ts'
 import { getCallerIdentity } from './getCallerIdentity.ts'
-
-export type StsOperations = OperationsOf<Client>
+import type { StsOperations } from './stsOperation.ts'
 
 /** Every operation of STS. */
 export const STS = {
