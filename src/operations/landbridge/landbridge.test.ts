@@ -60,8 +60,8 @@ test('a PUT tells what it did, and the same again writes nothing', () => {
   const put = (mtu: number) =>
     customer.ask<{ change: string }>('PutSite', { name: 'ashburn', prefixes: ['10.0.0.0/16'], mtu }).change
   const before = customer.world.get('site', 'site-123456789012-ashburn')
-  assert.deepEqual([put(1500), customer.world.get('site', 'site-123456789012-ashburn') === before], ['unchanged', true])
-  assert.deepEqual([put(9001), put(9001)], ['changed', 'unchanged'])
+  assert.deepEqual([put(9001), customer.world.get('site', 'site-123456789012-ashburn') === before], ['unchanged', true])
+  assert.deepEqual([put(1500), put(1500)], ['changed', 'unchanged'])
 })
 
 test('a router keeps its public address when it is replaced', () => {

@@ -15,7 +15,7 @@ export function landbridgeRoute(
   path: string,
 ): LandbridgeRoute | { readonly allowed: readonly string[] } | undefined {
   const fitting = Object.entries(LANDBRIDGE_OPERATIONS).flatMap(([operation, { method, path: template }]) => {
-    const fromPath = match(template, path)
+    const fromPath = pathMembers(template, path)
     return fromPath ? [{ operation: operation as LandbridgeOperationName, method, fromPath }] : []
   })
   const found = fitting.find(route => route.method === method)
@@ -23,7 +23,8 @@ export function landbridgeRoute(
   return fitting.length > 0 ? { allowed: fitting.map(route => route.method) } : undefined
 }
 
-function match(template: string, path: string): Record<string, string> | undefined {
+/** The members that a path gives to a template such as `/sites/{name}`, percent-decoded; undefined where it does not fit. */
+export function pathMembers(template: string, path: string): Record<string, string> | undefined {
   const [wanted, given] = [template.split('/'), path.split('/')]
   if (wanted.length !== given.length) return undefined
   const members: Record<string, string> = {}

@@ -5,11 +5,16 @@ import { LANDBRIDGE_ERRORS } from './refusals.ts'
 
 type Json = { readonly [key: string]: unknown }
 
-/** The OpenAPI 3.1 description of `/landbridge/v1`, made from the operations' own schemas. */
-export function openApiDocument(version: string): Json {
+/** A call with schemas of its own that is no operation. */
+type DescribedCall = Pick<LandbridgeOperation, 'method' | 'path' | 'summary' | 'input' | 'output'> & { readonly name: string }
+
+/** The OpenAPI 3.1 description of `/landbridge/v1`, made from the schemas of the operations and of the given other calls. */
+export function openApiDocument(version: string, others: readonly DescribedCall[] = []): Json {
   const paths: Record<string, Record<string, Json>> = {}
-  for (const [name, operation] of Object.entries(LANDBRIDGE_OPERATIONS)) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(name, operation) }
+  const operations = Object.entries(LANDBRIDGE_OPERATIONS).map(([name, operation]) => ({ name, ...operation }))
+  for (const call of [...operations, ...others]) {
+    paths[call.path] ??= {}
+    Object.assign(paths[call.path]!, { [call.method.toLowerCase()]: describe(call.name, call) })
   }
   return {
     openapi: '3.1.0',
@@ -30,7 +35,7 @@ const ERROR: Json = {
   required: ['code', 'message'],
 }
 
-function describe(operationId: string, operation: LandbridgeOperation): Json {
+function describe(operationId: string, operation: Omit<DescribedCall, 'name'>): Json {
   const { properties = {}, required = [], ...input } = schemaOf(operation.input, 'input')
   const inPath = [...operation.path.matchAll(/\{(.+?)\}/g)].map(([, member]) => member!)
   const others = Object.entries(properties).filter(([member]) => !inPath.includes(member))

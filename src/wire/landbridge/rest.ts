@@ -1,37 +1,16 @@
-import type { Assumptions } from '../../drill/assumptions.ts'
+import { checkedInput } from '../../operations/landbridge/answerLandbridge.ts'
 import { landbridgeRoute } from '../../operations/landbridge/landbridgeRoute.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { AwsError } from '../../resources/refusal.ts'
-import type { Store } from '../../store/store.ts'
 import { AccountWorld } from '../../topology/accountWorld.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { headerOf, MAX_BODY_BYTES, type WireRequest, type WireResponse } from '../message.ts'
-import { findComputed } from './computed.ts'
+import { findComputed } from './calls.ts'
+import type { Computation, RestParts } from './computation.ts'
 import { eventStream } from './events.ts'
-
-/** What the REST half of the port needs from whoever puts the service together. */
-export interface RestParts {
-  readonly store: Store
-  readonly version: string
-  readonly assumptions: Assumptions
-  readonly now: () => number
-  /** Runs one operation of the customer's side and waits for the loop. */
-  readonly perform: (operation: string, input: unknown, account: string) => Promise<unknown>
-  /** Moves a manual clock by so many ms; absent when the clock is real. */
-  readonly advance?: (ms: number) => Promise<void>
-  readonly page: () => Promise<string>
-  readonly report: (bug: unknown) => void
-}
-
-/** A computed answer of `/landbridge/v1`: a drill, a trace, the list of what can fail. */
-export interface Computation {
-  readonly parts: RestParts
-  readonly account: string
-  readonly input: Readonly<Record<string, unknown>>
-  readonly topology: () => Topology
-}
+import { openApi } from './openApi.ts'
 
 export const DEFAULT_ACCOUNT = '123456789012'
 const PREFIX = '/landbridge/v1'
@@ -56,8 +35,12 @@ async function answer(parts: RestParts, request: WireRequest): Promise<WireRespo
   if (path === '/' && (method === 'GET' || method === 'HEAD')) return html(await parts.page())
   if (!path.startsWith(`${PREFIX}/`)) return json(nothingAt(path), 404)
   const below = path.slice(PREFIX.length)
+  if (below === '/openapi.json' && method === 'GET') return json(openApi(parts.version))
   const computed = findComputed(method, below)
-  if (computed) return computed(computationOf(parts, request))
+  if (computed) {
+    const input = checkedInput(computed.call.input, { ...inputOf(request), ...computed.fromPath })
+    return json(await computed.call.compute(input, computationOf(parts, request)))
+  }
   const route = landbridgeRoute(method, below)
   if (!route) return json(nothingAt(path), 404)
   if ('allowed' in route) return json({ code: 'ValidationException', message: `${path} takes ${route.allowed.join(', ')}.` }, 405)
@@ -75,7 +58,6 @@ function computationOf(parts: RestParts, request: WireRequest): Computation {
   return {
     parts,
     account: owner,
-    input: inputOf(request),
     topology: () => (topology ??= compile(new AccountWorld(parts.store.world, owner), KNOWN_WORLD)),
   }
 }
@@ -107,10 +89,10 @@ function inputOf({ method, query, body }: WireRequest): Record<string, unknown> 
   throw invalid('The body is no JSON object; it takes {"member": value, …}.')
 }
 
-export function json(value: unknown, status = 200): WireResponse {
+function json(value: unknown, status = 200): WireResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: `${JSON.stringify(value)}\n` }
 }
 
-export function html(body: string): WireResponse {
+function html(body: string): WireResponse {
   return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }, body }
 }

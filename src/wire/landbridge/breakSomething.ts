@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { domainByName } from '../../drill/domainByName.ts'
+import { faultOutput } from '../../operations/landbridge/faultView.ts'
+import { postFault } from '../../operations/landbridge/postFault.ts'
+import { invalid } from '../../operations/landbridge/refusals.ts'
+import { computedCall, said } from './computation.ts'
+
+/** The operation that stores a fault takes a component's id; people name it as they do in drills. */
+export const breakSomething = computedCall({
+  name: 'PostFault',
+  method: 'POST',
+  path: '/faults',
+  summary: postFault.summary,
+  input: postFault.input.extend({ on: z.string().min(1).describe('What breaks: an id, a name, or kind:name') }),
+  output: faultOutput,
+  compute({ on, ...rest }, { topology, parts, account }) {
+    const found = domainByName(topology(), on)
+    if ('problem' in found) throw invalid(found.problem)
+    return parts.perform('PostFault', { ...said(rest), on: found.domain.id }, account)
+  },
+})

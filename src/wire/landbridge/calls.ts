@@ -1,0 +1,31 @@
+import { pathMembers } from '../../operations/landbridge/landbridgeRoute.ts'
+import { breakSomething } from './breakSomething.ts'
+import { getClock, moveClock } from './clock.ts'
+import { listComponents } from './components.ts'
+import type { ComputedCall } from './computation.ts'
+import { postDrill } from './drills.ts'
+import { lookIntoRoutes } from './lookIntoRoutes.ts'
+import { postTrace } from './traces.ts'
+
+/** Every computed call; where one has the method and path of an operation it stands before it. */
+export const COMPUTED_CALLS: readonly ComputedCall[] = [
+  postDrill,
+  postTrace,
+  lookIntoRoutes,
+  listComponents,
+  breakSomething,
+  getClock,
+  moveClock,
+]
+
+/** The computed call for a method and a path below `/landbridge/v1`, with the members that the path gives. */
+export function findComputed(
+  method: string,
+  path: string,
+): { readonly call: ComputedCall; readonly fromPath: Readonly<Record<string, string>> } | undefined {
+  for (const call of COMPUTED_CALLS) {
+    const fromPath = call.method === method ? pathMembers(call.path, path) : undefined
+    if (fromPath) return { call, fromPath }
+  }
+  return undefined
+}

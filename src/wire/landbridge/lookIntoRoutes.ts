@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { glassNames, lookingGlass } from '../../drill/lookingGlass.ts'
+import { invalid } from '../../operations/landbridge/refusals.ts'
+import { computedCall, momentNow } from './computation.ts'
+
+const ROUTE = z.strictObject({
+  prefix: z.string(),
+  via: z.string(),
+  source: z.string(),
+  localPreference: z.number(),
+  med: z.number(),
+  asPath: z.array(z.number()),
+  communities: z.array(z.string()),
+  status: z.enum(['best', 'lost', 'dropped', 'sent']),
+  because: z.string(),
+})
+
+export const lookIntoRoutes = computedCall({
+  name: 'LookIntoRoutes',
+  method: 'GET',
+  path: '/routes/{node}',
+  summary: "A router's, gateway's or route table's routes, with what decided or dropped them",
+  input: z.strictObject({
+    node: z.string().describe('A router, gateway or route table, by name or id'),
+    which: z.enum(['best', 'received', 'advertised']).default('best'),
+  }),
+  output: z.strictObject({ node: z.string(), which: z.string(), routes: z.array(ROUTE) }),
+  compute({ node, which }, computation) {
+    const glass = lookingGlass(computation.topology(), momentNow(computation).convergence, node, which)
+    if (glass) return glass
+    const names = glassNames(computation.topology()).join(', ') || 'none'
+    throw invalid(`Nothing that holds routes is called ${node}; there are ${names}.`)
+  },
+})
