@@ -1,40 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { domainByName } from '../../src/drill/domainByName.ts'
-import { drill, type Script } from '../../src/drill/drill.ts'
-import type { FlowVerdict, Scenario } from '../../src/drill/report.ts'
+import { drill } from '../../src/drill/drill.ts'
 import type { World } from '../../src/resources/world.ts'
 import { compile } from '../../src/topology/compile.ts'
+import { flowTo, line, percent, played as play } from './lines.ts'
 import { GEOGRAPHY, nobodyTestedFailover, twoLocations } from './worlds.ts'
 
-const PERCENT = (part: { demandBps: number; deliveredBps: number }) =>
-  Number(((100 * part.deliveredBps) / part.demandBps).toFixed(2))
-
-function played(world: World, ...faults: readonly string[]): Scenario {
-  const topology = compile(world, GEOGRAPHY)
-  const script: Script = faults.map(fault => {
-    const [kind = '', thing = ''] = fault.split(' ')
-    const found = domainByName(topology, thing)
-    assert.ok('domain' in found, 'problem' in found ? found.problem : '')
-    return { domain: found.domain, kind: kind === 'silent' ? 'silent' : 'cut' }
-  })
-  const [scenario] = drill(topology, [script]).scenarios
-  assert.ok(scenario)
-  return scenario
-}
-
-function flow(scenario: Scenario, to: string): FlowVerdict {
-  const found = scenario.flows.find(f => f.to === to)
-  assert.ok(found)
-  return found
-}
-
-/** One line per verdict: survives, dark from best to worst by what, MTU there/back, percent of steady/peak. */
-function line(f: FlowVerdict): string {
-  const dark = f.darkMs === 0 ? '0 ms' : `${f.darkMinMs}..${f.darkMs} ms ${f.decidedBy ?? ''}`.trim()
-  const mtu = `${f.forward.after?.mtu ?? '-'}/${f.back.after?.mtu ?? '-'}`
-  return `${f.survives}, ${dark}, ${mtu}, ${PERCENT(f.steady)}/${PERCENT(f.peak)}${f.redundancyLost ? ', redundancy lost' : ''}`
-}
+const played = (world: World, ...faults: readonly string[]) => play(compile(world, GEOGRAPHY), ...faults)
 
 for (const [fault, expected, because] of [
   [
@@ -57,7 +29,7 @@ for (const [fault, expected, because] of [
   ],
 ] as const) {
   test(`nobody-tested-failover, ${fault}: ${because}`, () => {
-    assert.equal(line(flow(played(nobodyTestedFailover(), fault), 'db')), expected)
+    assert.equal(line(flowTo(played(nobodyTestedFailover(), fault), 'db')), expected)
   })
 }
 
@@ -71,14 +43,14 @@ test('nobody-tested-failover before any fault: 9001 to AWS and 1500 from it, bec
 
 test('a cut behind a carrier: AWS loses light at once, the customer keeps it and waits for the hold timer', () => {
   const world = nobodyTestedFailover({ carrier: { name: 'metro', forwardsLossOfLight: false } })
-  const { forward, back, survives } = flow(played(world, 'cut connection:dx-a'), 'db')
+  const { forward, back, survives } = flowTo(played(world, 'cut connection:dx-a'), 'db')
   assert.deepEqual([back.darkMs, back.decidedBy], [100, 'carrier'])
   assert.deepEqual([forward.darkMinMs, forward.darkMs, forward.decidedBy], [60_000, 90_000, 'hold'])
   assert.equal(survives, 'partly')
 })
 
 test('with BFD the silent failure is noticed within 900 ms', () => {
-  const verdict = flow(played(nobodyTestedFailover({ router: { bfd: true } }), 'silent connection:dx-a'), 'db')
+  const verdict = flowTo(played(nobodyTestedFailover({ router: { bfd: true } }), 'silent connection:dx-a'), 'db')
   assert.deepEqual([verdict.darkMinMs, verdict.darkMs, verdict.decidedBy], [600, 900, 'bfd'])
 })
 
@@ -88,13 +60,13 @@ test('distance 1 on the VPN static, as a vendor sample prints it: the baseline i
   assert.ok(before)
   assert.equal(before.survives, 'partly')
   assert.equal(before.asymmetric, true)
-  assert.equal(PERCENT(before.steady), 41.67)
+  assert.equal(percent(before.steady), 41.67)
   assert.match(before.forward.before?.path[0] ?? '', /backup\/1/)
   assert.match(before.back.before?.path[0] ?? '', /dx-a/)
 })
 
 test('a site prefix that is missing from the static VPN list is unreachable after the failover', () => {
-  const verdict = flow(played(nobodyTestedFailover({ listed: ['10.9.0.0/16'] }), 'cut connection:dx-a'), 'db')
+  const verdict = flowTo(played(nobodyTestedFailover({ listed: ['10.9.0.0/16'] }), 'cut connection:dx-a'), 'db')
   assert.equal(verdict.survives, 'no')
   assert.equal(verdict.back.after, null)
 })
@@ -102,13 +74,13 @@ test('a site prefix that is missing from the static VPN list is unreachable afte
 const PORT_A = ['connection:dx-a', 'virtual-interface:vif-a', 'cross-connect:dx-a', 'device:EqDC2-1', 'location:EqDC2']
 for (const thing of PORT_A) {
   test(`two-locations, ${thing} cut: about 0.1 s for the half hashed there, then whole`, () => {
-    const verdict = flow(played(twoLocations(), `cut ${thing}`), 'db')
+    const verdict = flowTo(played(twoLocations(), `cut ${thing}`), 'db')
     assert.deepEqual([verdict.survives, verdict.darkMs, verdict.shareAffected], ['whole', 100, 0.5])
     assert.equal(verdict.redundancyLost, false)
     assert.equal(verdict.forward.after?.capacityBps, 10e9)
   })
   test(`two-locations, ${thing} silent: 0.9 s by BFD for the half hashed there, then whole`, () => {
-    const verdict = flow(played(twoLocations(), `silent ${thing}`), 'db')
+    const verdict = flowTo(played(twoLocations(), `silent ${thing}`), 'db')
     assert.deepEqual([verdict.survives, verdict.darkMs, verdict.decidedBy, verdict.shareAffected], ['whole', 900, 'bfd', 0.5])
   })
 }
@@ -163,8 +135,8 @@ for (const [faults, db, lake, because] of [
 ] as const) {
   test(`two-locations, ${faults.join(' and ')}: ${because}`, () => {
     const scenario = played(twoLocations(), ...faults)
-    assert.equal(line(flow(scenario, 'db')), db)
-    assert.equal(line(flow(scenario, 'lake')), lake)
+    assert.equal(line(flowTo(scenario, 'db')), db)
+    assert.equal(line(flowTo(scenario, 'lake')), lake)
     assert.equal(scenario.ownEnd, false)
   })
 }
@@ -172,15 +144,15 @@ for (const [faults, db, lake, because] of [
 test('two-locations, site cut: the end of every flow, listed apart', () => {
   const scenario = played(twoLocations(), 'cut site:ashburn')
   assert.equal(scenario.ownEnd, true)
-  assert.equal(flow(scenario, 'db').survives, 'no')
+  assert.equal(flowTo(scenario, 'db').survives, 'no')
 })
 
 test('two-locations without BFD: (60,90] s for half of the flow', () => {
-  const verdict = flow(played(twoLocations({ bfd: false }), 'silent dx-a'), 'db')
+  const verdict = flowTo(played(twoLocations({ bfd: false }), 'silent dx-a'), 'db')
   assert.deepEqual([verdict.darkMinMs, verdict.darkMs, verdict.decidedBy, verdict.shareAffected], [60_000, 90_000, 'hold', 0.5])
 })
 
 test('two-locations with vrrp: everything enters by one router, and its loss costs up to 3.6 s', () => {
-  const verdict = flow(played(twoLocations({ gateway: 'vrrp' }), 'cut edge-1'), 'db')
+  const verdict = flowTo(played(twoLocations({ gateway: 'vrrp' }), 'cut edge-1'), 'db')
   assert.deepEqual([verdict.darkMs, verdict.decidedBy, verdict.shareAffected], [3600, 'gateway', 1])
 })
