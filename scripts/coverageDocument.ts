@@ -28,7 +28,9 @@ export async function coverageDocument(): Promise<string> {
     if (missing.length > 0 && missing.length < 100) parts.push(`Not built: ${list(missing)}\n`)
     else if (missing.length > 0) parts.push(`The other ${missing.length} are not built.\n`)
   }
-  const own = Object.entries(LANDBRIDGE).map(([operation, { method, path }]) => `| ${operation} | \`${method} /landbridge/v1${path}\` |`)
+  const own = Object.entries(LANDBRIDGE).map(
+    ([operation, { method, path }]) => `| ${operation} | \`${method} /landbridge/v1${path}\` |`,
+  )
   parts.push(`## The customer's side: ${own.length} operations\n\n| operation | call |\n| --- | --- |\n${own.join('\n')}\n`)
   return parts.join('\n')
 }

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { coverageDocument } from './coverageDocument.ts'
 import { estateReference } from '../src/estate/estateReference.ts'
+import { coverageDocument } from './coverageDocument.ts'
 
 /** Documents that are made from the code; a test holds the committed ones to it. `node scripts/documents.ts` writes them. */
 export const DOCUMENTS: Readonly<Record<string, () => Promise<string>>> = {

@@ -1,6 +1,8 @@
 import type { DrillReport } from '../drill/report.ts'
+import { worstSentence } from '../drill/reportSentence.ts'
 import { drillTable } from '../drill/reportTable.ts'
 import type { Trace } from '../drill/trace.ts'
+import { traceText } from '../drill/traceText.ts'
 import { terminalOf } from './terminal/terminal.ts'
 
 /** JSON alone on stdout, on one line, as scripts want it. */
@@ -8,15 +10,15 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
+/** The table, and what is worst in it as a sentence. */
 export function printReport(report: DrillReport): void {
-  const { width, paint } = terminalOf(process.stdout, process.env)
-  console.log(drillTable(report, { width, paint }))
+  console.log(drillTable(report, terminalOf(process.stdout, process.env)))
+  console.log(`\n${worstSentence(report)}`)
 }
 
 export function printTrace(trace: Trace): void {
-  console.log(JSON.stringify(trace, null, 1))
+  console.log(traceText(trace, terminalOf(process.stdout, process.env)))
 }
-export async function writeHtml(_r: DrillReport, _f: string, _e: string): Promise<void> {}
 
 /** Plain columns, as wide as their longest entry. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {

@@ -1,6 +1,10 @@
-import type { ServeOptions } from './serve.ts'
+import { statusModel } from '../wire/page/statusModel.ts'
+import { statusPage } from '../wire/page/statusPage.ts'
+import type { ServeOptions } from './serveOptions.ts'
 import type { Service } from './service.ts'
+import { VERSION } from './version.ts'
 
-export async function pageOf(_service: Service, url: string, _options: ServeOptions): Promise<string> {
-  return `<!doctype html><title>Landbridge</title><h1>Landbridge</h1><p>${url}</p>`
+/** The status page of a running service, as it is now. */
+export function pageOf({ store }: Service, url: string, { pace, hands }: ServeOptions): string {
+  return statusPage(statusModel(store.world, store.observed, { version: VERSION, url, pace, hands, fabric: 'model' }))
 }

@@ -2,24 +2,13 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { type Clock, ManualClock, RealClock } from '../fabric/clock.ts'
-import type { Quotas } from '../resources/quotas.ts'
 import { answerWith } from '../wire/answer.ts'
 import { restWith } from '../wire/landbridge/rest.ts'
 import { type Listener, listen } from '../wire/listener.ts'
 import { coverageOf } from './operationTable.ts'
-import { type Pace, Service } from './service.ts'
+import type { ServeOptions } from './serveOptions.ts'
+import { Service } from './service.ts'
 import { isClone, VERSION } from './version.ts'
-
-export interface ServeOptions {
-  readonly host: string
-  readonly port: number
-  readonly data: string | undefined
-  readonly pace: Pace
-  readonly hands: 'auto' | 'manual'
-  readonly clock: 'real' | 'manual'
-  readonly publicUrl?: URL | undefined
-  readonly quotas?: Partial<Quotas> | undefined
-}
 
 export interface Serving extends AsyncDisposable {
   readonly url: string

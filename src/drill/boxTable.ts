@@ -1,7 +1,7 @@
 import type { Paint, Style } from './paint.ts'
 import { wrapped } from './wrapped.ts'
 
-export interface Line {
+interface Line {
   readonly text: string
   readonly style?: Style | undefined
 }

@@ -16,6 +16,7 @@ p { margin: 0 0 10px; }
 a { color: var(--accent); }
 code, pre, .mono { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.92em; }
 pre { margin: 0; padding: 12px 14px; overflow-x: auto; background: var(--soft); border-radius: 8px; }
+.card > p:last-child { margin-bottom: 0; }
 .muted { color: var(--muted); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px 18px; }
 .tiles { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); margin: 18px 0 0; padding: 0; list-style: none; }
@@ -29,8 +30,8 @@ pre { margin: 0; padding: 12px 14px; overflow-x: auto; background: var(--soft); 
 .badge.good { background: var(--good-soft); color: var(--good); }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
-th { text-align: left; font-weight: 600; font-size: 12.5px; color: var(--muted); padding: 10px 14px; border-bottom: 1px solid var(--line); vertical-align: bottom; }
-td { padding: 9px 14px; vertical-align: top; }
+th { text-align: left; font-weight: 600; font-size: 12.5px; color: var(--muted); padding: 10px 12px; border-bottom: 1px solid var(--line); vertical-align: bottom; }
+td { padding: 9px 12px; vertical-align: top; }
 tbody + tbody > tr:first-child > td, tr + tr > td { border-top: 1px solid var(--line); }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 @media print { body { background: #fff; } main { max-width: none; padding: 0; } .card, .scroll, .tiles li { break-inside: avoid; } .screen { display: none; } }

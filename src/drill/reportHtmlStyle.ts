@@ -23,7 +23,8 @@ figcaption { margin-top: 8px; font-size: 13px; color: var(--muted); }
 dt { color: var(--muted); } dd { margin: 0; }
 .path { display: block; }
 .nowrap { white-space: nowrap; }
-.report td:first-child { min-width: 190px; }
+.report td[rowspan]:first-child { min-width: 180px; }
+.report td[data-label=Way] { min-width: 120px; }
 .direction dt { min-width: 34px; }
 .filters { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 12px; }
 .filters input { flex: 1 1 200px; max-width: 320px; padding: 6px 12px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--ink); font: inherit; font-size: 14px; }
@@ -34,12 +35,13 @@ th button::after { content: " \\2195"; opacity: 0.35; }
 th[aria-sort="ascending"] button::after { content: " \\2191"; opacity: 1; }
 th[aria-sort="descending"] button::after { content: " \\2193"; opacity: 1; }
 .component b { font-weight: 600; } .component { display: block; }
-.component span, .small { color: var(--muted); font-size: 13px; }
+.component b span { white-space: nowrap; }
+.component > span, .small { color: var(--muted); font-size: 13px; }
 .small { display: block; }
 .bar { display: block; width: 92px; height: 5px; border-radius: 3px; background: var(--soft); margin-top: 5px; overflow: hidden; }
 .bar i { display: block; height: 100%; background: currentColor; }
-tr.same > td { border-top: 1px dashed var(--line) !important; }
-tr.detail > td { border-top: 0 !important; padding-top: 0; }
+tbody > tr.same > td { border-top: 1px dashed var(--line); }
+tbody > tr.detail > td { border-top: 0; padding-top: 0; }
 tr.own > td { background: var(--soft); font-weight: 600; font-size: 13px; }
 summary { cursor: pointer; color: var(--accent); font-size: 13px; width: max-content; }
 .detail .flows { margin: 8px 0 6px; }
@@ -51,7 +53,8 @@ summary { cursor: pointer; color: var(--accent); font-size: 13px; width: max-con
   thead { display: none; } .scroll { border: 0; background: none; }
   .report, .report tbody, .report tr, .report td { display: block; }
   .report tbody { background: var(--card); border: 1px solid var(--line); border-radius: 12px; margin-bottom: 12px; padding: 8px 0; }
-  .report td { border: 0 !important; padding: 4px 16px; min-width: 0; white-space: normal; }
+  .report tbody > tr > td { border: 0; padding: 4px 16px; min-width: 0 !important; white-space: normal; }
+  .report tr.same { border-top: 1px dashed var(--line); margin-top: 6px; padding-top: 6px; }
   .report td[data-label] { display: grid; grid-template-columns: 92px 1fr; gap: 10px; }
   .report td[data-label]::before { content: attr(data-label); color: var(--muted); font-size: 13px; }
   .report td:empty { display: none; }

@@ -58,7 +58,7 @@ function row(flow: FlowVerdict, index: number, rows: number, components: Compone
 ${rows > 1 && html`<td data-label="Flow" class="nowrap">${flow.from} → ${flow.to}</td>`}
 <td data-label="Survives"><span>${badge(flow)}${flow.redundancyLost && html`<span class="small warning">no spare</span>`}</span></td>
 <td data-label="Dark for" class="number">${darkCell(flow)}</td>
-<td data-label="Way" class="nowrap"><span>${bothWays(flow, ({ before, after }) => change(wayText(before), wayText(after)))}${flow.asymmetric === true && html`<span class="small warning">asymmetric</span>`}</span></td>
+<td data-label="Way"><span>${bothWays(flow, ({ before, after }) => change(wayText(before), wayText(after)))}${flow.asymmetric === true && html`<span class="small warning">asymmetric</span>`}</span></td>
 <td data-label="MTU" class="number"><span>${bothWays(flow, ({ before, after }) => change(before?.mtu, after?.mtu))}</span></td>
 <td data-label="Arrives" class="number ${SURVIVES_STYLES[flow.survives]}"><span>${percentText(flow.steady)} / ${percentText(flow.peak)}<span class="bar"><i style="width:${Math.round(100 * share(flow.peak))}%"></i></span></span></td></tr>
 `
@@ -67,7 +67,7 @@ ${rows > 1 && html`<td data-label="Flow" class="nowrap">${flow.from} → ${flow.
 function componentCell({ lines }: Components): Html {
   return html`<span>${lines.map(line => {
     const [name, kinds] = line.split(/: (?=[^:]*$)/)
-    return html`<span class="component"><b>${name}</b>${kinds !== undefined && html` <span>${kinds}</span>`}</span>`
+    return html`<span class="component"><b>${(name ?? '').split(/(?<=,) /).map(word => html`<span>${word}</span> `)}</b>${kinds !== undefined && html` <span>${kinds}</span>`}</span>`
   })}</span>`
 }
 

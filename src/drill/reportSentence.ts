@@ -61,7 +61,7 @@ function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): stri
 const GOES_DOWN = ['router', 'device', 'location', 'site']
 
 /** `dx-a (connection) is cut`, `edge-1 (router) and dx-b (connection) fail together`. */
-export function faultsText(faults: readonly ScenarioFault[]): string {
+function faultsText(faults: readonly ScenarioFault[]): string {
   const [first, ...others] = faults
   if (!first) return 'nothing fails'
   const names = listed(faults.map(faultName))

@@ -1,6 +1,6 @@
 /**
- * Breaks a text between words, and after hyphens, into lines of at most `width` columns; later lines are indented two
- * more than the first, and what has no place to break is cut.
+ * Breaks a text between words into lines of at most `width` columns; later lines are indented two more than the first.
+ * A word that is wider than a line is broken after its hyphens, or else anywhere.
  */
 export function wrapped(text: string, width: number): readonly string[] {
   if (text.length <= width) return [text]
@@ -8,16 +8,20 @@ export function wrapped(text: string, width: number): readonly string[] {
   const hanging = width > 12 ? `${lead}  ` : ''
   const lines: string[] = []
   let line = lead
-  for (const word of rest.split(/(?<= )|(?<=\w-)(?=\w)/)) {
-    if ((line + word).trimEnd().length > width && line.trim() !== '') {
+  for (const piece of pieces(rest, width - hanging.length)) {
+    if ((line + piece).trimEnd().length > width && line.trim() !== '') {
       lines.push(line.trimEnd())
       line = hanging
     }
-    line += word
+    line += piece
     while (line.trimEnd().length > width) {
       lines.push(line.slice(0, width))
       line = hanging + line.slice(width)
     }
   }
   return [...lines, line.trimEnd()]
+}
+
+function pieces(text: string, room: number): readonly string[] {
+  return text.split(/(?<= )/).flatMap(word => (word.trimEnd().length > room ? word.split(/(?<=\w-)(?=\w)/) : [word]))
 }

@@ -1,6 +1,5 @@
-import type { Link } from '../routing/network.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Marks } from './diagramMarks.ts'
+import type { Link, Marks } from './diagramMarks.ts'
 import { edge, node, type Statement } from './dot.ts'
 
 /** Sites, each with what hangs on its network and its routers, and the links between those. */

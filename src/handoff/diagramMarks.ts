@@ -1,7 +1,9 @@
 import { bandwidthText } from '../net/bandwidth.ts'
-import type { Link } from '../routing/network.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Attributes } from './dot.ts'
+
+/** A link as a topology has it. */
+export type Link = Topology['network']['links'] extends ReadonlyMap<string, infer Each> ? Each : never
 
 export interface DiagramOptions {
   /** Failure domains (`connection:dxcon-…`) that are drawn red. */

@@ -1,6 +1,5 @@
-import type { Link } from '../routing/network.ts'
 import type { Topology } from '../topology/topology.ts'
-import { capacityText, elementOf, type Marks } from './diagramMarks.ts'
+import { capacityText, elementOf, type Link, type Marks } from './diagramMarks.ts'
 import { edge, node, type Statement } from './dot.ts'
 
 /** What lies between the sides: Direct Connect locations with their devices and connections, and the Internet's tunnels. */

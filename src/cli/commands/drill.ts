@@ -2,9 +2,10 @@ import { Command, Option } from 'commander'
 import { drill } from '../../drill/drill.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import { scriptsFor } from '../../drill/request.ts'
+import { writeHtmlReport } from '../htmlReport.ts'
 import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, topologyOf } from '../openEstate.ts'
-import { printJson, printReport, writeHtml } from '../output.ts'
+import { printJson, printReport } from '../output.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
 
@@ -52,7 +53,6 @@ Exit code: 0 every flow survives whole; 1 some do not (--accept partly lets thos
     const report = isUrl(estate) ? await played(estate, options) : await playedOnFile(estate, options)
     if (options.json) printJson(report)
     else printReport(report)
-    if (options.report !== undefined) await writeHtml(report, options.report, estate)
     process.exitCode = exitCode(report, options.accept === 'partly')
   })
 
@@ -74,7 +74,7 @@ async function played(url: string, { cut, silent, every, report }: Options): Pro
   return ask(url, 'POST', '/drills', { cut, silent, every })
 }
 
-async function playedOnFile(file: string, { cut, silent, every }: Options): Promise<DrillReport> {
+async function playedOnFile(file: string, { cut, silent, every, report }: Options): Promise<DrillReport> {
   const topology = await topologyOf(await readEstate(file))
   if (topology.flows.length === 0) {
     throw new Refusal(
@@ -83,7 +83,12 @@ async function playedOnFile(file: string, { cut, silent, every }: Options): Prom
   }
   const scripts = scriptsFor(topology, { ...(cut ? { cut } : {}), ...(silent ? { silent } : {}), ...(every ? { every } : {}) })
   if ('problem' in scripts) throw new Refusal(scripts.problem)
-  return drill(topology, scripts.scripts)
+  const result = drill(topology, scripts.scripts)
+  if (report !== undefined) {
+    await writeHtmlReport(result, topology, report, `Drill of ${file}`)
+    console.error(`The report is in ${report}.`)
+  }
+  return result
 }
 
 /** Own-end faults count for nothing: no design survives the loss of its end points. */

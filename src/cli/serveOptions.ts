@@ -1,0 +1,14 @@
+import type { Quotas } from '../resources/quotas.ts'
+import type { Pace } from './service.ts'
+
+/** What `serve` is told, by the command line or by `npm start`. */
+export interface ServeOptions {
+  readonly host: string
+  readonly port: number
+  readonly data: string | undefined
+  readonly pace: Pace
+  readonly hands: 'auto' | 'manual'
+  readonly clock: 'real' | 'manual'
+  readonly publicUrl?: URL | undefined
+  readonly quotas?: Partial<Quotas> | undefined
+}
