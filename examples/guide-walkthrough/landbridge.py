@@ -25,15 +25,17 @@ def call(method, path, body=None):
         raise SystemExit(f"{method} {path}: {error.code} {error.read().decode()}") from None
 
 
+said = {}
+
+
 def watch(what, read, *wanted, seconds=60):
-    """Says every state that `read` answers until it is one of `wanted`; ends after `seconds` if none comes."""
-    said = None
+    """Says every change of what `read` answers until it is one of `wanted`; ends after `seconds` if none comes."""
     deadline = time.monotonic() + seconds
     while True:
         state = read()
-        if state != said:
+        if state != said.get(what):
             print(f"  {what} is {state}.", flush=True)
-            said = state
+            said[what] = state
         if state in wanted:
             return
         if time.monotonic() > deadline:
@@ -42,9 +44,9 @@ def watch(what, read, *wanted, seconds=60):
 
 
 def trace(source, target):
-    """The way of a packet, as one sentence, and the names it passes."""
+    """Says how a packet fares, and answers its outcome and the names of what it goes through."""
     found = call("POST", "traces", {"from": source, "to": target})
-    names = [hop["node"] for hop in found["hops"]]
+    way = [hop["via"] for hop in found["hops"] if hop["via"]]
     end = f"MTU {found['mtu']}" if found["outcome"] == "delivered" else found["reason"]
-    print(f"  From {source} to {target}: {found['outcome']} by {' -> '.join(names)} ({end}).", flush=True)
-    return found
+    print(f"  From {source} to {target}: {found['outcome']} by {' -> '.join(way)} ({end}).", flush=True)
+    return found["outcome"], way

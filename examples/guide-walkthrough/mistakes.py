@@ -75,23 +75,34 @@ def virtual_interface(connection, vpn_gateway, vlan, amazon, customer):
     )
 
 
-def association_without_prefixes(transit_gateway, gateway):
-    dx.create_direct_connect_gateway_association(directConnectGatewayId=gateway, gatewayId=transit_gateway)
+def association_without_prefixes(undo):
+    transit = transit_gateway(undo, 64513)
+    gateway = direct_connect_gateway(undo, 64514)
+    dx.create_direct_connect_gateway_association(directConnectGatewayId=gateway, gatewayId=transit)
 
 
-def transit_gateway(asn):
-    return ec2.create_transit_gateway(Options={"AmazonSideAsn": asn})["TransitGateway"]["TransitGatewayId"]
+def transit_gateway(undo, asn):
+    made = ec2.create_transit_gateway(Options={"AmazonSideAsn": asn})["TransitGateway"]["TransitGatewayId"]
+    undo.callback(ec2.delete_transit_gateway, TransitGatewayId=made)
+    watch(f"transit gateway {made}", lambda: transit_gateway_state(made), "available")
+    return made
 
 
-def direct_connect_gateway(asn):
+def transit_gateway_state(gateway):
+    return ec2.describe_transit_gateways(TransitGatewayIds=[gateway])["TransitGateways"][0]["State"]
+
+
+def direct_connect_gateway(undo, asn):
     made = dx.create_direct_connect_gateway(directConnectGatewayName="mistake", amazonSideAsn=asn)
-    return made["directConnectGateway"]["directConnectGatewayId"]
+    gateway = made["directConnectGateway"]["directConnectGatewayId"]
+    undo.callback(dx.delete_direct_connect_gateway, directConnectGatewayId=gateway)
+    return gateway
 
 
-def same_asn_twice():
-    transit = transit_gateway(64512)
+def same_asn_twice(undo):
+    transit = transit_gateway(undo, 64512)
     dx.create_direct_connect_gateway_association(
-        directConnectGatewayId=direct_connect_gateway(64512),
+        directConnectGatewayId=direct_connect_gateway(undo, 64512),
         gatewayId=transit,
         addAllowedPrefixesToDirectConnectGateway=[{"cidr": "10.20.0.0/16"}],
     )
@@ -130,10 +141,10 @@ def virtual_interfaces(connection):
 
 def main():
     with ExitStack() as undo:
-        return 0 if all(tried(*a_network(undo))) else 1
+        return 0 if all(tried(undo, *a_network(undo))) else 1
 
 
-def tried(connection, vpn_gateway, customer_gateway):
+def tried(undo, connection, vpn_gateway, customer_gateway):
     return [
         attempt("lagId=None for a connection without a LAG", connection_with_no_lag),
         attempt(
@@ -145,10 +156,10 @@ def tried(connection, vpn_gateway, customer_gateway):
             "the addresses of a VPN tunnel on a virtual interface too",
             lambda: virtual_interface(connection, vpn_gateway, 101, "169.254.10.1/30", "169.254.10.2/30"),
         ),
-        attempt("a Direct Connect gateway and a transit gateway with one ASN", same_asn_twice),
+        attempt("a Direct Connect gateway and a transit gateway with one ASN", lambda: same_asn_twice(undo)),
         attempt(
             "a transit gateway's association without allowed prefixes",
-            lambda: association_without_prefixes(transit_gateway(64513), direct_connect_gateway(64514)),
+            lambda: association_without_prefixes(undo),
         ),
     ]
 

@@ -23,15 +23,17 @@ async function landbridge(method, path, body) {
   return text === '' ? undefined : JSON.parse(text)
 }
 
-/** Prints each state that `read` answers until it is `wanted`. */
-async function watch(what, read, wanted) {
+const said = new Map()
+
+/** Prints each change of what `read` answers until it is one that is `wanted`. */
+async function watch(what, read, ...wanted) {
   const deadline = Date.now() + 60_000
-  for (let said; ; ) {
+  while (true) {
     const state = await read()
-    if (state !== said) console.log(`${what} is ${state}.`)
-    said = state
-    if (state === wanted) return
-    if (Date.now() > deadline) throw new Error(`${what} is ${state} after a minute and should be ${wanted}.`)
+    if (state !== said.get(what)) console.log(`${what} is ${state}.`)
+    said.set(what, state)
+    if (wanted.includes(state)) return
+    if (Date.now() > deadline) throw new Error(`${what} is ${state} after a minute and should be ${wanted.join(' or ')}.`)
     await new Promise(resolve => setTimeout(resolve, 100))
   }
 }
@@ -42,9 +44,9 @@ async function put(path, body) {
 }
 
 async function trace() {
-  const { outcome, reason, hops } = await landbridge('POST', 'traces', { from: 'sdk-app', to: 'sdk-db' })
-  const way = hops.map(hop => hop.node).join(' -> ')
-  console.log(`A packet is ${outcome} by ${way}${outcome === 'delivered' ? '' : ` (${reason})`}.`)
+  const { outcome, reason, hops, mtu } = await landbridge('POST', 'traces', { from: 'sdk-app', to: 'sdk-db' })
+  const way = hops.flatMap(hop => hop.via ?? []).join(' -> ')
+  console.log(`A packet is ${outcome} by ${way} (${outcome === 'delivered' ? `MTU ${mtu}` : reason}).`)
   return `${outcome} ${way}`
 }
 
@@ -60,7 +62,8 @@ const attachmentState = async id => {
   return VpnGateways[0].VpcAttachments?.[0]?.State ?? 'detached'
 }
 
-async function order() {
+/** The customer's side, a VPC and a VPN between them. */
+async function orderVpn() {
   await put('sites/sdk-office', { prefixes: ['10.1.0.0/16'] })
   await put('routers/sdk-edge', { site: 'sdk-office', asn: 65010, publicAddress: '203.0.113.11' })
   await put('hosts/sdk-app', { site: 'sdk-office', address: '10.1.1.10' })
@@ -86,7 +89,11 @@ async function order() {
     .VpnConnection
   undo.push(() => cloud.deleteVpnConnection({ VpnConnectionId }))
   await watch('The pair of tunnels', () => tunnelStates(VpnConnectionId), 'UP and UP')
+  return { VpnGatewayId, VpnConnectionId }
+}
 
+/** A connection, its patch to the customer's router, and a virtual interface to the VPN gateway. */
+async function orderConnection(virtualGatewayId) {
   const { connectionId, connectionState: first } = await dx.createConnection({
     location: 'EqDC2',
     bandwidth: '10Gbps',
@@ -95,29 +102,48 @@ async function order() {
   })
   undo.push(() => dx.deleteConnection({ connectionId }))
   console.log(`Connection ${connectionId} is ${first}.`)
+  await watch('The connection', () => connectionState(connectionId), 'pending', 'available')
+  // Smart hands have done it already for the tag's sake, unless the service was started with --hands manual.
+  await put(`cross-connects/${connectionId}`, { router: 'sdk-edge' })
   await watch('The connection', () => connectionState(connectionId), 'available')
 
-  const newPrivateVirtualInterface = { virtualInterfaceName: 'sdk-first', vlan: 101, asn: 65010, virtualGatewayId: VpnGatewayId }
-  const { virtualInterfaceId } = await dx.createPrivateVirtualInterface({ connectionId, newPrivateVirtualInterface })
+  const newPrivateVirtualInterface = { virtualInterfaceName: 'sdk-first', vlan: 101, asn: 65010, virtualGatewayId }
+  const made = await dx.createPrivateVirtualInterface({ connectionId, newPrivateVirtualInterface })
+  const { virtualInterfaceId } = made
   undo.push(async () => {
     await dx.deleteVirtualInterface({ virtualInterfaceId })
     await watch('The virtual interface', () => virtualInterfaceState(virtualInterfaceId), 'deleted')
   })
+  console.log(`Virtual interface ${virtualInterfaceId} is ${made.virtualInterfaceState}.`)
   await watch('The virtual interface', () => virtualInterfaceState(virtualInterfaceId), 'available')
   return { connectionId, virtualInterfaceId }
 }
 
-try {
-  const { connectionId, virtualInterfaceId } = await order()
-  const before = await trace()
-  const { id } = await landbridge('POST', 'faults', { kind: 'cut', on: `connection:${connectionId}` })
-  await watch('The connection', () => connectionState(connectionId), 'down')
-  await watch('The virtual interface', () => virtualInterfaceState(virtualInterfaceId), 'down')
-  const after = await trace()
+/** Breaks one component, watches, and mends it again. */
+async function during(on, look) {
+  const { id } = await landbridge('POST', 'faults', { kind: 'cut', on })
+  const seen = await look()
   await landbridge('DELETE', `faults/${id}`)
+  return seen
+}
+
+try {
+  const { VpnGatewayId, VpnConnectionId } = await orderVpn()
+  await during(`tunnel:${VpnConnectionId}/1`, () =>
+    watch('The pair of tunnels', () => tunnelStates(VpnConnectionId), 'DOWN and UP'),
+  )
+  await watch('The pair of tunnels', () => tunnelStates(VpnConnectionId), 'UP and UP')
+  const { connectionId, virtualInterfaceId } = await orderConnection(VpnGatewayId)
+  const before = await trace()
+  const after = await during(`connection:${connectionId}`, async () => {
+    await watch('The connection', () => connectionState(connectionId), 'down')
+    await watch('The virtual interface', () => virtualInterfaceState(virtualInterfaceId), 'down')
+    return trace()
+  })
   await watch('The virtual interface', () => virtualInterfaceState(virtualInterfaceId), 'available')
-  const moved = [before, after].every(way => way.startsWith('delivered')) && before !== after
-  console.log(moved ? 'The traffic moved to the VPN and back.' : 'The traffic did not move to the VPN.')
+  const healed = await trace()
+  const moved = [before, after].every(way => way.startsWith('delivered')) && before !== after && before === healed
+  console.log(moved ? 'The traffic moved to the VPN and back.' : 'The traffic did not move to the VPN and back.')
   process.exitCode = moved ? 0 : 1
 } finally {
   for (const step of undo.reverse()) await step()

@@ -1,4 +1,4 @@
-# A small hybrid network: one Direct Connect through a Direct Connect gateway, and a VPN behind it.
+# A small hybrid network: one Direct Connect through a Direct Connect gateway, a VPN behind it, and a branch with a static VPN.
 # npm start, then in this folder: terraform init && terraform apply
 
 terraform {
@@ -8,6 +8,12 @@ terraform {
       version = "~> 5.100"
     }
   }
+}
+
+variable "mtu" {
+  description = "MTU of the virtual interface: 1500, or 9001 for jumbo frames."
+  type        = number
+  default     = 9001
 }
 
 variable "endpoint" {
@@ -37,21 +43,38 @@ resource "aws_vpc" "prod" {
   tags       = { Name = "prod" }
 }
 
+resource "aws_subnet" "app" {
+  vpc_id     = aws_vpc.prod.id
+  cidr_block = "10.40.1.0/24"
+  tags       = { Name = "app" }
+}
+
+resource "aws_route_table" "app" {
+  vpc_id = aws_vpc.prod.id
+  tags   = { Name = "app" }
+}
+
+resource "aws_route_table_association" "app" {
+  subnet_id      = aws_subnet.app.id
+  route_table_id = aws_route_table.app.id
+}
+
 resource "aws_vpn_gateway" "prod" {
   vpc_id          = aws_vpc.prod.id
   amazon_side_asn = 64512
   tags            = { Name = "prod" }
 }
 
-resource "aws_vpn_gateway_route_propagation" "prod" {
+resource "aws_vpn_gateway_route_propagation" "app" {
   vpn_gateway_id = aws_vpn_gateway.prod.id
-  route_table_id = aws_vpc.prod.main_route_table_id
+  route_table_id = aws_route_table.app.id
 }
 
 resource "aws_dx_connection" "first" {
   name      = "terraform-first"
   location  = "EqDC2"
   bandwidth = "10Gbps"
+  tags      = { Name = "first" }
 }
 
 resource "aws_dx_gateway" "hub" {
@@ -73,7 +96,7 @@ resource "aws_dx_private_virtual_interface" "first" {
   bgp_asn          = 65000
   amazon_address   = "169.254.40.1/30"
   customer_address = "169.254.40.2/30"
-  mtu              = 9001
+  mtu              = var.mtu
 }
 
 resource "aws_customer_gateway" "edge" {
@@ -90,6 +113,24 @@ resource "aws_vpn_connection" "backup" {
   tunnel2_inside_cidr   = "169.254.42.0/30"
   tunnel1_preshared_key = "first.key.of.terraform"
   tunnel2_preshared_key = "second.key.of.terraform"
+}
+
+resource "aws_customer_gateway" "branch" {
+  bgp_asn    = 65000
+  ip_address = "203.0.113.41"
+  type       = "ipsec.1"
+}
+
+resource "aws_vpn_connection" "branch" {
+  vpn_gateway_id      = aws_vpn_gateway.prod.id
+  customer_gateway_id = aws_customer_gateway.branch.id
+  type                = "ipsec.1"
+  static_routes_only  = true
+}
+
+resource "aws_vpn_connection_route" "branch" {
+  vpn_connection_id      = aws_vpn_connection.branch.id
+  destination_cidr_block = "10.41.0.0/16"
 }
 
 output "connection" {

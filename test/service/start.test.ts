@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { ended } from '../clients/ended.ts'
+import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
+import { dataDirectory } from '../store/dataDirectory.ts'
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+
+function serve(...args: readonly string[]) {
+  return ended(process.execPath, [MAIN, 'serve', ...args], { withinMs: 20_000 })
+}
+
+test('a second master of a data folder ends with 2 and says whose it is', async () => {
+  await using directory = await dataDirectory()
+  await using _first = await serviceUnderTest({ data: directory.path })
+  assert.deepEqual(await serve('--port', '0', '--data', directory.path, '--json'), {
+    code: 2,
+    stdout: '',
+    stderr: `The data directory ${directory.path} is in use by another Landbridge process; stop that one, or give --data another directory.\n`,
+  })
+})
+
+test('a port that is taken ends it with 2 and one sentence, and leaves no lock behind', async () => {
+  await using directory = await dataDirectory()
+  await using first = await serviceUnderTest()
+  const { code, stdout, stderr } = await serve('--port', new URL(first.url).port, '--data', directory.path, '--json')
+  assert.deepEqual({ code, stdout }, { code: 2, stdout: '' })
+  assert.match(stderr, /^[^\n]*port[^\n]*--port[^\n]*\.\n$/)
+  await using _second = await serviceUnderTest({ data: directory.path })
+})
+
+for (const [args, sentence] of [
+  [['--pace', 'slow'], /slow.*instant, fast, aws/],
+  [['--data', '/dev/null'], /\/dev\/null/],
+  [['--quotas', '/nowhere.json'], /\/nowhere\.json/],
+  [['/nowhere/estate.yaml'], /\/nowhere\/estate\.yaml/],
+] as const) {
+  test(`serve ${args.join(' ')} is refused with a sentence and 2`, async () => {
+    await using directory = await dataDirectory()
+    const { code, stdout, stderr } = await serve('--port', '0', '--data', directory.path, '--json', ...args)
+    assert.deepEqual({ code, stdout }, { code: 2, stdout: '' })
+    assert.match(stderr, sentence)
+    assert.doesNotMatch(stderr, /\n\s+at /, 'no stack')
+  })
+}
