@@ -6,6 +6,7 @@ type Table = Readonly<Record<string, Operation<never, unknown> | typeof NOT_BUIL
 const TABLES: Readonly<Record<string, () => Promise<Table>>> = {
   directconnect: async () => (await import('../operations/directConnect/operations.ts')).DIRECT_CONNECT as Table,
   ec2: async () => (await import('../operations/ec2/operations.ts')).EC2 as Table,
+  secretsmanager: async () => (await import('../operations/secretsManager/operations.ts')).SECRETS_MANAGER as Table,
   sts: async () => (await import('../operations/sts/operations.ts')).STS as Table,
   iam: async () => (await import('../operations/iam/operations.ts')).IAM as Table,
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from '../wire/landbridge/rest.ts'
+import { DEFAULT_ACCOUNT } from '../wire/authenticate.ts'
 import type { Send } from './applyEstateWith.ts'
 import { coverageOf } from './operationTable.ts'
 import type { Service } from './service.ts'

@@ -2,7 +2,7 @@ import { DirectConnect } from '@aws-sdk/client-direct-connect'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { LANDBRIDGE } from '../operations/landbridge/landbridge.ts'
 import { AwsError } from '../resources/refusal.ts'
-import { DEFAULT_ACCOUNT } from '../wire/landbridge/rest.ts'
+import { DEFAULT_ACCOUNT } from '../wire/authenticate.ts'
 import type { Send } from './applyEstateWith.ts'
 
 /** Calls of an estate over HTTP: AWS's part with the AWS SDK, as anybody's program would make them. */

@@ -3,8 +3,12 @@ import { join } from 'node:path'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { type Clock, ManualClock, RealClock } from '../fabric/clock.ts'
 import { answerWith } from '../wire/answer.ts'
+import { authenticateWith } from '../wire/authenticate.ts'
+import { authenticateRestWith } from '../wire/authenticateRest.ts'
+import { EventLog } from '../wire/landbridge/eventLog.ts'
 import { restWith } from '../wire/landbridge/rest.ts'
 import { type Listener, listen } from '../wire/listener.ts'
+import { RequestCounts } from '../wire/requestCounts.ts'
 import { coverageOf } from './operationTable.ts'
 import type { ServeOptions } from './serveOptions.ts'
 import { Service } from './service.ts'
@@ -25,16 +29,21 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const clock: Clock = options.clock === 'manual' ? new ManualClock(Date.now()) : new RealClock()
   const { pace, hands, quotas } = options
   const service = parts.use(new Service({ store, clock, pace, hands, report: reportBug, ...(quotas ? { quotas } : {}) }))
+  const events = new EventLog(store, () => clock.now())
   await service.start()
   let listener: Listener | undefined
-  listener = parts.use(await listenOn(options, service, () => listener?.url ?? ''))
+  listener = parts.use(await listenOn(options, service, events, () => listener?.url ?? ''))
+  // First of all at the end: a reader of events would keep the listener waiting.
+  parts.use(events)
   const { url } = listener
   const whole = parts.move()
   return { url, service, directory, [Symbol.asyncDispose]: () => whole.disposeAsync() }
 }
 
-async function listenOn(options: ServeOptions, service: Service, url: () => string): Promise<Listener> {
+async function listenOn(options: ServeOptions, service: Service, events: EventLog, url: () => string): Promise<Listener> {
   const { clock } = service
+  const counts = new RequestCounts()
+  const { credentials } = options
   return listen({
     host: options.host,
     port: options.port,
@@ -43,8 +52,10 @@ async function listenOn(options: ServeOptions, service: Service, url: () => stri
     answer: answerWith({
       perform: service.perform,
       coverage: coverageOf,
-      print: async document => (await import('../wire/print/print.ts')).print(document),
+      print: async document => (await import('../wire/print/print.ts')).printAt(String(options.publicUrl ?? url()))(document),
       report: reportBug,
+      counts,
+      ...(credentials ? { authenticate: authenticateWith(credentials, Date.now) } : {}),
     }),
     rest: restWith({
       store: service.store,
@@ -53,11 +64,18 @@ async function listenOn(options: ServeOptions, service: Service, url: () => stri
       now: () => clock.now(),
       perform: service.performLandbridge,
       ...(clock instanceof ManualClock ? { advance: service.advance } : {}),
-      page: async () => {
+      page: async account => {
         const { pageOf } = await import('./page.ts')
-        return pageOf(service, url(), options)
+        return pageOf(service, url(), options, account)
       },
+      events,
+      metrics: async account => {
+        const { metricsOf } = await import('./prometheus.ts')
+        return metricsOf(service, counts, account)
+      },
+      counts,
       report: reportBug,
+      ...(credentials ? { authenticate: authenticateRestWith(credentials, Date.now) } : {}),
     }),
   })
 }

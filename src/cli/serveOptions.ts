@@ -1,4 +1,5 @@
 import type { Quotas } from '../resources/quotas.ts'
+import type { Credentials } from '../wire/credentials.ts'
 import type { Pace } from './service.ts'
 
 /** What `serve` is told, by the command line or by `npm start`. */
@@ -10,5 +11,7 @@ export interface ServeOptions {
   readonly hands: 'auto' | 'manual'
   readonly clock: 'real' | 'manual'
   readonly publicUrl?: URL | undefined
+  /** Whose signatures are taken; without them anybody's are, as any account. */
+  readonly credentials?: Credentials | undefined
   readonly quotas?: Partial<Quotas> | undefined
 }

@@ -1,5 +1,6 @@
 import { advanceEc2 } from '../operations/ec2/timed.ts'
 import type { LeadTimes } from '../operations/operation.ts'
+import { advanceSecretsManager } from '../operations/secretsManager/timed.ts'
 import type { ReconcilerParts } from '../reconcile/reconciler.ts'
 import { advanceDirectConnect } from '../resources/directConnectTimers.ts'
 import type { Draft } from '../resources/world.ts'
@@ -10,6 +11,7 @@ export function advanceBy(leadTimes: LeadTimes): ReconcilerParts['advance'] {
     if (kind === 'fault') heal(draft, id, nowMs)
     advanceDirectConnect(draft, { kind, id }, nowMs)
     advanceEc2(draft, kind, id, nowMs, leadTimes)
+    advanceSecretsManager(draft, kind, id, nowMs)
   }
 }
 

@@ -1,15 +1,18 @@
 import { AwsError } from '../resources/refusal.ts'
-import { authenticate } from './authenticate.ts'
+import { type Authenticate, authenticateAnybody } from './authenticate.ts'
 import { checkInput } from './checkInput.ts'
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './message.ts'
-import type { Coverage, Perform, Print, Report } from './perform.ts'
+import type { Caller, Coverage, Perform, Print, Report } from './perform.ts'
 import { printed } from './printed.ts'
 import type { Protocol } from './protocol.ts'
+import type { ProtocolName } from './protocolName.ts'
 import { protocolOf } from './protocols/table.ts'
 import { recognise } from './recognise.ts'
 import { refusalOf } from './refusal.ts'
+import type { RequestCounts } from './requestCounts.ts'
 import type { Operation, Service } from './service.ts'
 import { SETTINGS, type Services, servicesOf } from './services.ts'
+import { missingSignature, signatureRefusal } from './signatureFault.ts'
 
 /**
  * wire: AWS on the wire. One port speaks for every service; this file is the way of one request through it:
@@ -32,33 +35,47 @@ export interface Wiring {
   readonly coverage: Coverage
   readonly print: Print
   readonly report: Report
+  /** Who calls; without it anybody may, as any account. */
+  readonly authenticate?: Authenticate
+  readonly counts?: RequestCounts
   /** The services of `services.ts` unless given. */
   readonly services?: Services
 }
 
+// STS API Reference: the callers of these two have no AWS credentials yet.
+const COME_UNSIGNED = new Set(['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'])
+
 export type Answer = (request: WireRequest) => Promise<WireResponse>
 
 /** Answers requests of AWS's clients. What it returns never throws. */
-export function answerWith({ perform, coverage, print, report, services = servicesOf(SETTINGS) }: Wiring): Answer {
+export function answerWith(wiring: Wiring): Answer {
+  const { perform, coverage, print, report, counts, authenticate = authenticateAnybody, services = servicesOf(SETTINGS) } = wiring
   return async function answer(request) {
     const { requestId, protocol: name, scope } = recognise(request, services)
     const protocol = await protocolOf(name)
     let service: Service | undefined
     let operation: Operation | undefined
+    let account: string | undefined
+    const counted = (response: WireResponse) => {
+      counts?.add(account, { service: service?.name ?? '', operation: operation?.name ?? '', status: response.status })
+      return response
+    }
     try {
       refuseOversize(request)
-      const { caller, serviceName } = authenticate(request, scope)
+      const { caller, serviceName } = authenticate(request, scope, name)
+      account = caller.role && caller.account
       service = await services.load(serviceName)
       const opened = open(protocol, service, request)
       operation = opened.operation
+      refuseUnsigned(caller, operation, name)
       const built = await coverage(service.name, operation.name)
       const { input, shapes } = decode(protocol, service, opened, built)
       const output = await perform({ service: service.name, operation: operation.name, input, caller })
       const complete = await printed(shapes.output, output ?? {}, print)
-      return protocol.encode({ service, operation, output: complete as Record<string, unknown>, requestId })
+      return counted(protocol.encode({ service, operation, output: complete as Record<string, unknown>, requestId }))
     } catch (thrown) {
       if (!(thrown instanceof AwsError)) report(thrown, { requestId, service: service?.name, operation: operation?.name })
-      return protocol.refuse(refusalOf(thrown, service, requestId), requestId, service)
+      return counted(protocol.refuse(refusalOf(thrown, service, requestId), requestId, service))
     }
   }
 }
@@ -70,6 +87,11 @@ function refuseOversize({ body }: WireRequest): void {
     `The body is longer than ${MAX_BODY_BYTES} bytes, which is the most that is read.`,
     413,
   )
+}
+
+/** The form's reader decides which operation it is; nothing but these two may come of a request without a key. */
+function refuseUnsigned({ accessKey }: Caller, { name }: Operation, protocol: ProtocolName): void {
+  if (accessKey === '' && !COME_UNSIGNED.has(name)) throw signatureRefusal(missingSignature(), protocol)
 }
 
 function open(protocol: Protocol, service: Service, request: WireRequest): ReturnType<Protocol['open']> {

@@ -1,20 +1,13 @@
-import { AwsError } from '../resources/refusal.ts'
-import { type CredentialScope, isSigned } from './credentialScope.ts'
+import { type CredentialScope, isPresigned } from './credentialScope.ts'
+import { type Credentials, userArnOf } from './credentials.ts'
 import type { WireRequest } from './message.ts'
 import type { Caller } from './perform.ts'
+import type { ProtocolName } from './protocolName.ts'
+import { missingSignature, SignatureFault, signatureRefusal, unreadableSignature } from './signatureFault.ts'
+import { verifierOf } from './signatureVerifier.ts'
 
-const DEFAULT_ACCOUNT = '123456789012'
-
-/**
- * Who calls, or AWS's refusal: unsigned requests and unreadable signatures get no further. Without a credentials file the
- * signature itself is not checked: a 12-digit access key is its own account, any other is account 123456789012.
- */
-export function authenticate(request: WireRequest, scope: CredentialScope | undefined): Authenticated {
-  if (!scope) throw isSigned(request) ? incompleteSignature() : missingAuthenticationToken()
-  const { accessKey, region, service } = scope
-  const account = /^\d{12}$/.test(accessKey) ? accessKey : DEFAULT_ACCOUNT
-  return { caller: { account, region, accessKey, userArn: `arn:aws:iam::${account}:user/landbridge` }, serviceName: service }
-}
+/** Who calls where the caller names no account, without a credentials file. */
+export const DEFAULT_ACCOUNT = '123456789012'
 
 export interface Authenticated {
   readonly caller: Caller
@@ -22,11 +15,40 @@ export interface Authenticated {
   readonly serviceName: string
 }
 
-function missingAuthenticationToken(): AwsError {
-  return new AwsError('MissingAuthenticationToken', 'The request is missing an authentication token: sign it with SigV4.', 403)
+/** Who calls; throws the refusal (`AwsError`) that the service of the protocol would give. */
+export type Authenticate = (request: WireRequest, scope: CredentialScope | undefined, protocol: ProtocolName) => Authenticated
+
+/** With credentials every signature is verified, at the real time `now` in ms. */
+export function authenticateWith(credentials: Credentials, now: () => number): Authenticate {
+  const verify = verifierOf(credentials, now)
+  return (request, scope, protocol) => {
+    if (scope?.accessKey === '') return nobody(scope)
+    try {
+      const { credential, region, service } = verify(request)
+      const { account, role, accessKey } = credential
+      return { caller: { account, region, accessKey, role, userArn: userArnOf(credential) }, serviceName: service }
+    } catch (thrown) {
+      throw thrown instanceof SignatureFault ? signatureRefusal(thrown, protocol) : thrown
+    }
+  }
 }
 
-function incompleteSignature(): AwsError {
-  const wanted = 'AWS4-HMAC-SHA256 Credential=KEY/DATE/REGION/SERVICE/aws4_request, SignedHeaders=…, Signature=…'
-  return new AwsError('IncompleteSignature', `The request's signature cannot be read; it is written ${wanted}.`)
+/**
+ * Without a credentials file unsigned requests and unreadable signatures get no further, and the signature itself is not
+ * checked: a 12-digit access key is its own account, any other is account 123456789012.
+ */
+export const authenticateAnybody: Authenticate = (request, scope, protocol) => {
+  if (!scope) {
+    const isSigned = request.headers.authorization !== undefined || isPresigned(request)
+    throw signatureRefusal(isSigned ? unreadableSignature() : missingSignature(), protocol)
+  }
+  if (scope.accessKey === '') return nobody(scope)
+  const { accessKey, region, service } = scope
+  const account = /^\d{12}$/.test(accessKey) ? accessKey : DEFAULT_ACCOUNT
+  return { caller: { account, region, accessKey, userArn: userArnOf({ account, user: 'landbridge' }) }, serviceName: service }
+}
+
+/** Who calls one of the two STS operations that come unsigned; `answer.ts` lets them do nothing else. */
+function nobody({ region, service }: CredentialScope): Authenticated {
+  return { caller: { account: '', region, accessKey: '', userArn: '' }, serviceName: service }
 }

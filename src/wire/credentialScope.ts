@@ -7,6 +7,9 @@ export interface CredentialScope {
   readonly service: string
 }
 
+/** The service name that requests to Landbridge's own half of the port are signed for. */
+export const OWN_SERVICE = 'landbridge'
+
 const SCOPE = /^([^\s/,]{1,128})\/\d{8}\/([a-z0-9-]{1,64})\/([a-z0-9-]{1,64})\/aws4_request$/
 
 /** The credential scope in the Authorization header or, of a presigned request, in the query; undefined where none can be read. */
@@ -15,9 +18,16 @@ export function credentialScopeOf(request: WireRequest): CredentialScope | undef
   return accessKey && region && service ? { accessKey, region, service } : undefined
 }
 
-/** Whether the request means to be signed, well or badly. */
+/** Whether the request means to be signed for AWS's half of the port, well or badly. */
 export function isSigned(request: WireRequest): boolean {
-  return request.headers.authorization !== undefined || /(^|&)X-Amz-(Credential|Signature|Algorithm)=/.test(request.query)
+  const { authorization } = request.headers
+  if (authorization === undefined ? !isPresigned(request) : /^Basic\s/i.test(authorization as string)) return false
+  return credentialScopeOf(request)?.service !== OWN_SERVICE
+}
+
+/** Whether the query bears parts of a signature. */
+export function isPresigned({ query }: WireRequest): boolean {
+  return /(^|&)X-Amz-(Credential|Signature|Algorithm)=/.test(query)
 }
 
 function credentialOf(request: WireRequest): string {

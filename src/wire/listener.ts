@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Answer } from './answer.ts'
 import { bodyOf } from './body.ts'
+import { type Patience, refuseBrokenRequests } from './brokenRequests.ts'
 import { isSigned } from './credentialScope.ts'
 import { type Gate, gateOf } from './gate.ts'
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './message.ts'
@@ -20,6 +21,8 @@ export interface ListenOptions extends Gate {
   readonly report: (bug: unknown) => void
   /** How long open requests may take to end when the listener closes. */
   readonly graceMs?: number
+  /** How long a client may take to send a request. */
+  readonly patience?: Patience
 }
 
 export interface Listener extends AsyncDisposable {
@@ -32,18 +35,20 @@ export interface Listener extends AsyncDisposable {
 // Longer than clients keep idle connections, so that it is never the server that closes one just as it is used again.
 const KEEP_ALIVE_MS = 75_000
 const GRACE_MS = 2_000
+const SWEEP_MS = 20
+/** Enough for the longest body over a slow line, and too short to hold many connections open with nothing. */
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 60_000 }
 const OWN_PATH = /^\/(landbridge\/v1(\/|$)|healthz$|metrics$|events$)/
 
 /** Opens the port and answers on it until closed; rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const gate = gateOf(options)
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
+  const { headersMs, requestMs } = options.patience ?? PATIENCE
+  const timers = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: headersMs / 10 }
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, ...timers }, (message, response) => {
     serve(message, response, options, gate).catch(options.report)
   })
-  server.on('clientError', (_problem, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-    else socket.destroy()
-  })
+  refuseBrokenRequests(server)
   await opened(server, options)
   const { port } = server.address() as AddressInfo
   const close = () => closed(server, options.graceMs ?? GRACE_MS)
@@ -122,8 +127,11 @@ function opened(server: Server, { host, port }: ListenOptions): Promise<void> {
 function closed(server: Server, graceMs: number): Promise<void> {
   return new Promise(resolve => {
     const deadline = setTimeout(() => server.closeAllConnections(), graceMs)
+    // A connection whose last request ends now becomes idle only then.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
     server.close(() => {
       clearTimeout(deadline)
+      clearInterval(sweep)
       resolve()
     })
     server.closeIdleConnections()

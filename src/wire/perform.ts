@@ -1,3 +1,5 @@
+import type { Role } from '../resources/principal.ts'
+
 /** Who calls, as far as the signature's credential scope says. */
 export interface Caller {
   /** 12 digits. */
@@ -6,6 +8,8 @@ export interface Caller {
   /** Empty for the two STS operations that come unsigned. */
   readonly accessKey: string
   readonly userArn: string
+  /** Absent without a credentials file, where every account may do everything. */
+  readonly role?: Role
 }
 
 /** An operation of AWS, decoded: `input` has the SDK's types (Date, Uint8Array) and fits the model. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { AwsError } from '../resources/refusal.ts'
 import type { Model } from './model.ts'
 import { type Service, type ServiceSettings, serviceOf } from './service.ts'
+import { type ModelSupplement, supplemented } from './supplement.ts'
 
 /** The services of the port, keyed by their SigV4 signing names. Their models are in `models/`. */
 export const SETTINGS: Readonly<Record<string, ServiceSettings>> = {
@@ -25,6 +26,13 @@ export const SETTINGS: Readonly<Record<string, ServiceSettings>> = {
         'InvalidParameterValue',
         `Value (${value}) for parameter ${path} is invalid. Allowed values are ${allowed.join(', ')}.`,
       ),
+  },
+  secretsmanager: {
+    title: 'Secrets Manager',
+    protocols: ['awsJson1_1', 'awsJson1_0'],
+    serverError: 'InternalServiceError',
+    notBuilt: 'InvalidRequestException',
+    ...constraintErrors('ValidationException'),
   },
   // Neither STS nor IAM models an error for an operation that a Region lacks: their guides' common errors have InvalidAction.
   sts: {
@@ -55,7 +63,7 @@ export interface Services {
 }
 
 /** The services of a settings table; throws `AwsError` for one that is not in it. */
-export function servicesOf(settings: Readonly<Record<string, ServiceSettings>>, readModel = readModelFile): Services {
+export function servicesOf(settings: Readonly<Record<string, ServiceSettings>>, read = readModel): Services {
   const loaded = new Map<string, Promise<Service>>()
   const known = (name: string) => (Object.hasOwn(settings, name) ? settings[name] : undefined)
   return {
@@ -65,15 +73,29 @@ export function servicesOf(settings: Readonly<Record<string, ServiceSettings>>, 
       if (service) return service
       const found = known(name)
       if (!found) return Promise.reject(notServed(name, Object.keys(settings)))
-      const loading = readModel(name).then(model => serviceOf(name, found, model))
+      const loading = read(name).then(model => serviceOf(name, found, model))
       loaded.set(name, loading)
       return loading
     },
   }
 }
 
+/** The model as it was extracted, without what a supplement adds. */
 export async function readModelFile(name: string): Promise<Model> {
-  return JSON.parse(await readFile(new URL(`../../models/${name}.json`, import.meta.url), 'utf8'))
+  return readJson(`${name}.json`)
+}
+
+/** Services whose package is older than the API that is served: `models/supplements/` says what it lacks. */
+const SUPPLEMENTED: ReadonlySet<string> = new Set(['directconnect'])
+
+/** The model that is served: as it was extracted, with its supplement. */
+export async function readModel(name: string): Promise<Model> {
+  if (!SUPPLEMENTED.has(name)) return readModelFile(name)
+  return supplemented(await readModelFile(name), await readJson<ModelSupplement>(`supplements/${name}.json`))
+}
+
+async function readJson<T>(path: string): Promise<T> {
+  return JSON.parse(await readFile(new URL(`../../models/${path}`, import.meta.url), 'utf8'))
 }
 
 function notServed(name: string, served: readonly string[]): AwsError {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DEFAULT_QUOTAS, type Quotas } from '../../resources/quotas.ts'
 import { applyEstateWith } from '../applyEstateWith.ts'
+import { readCredentials } from '../credentialsFile.ts'
 import { readEstate, refuseProblems } from '../openEstate.ts'
 import { Refusal } from '../refusal.ts'
 import { sendInProcess } from '../sendInProcess.ts'
@@ -15,6 +16,7 @@ interface Options {
   readonly pace: 'instant' | 'fast' | 'aws'
   readonly hands: 'auto' | 'manual'
   readonly clock: 'real' | 'manual'
+  readonly credentials?: string
   readonly quotas?: string
   readonly publicUrl?: URL
   readonly prune?: true
@@ -33,6 +35,7 @@ export const serveCommand = new Command('serve')
   .addOption(
     new Option('--clock <clock>', 'manual: POST /landbridge/v1/clock moves it').choices(['real', 'manual']).default('real'),
   )
+  .option('--credentials <file>', 'who may call: access keys with their secrets and accounts (docs/credentials.md)')
   .option('--quotas <file>', 'JSON with quotas to raise, e.g. {"connectionsPerLocation": 50}')
   .option('--public-url <url>', 'how clients reach the service', publicUrl)
   .option('--prune', 'delete what earlier estates made and this one does not name')
@@ -44,30 +47,34 @@ Examples:
   landbridge serve                                        an empty account on http://127.0.0.1:7224
   landbridge serve examples/two-locations/estate.yaml     with an estate in it
   landbridge serve --port 0 --data /tmp/try --json        for scripts
+  landbridge serve --credentials keys.yaml --host 0.0.0.0 for others too
 
-Signatures are not checked yet, so only loopback addresses are listened on.`,
+Without --credentials no signature is checked, any key works, and only loopback addresses are listened on.`,
   )
   .action(async (estateFile: string | undefined, options: Options) => {
-    refuseOpenDoor(options.host)
+    refuseOpenDoor(options)
+    const credentials = options.credentials === undefined ? undefined : await readCredentials(options.credentials)
     const estate = estateFile === undefined ? undefined : await readEstate(estateFile)
     const quotas = options.quotas === undefined ? undefined : await readQuotas(options.quotas)
-    await using serving = await serve({ ...options, data: options.data, quotas })
+    await using serving = await serve({ ...options, data: options.data, credentials, quotas })
     if (estate) {
       refuseProblems(estate, await applyEstateWith(estate, sendInProcess(serving.service), { prune: options.prune === true }))
     }
     if (options.json) console.log(JSON.stringify({ listening: serving.url }))
-    else
-      console.error(
-        `Landbridge listens on ${serving.url} and keeps its data in ${serving.directory}.\n${howToConnect(serving.url)}`,
-      )
+    else {
+      const how = credentials
+        ? `Clients sign with the keys of ${options.credentials}. Ctrl-C ends it.`
+        : howToConnect(serving.url)
+      console.error(`Landbridge listens on ${serving.url} and keeps its data in ${serving.directory}.\n${how}`)
+    }
     await untilStopped()
   })
 
 /** Without signatures anybody who reaches the port owns every account on it. */
-function refuseOpenDoor(host: string): void {
-  if (host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)) return
+function refuseOpenDoor({ host, credentials }: Options): void {
+  if (credentials !== undefined || host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)) return
   throw new Refusal(
-    `--host ${host} is reachable by others, which needs credentials to be checked; that is not built yet: listen on 127.0.0.1.`,
+    `--host ${host} is reachable by others and without --credentials anybody's key is taken; name a credentials file (docs/credentials.md) or listen on 127.0.0.1.`,
   )
 }
 

@@ -3,6 +3,7 @@ import { domainByName } from '../../drill/domainByName.ts'
 import { faultOutput } from '../../operations/landbridge/faultView.ts'
 import { postFault } from '../../operations/landbridge/postFault.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
+import { isOthers } from '../../topology/maskedRows.ts'
 import { computedCall, said } from './computation.ts'
 
 /** The operation that stores a fault takes a component's id; people name it as they do in drills. */
@@ -16,6 +17,8 @@ export const breakSomething = computedCall({
   compute({ on, ...rest }, { topology, parts, account }) {
     const found = domainByName(topology(), on)
     if ('problem' in found) throw invalid(found.problem)
+    if (isOthers(found.domain.aliases[0] ?? ''))
+      throw invalid(`${on} belongs to another account; only your own things can be broken.`)
     return parts.perform('PostFault', { ...said(rest), on: found.domain.id }, account)
   },
 })

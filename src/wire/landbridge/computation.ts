@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Assumptions } from '../../drill/assumptions.ts'
-import { momentAt } from '../../drill/moment.ts'
+import { momentAt, type StandingFault } from '../../drill/moment.ts'
 import type { Moment } from '../../drill/trace.ts'
-import { customerScope } from '../../operations/landbridge/customerId.ts'
 import type { Store } from '../../store/store.ts'
 import type { Topology } from '../../topology/topology.ts'
+import type { AuthenticateRest } from '../authenticateRest.ts'
+import type { RequestCounts } from '../requestCounts.ts'
+import type { EventLog } from './eventLog.ts'
 
 /** What the REST half of the port needs from whoever puts the service together. */
 export interface RestParts {
@@ -16,7 +18,15 @@ export interface RestParts {
   readonly perform: (operation: string, input: unknown, account: string) => Promise<unknown>
   /** Moves a manual clock by so many ms; absent when the clock is real. */
   readonly advance?: (ms: number) => Promise<void>
-  readonly page: () => Promise<string>
+  /** The status page of one account, or of all where nobody is kept from them. */
+  readonly page: (account: string | undefined) => Promise<string>
+  /** What `/events` tells; absent: there is no such path. */
+  readonly events?: EventLog
+  /** Prometheus text about one account, or about all; absent: there is no such path. */
+  readonly metrics?: (account: string | undefined) => Promise<string>
+  readonly counts?: RequestCounts
+  /** Who calls; without it anybody may, as any account. */
+  readonly authenticate?: AuthenticateRest
   readonly report: (bug: unknown) => void
 }
 
@@ -26,6 +36,8 @@ export interface Computation {
   readonly account: string
   /** Compiled from the account's rows at the first use. */
   readonly topology: () => Topology
+  /** What is broken in the account's network now. */
+  readonly faults: () => readonly StandingFault[]
 }
 
 /** A call of `/landbridge/v1` that needs a topology or the clock and is therefore no operation on a world. */
@@ -46,9 +58,8 @@ export function computedCall<Input extends z.ZodObject>(call: ComputedCall<Input
 }
 
 /** The account's network as it is now, with its faults and what they have come to. */
-export function momentNow({ parts, account, topology }: Computation): Moment {
-  const faults = [...parts.store.world.within('fault', customerScope(account))].map(row => row.body)
-  return momentAt(topology(), faults, parts.now(), parts.assumptions)
+export function momentNow({ parts, topology, faults }: Computation): Moment {
+  return momentAt(topology(), faults(), parts.now(), parts.assumptions)
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }

@@ -6,72 +6,107 @@ import { AccountWorld } from '../../topology/accountWorld.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import type { Topology } from '../../topology/topology.ts'
+import { authenticateRestAnybody, CHALLENGE } from '../authenticateRest.ts'
+import { OWN_SERVICE } from '../credentialScope.ts'
 import { headerOf, MAX_BODY_BYTES, type WireRequest, type WireResponse } from '../message.ts'
 import { findComputed } from './calls.ts'
 import type { Computation, RestParts } from './computation.ts'
-import { eventStream } from './events.ts'
+import { eventStream } from './eventStream.ts'
 import { openApi } from './openApi.ts'
+import { askedLoa, verifyLoa } from './verifyLoa.ts'
 
-export const DEFAULT_ACCOUNT = '123456789012'
 const PREFIX = '/landbridge/v1'
 
-/** Answers `/landbridge/v1`, `/healthz`, `/events` and the status page. What it returns never throws. */
+/** Answers `/landbridge/v1`, `/healthz`, `/events`, `/metrics` and the status page. What it returns never throws. */
 export function restWith(parts: RestParts): (request: WireRequest) => Promise<WireResponse> {
   return async request => {
-    try {
-      return await answer(parts, request)
-    } catch (thrown) {
-      if (thrown instanceof AwsError) return json({ code: thrown.code, message: thrown.message }, thrown.status)
-      parts.report(thrown)
-      return json({ code: 'InternalFailure', message: 'Landbridge failed to answer; the log of the service says why.' }, 500)
-    }
+    const about: About = { account: undefined, operation: '' }
+    const response = await answerOrRefuse(parts, request, about)
+    parts.counts?.add(about.account, { service: OWN_SERVICE, operation: about.operation, status: response.status })
+    return response
   }
 }
 
-async function answer(parts: RestParts, request: WireRequest): Promise<WireResponse> {
+/** What is learnt of a request on its way: whose it is where one is held to an account, and what it asks for. */
+interface About {
+  account: string | undefined
+  operation: string
+}
+
+async function answerOrRefuse(parts: RestParts, request: WireRequest, about: About): Promise<WireResponse> {
+  try {
+    return await answer(parts, request, about)
+  } catch (thrown) {
+    if (thrown instanceof AwsError) return json({ code: thrown.code, message: thrown.message }, thrown.status)
+    parts.report(thrown)
+    return json({ code: 'InternalFailure', message: 'Landbridge failed to answer; the log of the service says why.' }, 500)
+  }
+}
+
+async function answer(parts: RestParts, request: WireRequest, about: About): Promise<WireResponse> {
   const { method, path } = request
   if (path === '/healthz') return json({ status: 'ok', version: parts.version })
-  if (path === '/events') return eventStream(parts.store, account(request), request.signal)
-  if (path === '/' && (method === 'GET' || method === 'HEAD')) return html(await parts.page())
+  const loaCode = askedLoa(request)
+  if (loaCode !== undefined) return verifyLoa(parts, request, loaCode)
+  const { account, sees } = (parts.authenticate ?? authenticateRestAnybody)(request)
+  about.account = sees === 'own account' ? account : undefined
+  if (isStanding(path)) return standing(parts, request, about)
+  if (path === '/' && (method === 'GET' || method === 'HEAD')) return html(await parts.page(about.account))
   if (!path.startsWith(`${PREFIX}/`)) return json(nothingAt(path), 404)
   const below = path.slice(PREFIX.length)
   if (below === '/openapi.json' && method === 'GET') return json(openApi(parts.version))
   const computed = findComputed(method, below)
   if (computed) {
+    about.operation = computed.call.name
     const input = checkedInput(computed.call.input, { ...inputOf(request), ...computed.fromPath })
-    return json(await computed.call.compute(input, computationOf(parts, request)))
+    return json(await computed.call.compute(input, computationOf(parts, account)))
   }
   const route = landbridgeRoute(method, below)
   if (!route) return json(nothingAt(path), 404)
   if ('allowed' in route) return json({ code: 'ValidationException', message: `${path} takes ${route.allowed.join(', ')}.` }, 405)
+  about.operation = route.operation
   const input = { ...inputOf(request), ...route.fromPath }
-  return json(await parts.perform(route.operation, input, account(request)))
+  return json(await parts.perform(route.operation, input, account))
+}
+
+function isStanding(path: string): path is '/events' | '/metrics' {
+  return path === '/events' || path === '/metrics'
+}
+
+/** What is read again and again: a stream of events, or numbers for a monitor. A named account is the only one shown. */
+async function standing({ events, metrics }: RestParts, request: WireRequest, about: About): Promise<WireResponse> {
+  if (request.method !== 'GET') return json({ code: 'ValidationException', message: `${request.path} takes GET.` }, 405)
+  const account = about.account ?? (headerOf(request, 'x-landbridge-account') || undefined)
+  about.operation = request.path.slice(1)
+  if (request.path === '/events' && events) return eventStream(events, request, account)
+  if (request.path === '/metrics' && metrics) return prometheus(await metrics(account))
+  return json(nothingAt(request.path), 404)
+}
+
+/** Prometheus, "Exposition formats", text-based format. */
+function prometheus(body: string): WireResponse {
+  return { status: 200, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }, body }
 }
 
 function nothingAt(path: string): object {
   return { code: 'ResourceNotFoundException', message: `There is nothing at ${path}; ${PREFIX}/openapi.json lists what is.` }
 }
 
-function computationOf(parts: RestParts, request: WireRequest): Computation {
-  const owner = account(request)
+function computationOf(parts: RestParts, account: string): Computation {
+  let world: AccountWorld | undefined
   let topology: Topology | undefined
+  const own = () => (world ??= new AccountWorld(parts.store.world, account))
   return {
     parts,
-    account: owner,
-    topology: () => (topology ??= compile(new AccountWorld(parts.store.world, owner), KNOWN_WORLD)),
+    account,
+    topology: () => (topology ??= compile(own(), KNOWN_WORLD)),
+    faults: () => own().faults,
   }
-}
-
-/** Without credentials any account may be spoken for: the header names it. */
-function account(request: WireRequest): string {
-  const named = headerOf(request, 'x-landbridge-account')
-  if (named !== '' && !/^\d{12}$/.test(named)) throw invalid(`The header x-landbridge-account is ${named}; it takes 12 digits.`)
-  return named || DEFAULT_ACCOUNT
 }
 
 /** Members of the input: those of the query for GET and DELETE, those of the JSON body otherwise. */
 function inputOf({ method, query, body }: WireRequest): Record<string, unknown> {
-  if (method === 'GET' || method === 'DELETE') return Object.fromEntries(new URLSearchParams(query))
+  if (method === 'GET' || method === 'DELETE') return membersOf(query)
   if (body.length > MAX_BODY_BYTES) {
     throw new AwsError(
       'ValidationException',
@@ -89,8 +124,14 @@ function inputOf({ method, query, body }: WireRequest): Record<string, unknown> 
   throw invalid('The body is no JSON object; it takes {"member": value, …}.')
 }
 
+/** The parts of a presigned request's signature are no members. */
+function membersOf(query: string): Record<string, unknown> {
+  return Object.fromEntries([...new URLSearchParams(query)].filter(([name]) => !name.startsWith('X-Amz-')))
+}
+
 function json(value: unknown, status = 200): WireResponse {
-  return { status, headers: { 'content-type': 'application/json' }, body: `${JSON.stringify(value)}\n` }
+  const challenge = status === 401 ? { 'www-authenticate': CHALLENGE } : {}
+  return { status, headers: { 'content-type': 'application/json', ...challenge }, body: `${JSON.stringify(value)}\n` }
 }
 
 function html(body: string): WireResponse {

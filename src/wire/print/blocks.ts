@@ -18,6 +18,9 @@ export function setBlock(sheet: Sheet, block: Block): void {
     case 'conditions':
       setConditions(sheet, block)
       break
+    case 'qr':
+      setQr(sheet, block)
+      break
     case 'signatures':
       setSignatures(sheet, block)
       break
@@ -94,6 +97,20 @@ function setConditions(sheet: Sheet, { heading, items }: BlockOf<'conditions'>):
     sheet.y += height + 3
   })
   sheet.y += GAP
+}
+
+/** As text: whoever has the letter types it. */
+function setQr(sheet: Sheet, { label, path }: BlockOf<'qr'>): void {
+  const { pdf, left, width } = sheet
+  const height = 26
+  sheet.need(height)
+  pdf.font(REGULAR).fontSize(8.5).fillColor(GREY).text(encodable(label), left, sheet.y, { width })
+  pdf
+    .font(BOLD)
+    .fontSize(9.5)
+    .fillColor(INK)
+    .text(encodable(`${sheet.base}${path}`), left, sheet.y + 12, { width })
+  sheet.y += height + GAP
 }
 
 function setSignatures(sheet: Sheet, { parties }: BlockOf<'signatures'>): void {

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import type { PrintedDocument } from '../../handoff/document.ts'
 import { pdfOf } from './pdf.ts'
-import { print } from './print.ts'
+import { printAt } from './print.ts'
 
 const document: PrintedDocument = {
   title: 'Letter of Authorization',
@@ -15,6 +15,7 @@ const document: PrintedDocument = {
     { kind: 'text', text: 'One cross connect at São Paulo, ordered by 株式会社.' },
     { kind: 'box', heading: 'Facility', columns: [[{ label: 'Rack', value: 'A09' }], [{ label: 'Strands', value: '19 / 20' }]] },
     { kind: 'conditions', heading: 'Conditions', items: ['Ninety days.', 'Nothing else.'] },
+    { kind: 'qr', label: 'Scan or open', path: '/landbridge/v1/loa/ABCD' },
     { kind: 'signatures', parties: [{ role: 'Owner', signedBy: 'Signed electronically' }, { role: 'Operator' }] },
   ],
   footer: 'Verification code A6E7',
@@ -59,6 +60,10 @@ test('everything of the document stands on one page', async () => {
   assert.ok(text.includes('ordered by ????.'), 'what the font has not is marked, not lost')
 })
 
+test('the place to verify a document is an address of whoever printed it', async () => {
+  assert.ok(textOn(await pdfOf(document, 'http://dx.example')).includes('http://dx.example/landbridge/v1/loa/ABCD'))
+})
+
 test('the same document prints to the same bytes', async () => {
   assert.deepEqual(await pdfOf(document), await pdfOf(document))
 })
@@ -74,6 +79,6 @@ test('a document that is too long goes on over the page, with the foot and the w
 })
 
 test('what is no document tree is a bug', async () => {
-  assert.throws(() => void print({ loa: 1 }), TypeError)
-  assert.ok((await print(document)).length > 1000)
+  assert.throws(() => void printAt('')({ loa: 1 }), TypeError)
+  assert.ok((await printAt('')(document)).length > 1000)
 })

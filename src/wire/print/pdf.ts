@@ -3,8 +3,11 @@ import type { PrintedDocument } from '../../handoff/document.ts'
 import { setBlock } from './blocks.ts'
 import { BOLD, encodable, GREY, INK, REGULAR, type Sheet, sheetOf } from './sheet.ts'
 
-/** The document as a PDF on A4. The same tree gives the same bytes. The printer is loaded on the first document. */
-export async function pdfOf(document: PrintedDocument): Promise<Uint8Array> {
+/**
+ * The document as a PDF on A4. The same tree and `base`, with which addresses of this service begin, give the same bytes.
+ * The printer is loaded on the first document.
+ */
+export async function pdfOf(document: PrintedDocument, base = ''): Promise<Uint8Array> {
   const { default: PDFDocument } = await import('pdfkit')
   const pdf = new PDFDocument({
     size: 'A4',
@@ -14,7 +17,7 @@ export async function pdfOf(document: PrintedDocument): Promise<Uint8Array> {
     info: { Title: document.title, Creator: 'Landbridge', Producer: 'Landbridge', CreationDate: new Date(document.issuedAt) },
   })
   const bytes = bytesOf(pdf)
-  const sheet = sheetOf(pdf, document)
+  const sheet = sheetOf(pdf, document, base)
   setHead(sheet, document)
   for (const block of document.blocks) setBlock(sheet, block)
   pdf.end()

@@ -5,6 +5,8 @@ export interface Sheet {
   readonly pdf: PDFKit.PDFDocument
   readonly left: number
   readonly width: number
+  /** What addresses of this service begin with; empty where nobody knows. */
+  readonly base: string
   /** Where the next block begins. */
   y: number
   /** Begins a new page if `height` does not fit above the foot any more. */
@@ -22,11 +24,12 @@ const MARGIN = 48
 const FOOT = 40
 
 /** The first page of a document, watermarked and with its foot; `need` adds more of the same. */
-export function sheetOf(pdf: PDFKit.PDFDocument, document: PrintedDocument): Sheet {
+export function sheetOf(pdf: PDFKit.PDFDocument, document: PrintedDocument, base: string): Sheet {
   const sheet: Sheet = {
     pdf,
     left: MARGIN,
     width: pdf.page.width - 2 * MARGIN,
+    base,
     y: MARGIN,
     need(height) {
       if (sheet.y + height <= pdf.page.height - MARGIN - FOOT) return

@@ -1,0 +1,47 @@
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Role } from '../resources/principal.ts'
+
+/** One access key of the credentials file and whom it stands for. */
+export interface Credential {
+  readonly accessKey: string
+  readonly secret: string
+  /** 12 digits. */
+  readonly account: string
+  readonly role: Role
+  readonly user: string
+  /** Accounts whose principals may take a role in this one. */
+  readonly trusts: readonly string[]
+}
+
+/** Every access key that the service knows. Immutable: a changed file takes a new start. */
+export class Credentials {
+  readonly #byKey: ReadonlyMap<string, Credential>
+
+  constructor(all: readonly Credential[]) {
+    this.#byKey = new Map(all.map(credential => [credential.accessKey, credential]))
+  }
+
+  find(accessKey: string): Credential | undefined {
+    return this.#byKey.get(accessKey)
+  }
+
+  /** The credential of this key and secret. Takes as long for an unknown key and for a wrong secret as for a right one. */
+  matching(accessKey: string, secret: string): Credential | undefined {
+    const known = this.find(accessKey)
+    const isRight = timingSafeEqual(blinded(known?.secret ?? NOBODYS), blinded(secret))
+    return known && isRight ? known : undefined
+  }
+}
+
+/** The ARN under which the holder of a key appears; the user `root` is the account itself. */
+export function userArnOf({ account, user }: Pick<Credential, 'account' | 'user'>): string {
+  return user === 'root' ? `arn:aws:iam::${account}:root` : `arn:aws:iam::${account}:user/${user}`
+}
+
+const BLIND = randomBytes(32)
+const NOBODYS = hash('sha256', BLIND)
+
+// Equal lengths to compare, and nothing to learn from how far two texts agree.
+function blinded(text: string): Buffer {
+  return createHmac('sha256', BLIND).update(text).digest()
+}

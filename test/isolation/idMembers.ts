@@ -1,0 +1,143 @@
+import type { Noun } from './things.ts'
+
+/**
+ * What the members of inputs that are named like ids take, by the last part of their path, or by service, operation and
+ * member where that is not enough. A member that is named like one and is not here fails the matrix: say what it takes.
+ */
+export const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
+  connectionId: ['connection', 'lag', 'interconnect', 'hostedConnection', 'childConnection'],
+  parentConnectionId: ['connection', 'lag', 'interconnect'],
+  interconnectId: ['interconnect'],
+  lagId: ['lag'],
+  virtualInterfaceId: ['virtualInterface', 'testedVirtualInterface', 'hostedVirtualInterface', 'hostedTransitVirtualInterface'],
+  bgpPeerId: ['bgpPeer'],
+  'bgpPeers[]': ['bgpPeer'],
+  testId: ['failoverTest'],
+  directConnectGatewayId: ['directConnectGateway'],
+  gatewayId: ['virtualPrivateGateway'],
+  virtualGatewayId: ['virtualPrivateGateway'],
+  associatedGatewayId: ['virtualPrivateGateway'],
+  associationId: ['association'],
+  proposalId: ['proposal'],
+  resourceArn: ['connectionArn', 'virtualInterfaceArn', 'directConnectGatewayArn', 'lagArn', 'interconnectArn'],
+  'resourceArns[]': ['connectionArn', 'virtualInterfaceArn', 'directConnectGatewayArn', 'lagArn', 'interconnectArn'],
+  VpcId: ['vpc'],
+  'VpcIds[]': ['vpc'],
+  SubnetId: ['subnet'],
+  'SubnetIds[]': ['subnet'],
+  RouteTableId: ['routeTable'],
+  'RouteTableIds[]': ['routeTable'],
+  InternetGatewayId: ['internetGateway'],
+  'InternetGatewayIds[]': ['internetGateway'],
+  VpnGatewayId: ['virtualPrivateGateway'],
+  'VpnGatewayIds[]': ['virtualPrivateGateway'],
+  CustomerGatewayId: ['customerGateway'],
+  'CustomerGatewayIds[]': ['customerGateway'],
+  VpnConnectionId: ['vpnConnection'],
+  'VpnConnectionIds[]': ['vpnConnection'],
+  'NetworkAclIds[]': ['networkAcl'],
+  'GroupIds[]': ['securityGroup'],
+  GatewayId: ['internetGateway', 'virtualPrivateGateway'],
+  'ec2 DisassociateRouteTable AssociationId': ['routeTableAssociation'],
+  'ec2 ReplaceRouteTableAssociation AssociationId': ['routeTableAssociation'],
+  'ec2 DisassociateVpcCidrBlock AssociationId': ['cidrAssociation'],
+  'Resources[]': [
+    'vpc',
+    'subnet',
+    'routeTable',
+    'internetGateway',
+    'virtualPrivateGateway',
+    'customerGateway',
+    'vpnConnection',
+    'securityGroup',
+    'networkAcl',
+  ],
+  'landbridge PutSite name': ['site'],
+  'landbridge DeleteSite name': ['site'],
+  'landbridge PutRouter name': ['router'],
+  'landbridge DeleteRouter name': ['router'],
+  'landbridge PutHost name': ['host'],
+  'landbridge DeleteHost name': ['host'],
+  'landbridge PutFlow id': ['flow'],
+  'landbridge DeleteFlow id': ['flow'],
+  'landbridge DeleteFault id': ['fault'],
+  'landbridge PostFault on': ['connectionComponent'],
+  'landbridge connectionId': ['connection'],
+  vpcId: ['vpc'],
+  site: ['site'],
+  router: ['router'],
+  from: ['host'],
+  to: ['host'],
+}
+
+/** Members that are named like ids and take none of anything that is built, with what they take. */
+export const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
+  CarrierGatewayId: 'a carrier gateway',
+  CertificateArn: 'a certificate of ACM',
+  CoreNetworkArn: 'a core network of Cloud WAN',
+  DestinationPrefixListId: 'a prefix list',
+  'DhcpOptionsIds[]': 'DHCP options: every account and Region has the one set named default',
+  EgressOnlyInternetGatewayId: 'an egress-only internet gateway',
+  InstanceId: 'an instance',
+  Ipv4IpamPoolId: 'a pool of IPAM',
+  Ipv6IpamPoolId: 'a pool of IPAM',
+  BgpLogGroupArn: 'a log group of CloudWatch',
+  LogGroupArn: 'a log group of CloudWatch',
+  LocalGatewayId: 'a local gateway of Outposts',
+  NatGatewayId: 'a NAT gateway',
+  NetworkInterfaceId: 'a network interface',
+  'NetworkInterfaceIds[]': 'network interfaces',
+  OdbNetworkArn: 'a network of Oracle Database@AWS',
+  OutpostArn: 'an Outpost',
+  TransitGatewayId: 'a transit gateway',
+  TransportTransitGatewayAttachmentId: 'an attachment of a transit gateway',
+  VpcEndpointId: 'a VPC endpoint',
+  VpcPeeringConnectionId: 'a VPC peering connection',
+  VpnConcentratorId: 'a VPN concentrator',
+  AvailabilityZoneId: 'a zone, which all share',
+  'ZoneIds[]': 'zones, which all share',
+  secretARN: 'a secret of Secrets Manager',
+  syncGroup: 'a name among one account’s routers',
+}
+
+/** Filters of EC2 that take an id. */
+export const ID_FILTERS: Readonly<Record<string, readonly Noun[]>> = {
+  'vpc-id': ['vpc'],
+  'subnet-id': ['subnet'],
+  'route-table-id': ['routeTable'],
+  'internet-gateway-id': ['internetGateway'],
+  'vpn-gateway-id': ['virtualPrivateGateway'],
+  'customer-gateway-id': ['customerGateway'],
+  'vpn-connection-id': ['vpnConnection'],
+  'group-id': ['securityGroup'],
+  'network-acl-id': ['networkAcl'],
+  'attachment.vpc-id': ['vpc'],
+  'association.subnet-id': ['subnet'],
+  'association.route-table-id': ['routeTable'],
+  'association.route-table-association-id': ['routeTableAssociation'],
+  'cidr-block-association.association-id': ['cidrAssociation'],
+  'route.gateway-id': ['internetGateway', 'virtualPrivateGateway'],
+  'resource-id': ['vpc', 'virtualPrivateGateway'],
+  'owner-id': ['account'],
+}
+
+/** Whether a member is named like one that takes an id. */
+export function isNamedLikeId(service: string, path: string): boolean {
+  const last = lastOf(path)
+  if (service === 'landbridge') return /^(name|id|on|site|router|from|to|syncGroup)$|Ids?$/.test(last)
+  return /(Id|Arn|ARN|Ids\[\]|Arns\[\]|^Resources\[\]|^bgpPeers\[\])$/.test(last) && !/Token$/.test(last)
+}
+
+/** The nouns that a member takes, `nothing` for one that takes none of ours, undefined where nobody has said. */
+export function nounsOf(service: string, operation: string, path: string): readonly Noun[] | 'nothing' | undefined {
+  const last = lastOf(path)
+  return (
+    ID_MEMBERS[`${service} ${operation} ${path}`] ??
+    ID_MEMBERS[`${service} ${last}`] ??
+    (Object.hasOwn(OF_NOTHING_BUILT, last) ? 'nothing' : ID_MEMBERS[last])
+  )
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1)
+}

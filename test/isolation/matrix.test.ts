@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { Service } from '../../src/cli/service.ts'
+import { RealClock } from '../../src/fabric/clock.ts'
+import type { Scope } from '../../src/resources/world.ts'
+import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.ts'
+import { isNamedLikeId, nounsOf } from './idMembers.ts'
+import { type Cell, cellsOf, tried } from './matrix.ts'
+import { type BuiltOperation, builtOperations, operationNames } from './operations.ts'
+import { ROWS } from './rows.ts'
+import { absent, type Noun, populate, type Things } from './things.ts'
+
+const HOME: Scope = { account: '111111111111', region: 'us-east-1' }
+const STRANGER: Scope = { account: '222222222222', region: 'us-east-1' }
+const ELSEWHERE: Scope = { account: '111111111111', region: 'eu-west-1' }
+
+const operations = await builtOperations()
+let folder: string
+let service: Service
+let home: Things
+let strangers: Things
+let elsewhere: Things
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'landbridge-isolation-'))
+  const store = await openSqliteStore(folder)
+  const report = (bug: unknown) => {
+    throw bug
+  }
+  service = new Service({ store, clock: new RealClock(), pace: 'instant', hands: 'auto', report })
+  await service.start()
+  home = await populate(service, HOME, 1)
+  strangers = await populate(service, STRANGER, 2)
+  elsewhere = await populate(service, ELSEWHERE, 3)
+})
+after(async () => {
+  await service[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** What belongs to an account and to no Region: whoever has the account sees it from everywhere. */
+const GLOBAL: ReadonlySet<Noun> = new Set([
+  'account',
+  'directConnectGateway',
+  'directConnectGatewayArn',
+  'association',
+  'proposal',
+])
+
+/** Regional ids whose answer is about something global. */
+const ABOUT_GLOBAL: Readonly<Record<string, readonly Noun[]>> = {
+  DescribeDirectConnectGatewayAssociations: ['virtualPrivateGateway'],
+  DescribeDirectConnectGatewayAttachments: ['virtualInterface', 'hostedVirtualInterface'],
+}
+
+test('every member that is named like an id says what it takes', () => {
+  const unsaid = operations.flatMap(({ service, name, texts }) =>
+    texts
+      .filter(path => isNamedLikeId(service, path) && nounsOf(service, name, path) === undefined)
+      .map(path => `${service} ${name} ${path}`),
+  )
+  assert.deepEqual(unsaid, [], 'say in idMembers.ts what these take')
+})
+
+test('every operation that takes an id has a row, and every row an operation', () => {
+  const missing = operations.filter(
+    op => cellsOf(op).some(({ path }) => !path.startsWith('Filters ')) && ROWS[op.service]?.[op.name] === undefined,
+  )
+  assert.deepEqual(
+    missing.map(({ service, name }) => `${service} ${name}`),
+    [],
+    'write a call for these in rows*.ts',
+  )
+  const stray = Object.entries(ROWS).flatMap(([service, rows]) =>
+    service === 'ec2' ? [] : Object.keys(rows).filter(name => !operationNames(service).includes(name)),
+  )
+  assert.deepEqual(stray, [], 'these rows name no operation')
+})
+
+test('one of every noun was made that can be', () => {
+  assert.deepEqual(Object.keys(home).toSorted(), Object.keys(strangers).toSorted())
+  const ids = Object.entries(home).filter(([, id]) => id !== undefined)
+  assert.ok(ids.length >= 25, ids.map(([noun]) => noun).join(', '))
+})
+
+/** Members that an operation takes as they come, with who looks at them. */
+const UNSEEN: Readonly<Record<string, string>> = {
+  'landbridge PostFault on': 'the REST half finds the component in the caller’s own topology before it calls',
+}
+
+test('every member that takes an id is looked at: with the owner’s the answer is another than with nobody’s', () => {
+  const unseen = operations.flatMap(operation => {
+    const byPath = Map.groupBy(cellsOf(operation), ({ path }) => path)
+    return [...byPath].flatMap(([path, cells]) => {
+      const name = `${operation.service} ${operation.name} ${path}`
+      const answers = cells.flatMap(({ noun, inputWith }) => {
+        const id = home[noun]
+        if (id === undefined) return []
+        const nobodys = absent(noun, id)
+        return [id, nobodys].map(given => tried(service, operation, HOME, inputWith(home, given), given).answer)
+      })
+      const isSeen = answers.some((answer, i) => i % 2 === 0 && answer !== answers[i + 1])
+      return isSeen || answers.length === 0 || path.startsWith('Filters ') || UNSEEN[name] ? [] : [`${name}: ${answers[0]}`]
+    })
+  })
+  assert.deepEqual(unseen, [])
+})
+
+function leaks(operation: BuiltOperation, cell: Cell, scope: Scope, own: Things): string[] {
+  const { noun, path, inputWith } = cell
+  const id = home[noun]
+  const name = `${operation.service} ${operation.name} ${path} (${noun})`
+  if (id === undefined) return []
+  const nobodys = absent(noun, id)
+  const got = tried(service, operation, scope, inputWith(own, id), id)
+  const wanted = tried(service, operation, scope, inputWith(own, nobodys), nobodys)
+  const touched = got.changes.filter(({ before, after }) =>
+    [before, after].some(row => row?.account === HOME.account && (scope.account !== HOME.account || row.region === HOME.region)),
+  )
+  return [
+    ...(got.answer === wanted.answer
+      ? []
+      : [`${name} answers\n  ${got.answer.slice(0, 600)}\nand for nobody's id\n  ${wanted.answer.slice(0, 600)}`]),
+    ...touched.map(({ kind, id: row }) => `${name} changes ${kind} ${row}`),
+  ]
+}
+
+for (const operation of operations) {
+  const cells = cellsOf(operation)
+  if (cells.length === 0) continue
+  test(`${operation.service} ${operation.name}: another account’s id is like nobody’s, in ${cells.length} places`, () => {
+    assert.deepEqual(cells.flatMap(cell => leaks(operation, cell, STRANGER, strangers)).join('\n'), '')
+  })
+  const regional =
+    operation.service === 'landbridge'
+      ? []
+      : cells.filter(({ noun }) => !GLOBAL.has(noun) && !ABOUT_GLOBAL[operation.name]?.includes(noun))
+  if (regional.length === 0) continue
+  test(`${operation.service} ${operation.name}: an id of another Region is like nobody’s, in ${regional.length} places`, () => {
+    assert.deepEqual(regional.flatMap(cell => leaks(operation, cell, ELSEWHERE, elsewhere)).join('\n'), '')
+  })
+}

@@ -1,0 +1,16 @@
+import { ROWS_DIRECT_CONNECT } from './rowsDirectConnect.ts'
+import { ROWS_EC2 } from './rowsEc2.ts'
+import { ROWS_LANDBRIDGE } from './rowsLandbridge.ts'
+import type { Things } from './things.ts'
+
+/**
+ * For every operation that takes an id, a call that the owner of `own` may make: the matrix puts other ids into it, at
+ * `path`. A row for an operation that is not built yet waits for it.
+ */
+export type Rows = Readonly<Record<string, (own: Things, path: string) => object>>
+
+export const ROWS: Readonly<Record<string, Rows>> = {
+  directconnect: ROWS_DIRECT_CONNECT,
+  ec2: ROWS_EC2,
+  landbridge: ROWS_LANDBRIDGE,
+}
