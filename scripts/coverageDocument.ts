@@ -3,12 +3,14 @@ import { EC2 } from '../src/operations/ec2/operations.ts'
 import { IAM } from '../src/operations/iam/operations.ts'
 import { LANDBRIDGE } from '../src/operations/landbridge/landbridge.ts'
 import { NOT_BUILT } from '../src/operations/operation.ts'
+import { SECRETS_MANAGER } from '../src/operations/secretsManager/operations.ts'
 import { STS } from '../src/operations/sts/operations.ts'
-import { readModelFile } from '../src/wire/services.ts'
+import { readModel } from '../src/wire/services.ts'
 
 const SERVICES = [
   ['Direct Connect', 'directconnect', DIRECT_CONNECT],
   ['EC2', 'ec2', EC2],
+  ['Secrets Manager', 'secretsmanager', SECRETS_MANAGER],
   ['STS', 'sts', STS],
   ['IAM', 'iam', IAM],
 ] as const
@@ -17,7 +19,7 @@ const SERVICES = [
 export async function coverageDocument(): Promise<string> {
   const parts: string[] = [HEAD]
   for (const [title, name, table] of SERVICES) {
-    const all = Object.keys((await readModelFile(name)).operations).sort()
+    const all = Object.keys((await readModel(name)).operations).sort()
     const isBuilt = (operation: string) => {
       const row = (table as Readonly<Record<string, unknown>>)[operation]
       return row !== undefined && row !== NOT_BUILT

@@ -38,6 +38,7 @@ const EC2_NETWORK = new RegExp(
 export const SOURCES: readonly Source[] = [
   { signingName: 'directconnect', package: '@aws-sdk/client-direct-connect' },
   { signingName: 'ec2', package: '@aws-sdk/client-ec2', keep: EC2_NETWORK },
+  { signingName: 'secretsmanager', package: '@aws-sdk/client-secrets-manager' },
   { signingName: 'sts', package: '@aws-sdk/client-sts' },
   { signingName: 'iam', package: '@aws-sdk/client-iam', keep: /^GetUser$/ },
 ]

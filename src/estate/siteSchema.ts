@@ -56,6 +56,7 @@ const router = section('a router', {
   stateful: yesOrNo.optional().describe('A firewall: drops what it saw no first packet of; off where nothing is said'),
   syncGroup: nameField.optional().describe('Stateful routers of one group share what they saw'),
   uplink: rateField.optional().describe('Rate of its Internet uplink, which its tunnels share; 10Gbps where nothing is said'),
+  macsec: yesOrNo.optional().describe('Has the MACsec keys that AWS’s ends of its ports have; on where nothing is said'),
   vpnEcmp: yesOrNo.optional().describe('Uses both tunnels of a VPN at once towards AWS; off where nothing is said'),
   neighbours: mapOf(nameField, neighbour, 'neighbours by the name of a virtual interface or VPN connection')
     .optional()

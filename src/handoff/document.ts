@@ -30,5 +30,7 @@ export type Block =
   | { readonly kind: 'box'; readonly heading: string; readonly columns: readonly (readonly Field[])[] }
   /** Numbered conditions in small print. */
   | { readonly kind: 'conditions'; readonly heading: string; readonly items: readonly string[] }
+  /** A code to scan that leads to `path` at whoever printed the document, with the address beside it. */
+  | { readonly kind: 'qr'; readonly label: string; readonly path: string }
   /** A line to sign on, per party. */
   | { readonly kind: 'signatures'; readonly parties: readonly { readonly role: string; readonly signedBy?: string }[] }

@@ -1,12 +1,12 @@
 import type { Connection } from '../resources/connection.ts'
 import { fingerprint, fingerprintNumber } from '../resources/fingerprint.ts'
 import { findLocation } from '../resources/location.ts'
-import type { PrintedDocument } from './document.ts'
+import { LOA_VALID_MS } from '../resources/unlitPort.ts'
+import type { Block, PrintedDocument } from './document.ts'
 
 const DAY_MS = 86_400_000
 
-/** User Guide, "Letter of Authorization and Connecting Facility Assignment": the authority ends 90 days after issue. */
-const LOA_VALID_DAYS = 90
+const LOA_VALID_DAYS = LOA_VALID_MS / DAY_MS
 
 /** User Guide, "Dedicated connections": single-mode fibre and the optics per speed. */
 const MEDIA: Readonly<Record<string, string>> = {
@@ -37,9 +37,15 @@ export function portAssignment(connectionId: string, awsDevice: string): PortAss
   }
 }
 
-export interface LoaRequest {
+/** A port that the letter is about. */
+export interface LoaPort {
   readonly connectionId: string
   readonly connection: Connection
+}
+
+export interface LoaRequest extends LoaPort {
+  /** For a LAG: its id and name, and the members after the first. */
+  readonly lag?: { readonly id: string; readonly name: string; readonly others: readonly LoaPort[] }
   /** The account that ordered the port. */
   readonly account: string
   readonly region: string
@@ -48,9 +54,11 @@ export interface LoaRequest {
   readonly issuedAt: number
 }
 
-/** The Letter of Authorization and Connecting Facility Assignment of a connection's port. */
-export function loa({ connectionId, connection, account, region, providerName, issuedAt }: LoaRequest): PrintedDocument {
-  const place = portAssignment(connectionId, connection.awsDevice)
+/** The Letter of Authorization and Connecting Facility Assignment of a connection's port, or of all ports of a LAG. */
+export function loa(request: LoaRequest): PrintedDocument {
+  const { connectionId, connection, lag, account, region, providerName, issuedAt } = request
+  const ports = [{ connectionId, connection }, ...(lag?.others ?? [])]
+  const subject = lag?.id ?? connectionId
   const facility = findLocation(connection.location)?.name ?? connection.location
   const provider = providerName ?? connection.providerName
   const validUntil = dateText(issuedAt + LOA_VALID_DAYS * DAY_MS)
@@ -58,7 +66,7 @@ export function loa({ connectionId, connection, account, region, providerName, i
     title: 'Letter of Authorization and Connecting Facility Assignment',
     subtitle: 'LOA-CFA · Direct Connect',
     reference: [
-      { label: 'Connection', value: connectionId },
+      { label: lag ? 'LAG' : 'Connection', value: subject },
       { label: 'Issued', value: dateText(issuedAt) },
       { label: 'Valid until', value: validUntil },
     ],
@@ -67,7 +75,7 @@ export function loa({ connectionId, connection, account, region, providerName, i
     blocks: [
       {
         kind: 'text',
-        text: `The authorising party below permits the requesting party to have one cross connect made at ${facility}, from the requesting party's equipment to the port described under Facility assignment. This letter is to be handed to the operator of the facility with the order of the cross connect.`,
+        text: `The authorising party below permits the requesting party to have ${ports.length === 1 ? 'one cross connect' : `${ports.length} cross connects`} made at ${facility}, from the requesting party's equipment to the ${ports.length === 1 ? 'port' : 'ports'} described under Facility assignment. This letter is to be handed to the operator of the facility with the order of the cross ${ports.length === 1 ? 'connect' : 'connects'}.`,
       },
       {
         kind: 'box',
@@ -79,30 +87,11 @@ export function loa({ connectionId, connection, account, region, providerName, i
           ],
           [
             { label: 'Requesting party', value: `Account ${account}${provider === undefined ? '' : `, by ${provider}`}` },
-            { label: 'Connection name', value: connection.name },
+            { label: lag ? 'LAG name' : 'Connection name', value: lag?.name ?? connection.name },
           ],
         ],
       },
-      {
-        kind: 'box',
-        heading: 'Facility assignment (A end)',
-        columns: [
-          [
-            { label: 'Facility', value: facility },
-            { label: 'Location code', value: connection.location },
-            { label: 'Device', value: connection.awsDevice },
-          ],
-          [
-            { label: 'Room', value: place.room },
-            { label: 'Rack', value: place.rack },
-            { label: 'Patch panel', value: place.panel },
-          ],
-          [
-            { label: 'Port', value: String(place.port) },
-            { label: 'Strands (transmit / receive)', value: place.strands },
-          ],
-        ],
-      },
+      ...ports.map(port => facilityAssignment(port, facility, lag !== undefined)),
       {
         kind: 'box',
         heading: 'Circuit',
@@ -123,14 +112,43 @@ export function loa({ connectionId, connection, account, region, providerName, i
         ],
       },
       {
+        kind: 'qr',
+        label: 'To see whether this letter is genuine and still valid, scan the code or open',
+        path: `/landbridge/v1/loa/${verificationCode(subject, issuedAt)}`,
+      },
+      {
         kind: 'signatures',
         parties: [
-          { role: 'For the authorising party', signedBy: `Signed electronically, ${verificationCode(connectionId, issuedAt)}` },
+          { role: 'For the authorising party', signedBy: `Signed electronically, ${verificationCode(subject, issuedAt)}` },
           { role: 'For the operator of the facility' },
         ],
       },
     ],
-    footer: `Verification code ${verificationCode(connectionId, issuedAt)} · issued by Landbridge for its own ports; it gives no right to a port of Amazon Web Services.`,
+    footer: `Verification code ${verificationCode(subject, issuedAt)} · issued by Landbridge for its own ports; it gives no right to a port of Amazon Web Services.`,
+  }
+}
+
+function facilityAssignment({ connectionId, connection }: LoaPort, facility: string, isMember: boolean): Block {
+  const place = portAssignment(connectionId, connection.awsDevice)
+  return {
+    kind: 'box',
+    heading: `Facility assignment (A end)${isMember ? ` of ${connectionId}` : ''}`,
+    columns: [
+      [
+        { label: 'Facility', value: facility },
+        { label: 'Location code', value: connection.location },
+        { label: 'Device', value: connection.awsDevice },
+      ],
+      [
+        { label: 'Room', value: place.room },
+        { label: 'Rack', value: place.rack },
+        { label: 'Patch panel', value: place.panel },
+      ],
+      [
+        { label: 'Port', value: String(place.port) },
+        { label: 'Strands (transmit / receive)', value: place.strands },
+      ],
+    ],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ObservedView } from '../resources/observed.ts'
+import type { Role } from '../resources/principal.ts'
 import type { Quotas } from '../resources/quotas.ts'
 import type { Draft, Scope } from '../resources/world.ts'
 
@@ -10,7 +11,8 @@ import type { Draft, Scope } from '../resources/world.ts'
 export interface Context {
   readonly world: Draft
   readonly observed: ObservedView
-  readonly caller: Scope & { readonly accessKey: string; readonly userArn: string }
+  /** Without a credentials file there is no role: every account may act as partner. */
+  readonly caller: Scope & { readonly accessKey: string; readonly userArn: string; readonly role?: Role }
   readonly nowMs: number
   readonly quotas: Quotas
   /** `n` bytes of entropy for ids and keys. */

@@ -10,6 +10,7 @@ export interface Arn {
 /** Resource types of Direct Connect ARNs and the kinds of rows they stand for. */
 export const DIRECT_CONNECT_ARN_TYPES = {
   dxcon: 'connection',
+  dxlag: 'lag',
   dxvif: 'virtualInterface',
   'dx-gateway': 'directConnectGateway',
 } as const

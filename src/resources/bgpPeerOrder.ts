@@ -5,7 +5,8 @@ import { directConnectError } from './directConnectError.ts'
 import { directConnectId, type Entropy } from './ids.ts'
 import { type LinkPrefix, linkPrefixesOfAccount, linkPrefixesOn, linkPrefixesOnConnection } from './linkPrefixes.ts'
 import { generatedIpv4Addresses, generatedIpv6Addresses, givenPeerAddresses, type PeerAddresses } from './peerAddresses.ts'
-import type { BgpPeer } from './virtualInterface.ts'
+import { refuseNotPublicPeering } from './publicPeering.ts'
+import type { BgpPeer, VirtualInterface } from './virtualInterface.ts'
 import type { World } from './world.ts'
 
 export interface BgpPeerOrder extends AsnMembers {
@@ -17,19 +18,20 @@ export interface BgpPeerOrder extends AsnMembers {
 
 /** What the virtual interface that gets the peer says about it. */
 export interface PeeringPlace {
+  readonly type: VirtualInterface['type']
   readonly account: string
   readonly connectionId: string
+  /** Empty for public virtual interfaces and for hosted ones that nobody has confirmed. */
   readonly gatewayId: string
   readonly amazonSideAsn: number
 }
 
-/** The BGP peer of a private virtual interface that the order makes: pending, with what was left open filled in. */
+/** The BGP peer that the order makes, with what was left open filled in: pending, on public virtual interfaces verifying. */
 export function orderedBgpPeer(world: World, place: PeeringPlace, order: BgpPeerOrder, random: Entropy): BgpPeer {
   const asn = customerAsn(order)
   if (asn === place.amazonSideAsn) {
-    throw directConnectError(
-      `BGP ASN ${asn} is the ASN of the Amazon side, ${place.gatewayId}; the customer side needs a different one.`,
-    )
+    const whose = place.gatewayId ? `, ${place.gatewayId}` : ''
+    throw directConnectError(`BGP ASN ${asn} is the ASN of the Amazon side${whose}; the customer side needs a different one.`)
   }
   const addressFamily = familyOf(order.addressFamily)
   return {
@@ -38,7 +40,7 @@ export function orderedBgpPeer(world: World, place: PeeringPlace, order: BgpPeer
     asn,
     authKey: bgpAuthKey(order.authKey, random),
     ...addressesOf(world, place, addressFamily, order, random),
-    state: 'pending',
+    state: place.type === 'public' ? 'verifying' : 'pending',
   }
 }
 
@@ -59,6 +61,11 @@ function addressesOf(
   const amazonAddress = order.amazonAddress || undefined
   const customerAddress = order.customerAddress || undefined
   if (amazonAddress === undefined && customerAddress === undefined) {
+    if (place.type === 'public' && family === 'ipv4') {
+      throw directConnectError(
+        'A public virtual interface needs its IPv4 peer addresses: give amazonAddress and customerAddress from a public block of yours.',
+      )
+    }
     const taken = linkPrefixesOfAccount(world, place.account)
     return family === 'ipv4' ? generatedIpv4Addresses(taken, random) : generatedIpv6Addresses(taken, random)
   }
@@ -69,14 +76,22 @@ function addressesOf(
     throw directConnectError('Amazon Address and Customer Address must be given together, or neither of them.')
   }
   const addresses = givenPeerAddresses({ amazonAddress, customerAddress })
-  refuseTaken(parseInterfaceAddress(addresses.amazonAddress)!.prefix, [
-    ...linkPrefixesOnConnection(world, place.connectionId),
-    ...linkPrefixesOn(world, place.gatewayId).filter(({ usedBy }) => usedBy.startsWith('tunnel')),
-  ])
+  const { prefix } = parseInterfaceAddress(addresses.amazonAddress)!
+  if (place.type === 'public') refuseNotPublicPeering(world, prefix)
+  refuseTakenLink(world, prefix, place)
   return addresses
 }
 
-function refuseTaken(prefix: Prefix, taken: readonly LinkPrefix[]): void {
+/** Refuses a point-to-point block that a link on the connection or a VPN tunnel on the gateway has already. */
+export function refuseTakenLink(
+  world: World,
+  prefix: Prefix,
+  { connectionId, gatewayId }: Pick<PeeringPlace, 'connectionId' | 'gatewayId'>,
+): void {
+  const taken: readonly LinkPrefix[] = [
+    ...linkPrefixesOnConnection(world, connectionId),
+    ...linkPrefixesOn(world, gatewayId).filter(({ usedBy }) => usedBy.startsWith('tunnel')),
+  ]
   const other = taken.find(each => overlap(each.prefix, prefix))
   if (other) {
     throw directConnectError(

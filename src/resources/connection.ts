@@ -1,4 +1,6 @@
+import type { MacSecSettings } from './macSecKey.ts'
 import type { Tags } from './tags.ts'
+import type { LoaHistory } from './unlitPort.ts'
 
 export type ConnectionState =
   | 'ordering'
@@ -13,8 +15,13 @@ export type ConnectionState =
 
 type ConnectionEvent = 'loaIssued' | 'confirmed' | 'declined' | 'linkUp' | 'linkDown' | 'deleteRequested' | 'removed'
 
-/** A dedicated or hosted Direct Connect port. API Reference, `Connection`. */
-export interface Connection {
+/** A dedicated or hosted Direct Connect port, or a partner's interconnect. API Reference, `Connection`, `Interconnect`. */
+export interface Connection extends MacSecSettings, LoaHistory {
+  /**
+   * What the port is for; absent = dedicated. An interconnect is a connection with a role, because AWS turns the one into
+   * the other (`DisassociateConnectionFromLag`), and both are ordered, lettered, patched and lit alike.
+   */
+  readonly role?: 'interconnect' | 'hosted'
   readonly name: string
   /** The location code as it was ordered; compare with `sameLocation`. */
   readonly location: string
@@ -29,9 +36,14 @@ export interface Connection {
   readonly macSecCapable: boolean
   readonly providerName?: string
   readonly partnerName?: string
+  /** The LAG that bundles the port. */
   readonly lagId?: string
+  /** Hosted connections only: the interconnect or LAG of the partner that carries them. */
+  readonly parentId?: string
   /** Hosted connections only. */
   readonly vlan?: number
+  /** Hosted connections only: whether their parent could do MACsec. */
+  readonly partnerInterconnectMacSecCapable?: boolean
   /** Time of the latest DescribeLoa; undefined before the first. Epoch ms. */
   readonly loaIssueTime?: number
   readonly tags: Tags

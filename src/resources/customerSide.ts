@@ -54,6 +54,8 @@ export interface Router {
   readonly syncGroup?: string
   /** Rate of its Internet uplink in bit/s; the tunnels share it. */
   readonly uplinkBps: number
+  /** False: it has no MACsec keys, whatever AWS's ends have. Absent: smart hands keep both ends' keys alike. */
+  readonly macsec?: boolean
   /** Whether both VPN tunnels are used at once towards AWS. */
   readonly vpnEcmp: boolean
   /** Keyed by a virtual interface's or VPN connection's name or id. */

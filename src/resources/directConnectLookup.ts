@@ -1,4 +1,5 @@
 import { directConnectError } from './directConnectError.ts'
+import { findPort } from './port.ts'
 import { isLiveVirtualInterface } from './virtualInterface.ts'
 import type { Row, Scope, World } from './world.ts'
 
@@ -20,7 +21,7 @@ export function connectionNotFound(id: string): Error {
   return directConnectError(`Could not find Connection with ID ${id}`)
 }
 
-/** The caller's virtual interface that is neither deleted nor about to be. */
+/** A virtual interface that the caller may see and that is neither deleted, rejected nor about to be. */
 export function virtualInterfaceOf(world: World, scope: Scope, id: string): Row<'virtualInterface'> {
   const row = findVirtualInterface(world, scope, id)
   if (row === undefined || !isLiveVirtualInterface(row.body)) throw virtualInterfaceNotFound(id)
@@ -31,11 +32,23 @@ export function virtualInterfaceNotFound(id: string): Error {
   return directConnectError(`Virtual Interface ${id} does not exist.`)
 }
 
-/** The caller's virtual interface in any state, undefined if there is none; an id of another form is refused. */
+/**
+ * A virtual interface that the caller may see, as its owner or as the owner of its connection, in any state; undefined if
+ * there is none. An id of another form is refused.
+ */
 export function findVirtualInterface(world: World, scope: Scope, id: string): Row<'virtualInterface'> | undefined {
   if (!/^dxvif-[a-z0-9]{8}$/.test(id)) throw directConnectError(`VirtualInterfaceID ${id} has an invalid format.`)
   const row = world.get('virtualInterface', id)
-  return row?.account === scope.account && row.region === scope.region ? row : undefined
+  return row?.region === scope.region && isTheirVirtualInterface(world, row, scope) ? row : undefined
+}
+
+export function isTheirVirtualInterface(world: World, row: Row<'virtualInterface'>, { account }: Scope): boolean {
+  return row.account === account || connectionOwner(world, row) === account
+}
+
+/** The account that the port of a virtual interface belongs to: another than its own for hosted ones. */
+export function connectionOwner(world: World, { body }: Row<'virtualInterface'>): string | undefined {
+  return findPort(world, body.connectionId)?.account
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -62,6 +75,17 @@ export function findAssociation(world: World, scope: Scope, id: string): Row<'di
   if (!UUID.test(id)) throw directConnectError('Association ID has an invalid format.')
   const row = world.get('directConnectGatewayAssociation', id)
   return row !== undefined && isTheirAssociation(row, scope) ? row : undefined
+}
+
+/** A proposal that the caller may see, as owner of either gateway; anything else is AWS's `is not found`. */
+export function proposalOf(world: World, scope: Scope, id: string): Row<'directConnectGatewayAssociationProposal'> {
+  const row = world.get('directConnectGatewayAssociationProposal', id)
+  if (row !== undefined && isTheirProposal(row, scope)) return row
+  throw directConnectError(`Direct Connect Gateway Association Proposal ${id} is not found.`)
+}
+
+export function isTheirProposal({ account, body }: Row<'directConnectGatewayAssociationProposal'>, scope: Scope): boolean {
+  return account === scope.account || body.directConnectGatewayOwnerAccount === scope.account
 }
 
 export function isTheirAssociation(row: Row<'directConnectGatewayAssociation'>, scope: Scope): boolean {

@@ -1,10 +1,13 @@
 import { nextConnectionState } from './connection.ts'
+import { advanceFailoverTest } from './failoverTest.ts'
 import type { Kind } from './kinds.ts'
+import { nextLagState } from './lag.ts'
+import { connectionStep, lagStep } from './portSteps.ts'
 import { nextVirtualInterfaceState, type VirtualInterface } from './virtualInterface.ts'
 import type { Draft, Row } from './world.ts'
 
 /** API Reference, `DescribeVirtualInterfaces`: what was deleted less than 15 minutes ago is still shown. */
-const DELETED_SHOWN_MS = 15 * 60_000
+export const DELETED_SHOWN_MS = 15 * 60_000
 
 const NO_TIMER = { dueAt: undefined }
 
@@ -21,9 +24,13 @@ export function advanceDirectConnect(
   const row = draft.get(kind, id)
   if (row?.dueAt === undefined || row.dueAt > nowMs) return
   if (isKind(row, 'connection')) advanceConnection(draft, row, nowMs)
+  else if (isKind(row, 'lag')) advanceLag(draft, row, nowMs)
   else if (isKind(row, 'virtualInterface')) advanceVirtualInterface(draft, row, nowMs)
+  else if (isKind(row, 'virtualInterfaceTest')) advanceFailoverTest(draft, row, nowMs)
   else if (isKind(row, 'directConnectGateway')) advanceGateway(draft, row)
   else if (isKind(row, 'directConnectGatewayAssociation')) advanceAssociation(draft, row)
+  // Expired, or shown for long enough.
+  else if (isKind(row, 'directConnectGatewayAssociationProposal')) draft.remove(row.kind, row.id)
 }
 
 function isKind<K extends Kind>(row: Row, kind: K): row is Row<K> {
@@ -32,28 +39,42 @@ function isKind<K extends Kind>(row: Row, kind: K): row is Row<K> {
 
 function advanceConnection(draft: Draft, { id, body }: Row<'connection'>, nowMs: number): void {
   const removed = nextConnectionState(body.state, 'removed')
-  if (body.state === 'deleted') draft.remove('connection', id)
+  if (body.state === 'deleted' || body.state === 'rejected') draft.remove('connection', id)
   else if (removed) draft.update('connection', id, { state: removed }, { dueAt: nowMs + DELETED_SHOWN_MS })
-  else draft.update('connection', id, { state: nextConnectionState(body.state, 'loaIssued') ?? body.state }, NO_TIMER)
+  else {
+    const { change, timer } = connectionStep(body, nowMs)
+    draft.update('connection', id, change, timer)
+  }
+}
+
+function advanceLag(draft: Draft, { id, body }: Row<'lag'>, nowMs: number): void {
+  const removed = nextLagState(body.state, 'removed')
+  if (body.state === 'deleted') draft.remove('lag', id)
+  else if (removed) draft.update('lag', id, { state: removed }, { dueAt: nowMs + DELETED_SHOWN_MS })
+  else {
+    const { change, timer } = lagStep(body, nowMs)
+    draft.update('lag', id, change, timer)
+  }
 }
 
 function advanceVirtualInterface(draft: Draft, { id, body }: Row<'virtualInterface'>, nowMs: number): void {
   const removed = nextVirtualInterfaceState(body.state, 'removed')
-  if (body.state === 'deleted') {
+  if (body.state === 'deleted' || body.state === 'rejected') {
     draft.remove('virtualInterface', id)
   } else if (removed) {
     const peers = body.peers.map(peer => ({ ...peer, state: 'deleted' as const }))
     draft.update('virtualInterface', id, { state: removed, deletedAt: nowMs, peers }, { dueAt: nowMs + DELETED_SHOWN_MS })
   } else {
-    draft.update('virtualInterface', id, { peers: provisioned(body) }, NO_TIMER)
+    const state = nextVirtualInterfaceState(body.state, 'provisioned') ?? body.state
+    draft.update('virtualInterface', id, { state, peers: provisioned(body) }, NO_TIMER)
   }
 }
 
-/** Peers that were pending are ready to be established, those that were being deleted are gone. */
+/** Peers that were pending or being verified are ready to be established, those that were being deleted are gone. */
 function provisioned({ peers }: VirtualInterface): VirtualInterface['peers'] {
   return peers
     .filter(({ state }) => state !== 'deleting')
-    .map(peer => (peer.state === 'pending' ? { ...peer, state: 'available' } : peer))
+    .map(peer => (peer.state === 'pending' || peer.state === 'verifying' ? { ...peer, state: 'available' } : peer))
 }
 
 function advanceGateway(draft: Draft, { id, body }: Row<'directConnectGateway'>): void {

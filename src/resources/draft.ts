@@ -31,6 +31,8 @@ class OverlayDraft implements Overlay {
   readonly #removed = new Set<string>()
   readonly #touched = new Map<string, { readonly kind: Kind; readonly id: string }>()
   readonly #firstOrder: number
+  /** Whether any row of the base was ever replaced or removed here: until then the base is read as it is. */
+  #hides = false
   #open = true
 
   constructor(base: World) {
@@ -40,9 +42,13 @@ class OverlayDraft implements Overlay {
   }
 
   get<K extends Kind>(kind: K, id: string): Row<K> | undefined {
-    if (!this.#open) throw new TypeError('a draft is used after its transaction ended')
-    if (this.#removed.has(keyOf(kind, id))) return undefined
-    return this.#changed.get(kind, id) ?? this.#created.get(kind, id) ?? this.#base.get(kind, id)
+    this.#assertOpen()
+    if (this.#hides) {
+      if (this.#removed.has(keyOf(kind, id))) return undefined
+      const changed = this.#changed.get(kind, id)
+      if (changed !== undefined) return changed
+    }
+    return this.#created.get(kind, id) ?? this.#base.get(kind, id)
   }
 
   all<K extends Kind>(kind: K): Iterable<Row<K>> {
@@ -72,7 +78,10 @@ class OverlayDraft implements Overlay {
     const { account, region } = scope
     const row: Row<K> = { kind, id, account, region, rev, body, ...(dueAt === undefined ? undefined : { dueAt }) }
     if (base === undefined) this.#created.set(row)
-    else this.#changed.set(row, this.#base.orderOf(kind, id))
+    else {
+      this.#hides = true
+      this.#changed.set(row, this.#base.orderOf(kind, id))
+    }
     this.#removed.delete(keyOf(kind, id))
     this.#touched.set(keyOf(kind, id), { kind, id })
     return row
@@ -90,6 +99,7 @@ class OverlayDraft implements Overlay {
       this.#created.delete(kind, id)
       this.#touched.delete(keyOf(kind, id))
     } else {
+      this.#hides = true
       this.#changed.delete(kind, id)
       this.#removed.add(keyOf(kind, id))
       this.#touched.set(keyOf(kind, id), { kind, id })
@@ -108,11 +118,13 @@ class OverlayDraft implements Overlay {
   /** The base's rows as the draft has them, among them the changed ones that now belong there, then the created ones. */
   *#merge<K extends Kind>(kind: K, read: (world: World) => Iterable<Row<K>>, belongs: (row: Row<K>) => boolean) {
     const end = this.#created.nextOrder
-    const joined = [...read(this.#changed)].filter(row => !belongs(this.#base.get(kind, row.id)!))
-    for (const row of this.#interleave(joined, read(this.#base))) {
-      const now = this.get(kind, row.id)
+    const joined = this.#hides ? [...read(this.#changed)].filter(row => !belongs(this.#base.get(kind, row.id)!)) : []
+    for (const row of joined.length === 0 ? read(this.#base) : this.#interleave(joined, read(this.#base))) {
+      this.#assertOpen()
+      const now = this.#hides ? this.get(kind, row.id) : row
       if (now !== undefined && (now === row || belongs(now))) yield now
     }
+    if (this.#created.isUnused) return
     for (const row of read(this.#created)) {
       if (this.#created.orderOf(kind, row.id)! < end && this.get(kind, row.id) !== undefined) yield row
     }
@@ -124,6 +136,10 @@ class OverlayDraft implements Overlay {
       yield row
     }
     yield* joined
+  }
+
+  #assertOpen(): void {
+    if (!this.#open) throw new TypeError('a draft is used after its transaction ended')
   }
 
   #orderInBase(row: Row): number {

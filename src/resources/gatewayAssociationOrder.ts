@@ -1,9 +1,12 @@
-import { overlap, type Prefix, parsePrefix } from '../net/prefix.ts'
+import { parsePrefix } from '../net/prefix.ts'
 import { directConnectError } from './directConnectError.ts'
 import type { DirectConnectGatewayAssociation } from './directConnectGateway.ts'
+import { refuseSecondRole } from './directConnectGatewayRole.ts'
 import { directConnectGatewayOf } from './directConnectLookup.ts'
+import { associationsOf } from './gatewayAssociations.ts'
 import type { Quotas } from './quotas.ts'
 import { virtualGatewayOf } from './virtualGatewayLookup.ts'
+import { cidrsOf, overlapBehind } from './vpcOverlap.ts'
 import type { Row, Scope, World } from './world.ts'
 
 export interface GatewayAssociationOrder {
@@ -12,7 +15,7 @@ export interface GatewayAssociationOrder {
   readonly allowedPrefixes: readonly string[]
 }
 
-/** The association of a virtual private gateway with a DX gateway that the order makes, or a refusal in AWS's terms. */
+/** The association of the caller's own virtual private gateway and DX gateway, or a refusal in AWS's terms. */
 export function orderedGatewayAssociation(
   world: World,
   scope: Scope,
@@ -22,17 +25,45 @@ export function orderedGatewayAssociation(
   const hub = directConnectGatewayOf(world, scope, order.directConnectGatewayId)
   if (order.gatewayId.startsWith('tgw-')) throw transitGatewayRefusal(order)
   const gateway = virtualGatewayOf(world, scope, order.gatewayId)
+  const pair = { hub, gateway, viewer: scope.account }
+  return gatewayAssociation(world, pair, allowedPrefixes(order.allowedPrefixes), quotas)
+}
+
+interface Pair {
+  readonly hub: Row<'directConnectGateway'>
+  readonly gateway: Row<'virtualPrivateGateway'>
+  /** Whose eyes a refusal is for. */
+  readonly viewer: string
+}
+
+/** The association of the two gateways, whoever owns them, or a refusal that shows `viewer` nothing of other accounts. */
+export function gatewayAssociation(
+  world: World,
+  { hub, gateway, viewer }: Pair,
+  prefixes: readonly string[],
+  quotas: Quotas,
+): DirectConnectGatewayAssociation {
+  refuseSecondRole(world, hub.id, 'private')
   const vpcId = attachedVpc(gateway)
-  refuseSecondHub(world, gateway.id, hub.id)
-  const behind = associationsOf(world, hub.id)
-  refuseOverQuota(hub.id, behind, quotas)
-  refuseOverlap(world, vpcId, behind)
+  refuseSecondHub(world, { hub, gateway, viewer })
+  refuseOverQuota(hub.id, associationsOf(world, hub.id), quotas)
+  const newcomer = { vpcId, gatewayId: gateway.id, cidrs: cidrsOf(world, vpcId) }
+  const clash = overlapBehind(world, hub.id, newcomer, viewer)
+  if (clash !== undefined) throw directConnectError(clash)
   return {
     directConnectGatewayId: hub.id,
-    gateway: { kind: 'virtualPrivateGateway', id: gateway.id, region: gateway.region, ownerAccount: gateway.account },
-    allowedPrefixes: allowedPrefixes(order.allowedPrefixes),
+    gateway: associatedGateway(gateway),
+    allowedPrefixes: prefixes,
     state: 'associating',
   }
+}
+
+export function associatedGateway({
+  id,
+  region,
+  account,
+}: Row<'virtualPrivateGateway'>): DirectConnectGatewayAssociation['gateway'] {
+  return { kind: 'virtualPrivateGateway', id, region, ownerAccount: account }
 }
 
 /** CIDR texts in canonical spelling, each once. */
@@ -45,12 +76,10 @@ export function allowedPrefixes(texts: readonly string[]): string[] {
   return [...new Set(parsed)]
 }
 
-/** The associations of a gateway, of either kind, that are not over. */
-export function associationsOf(world: World, gatewayId: string): Row<'directConnectGatewayAssociation'>[] {
-  return [...world.referring('directConnectGatewayAssociation', gatewayId)].filter(({ body }) => body.state !== 'disassociated')
-}
-
-function transitGatewayRefusal({ gatewayId, allowedPrefixes }: GatewayAssociationOrder): Error {
+export function transitGatewayRefusal({
+  gatewayId,
+  allowedPrefixes,
+}: Pick<GatewayAssociationOrder, 'gatewayId' | 'allowedPrefixes'>): Error {
   return allowedPrefixes.length === 0
     ? directConnectError(
         `addAllowedPrefixesToDirectConnectGateway is required to associate a transit gateway, and ${gatewayId} is one.`,
@@ -58,18 +87,19 @@ function transitGatewayRefusal({ gatewayId, allowedPrefixes }: GatewayAssociatio
     : directConnectError(`The TransitGateway ${gatewayId} does not exist.`)
 }
 
-function attachedVpc({ id, body: { attachment } }: Row<'virtualPrivateGateway'>): string {
+/** The VPC that a gateway is attached to, or about to be; a gateway without one is refused. */
+export function attachedVpc({ id, body: { attachment } }: Row<'virtualPrivateGateway'>): string {
   if (attachment?.state === 'attached' || attachment?.state === 'attaching') return attachment.vpcId
   throw directConnectError(`The VirtualGateway ${id} is not attached to a VPC; attach it before it is associated.`)
 }
 
-function refuseSecondHub(world: World, gatewayId: string, hubId: string): void {
-  const [existing] = associationsOf(world, gatewayId)
+function refuseSecondHub(world: World, { hub, gateway, viewer }: Pair): void {
+  const [existing] = associationsOf(world, gateway.id)
   if (existing === undefined) return
   const other = existing.body.directConnectGatewayId
-  throw directConnectError(
-    `The VirtualGateway ${gatewayId} is already associated with ${other === hubId ? 'this' : 'another'} Direct Connect Gateway, ${other}.`,
-  )
+  const which = other === hub.id ? 'this' : 'another'
+  const name = viewer === gateway.account || viewer === existing.account ? `, ${other}` : ''
+  throw directConnectError(`The VirtualGateway ${gateway.id} is already associated with ${which} Direct Connect Gateway${name}.`)
 }
 
 function refuseOverQuota(hubId: string, behind: readonly Row<'directConnectGatewayAssociation'>[], quotas: Quotas): void {
@@ -79,26 +109,4 @@ function refuseOverQuota(hubId: string, behind: readonly Row<'directConnectGatew
       `Direct Connect Gateway ${hubId} has ${behind.length} virtual private gateways; the quota is ${most}.`,
     )
   }
-}
-
-/** User Guide, "Direct Connect gateways": the CIDR blocks of the VPCs behind one of them must not overlap. */
-function refuseOverlap(world: World, vpcId: string, behind: readonly Row<'directConnectGatewayAssociation'>[]): void {
-  const own = cidrsOf(world, vpcId)
-  for (const { body } of behind) {
-    const otherVpc = world.get('virtualPrivateGateway', body.gateway.id)?.body.attachment?.vpcId
-    if (otherVpc === undefined) continue
-    for (const other of cidrsOf(world, otherVpc)) {
-      const clash = own.find(each => overlap(each, other))
-      if (clash) {
-        throw directConnectError(
-          `The CIDR block ${clash.text} of ${vpcId} overlaps ${other.text} of ${otherVpc}, which is associated with the same Direct Connect Gateway.`,
-        )
-      }
-    }
-  }
-}
-
-function cidrsOf(world: World, vpcId: string): Prefix[] {
-  const body = world.get('vpc', vpcId)?.body
-  return [...(body?.cidrs ?? []), ...(body?.ipv6Cidrs ?? [])].flatMap(({ cidr }) => parsePrefix(cidr) ?? [])
 }

@@ -30,3 +30,8 @@ export function uuid(random: Entropy): string {
 export function hexadecimal(bytes: Uint8Array): string {
   return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
+
+/** The six letters and digits behind a secret's name in its ARN. */
+export function secretSuffix(random: Entropy): string {
+  return alphanumeric(6, random)
+}

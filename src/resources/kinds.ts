@@ -1,16 +1,24 @@
 import type { Connection } from './connection.ts'
 import type { CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
 import type { DirectConnectGateway, DirectConnectGatewayAssociation } from './directConnectGateway.ts'
+import type { DirectConnectGatewayAssociationProposal } from './gatewayAssociationProposal.ts'
+import type { Lag } from './lag.ts'
+import type { Secret } from './secret.ts'
 import type { VirtualInterface } from './virtualInterface.ts'
+import type { VirtualInterfaceTest } from './virtualInterfaceTest.ts'
 import type { DefaultVpcMark, InternetGateway, NetworkAcl, RouteTable, SecurityGroup, Subnet, Vpc } from './vpc.ts'
 import type { CustomerGateway, VirtualPrivateGateway, VpnConnection } from './vpn.ts'
 
 /** Every kind of row and the type of its body. */
 export interface Bodies {
   connection: Connection
+  lag: Lag
   virtualInterface: VirtualInterface
+  virtualInterfaceTest: VirtualInterfaceTest
   directConnectGateway: DirectConnectGateway
   directConnectGatewayAssociation: DirectConnectGatewayAssociation
+  directConnectGatewayAssociationProposal: DirectConnectGatewayAssociationProposal
+  secret: Secret
   vpc: Vpc
   defaultVpcMark: DefaultVpcMark
   subnet: Subnet
@@ -33,10 +41,14 @@ export type Kind = keyof Bodies
 
 /** Which other rows a body refers to, by id: the index behind `World.referring` and the graph that splits into components. */
 export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (string | undefined)[] } = {
-  connection: () => [],
+  connection: connection => [connection.lagId, connection.parentId],
+  lag: () => [],
   virtualInterface: vif => [vif.connectionId, vif.gateway?.id],
+  virtualInterfaceTest: test => [test.virtualInterfaceId],
   directConnectGateway: () => [],
   directConnectGatewayAssociation: association => [association.directConnectGatewayId, association.gateway.id],
+  directConnectGatewayAssociationProposal: proposal => [proposal.directConnectGatewayId, proposal.gateway.id],
+  secret: () => [],
   vpc: () => [],
   defaultVpcMark: () => [],
   subnet: subnet => [subnet.vpcId],

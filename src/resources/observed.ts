@@ -2,8 +2,8 @@
  * What a fabric saw, as opposed to what was decided. Rebuilt after a restart. Times are epoch ms of the last change.
  */
 export type Observation =
-  /** Light on an AWS port; `id` is the connection's. */
-  | { readonly kind: 'light'; readonly id: string; readonly up: boolean; readonly since: number }
+  /** Light on an AWS port, and whether MACsec encrypts what it carries; `id` is the connection's. */
+  | { readonly kind: 'light'; readonly id: string; readonly up: boolean; readonly encrypted?: boolean; readonly since: number }
   /** A Direct Connect BGP session; `id` is the peer's (`dxpeer-…`). */
   | {
       readonly kind: 'session'

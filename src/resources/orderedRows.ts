@@ -37,9 +37,11 @@ export class OrderedRows {
   *rows(): Generator<Row, void, undefined> {
     if (!this.#inOrder) this.#sort()
     const last = this.#last
-    for (const entry of this.#entries.values()) {
+    const entries = this.#entries
+    for (const entry of entries.values()) {
       // A sort that happens meanwhile replaces the map, and this one goes stale.
-      if (entry.order <= last && this.#entries.get(entry.row.id) === entry) yield entry.row
+      const isThere = entries === this.#entries || this.#entries.get(entry.row.id) === entry
+      if (isThere && entry.order <= last) yield entry.row
     }
   }
 

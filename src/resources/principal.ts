@@ -1,5 +1,8 @@
 import { fingerprint } from './fingerprint.ts'
 
+/** What an account may do: a partner also runs interconnects and orders hosted connections for others. */
+export type Role = 'customer' | 'partner'
+
 /** The user's name in an IAM ARN; `root` of an account's root ARN. */
 export function userNameOf(userArn: string): string {
   return userArn.slice(Math.max(userArn.lastIndexOf('/'), userArn.lastIndexOf(':')) + 1)

@@ -2,9 +2,19 @@
 export const DEFAULT_QUOTAS = {
   /** Active connections per location, Region and account. */
   connectionsPerLocation: 10,
+  lagsPerRegion: 10,
+  /** Members of 1 or 10 Gbps, and of 100 or 400 Gbps. */
+  connectionsPerLag: 4,
+  fastConnectionsPerLag: 2,
   virtualInterfacesPerConnection: 51,
   privateAndPublicVirtualInterfacesPerConnection: 50,
   transitVirtualInterfacesPerConnection: 4,
+  rateLimitersPerConnection: 10,
+  /** What a prefix allocation of a private or transit virtual interface may be, per address family. */
+  prefixAllocationPerVirtualInterface: 1000,
+  /** Both families of all virtual interfaces on one. */
+  prefixAllocationsPerDirectConnectGateway: 10_000,
+  routeFilterPrefixesPerVirtualInterface: 1000,
   directConnectGatewaysPerAccount: 200,
   virtualPrivateGatewaysPerDirectConnectGateway: 20,
   virtualInterfacesPerDirectConnectGateway: 30,
@@ -19,7 +29,6 @@ export const DEFAULT_QUOTAS = {
   routeTablesPerVpc: 200,
   routesPerRouteTable: 500,
   propagatedRoutesPerRouteTable: 100,
-  prefixesPerPrivateVirtualInterface: 100,
   prefixesPerVpnConnection: 100,
   tagsPerResource: 50,
 } as const

@@ -1,6 +1,7 @@
 import { DueTimes } from './dueTimes.ts'
-import { type Kind, referencesOf } from './kinds.ts'
-import { type Entry, OrderedRows } from './orderedRows.ts'
+import { KindRows } from './kindRows.ts'
+import type { Kind } from './kinds.ts'
+import type { Entry, OrderedRows } from './orderedRows.ts'
 import type { Change, Row, Scope, World } from './world.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Change, Row, Scope, World } from './world.ts'
  * more than its result: a read or write of one row is O(its references), an iteration O(what it yields).
  */
 export class WorldTables implements World {
-  readonly #indices = new Map<string, OrderedRows>()
+  readonly #kinds = new Map<Kind, KindRows>()
   readonly #dueTimes = new DueTimes()
   #nextOrder: number
 
@@ -21,16 +22,21 @@ export class WorldTables implements World {
     return this.#entry(kind, id)?.row as Row<K> | undefined
   }
 
+  /** Whether there never was a row. */
+  get isUnused(): boolean {
+    return this.#kinds.size === 0
+  }
+
   all<K extends Kind>(kind: K): Iterable<Row<K>> {
-    return this.#rows<K>(kind)
+    return rowsOf(this.#kinds.get(kind)?.all)
   }
 
   within<K extends Kind>(kind: K, scope: Scope): Iterable<Row<K>> {
-    return this.#rows<K>(scopeIndex(kind, scope))
+    return rowsOf(this.#kinds.get(kind)?.within(scope))
   }
 
   referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
-    return this.#rows<K>(referenceIndex(kind, id))
+    return rowsOf(this.#kinds.get(kind)?.referring(id))
   }
 
   orderOf(kind: Kind, id: string): number | undefined {
@@ -63,7 +69,7 @@ export class WorldTables implements World {
     const entry = this.#entry(kind, id)
     if (entry === undefined) return
     this.#dueTimes.delete(entry)
-    for (const name of indicesOf(entry.row)) this.#leave(name, id)
+    this.#kinds.get(kind)?.delete(entry)
   }
 
   /**
@@ -90,54 +96,26 @@ export class WorldTables implements World {
 
   #insert(entry: Entry): void {
     this.#nextOrder = Math.max(this.#nextOrder, entry.order + 1)
-    for (const name of indicesOf(entry.row)) this.#join(name, entry)
+    let rows = this.#kinds.get(entry.row.kind)
+    if (rows === undefined) {
+      rows = new KindRows()
+      this.#kinds.set(entry.row.kind, rows)
+    }
+    rows.add(entry)
     this.#dueTimes.add(entry)
   }
 
   #replace(entry: Entry, row: Row): void {
     this.#dueTimes.delete(entry)
-    const old = indicesOf(entry.row)
-    const now = indicesOf(row)
-    entry.row = row
-    for (const name of old) if (!now.has(name)) this.#leave(name, row.id)
-    for (const name of now) if (!old.has(name)) this.#join(name, entry)
+    this.#kinds.get(row.kind)?.replace(entry, row)
     this.#dueTimes.add(entry)
   }
 
-  #join(name: string, entry: Entry): void {
-    let index = this.#indices.get(name)
-    if (index === undefined) {
-      index = new OrderedRows()
-      this.#indices.set(name, index)
-    }
-    index.add(entry)
-  }
-
-  #leave(name: string, id: string): void {
-    const index = this.#indices.get(name)
-    index?.delete(id)
-    if (index?.size === 0) this.#indices.delete(name)
-  }
-
   #entry(kind: Kind, id: string): Entry | undefined {
-    return this.#indices.get(kind)?.get(id)
-  }
-
-  *#rows<K extends Kind>(name: string): Generator<Row<K>, void, undefined> {
-    const index = this.#indices.get(name)
-    if (index !== undefined) yield* index.rows() as Iterable<Row<K>>
+    return this.#kinds.get(kind)?.all.get(id)
   }
 }
 
-function indicesOf(row: Row): Set<string> {
-  const references = referencesOf(row.kind, row.body)
-  return new Set([row.kind, scopeIndex(row.kind, row), ...references.map(id => referenceIndex(row.kind, id))])
-}
-
-function scopeIndex(kind: Kind, scope: Scope): string {
-  return `${kind} in ${scope.account} ${scope.region}`
-}
-
-function referenceIndex(kind: Kind, id: string): string {
-  return `${kind} of ${id}`
+function rowsOf<K extends Kind>(index: OrderedRows | undefined): Iterable<Row<K>> {
+  return (index?.rows() ?? []) as Iterable<Row<K>>
 }

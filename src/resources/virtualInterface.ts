@@ -13,7 +13,18 @@ export type VirtualInterfaceState =
   | 'rejected'
   | 'unknown'
 
-type VirtualInterfaceEvent = 'bgpUp' | 'bgpDown' | 'provisioned' | 'changed' | 'deleteRequested' | 'removed'
+type VirtualInterfaceEvent =
+  | 'confirmed'
+  | 'confirmedForVerification'
+  | 'declined'
+  | 'provisioned'
+  | 'bgpUp'
+  | 'bgpDown'
+  | 'changed'
+  | 'testStarted'
+  | 'testEnded'
+  | 'deleteRequested'
+  | 'removed'
 
 /** One BGP session of a virtual interface: at most one per address family. API Reference, `BGPPeer`. */
 export interface BgpPeer {
@@ -40,27 +51,42 @@ export interface VirtualInterface {
   readonly ownerAccount: string
   /** `id` is a `vgw-…` or a DX gateway's UUID; absent on public ones. */
   readonly gateway?: { readonly kind: 'virtualPrivateGateway' | 'directConnectGateway'; readonly id: string }
+  /** 0 while a hosted private or transit one waits for the gateway that its owner will name. */
   readonly amazonSideAsn: number
   readonly peers: readonly BgpPeer[]
   readonly siteLinkEnabled: boolean
   readonly routeFilterPrefixes: readonly string[]
   readonly communities?: readonly Community[]
+  /** Prefixes that the customer may announce on private and transit ones, per address family; absent = AWS's default. */
+  readonly prefixAllocation?: { readonly ipv4: number; readonly ipv6: number }
+  /** AWS's spelling of its rate limiter, such as `1.2Gbps`; absent = as fast as the port. */
+  readonly rateLimit?: string
+  /** The failover test that runs: these peers' sessions are held down. */
+  readonly test?: { readonly id: string; readonly peerIds: readonly string[] }
   /** When it was deleted: Describe shows it for 15 more minutes. Epoch ms. */
   readonly deletedAt?: number
   readonly tags: Tags
 }
 
-/** Direct Connect guide, virtual interface states. Provisioned without BGP goes pending -> down and never stays pending. */
+/**
+ * Direct Connect guide, virtual interface states. Provisioned without BGP goes pending -> down and never stays pending. BGP
+ * says nothing about one that is testing: with two peers, one may be held down while the other carries on.
+ */
 const LIFECYCLE: Record<VirtualInterfaceState, Partial<Record<VirtualInterfaceEvent, VirtualInterfaceState>>> = {
-  confirming: { deleteRequested: 'rejected' },
+  confirming: {
+    confirmed: 'pending',
+    confirmedForVerification: 'verifying',
+    declined: 'rejected',
+    deleteRequested: 'deleting',
+  },
   verifying: { provisioned: 'pending', deleteRequested: 'deleting' },
   pending: { bgpUp: 'available', bgpDown: 'down', deleteRequested: 'deleting' },
-  available: { bgpDown: 'down', changed: 'pending', deleteRequested: 'deleting' },
+  available: { bgpDown: 'down', changed: 'pending', testStarted: 'testing', deleteRequested: 'deleting' },
   down: { bgpUp: 'available', changed: 'pending', deleteRequested: 'deleting' },
-  testing: { bgpUp: 'available', deleteRequested: 'deleting' },
+  testing: { testEnded: 'down', deleteRequested: 'deleting' },
   deleting: { removed: 'deleted' },
   deleted: {},
-  rejected: {},
+  rejected: { deleteRequested: 'deleting' },
   unknown: { bgpUp: 'available', bgpDown: 'down', deleteRequested: 'deleting' },
 }
 

@@ -1,118 +1,106 @@
 import { type BgpPeerOrder, orderedBgpPeer } from './bgpPeerOrder.ts'
-import { directConnectError } from './directConnectError.ts'
-import { connectionOf, directConnectGatewayOf } from './directConnectLookup.ts'
 import { directConnectName } from './directConnectName.ts'
 import type { Entropy } from './ids.ts'
+import { type Port, portOf } from './port.ts'
+import { orderedPrefixAllocation, type PrefixAllocation, type PrefixAllocationOrder } from './prefixAllocation.ts'
 import type { Quotas } from './quotas.ts'
+import { orderedRateLimit } from './rateLimit.ts'
+import { orderedRouteFilterPrefixes } from './routeFilterPrefixes.ts'
+import { refuseSiteLink } from './siteLink.ts'
 import type { Tags } from './tags.ts'
-import { virtualGatewayOf } from './virtualGatewayLookup.ts'
-import { isLiveVirtualInterface, type VirtualInterface } from './virtualInterface.ts'
-import type { Row, Scope, World } from './world.ts'
+import type { VirtualInterface } from './virtualInterface.ts'
+import { type GatewayEnd, type GatewayMembers, orderedGatewayEnd } from './virtualInterfaceGateway.ts'
+import { virtualInterfaceMtu } from './virtualInterfaceMtu.ts'
+import { refusePort } from './virtualInterfacePort.ts'
+import type { Scope, World } from './world.ts'
 
-export interface PrivateVirtualInterfaceOrder extends BgpPeerOrder {
+/** What a request of any type asks for; members that its type does not have are absent. */
+export interface VirtualInterfaceOrder extends BgpPeerOrder, PrefixAllocationOrder, GatewayMembers {
+  readonly type: VirtualInterface['type']
   readonly connectionId: string
   readonly name: string
   readonly vlan: number
   readonly mtu?: number | undefined
-  readonly virtualGatewayId?: string | undefined
-  readonly directConnectGatewayId?: string | undefined
   readonly enableSiteLink?: boolean | undefined
+  readonly rateLimit?: string | undefined
+  /** CIDR texts. */
+  readonly routeFilterPrefixes?: readonly string[] | undefined
   readonly tags: Tags
 }
 
-/** The private virtual interface that the order makes: pending, with one BGP peer, or a refusal in AWS's terms. */
-export function orderedPrivateVirtualInterface(
+/** Where the order is placed: by the owner, or by the connection's owner for another account, which confirms it later. */
+export interface Placing {
+  readonly nowMs: number
+  readonly quotas: Quotas
+  readonly random: Entropy
+  /** The account that it is allocated to. */
+  readonly hostedFor?: string
+}
+
+/** User Guide, "Public virtual interfaces": AWS's own AS number. */
+const PUBLIC_ASN = 7224
+
+/**
+ * The virtual interface that the order makes, with one BGP peer, or a refusal in AWS's terms: pending, verifying if it is
+ * public, confirming if it is for another account. Its default MTU is 1500.
+ */
+export function orderedVirtualInterface(
   world: World,
   scope: Scope,
-  order: PrivateVirtualInterfaceOrder,
-  { nowMs, quotas, random }: { readonly nowMs: number; readonly quotas: Quotas; readonly random: Entropy },
+  order: VirtualInterfaceOrder,
+  { nowMs, quotas, random, hostedFor }: Placing,
 ): VirtualInterface {
-  const connection = connectionOf(world, scope, order.connectionId)
-  refuseUnavailable(connection)
-  const name = directConnectName('Virtual interface name', order.name)
-  const onIt = [...world.referring('virtualInterface', connection.id)].filter(({ body }) => isLiveVirtualInterface(body))
-  refuseVlan(order.vlan, connection.id, onIt)
-  refuseOverQuota(connection.id, onIt, quotas)
-  if (order.enableSiteLink) throw siteLinkNotBuilt()
-  const { gateway, amazonSideAsn } = gatewayOf(world, scope, order, quotas)
-  const place = { account: scope.account, connectionId: connection.id, gatewayId: gateway.id, amazonSideAsn }
+  const connection = portOf(world, scope, order.connectionId)
+  refusePort(world, connection, order, quotas)
+  const { type } = order
+  const ownerAccount = hostedFor ?? scope.account
+  const allocation = type === 'public' ? undefined : orderedPrefixAllocation(world, connection, order, { quotas })
+  const end = allocation && hostedFor === undefined ? gatewayEnd(world, scope, order, { quotas, allocation }) : undefined
+  const amazonSideAsn = type === 'public' ? PUBLIC_ASN : (end?.amazonSideAsn ?? 0)
+  const place = { type, account: ownerAccount, connectionId: connection.id, gatewayId: end?.gateway.id ?? '', amazonSideAsn }
   return {
-    type: 'private',
+    type,
     connectionId: connection.id,
-    name,
+    name: directConnectName('Virtual interface name', order.name),
     vlan: order.vlan,
-    mtu: privateMtu(order.mtu ?? 1500),
-    state: 'pending',
+    mtu: virtualInterfaceMtu(type, order.mtu ?? 1500),
+    state: hostedFor !== undefined ? 'confirming' : type === 'public' ? 'verifying' : 'pending',
     createdAt: nowMs,
-    ownerAccount: scope.account,
-    gateway,
+    ownerAccount,
+    ...(end && { gateway: end.gateway }),
     amazonSideAsn,
     peers: [orderedBgpPeer(world, place, order, random)],
-    siteLinkEnabled: false,
-    routeFilterPrefixes: [],
+    siteLinkEnabled: order.enableSiteLink ?? false,
+    routeFilterPrefixes:
+      type === 'public' ? orderedRouteFilterPrefixes(world, ownerAccount, order.routeFilterPrefixes ?? [], quotas) : [],
+    ...(allocation && isAskedFor(order) && { prefixAllocation: allocation }),
+    ...rateLimitOf(world, connection, order, quotas),
     tags: order.tags,
   }
 }
 
-/** User Guide, "MTUs for private virtual interfaces or transit virtual interfaces"; 8500 is what newer API texts name. */
-export function privateMtu(mtu: number): VirtualInterface['mtu'] {
-  if (mtu === 1500 || mtu === 8500 || mtu === 9001) return mtu
-  throw directConnectError(`MTU ${mtu} is not valid for a private virtual interface: 1500, 8500 and 9001 are allowed.`)
+function gatewayEnd(
+  world: World,
+  scope: Scope,
+  order: VirtualInterfaceOrder,
+  limits: { readonly quotas: Quotas; readonly allocation: PrefixAllocation },
+): GatewayEnd | undefined {
+  if (order.type === 'public') return undefined
+  const end = orderedGatewayEnd(world, scope, order.type, order, limits)
+  if (order.enableSiteLink) refuseSiteLink(order.type, end.gateway, scope.region)
+  return end
 }
 
-export function siteLinkNotBuilt(): Error {
-  return directConnectError('SiteLink cannot be enabled: Landbridge does not carry traffic from location to location yet.')
+function isAskedFor({ prefixPoolAllocatedCountIpv4, prefixPoolAllocatedCountIpv6 }: PrefixAllocationOrder): boolean {
+  return prefixPoolAllocatedCountIpv4 !== undefined || prefixPoolAllocatedCountIpv6 !== undefined
 }
 
-function refuseUnavailable({ id, body }: Row<'connection'>): void {
-  if (body.state === 'available') return
-  throw directConnectError(
-    `The specified Connection ID is not available. Connection ${id} is ${body.state}; a virtual interface needs it available.`,
-  )
-}
-
-function refuseVlan(vlan: number, connectionId: string, onIt: readonly Row<'virtualInterface'>[]): void {
-  if (!Number.isInteger(vlan) || vlan < 1 || vlan > 4094) {
-    throw directConnectError(`VLAN ${vlan} is not valid: 1 to 4094 are allowed.`)
-  }
-  const other = onIt.find(({ body }) => body.vlan === vlan)
-  if (other) throw directConnectError(`VLAN ${vlan} is already in use on ${connectionId} by virtual interface ${other.id}.`)
-}
-
-function refuseOverQuota(connectionId: string, onIt: readonly Row<'virtualInterface'>[], quotas: Quotas): void {
-  const notTransit = onIt.filter(({ body }) => body.type !== 'transit').length
-  const full =
-    onIt.length >= quotas.virtualInterfacesPerConnection || notTransit >= quotas.privateAndPublicVirtualInterfacesPerConnection
-  if (full) {
-    throw directConnectError(
-      `Connection ${connectionId} has ${onIt.length} virtual interfaces; the quota is ${quotas.virtualInterfacesPerConnection}, of which ${quotas.privateAndPublicVirtualInterfacesPerConnection} private or public.`,
-      'LimitExceededException',
-    )
-  }
-}
-
-function gatewayOf(world: World, scope: Scope, order: PrivateVirtualInterfaceOrder, quotas: Quotas) {
-  // Terraform's provider sends an empty string for the one that was not written.
-  const virtualGatewayId = order.virtualGatewayId || undefined
-  const directConnectGatewayId = order.directConnectGatewayId || undefined
-  if (virtualGatewayId !== undefined && directConnectGatewayId !== undefined) {
-    throw directConnectError('Give either virtualGatewayId or directConnectGatewayId, not both.')
-  }
-  if (virtualGatewayId !== undefined) {
-    const { id, body } = virtualGatewayOf(world, scope, virtualGatewayId)
-    return { gateway: { kind: 'virtualPrivateGateway', id }, amazonSideAsn: body.amazonSideAsn } as const
-  }
-  if (directConnectGatewayId === undefined) {
-    throw directConnectError('A private virtual interface needs a gateway: give virtualGatewayId or directConnectGatewayId.')
-  }
-  const { id, body } = directConnectGatewayOf(world, scope, directConnectGatewayId)
-  const attached = [...world.referring('virtualInterface', id)].filter(row => isLiveVirtualInterface(row.body)).length
-  const most = quotas.virtualInterfacesPerDirectConnectGateway
-  if (attached >= most) {
-    throw directConnectError(
-      `Direct Connect Gateway ${id} has ${attached} virtual interfaces; the quota is ${most}.`,
-      'LimitExceededException',
-    )
-  }
-  return { gateway: { kind: 'directConnectGateway', id }, amazonSideAsn: body.amazonSideAsn } as const
+function rateLimitOf(
+  world: World,
+  connection: Port,
+  { rateLimit: text }: VirtualInterfaceOrder,
+  quotas: Quotas,
+): Pick<VirtualInterface, 'rateLimit'> {
+  const rateLimit = text ? orderedRateLimit(world, connection, text, { quotas }) : undefined
+  return rateLimit === undefined ? {} : { rateLimit }
 }

@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import { drill } from '../../src/drill/drill.ts'
 import type { World } from '../../src/resources/world.ts'
 import { compile } from '../../src/topology/compile.ts'
+import { GEOGRAPHY } from '../../src/topology/testWorld.ts'
 import { flowTo, line, percent, played as play } from './lines.ts'
-import { GEOGRAPHY, nobodyTestedFailover, twoLocations } from './worlds.ts'
+import { nobodyTestedFailover, twoLocations } from './worlds.ts'
 
 const played = (world: World, ...faults: readonly string[]) => play(compile(world, GEOGRAPHY), ...faults)
 

@@ -14,6 +14,8 @@ import { nextConnectionState } from '../../src/resources/connection.ts'
 import { advanceDirectConnect } from '../../src/resources/directConnectTimers.ts'
 import { draftOf } from '../../src/resources/draft.ts'
 import type { Kind } from '../../src/resources/kinds.ts'
+import { neededLinks, nextLagState } from '../../src/resources/lag.ts'
+import { membersOf } from '../../src/resources/lagMembers.ts'
 import type { ObservedView } from '../../src/resources/observed.ts'
 import { DEFAULT_QUOTAS } from '../../src/resources/quotas.ts'
 import { AwsError } from '../../src/resources/refusal.ts'
@@ -21,6 +23,7 @@ import { WorldTables } from '../../src/resources/tables.ts'
 
 const TIMED: readonly Kind[] = [
   'connection',
+  'lag',
   'virtualInterface',
   'directConnectGateway',
   'directConnectGatewayAssociation',
@@ -71,6 +74,11 @@ export class InMemory {
       const isLit = [...this.world.referring('crossConnect', connection.id)].length > 0
       const state = isLit ? nextConnectionState(connection.body.state, 'linkUp') : undefined
       if (state) this.world.update('connection', connection.id, { state })
+    }
+    for (const lag of [...this.world.all('lag')]) {
+      const lit = membersOf(this.world, lag.id).filter(({ body }) => body.state === 'available').length
+      const state = lit >= neededLinks(lag.body) ? nextLagState(lag.body.state, 'linkUp') : undefined
+      if (state) this.world.update('lag', lag.id, { state })
     }
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Change } from '../../src/resources/world.ts'
-import type { Store } from '../../src/store/store.ts'
+import type { Sighting, Store } from '../../src/store/store.ts'
 import { faultOn, patch, SCOPE, written } from './rows.ts'
 
 /** What every store promises. `open` answers an empty one. */
@@ -125,6 +125,40 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       assert.equal(store.observed.get('session', 'dxcon-1'), undefined)
       store.forget('light', 'dxcon-1')
       assert.equal(store.observed.get('light', 'dxcon-1'), undefined)
+    })
+
+    test('tells what was observed and forgotten, with what was known before', async () => {
+      await using store = await open()
+      const told: (readonly Sighting[])[] = []
+      const listener = store.onObserve(sightings => told.push(sightings))
+      const dark = { kind: 'light', id: 'dxcon-1', up: false, since: 1 } as const
+      const lit = { ...dark, up: true, since: 2 }
+      store.observe([dark, lit])
+      store.observe([])
+      store.forget('light', 'dxcon-1')
+      store.forget('light', 'dxcon-1')
+      const about = { kind: 'light', id: 'dxcon-1' } as const
+      assert.deepEqual(told, [
+        [
+          { ...about, before: undefined, after: dark },
+          { ...about, before: dark, after: lit },
+        ],
+        [{ ...about, before: lit, after: undefined }],
+      ])
+      listener[Symbol.dispose]()
+      store.observe([dark])
+      assert.equal(told.length, 2)
+    })
+
+    test('what an observer changes in its turn is told after all have heard the first', async () => {
+      await using store = await open()
+      const told: string[] = []
+      store.onObserve(([sighting]) => {
+        if (sighting?.after && sighting.id === 'dxcon-1') store.forget('light', 'dxcon-1')
+      })
+      store.onObserve(([sighting]) => told.push(sighting?.after ? 'seen' : 'forgotten'))
+      store.observe([{ kind: 'light', id: 'dxcon-1', up: true, since: 1 }])
+      assert.deepEqual(told, ['seen', 'forgotten'])
     })
 
     test('is of no use once it is closed, and finishes what was under way', async () => {

@@ -43,6 +43,16 @@ test('a store that is opened again holds the same rows in the same order, timers
   )
 })
 
+test('every opening has an epoch of its own, each more than the last, however the one before ended', async () => {
+  await using directory = await dataDirectory()
+  const epochs: number[] = []
+  for (let opening = 0; opening < 3; opening++) {
+    await using store = await openSqliteStore(directory.path)
+    epochs.push(store.epoch)
+  }
+  assert.deepEqual(epochs, [1, 2, 3])
+})
+
 test('the directory and every file in it are for their owner only', async () => {
   await using directory = await dataDirectory()
   await using store = await openSqliteStore(directory.path)

@@ -1,9 +1,17 @@
 import type { Connection } from '@aws-sdk/client-direct-connect'
 import type { Row } from '../../resources/world.ts'
+import type { Context } from '../operation.ts'
+import { macSecMembers } from './macSecMembers.ts'
+import { portAllowances } from './portAllowances.ts'
+import type { PortAllowances } from './supplement.ts'
 import { tagList } from './tagList.ts'
 
 /** A connection as every answer shows it. */
-export function connectionAnswer({ id, account, region, body }: Row<'connection'>): Connection {
+export function connectionAnswer(
+  context: Pick<Context, 'world' | 'observed' | 'quotas'>,
+  row: Row<'connection'>,
+): Connection & PortAllowances {
+  const { id, account, region, body } = row
   return {
     ownerAccount: account,
     connectionId: id,
@@ -16,7 +24,7 @@ export function connectionAnswer({ id, account, region, body }: Row<'connection'
     partnerName: body.partnerName,
     providerName: body.providerName,
     loaIssueTime: body.loaIssueTime === undefined ? undefined : new Date(body.loaIssueTime),
-    lagId: body.lagId,
+    lagId: body.lagId ?? lagOfParent(body.parentId),
     awsDevice: body.awsDevice,
     awsDeviceV2: body.awsDevice,
     awsLogicalDeviceId: body.awsLogicalDevice,
@@ -24,10 +32,16 @@ export function connectionAnswer({ id, account, region, body }: Row<'connection'
     // What AWS answers for ports it gives no promise about: a second peer of one family is not accepted on them.
     hasLogicalRedundancy: 'unknown',
     macSecCapable: body.macSecCapable,
-    ...(body.macSecCapable ? MACSEC_WITHOUT_KEYS : {}),
+    ...macSecMembers(context, row),
+    ...(body.partnerInterconnectMacSecCapable !== undefined && {
+      partnerInterconnectMacSecCapable: body.partnerInterconnectMacSecCapable,
+    }),
+    ...portAllowances(context, row),
     tags: tagList(body.tags),
   }
 }
 
-/** User Guide, "MACsec": should_encrypt is the default, and without a key the port falls back to clear text. */
-const MACSEC_WITHOUT_KEYS = { encryptionMode: 'should_encrypt', portEncryptionStatus: 'Encryption Down', macSecKeys: [] }
+/** A hosted connection on a partner's LAG names the LAG. */
+function lagOfParent(parentId: string | undefined): string | undefined {
+  return parentId?.startsWith('dxlag-') ? parentId : undefined
+}

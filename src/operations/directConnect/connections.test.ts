@@ -49,6 +49,11 @@ test('a port is requested until its LOA is issued, then pending until there is l
       jumboFrameCapable: true,
       hasLogicalRedundancy: 'unknown',
       macSecCapable: false,
+      rateLimiterStatus: { maxAllowed: 10, inUse: 0, remaining: 10, totalBandwidth: '0Mbps' },
+      prefixPoolSizeIpv4: 5000,
+      prefixPoolSizeIpv6: 5000,
+      prefixPoolUnallocatedCountIpv4: 5000,
+      prefixPoolUnallocatedCountIpv6: 5000,
       tags: [{ key: 'env', value: 'x' }],
     },
   )
@@ -73,7 +78,7 @@ for (const [change, message, because] of [
   ],
   [{ bandwidth: '1Gbps', requestMACSec: true }, /MACsec is not available for 1Gbps/, 'MACsec begins at 10 Gbps'],
   [{ connectionName: '' }, /Connection name "" is not valid/, 'a name has a character'],
-  [{ lagId: 'dxlag-aaaaaaaa' }, /^Could not find Lag with ID dxlag-aaaaaaaa/, 'nothing creates a LAG'],
+  [{ lagId: 'dxlag-aaaaaaaa' }, /^Could not find Lag with ID dxlag-aaaaaaaa/, 'there is no such LAG'],
   [{ tags: [{ key: 'a' }, { key: 'a' }] }, /Tag key a was given more than once/, 'a key occurs once'],
   [{ tags: [{ key: 'aws:x' }] }, /prefix aws: is reserved/, 'that prefix is AWS’s own'],
 ] as const) {
@@ -119,15 +124,14 @@ test('ten ports at one location are the quota, whatever case the code has; a del
   assert.equal(order('eqdc2').connectionState, 'requested')
 })
 
-test('a connection is renamed; its encryption mode stays', () => {
+test('a connection is renamed, and its encryption mode set as far as a port without keys can have it', () => {
   const account = new TestAccount()
   const { connectionId } = account.call(createConnection, { ...ORDER, requestMACSec: true })
   assert.equal(account.call(updateConnection, { connectionId, connectionName: 'new' }).connectionName, 'new')
-  assert.equal(
-    account.call(updateConnection, { connectionId, encryptionMode: 'should_encrypt' }).encryptionMode,
-    'should_encrypt',
-  )
-  assert.throws(() => account.call(updateConnection, { connectionId, encryptionMode: 'must_encrypt' }), /no MACsec keys/)
+  for (const encryptionMode of ['no_encrypt', 'should_encrypt']) {
+    assert.equal(account.call(updateConnection, { connectionId, encryptionMode }).encryptionMode, encryptionMode)
+  }
+  assert.throws(() => account.call(updateConnection, { connectionId, encryptionMode: 'must_encrypt' }), /has no MACsec key/)
 })
 
 test('a connection is deleted from any state, is shown for 15 minutes more, and then is gone', () => {
@@ -161,7 +165,7 @@ test('a connection with a virtual interface is not deleted', () => {
 for (const [connectionId, message, because] of [
   ['dxcon-zzzzzzzz', /^Could not find Connection with ID dxcon-zzzzzzzz/, 'nobody has it'],
   ['57ff76d2-a875-464a-b5c7-afc03c7278d7', /^ConnectionID .* has an invalid format\./, 'that is a partner’s id'],
-  ['dxlag-aaaaaaaa', /^Could not find Lag with ID dxlag-aaaaaaaa/, 'nothing creates a LAG'],
+  ['dxlag-aaaaaaaa', /^Could not find Lag with ID dxlag-aaaaaaaa/, 'there is no such LAG'],
 ] as const) {
   test(`connection ${connectionId} cannot be named: ${because}`, () => {
     for (const operation of [describeConnections, describeLoa, updateConnection, deleteConnection]) {

@@ -9,8 +9,12 @@ import { virtualInterfaceAnswer } from './virtualInterfaceAnswer.ts'
 export const createBGPPeer: DirectConnectOperation<'CreateBGPPeer'> = (context, input) => {
   const { world, caller, nowMs, random, leadTimes } = context
   const { id, body } = virtualInterfaceOf(world, caller, member(input, 'virtualInterfaceId'))
+  if (body.state === 'confirming') {
+    throw directConnectError(`Virtual Interface ${id} is confirming; it takes another BGP peer when its owner has confirmed it.`)
+  }
   const place = {
-    account: caller.account,
+    type: body.type,
+    account: body.ownerAccount,
     connectionId: body.connectionId,
     gatewayId: body.gateway?.id ?? '',
     amazonSideAsn: body.amazonSideAsn,

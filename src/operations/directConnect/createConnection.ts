@@ -19,6 +19,7 @@ export const createConnection: DirectConnectOperation<'CreateConnection'> = (con
     tags: withTags({}, input.tags ?? [], quotas.tagsPerResource),
   }
   const connection = orderedConnection(world, caller, order, { nowMs, quotas })
+  if (order.lagId) world.update('lag', order.lagId, {})
   const id = freshId(world, 'connection', () => directConnectId('dxcon', context.random))
-  return connectionAnswer(world.put('connection', id, caller, connection, { dueAt: nowMs + leadTimes.loa }))
+  return connectionAnswer(context, world.put('connection', id, caller, connection, { dueAt: nowMs + leadTimes.loa }))
 }

@@ -1,6 +1,6 @@
 import { directConnectError } from '../../resources/directConnectError.ts'
 import { directConnectGatewayNotFound, findDirectConnectGateway } from '../../resources/directConnectLookup.ts'
-import { associationsOf } from '../../resources/gatewayAssociationOrder.ts'
+import { associationsOf } from '../../resources/gatewayAssociations.ts'
 import { directConnectGatewayAnswer } from './directConnectGatewayAnswer.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 import { member } from './member.ts'

@@ -1,6 +1,6 @@
 import { directConnectError } from '../../resources/directConnectError.ts'
 import { associationNotFound, findAssociation, isTheirAssociation } from '../../resources/directConnectLookup.ts'
-import { associationsOf } from '../../resources/gatewayAssociationOrder.ts'
+import { associationsOf } from '../../resources/gatewayAssociations.ts'
 import type { Row } from '../../resources/world.ts'
 import type { Context } from '../operation.ts'
 import { associationAnswer } from './associationAnswer.ts'

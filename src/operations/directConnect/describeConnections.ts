@@ -1,12 +1,18 @@
-import { connectionOf } from '../../resources/directConnectLookup.ts'
+import { connectionNotFound, connectionOf } from '../../resources/directConnectLookup.ts'
 import { connectionAnswer } from './connectionAnswer.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 import { page } from './page.ts'
 
-/** The caller's connections in the Region, those that were deleted a short while ago included. */
-export const describeConnections: DirectConnectOperation<'DescribeConnections'> = ({ world, caller }, input) => {
+/** The caller's connections in the Region, hosted ones and those that were deleted a short while ago included. */
+export const describeConnections: DirectConnectOperation<'DescribeConnections'> = (context, input) => {
+  const { world, caller } = context
   const { connectionId } = input
   const rows = connectionId ? [connectionOf(world, caller, connectionId)] : [...world.within('connection', caller)]
-  const { items, ...more } = page(rows, input, { connectionId })
-  return { connections: items.map(connectionAnswer), ...more }
+  if (connectionId && rows[0]?.body.role === 'interconnect') throw connectionNotFound(connectionId)
+  const { items, ...more } = page(
+    rows.filter(({ body }) => body.role !== 'interconnect'),
+    input,
+    { connectionId },
+  )
+  return { connections: items.map(row => connectionAnswer(context, row)), ...more }
 }

@@ -1,5 +1,6 @@
 import { globalScope } from '../../resources/directConnectGatewayOrder.ts'
 import { findDirectConnectGateway } from '../../resources/directConnectLookup.ts'
+import { prefixAllocationsOnGateway } from '../../resources/prefixAllocation.ts'
 import { directConnectGatewayAnswer } from './directConnectGatewayAnswer.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 import { page } from './page.ts'
@@ -11,5 +12,9 @@ export const describeDirectConnectGateways: DirectConnectOperation<'DescribeDire
   const one = directConnectGatewayId ? findDirectConnectGateway(world, caller, directConnectGatewayId) : undefined
   const rows = directConnectGatewayId ? (one ? [one] : []) : [...world.within('directConnectGateway', globalScope(caller))]
   const { items, ...more } = page(rows, input, { directConnectGatewayId })
-  return { directConnectGateways: items.map(directConnectGatewayAnswer), ...more }
+  const described = (row: (typeof items)[number]) => ({
+    ...directConnectGatewayAnswer(row),
+    totalPrefixPoolAllocations: prefixAllocationsOnGateway(world, row.id),
+  })
+  return { directConnectGateways: items.map(described), ...more }
 }

@@ -1,27 +1,22 @@
-import { connectionOf, findVirtualInterface } from '../../resources/directConnectLookup.ts'
-import type { Row } from '../../resources/world.ts'
-import type { Context } from '../operation.ts'
+import { findVirtualInterface } from '../../resources/directConnectLookup.ts'
+import { portOf } from '../../resources/port.ts'
+import { theirVirtualInterfaces } from '../../resources/theirVirtualInterfaces.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 import { page } from './page.ts'
 import { virtualInterfaceAnswer } from './virtualInterfaceAnswer.ts'
 
-/** The caller's virtual interfaces in the Region, those deleted less than 15 minutes ago included. */
+/**
+ * The virtual interfaces that the caller owns in the Region and those of others on the caller's connections, the ones
+ * that were deleted less than 15 minutes ago included.
+ */
 export const describeVirtualInterfaces: DirectConnectOperation<'DescribeVirtualInterfaces'> = (context, input) => {
+  const { world, caller } = context
   const { connectionId, virtualInterfaceId } = input
-  const { items, ...more } = page(found(context, input), input, { connectionId, virtualInterfaceId })
-  return { virtualInterfaces: items.map(row => virtualInterfaceAnswer(context, row)), ...more }
-}
-
-function found(
-  { world, caller }: Context,
-  {
-    connectionId,
-    virtualInterfaceId,
-  }: { readonly connectionId?: string | undefined; readonly virtualInterfaceId?: string | undefined },
-): Row<'virtualInterface'>[] {
   const one = virtualInterfaceId ? findVirtualInterface(world, caller, virtualInterfaceId) : undefined
-  const rows = virtualInterfaceId ? (one ? [one] : []) : [...world.within('virtualInterface', caller)]
-  if (!connectionId) return rows
-  const connection = connectionOf(world, caller, connectionId)
-  return rows.filter(({ body }) => body.connectionId === connection.id)
+  const all = virtualInterfaceId ? (one ? [one] : []) : theirVirtualInterfaces(world, caller)
+  const rows = connectionId ? all.filter(({ body }) => body.connectionId === connectionId) : all
+  // Only to refuse the id of a port that the caller has nothing to do with.
+  if (connectionId && rows.length === 0) portOf(world, caller, connectionId)
+  const { items, ...more } = page(rows, input, { connectionId, virtualInterfaceId })
+  return { virtualInterfaces: items.map(row => virtualInterfaceAnswer(context, row)), ...more }
 }

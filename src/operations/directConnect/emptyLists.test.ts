@@ -1,24 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { NOT_BUILT } from '../operation.ts'
 import { DIRECT_CONNECT } from './operations.ts'
 import { TestAccount } from './testAccount.ts'
 
 const account = new TestAccount()
 
-for (const [name, answer, because] of [
-  ['DescribeLags', { lags: [] }, 'CreateLag is not built'],
-  ['DescribeInterconnects', { interconnects: [] }, 'CreateInterconnect is not built'],
-  [
-    'DescribeDirectConnectGatewayAssociationProposals',
-    { directConnectGatewayAssociationProposals: [] },
-    'CreateDirectConnectGatewayAssociationProposal is not built',
-  ],
-  ['ListVirtualInterfaceTestHistory', { virtualInterfaceTestHistory: [] }, 'StartBgpFailoverTest is not built'],
+for (const [name, answer] of [
+  ['DescribeLags', { lags: [] }],
+  ['DescribeInterconnects', { interconnects: [] }],
+  ['DescribeDirectConnectGatewayAssociationProposals', { directConnectGatewayAssociationProposals: [] }],
+  ['ListVirtualInterfaceTestHistory', { virtualInterfaceTestHistory: [] }],
 ] as const) {
-  test(`${name} answers an empty list, because ${because}`, () => {
-    const [creator = ''] = because.split(' ')
-    assert.equal(DIRECT_CONNECT[creator as keyof typeof DIRECT_CONNECT], NOT_BUILT)
+  test(`${name} answers an empty list to an account that has made none`, () => {
     assert.deepEqual(account.call<object, unknown>(DIRECT_CONNECT[name], {}), answer)
   })
 }
@@ -28,7 +21,7 @@ test('nobody has signed or is a partner', () => {
   assert.deepEqual(answer, { agreements: [], nniPartnerType: 'nonPartner' })
 })
 
-test('ids of what nothing creates are refused in AWS’s words', () => {
+test('ids of nothing are refused in AWS’s words', () => {
   const { DescribeLags, DescribeInterconnects, DescribeHostedConnections } = DIRECT_CONNECT
   assert.throws(
     () => account.call(DescribeLags, { lagId: 'dxlag-aaaaaaaa' }),

@@ -43,7 +43,7 @@ test('a DX gateway is available at once, has ASN 64512 unless told, and is seen 
   })
   const elsewhere = new TestAccount({ region: 'eu-west-1', world: account.world })
   const found = elsewhere.call(describeDirectConnectGateways, { directConnectGatewayId }).directConnectGateways
-  assert.deepEqual(found, [directConnectGateway])
+  assert.deepEqual(found, [{ ...directConnectGateway, totalPrefixPoolAllocations: 0 }])
   const newDirectConnectGatewayName = 'renamed'
   const renamed = elsewhere.call(updateDirectConnectGateway, { directConnectGatewayId, newDirectConnectGatewayName })
   assert.equal(renamed.directConnectGateway?.directConnectGatewayName, 'renamed')

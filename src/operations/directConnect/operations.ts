@@ -1,107 +1,150 @@
 import type { Operation } from '../operation.ts'
 import { NOT_BUILT } from '../operation.ts'
+import { acceptDirectConnectGatewayAssociationProposal } from './acceptDirectConnectGatewayAssociationProposal.ts'
+import { allocateConnectionOnInterconnect } from './allocateConnectionOnInterconnect.ts'
+import { allocateHostedConnection } from './allocateHostedConnection.ts'
+import { allocatePrivateVirtualInterface } from './allocatePrivateVirtualInterface.ts'
+import { allocatePublicVirtualInterface } from './allocatePublicVirtualInterface.ts'
+import { allocateTransitVirtualInterface } from './allocateTransitVirtualInterface.ts'
+import { associateConnectionWithLag } from './associateConnectionWithLag.ts'
+import { associateHostedConnection } from './associateHostedConnection.ts'
+import { associateMacSecKey } from './associateMacSecKey.ts'
+import { associateVirtualInterface } from './associateVirtualInterface.ts'
+import { confirmConnection } from './confirmConnection.ts'
+import { confirmPrivateVirtualInterface } from './confirmPrivateVirtualInterface.ts'
+import { confirmPublicVirtualInterface } from './confirmPublicVirtualInterface.ts'
+import { confirmTransitVirtualInterface } from './confirmTransitVirtualInterface.ts'
 import { createBGPPeer } from './createBGPPeer.ts'
 import { createConnection } from './createConnection.ts'
 import { createDirectConnectGateway } from './createDirectConnectGateway.ts'
 import { createDirectConnectGatewayAssociation } from './createDirectConnectGatewayAssociation.ts'
+import { createDirectConnectGatewayAssociationProposal } from './createDirectConnectGatewayAssociationProposal.ts'
+import { createInterconnect } from './createInterconnect.ts'
+import { createLag } from './createLag.ts'
 import { createPrivateVirtualInterface } from './createPrivateVirtualInterface.ts'
+import { createPublicVirtualInterface } from './createPublicVirtualInterface.ts'
+import { createTransitVirtualInterface } from './createTransitVirtualInterface.ts'
 import { deleteBGPPeer } from './deleteBGPPeer.ts'
 import { deleteConnection } from './deleteConnection.ts'
 import { deleteDirectConnectGateway } from './deleteDirectConnectGateway.ts'
 import { deleteDirectConnectGatewayAssociation } from './deleteDirectConnectGatewayAssociation.ts'
+import { deleteDirectConnectGatewayAssociationProposal } from './deleteDirectConnectGatewayAssociationProposal.ts'
+import { deleteInterconnect } from './deleteInterconnect.ts'
+import { deleteLag } from './deleteLag.ts'
 import { deleteVirtualInterface } from './deleteVirtualInterface.ts'
 import { describeConnectionLoa } from './describeConnectionLoa.ts'
 import { describeConnections } from './describeConnections.ts'
+import { describeConnectionsOnInterconnect } from './describeConnectionsOnInterconnect.ts'
 import { describeCustomerMetadata } from './describeCustomerMetadata.ts'
 import { describeDirectConnectGatewayAssociationProposals } from './describeDirectConnectGatewayAssociationProposals.ts'
 import { describeDirectConnectGatewayAssociations } from './describeDirectConnectGatewayAssociations.ts'
 import { describeDirectConnectGatewayAttachments } from './describeDirectConnectGatewayAttachments.ts'
 import { describeDirectConnectGateways } from './describeDirectConnectGateways.ts'
 import { describeHostedConnections } from './describeHostedConnections.ts'
+import { describeInterconnectLoa, type InterconnectLoaInput } from './describeInterconnectLoa.ts'
 import { describeInterconnects } from './describeInterconnects.ts'
 import { describeLags } from './describeLags.ts'
 import { describeLoa, type LoaInput } from './describeLoa.ts'
 import { describeLocations } from './describeLocations.ts'
+import { describeRouterConfiguration } from './describeRouterConfiguration.ts'
 import { describeTags } from './describeTags.ts'
 import { describeVirtualGateways } from './describeVirtualGateways.ts'
 import { describeVirtualInterfaces } from './describeVirtualInterfaces.ts'
 import type { DirectConnectOperations } from './directConnectOperation.ts'
+import { disassociateConnectionFromLag } from './disassociateConnectionFromLag.ts'
+import { disassociateMacSecKey } from './disassociateMacSecKey.ts'
+import { listVirtualInterfaceRoutes } from './listVirtualInterfaceRoutes.ts'
 import { listVirtualInterfaceTestHistory } from './listVirtualInterfaceTestHistory.ts'
+import { startBgpFailoverTest } from './startBgpFailoverTest.ts'
+import { stopBgpFailoverTest } from './stopBgpFailoverTest.ts'
 import { tagResource } from './tagResource.ts'
 import { untagResource } from './untagResource.ts'
 import { updateConnection } from './updateConnection.ts'
 import { updateDirectConnectGateway } from './updateDirectConnectGateway.ts'
 import { updateDirectConnectGatewayAssociation } from './updateDirectConnectGatewayAssociation.ts'
+import { updateLag } from './updateLag.ts'
 import { updateVirtualInterfaceAttributes } from './updateVirtualInterfaceAttributes.ts'
 
 /** One row per operation of the model: what is not built says so here and cannot be forgotten. */
 export const DIRECT_CONNECT = {
-  AcceptDirectConnectGatewayAssociationProposal: NOT_BUILT,
-  AllocateConnectionOnInterconnect: NOT_BUILT,
-  AllocateHostedConnection: NOT_BUILT,
-  AllocatePrivateVirtualInterface: NOT_BUILT,
-  AllocatePublicVirtualInterface: NOT_BUILT,
-  AllocateTransitVirtualInterface: NOT_BUILT,
-  AssociateConnectionWithLag: NOT_BUILT,
-  AssociateHostedConnection: NOT_BUILT,
-  AssociateMacSecKey: NOT_BUILT,
-  AssociateVirtualInterface: NOT_BUILT,
-  ConfirmConnection: NOT_BUILT,
+  AcceptDirectConnectGatewayAssociationProposal: acceptDirectConnectGatewayAssociationProposal,
+  AllocateConnectionOnInterconnect: allocateConnectionOnInterconnect,
+  AllocateHostedConnection: allocateHostedConnection,
+  AllocatePrivateVirtualInterface: allocatePrivateVirtualInterface,
+  AllocatePublicVirtualInterface: allocatePublicVirtualInterface,
+  AllocateTransitVirtualInterface: allocateTransitVirtualInterface,
+  AssociateConnectionWithLag: associateConnectionWithLag,
+  AssociateConnectionsToResiliencyGroup: NOT_BUILT,
+  AssociateHostedConnection: associateHostedConnection,
+  AssociateMacSecKey: associateMacSecKey,
+  AssociateVirtualInterface: associateVirtualInterface,
+  ConfirmConnection: confirmConnection,
   ConfirmCustomerAgreement: NOT_BUILT,
-  ConfirmPrivateVirtualInterface: NOT_BUILT,
-  ConfirmPublicVirtualInterface: NOT_BUILT,
-  ConfirmTransitVirtualInterface: NOT_BUILT,
+  ConfirmPrivateVirtualInterface: confirmPrivateVirtualInterface,
+  ConfirmPublicVirtualInterface: confirmPublicVirtualInterface,
+  ConfirmTransitVirtualInterface: confirmTransitVirtualInterface,
   CreateBGPPeer: createBGPPeer,
   CreateConnection: createConnection,
   CreateDirectConnectGateway: createDirectConnectGateway,
   CreateDirectConnectGatewayAssociation: createDirectConnectGatewayAssociation,
-  CreateDirectConnectGatewayAssociationProposal: NOT_BUILT,
-  CreateInterconnect: NOT_BUILT,
-  CreateLag: NOT_BUILT,
+  CreateDirectConnectGatewayAssociationProposal: createDirectConnectGatewayAssociationProposal,
+  CreateInterconnect: createInterconnect,
+  CreateLag: createLag,
   CreatePrivateVirtualInterface: createPrivateVirtualInterface,
-  CreatePublicVirtualInterface: NOT_BUILT,
-  CreateTransitVirtualInterface: NOT_BUILT,
+  CreatePublicVirtualInterface: createPublicVirtualInterface,
+  CreateResiliencyGroup: NOT_BUILT,
+  CreateTransitVirtualInterface: createTransitVirtualInterface,
   DeleteBGPPeer: deleteBGPPeer,
   DeleteConnection: deleteConnection,
   DeleteDirectConnectGateway: deleteDirectConnectGateway,
   DeleteDirectConnectGatewayAssociation: deleteDirectConnectGatewayAssociation,
-  DeleteDirectConnectGatewayAssociationProposal: NOT_BUILT,
-  DeleteInterconnect: NOT_BUILT,
-  DeleteLag: NOT_BUILT,
+  DeleteDirectConnectGatewayAssociationProposal: deleteDirectConnectGatewayAssociationProposal,
+  DeleteInterconnect: deleteInterconnect,
+  DeleteLag: deleteLag,
+  DeleteResiliencyGroup: NOT_BUILT,
   DeleteVirtualInterface: deleteVirtualInterface,
   DescribeConnectionLoa: describeConnectionLoa,
   DescribeConnections: describeConnections,
-  DescribeConnectionsOnInterconnect: NOT_BUILT,
+  DescribeConnectionsOnInterconnect: describeConnectionsOnInterconnect,
   DescribeCustomerMetadata: describeCustomerMetadata,
   DescribeDirectConnectGatewayAssociationProposals: describeDirectConnectGatewayAssociationProposals,
   DescribeDirectConnectGatewayAssociations: describeDirectConnectGatewayAssociations,
   DescribeDirectConnectGatewayAttachments: describeDirectConnectGatewayAttachments,
   DescribeDirectConnectGateways: describeDirectConnectGateways,
   DescribeHostedConnections: describeHostedConnections,
-  DescribeInterconnectLoa: NOT_BUILT,
+  DescribeInterconnectLoa: describeInterconnectLoa,
   DescribeInterconnects: describeInterconnects,
   DescribeLags: describeLags,
   DescribeLoa: describeLoa,
   DescribeLocations: describeLocations,
-  DescribeRouterConfiguration: NOT_BUILT,
+  DescribeRouterConfiguration: describeRouterConfiguration,
   DescribeTags: describeTags,
   DescribeVirtualGateways: describeVirtualGateways,
   DescribeVirtualInterfaces: describeVirtualInterfaces,
-  DisassociateConnectionFromLag: NOT_BUILT,
-  DisassociateMacSecKey: NOT_BUILT,
+  DisassociateConnectionFromLag: disassociateConnectionFromLag,
+  DisassociateConnectionsFromResiliencyGroup: NOT_BUILT,
+  DisassociateMacSecKey: disassociateMacSecKey,
+  GetResiliencyGroup: NOT_BUILT,
+  ListResiliencyGroupAssociations: NOT_BUILT,
+  ListResiliencyGroups: NOT_BUILT,
+  ListVirtualInterfaceRoutes: listVirtualInterfaceRoutes,
   ListVirtualInterfaceTestHistory: listVirtualInterfaceTestHistory,
-  StartBgpFailoverTest: NOT_BUILT,
-  StopBgpFailoverTest: NOT_BUILT,
+  StartBgpFailoverTest: startBgpFailoverTest,
+  StopBgpFailoverTest: stopBgpFailoverTest,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateConnection: updateConnection,
+  UpdateConnectionsBillingMode: NOT_BUILT,
   UpdateDirectConnectGateway: updateDirectConnectGateway,
   UpdateDirectConnectGatewayAssociation: updateDirectConnectGatewayAssociation,
-  UpdateLag: NOT_BUILT,
+  UpdateLag: updateLag,
+  UpdateResiliencyGroup: NOT_BUILT,
   UpdateVirtualInterfaceAttributes: updateVirtualInterfaceAttributes,
 } as const satisfies { [Op in keyof DirectConnectOperations]: Built<Op> | typeof NOT_BUILT }
 
 /** What the row of an operation holds: its own handler; those that answer a document tree have no bytes where the SDK has. */
 type Built<Op extends keyof DirectConnectOperations> = Op extends 'DescribeLoa' | 'DescribeConnectionLoa'
   ? Operation<LoaInput, object>
-  : DirectConnectOperations[Op]
+  : Op extends 'DescribeInterconnectLoa'
+    ? Operation<InterconnectLoaInput, object>
+    : DirectConnectOperations[Op]

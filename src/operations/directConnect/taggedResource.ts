@@ -5,10 +5,10 @@ import type { Context } from '../operation.ts'
 
 type TaggedKind = (typeof DIRECT_CONNECT_ARN_TYPES)[keyof typeof DIRECT_CONNECT_ARN_TYPES]
 
-/** The caller's resource that an ARN names: a connection or virtual interface of the Region, or a DX gateway of none. */
+/** The caller's resource that an ARN names: a connection, interconnect, LAG or virtual interface of the Region, or a DX gateway of none. */
 export function taggedResource({ world, caller }: Context, resourceArn: string): Row<TaggedKind> {
   const arn = parseArn(resourceArn)
-  const match = /^(dxcon|dxvif|dx-gateway)\/(.+)$/.exec(arn?.resource ?? '')
+  const match = /^(dxcon|dxlag|dxvif|dx-gateway)\/(.+)$/.exec(arn?.resource ?? '')
   if (arn?.service !== 'directconnect' || arn.partition !== partitionOf(caller.region) || !match) {
     throw directConnectError(
       `Resource ARN ${resourceArn} is not valid: give one such as arn:aws:directconnect:us-east-1:123456789012:dxcon/dxcon-fgk3cfwy.`,

@@ -39,7 +39,7 @@ test('ARNs of nobody, of others and of other kinds are refused', () => {
     ['dxcon', /is not valid/],
     [`arn:aws:ec2:us-east-1:123456789012:dxcon/${connectionId}`, /is not valid/],
     [`arn:aws-cn:directconnect:us-east-1:123456789012:dxcon/${connectionId}`, /is not valid/],
-    ['arn:aws:directconnect:us-east-1:123456789012:dxlag/dxlag-aaaaaaaa', /is not valid/],
+    ['arn:aws:directconnect:us-east-1:123456789012:dxlag/dxlag-aaaaaaaa', /does not exist/],
     ['arn:aws:directconnect:us-east-1:123456789012:dxcon/dxcon-zzzzzzzz', /does not exist/],
     [`arn:aws:directconnect:us-west-1:123456789012:dxcon/${connectionId}`, /does not exist/],
     [`arn:aws:directconnect:us-east-1:210987654321:dxcon/${connectionId}`, /does not exist/],

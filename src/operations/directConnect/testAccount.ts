@@ -42,14 +42,14 @@ export class TestAccount {
   /** Takes every timed step that is due `ms` from now, as the reconciler would. */
   pass(ms = 0): void {
     this.nowMs += ms
-    for (const kind of ['connection', 'virtualInterface', 'directConnectGateway', 'directConnectGatewayAssociation'] as const) {
+    for (const kind of TIMED_KINDS) {
       for (const { id } of [...this.world.all(kind)]) advanceDirectConnect(this.world, { kind, id }, this.nowMs)
     }
   }
 
   /** A session that a fabric has seen. */
-  see(peerId: string, up: boolean): void {
-    this.#sessions.set(peerId, { kind: 'session', id: peerId, up, since: this.nowMs, accepted: [], advertised: [] })
+  see(peerId: string, up: boolean, routes: Partial<Pick<ObservationOf<'session'>, 'accepted' | 'advertised'>> = {}): void {
+    this.#sessions.set(peerId, { kind: 'session', id: peerId, up, since: this.nowMs, accepted: [], advertised: [], ...routes })
   }
 
   put<K extends Kind>(kind: K, id: string, body: Bodies[K]): string {
@@ -96,6 +96,16 @@ export class TestAccount {
     })
   }
 }
+
+const TIMED_KINDS = [
+  'connection',
+  'lag',
+  'virtualInterface',
+  'virtualInterfaceTest',
+  'directConnectGateway',
+  'directConnectGatewayAssociation',
+  'directConnectGatewayAssociationProposal',
+] as const
 
 /** Bytes that look random and are the same in every run. */
 function entropy(seed: number): (n: number) => Uint8Array {

@@ -13,8 +13,14 @@ export const updateDirectConnectGatewayAssociation: DirectConnectOperation<'Upda
 ) => {
   const { world, caller, nowMs, leadTimes } = context
   const id = member(input, 'associationId')
-  const body = findAssociation(world, caller, id)?.body
+  const row = findAssociation(world, caller, id)
+  const body = row?.body
   if (body === undefined || body.state === 'disassociating' || body.state === 'disassociated') throw associationNotFound(id)
+  if (row?.account !== caller.account) {
+    throw directConnectError(
+      `Direct Connect Gateway Association ${id} can be updated by the owner of the Direct Connect Gateway alone; propose other prefixes with CreateDirectConnectGatewayAssociationProposal.`,
+    )
+  }
   if (body.state !== 'associated') {
     throw directConnectError(
       `Direct Connect Gateway Association ${id} is ${body.state}; it can be updated when it is associated.`,

@@ -1,21 +1,25 @@
 import { virtualInterfaceOf } from '../../resources/directConnectLookup.ts'
-import { directConnectName } from '../../resources/directConnectName.ts'
-import { nextVirtualInterfaceState } from '../../resources/virtualInterface.ts'
-import { privateMtu, siteLinkNotBuilt } from '../../resources/virtualInterfaceOrder.ts'
+import { touchPort } from '../../resources/port.ts'
+import { updatedVirtualInterface } from '../../resources/updatedVirtualInterface.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 import { member } from './member.ts'
 import { virtualInterfaceAnswer } from './virtualInterfaceAnswer.ts'
 
-/** Renames a virtual interface or changes its MTU, which takes it back to pending until it is provisioned again. */
+/**
+ * Changes what of a virtual interface can change. A new MTU takes it back to pending until it is provisioned again,
+ * switching SiteLink takes BGP down with it; a name, an allocation and a rate limit hold at once.
+ */
 export const updateVirtualInterfaceAttributes: DirectConnectOperation<'UpdateVirtualInterfaceAttributes'> = (context, input) => {
-  const { world, caller, nowMs, leadTimes } = context
-  const { id, body } = virtualInterfaceOf(world, caller, member(input, 'virtualInterfaceId'))
-  if (input.enableSiteLink) throw siteLinkNotBuilt()
-  const name =
-    input.virtualInterfaceName === undefined ? body.name : directConnectName('Virtual interface name', input.virtualInterfaceName)
-  const mtu = input.mtu === undefined ? body.mtu : privateMtu(input.mtu)
-  if (mtu === body.mtu) return virtualInterfaceAnswer(context, world.update('virtualInterface', id, { name }))
-  const state = nextVirtualInterfaceState(body.state, 'changed') ?? body.state
-  const timer = { dueAt: nowMs + leadTimes.provisioning }
-  return virtualInterfaceAnswer(context, world.update('virtualInterface', id, { name, mtu, state }, timer))
+  const { world, caller, nowMs, quotas, leadTimes, observed } = context
+  const row = virtualInterfaceOf(world, caller, member(input, 'virtualInterfaceId'))
+  const { isProvisionedAnew, ...change } = updatedVirtualInterface(world, caller, row, input, {
+    quotas,
+    announced: peerId => observed.get('session', peerId)?.accepted.length ?? 0,
+  })
+  // Pools and limiters are counted on the port: whoever changes them changes it.
+  touchPort(world, row.body.connectionId)
+  const timer = isProvisionedAnew ? { dueAt: nowMs + leadTimes.provisioning } : undefined
+  const { rateLimit, ...rest } = { ...row.body, ...change }
+  const body = rateLimit === undefined ? rest : { ...rest, rateLimit }
+  return virtualInterfaceAnswer(context, world.put('virtualInterface', row.id, row, body, timer))
 }

@@ -1,22 +1,26 @@
 import type { BGPPeer, VirtualInterface } from '@aws-sdk/client-direct-connect'
+import { routerConfigurationXml } from '../../handoff/routerConfigurationXml.ts'
 import { asnMembers } from '../../resources/bgpAsnRules.ts'
+import { findPort } from '../../resources/port.ts'
+import { prefixAllocationOf } from '../../resources/prefixAllocation.ts'
 import type { BgpPeer } from '../../resources/virtualInterface.ts'
 import type { Row } from '../../resources/world.ts'
 import type { Context } from '../operation.ts'
-import { customerRouterConfig } from './customerRouterConfig.ts'
+import type { NewerVirtualInterface } from './supplement.ts'
 import { tagList } from './tagList.ts'
 
 /** A virtual interface as every answer shows it: the first peer in the flat members, all of them in `bgpPeers`. */
 export function virtualInterfaceAnswer(
   { world, observed }: Pick<Context, 'world' | 'observed'>,
   row: Row<'virtualInterface'>,
-): VirtualInterface {
+): VirtualInterface & NewerVirtualInterface {
   const { id, region, body } = row
-  const connection = world.get('connection', body.connectionId)?.body
+  const connection = findPort(world, body.connectionId)?.body
   const device = { awsDeviceV2: connection?.awsDevice, awsLogicalDeviceId: connection?.awsLogicalDevice }
   const [first] = body.peers
   const gatewayId = (kind: 'virtualPrivateGateway' | 'directConnectGateway') =>
     body.gateway?.kind === kind ? body.gateway.id : undefined
+  const allocation = body.type === 'public' ? undefined : prefixAllocationOf(body)
   const isUp = (peer: BgpPeer) => observed.get('session', peer.id)?.up === true
   return {
     ownerAccount: body.ownerAccount,
@@ -33,11 +37,12 @@ export function virtualInterfaceAnswer(
       customerAddress: first.customerAddress,
       addressFamily: first.addressFamily,
     }),
-    amazonSideAsn: body.amazonSideAsn,
+    // Not known before the owner of a hosted one has named its gateway.
+    amazonSideAsn: body.amazonSideAsn || undefined,
     virtualInterfaceState: body.state,
-    customerRouterConfig: customerRouterConfig(row),
+    customerRouterConfig: routerConfigurationXml(id, body),
     mtu: body.mtu,
-    jumboFrameCapable: true,
+    jumboFrameCapable: body.type !== 'public',
     virtualGatewayId: gatewayId('virtualPrivateGateway'),
     directConnectGatewayId: gatewayId('directConnectGateway'),
     routeFilterPrefixes: body.routeFilterPrefixes.map(cidr => ({ cidr })),
@@ -45,6 +50,11 @@ export function virtualInterfaceAnswer(
     region,
     ...device,
     siteLinkEnabled: body.siteLinkEnabled,
+    rateLimit: body.rateLimit,
+    ...(allocation && {
+      prefixPoolAllocatedCountIpv4: allocation.ipv4,
+      prefixPoolAllocatedCountIpv6: allocation.ipv6,
+    }),
     tags: tagList(body.tags),
   }
 }

@@ -96,7 +96,6 @@ for (const [change, message, because] of [
     /^The VirtualGateway vgw-00000000000000009 does not exist\./,
     'nobody has it',
   ],
-  [{ enableSiteLink: true }, /SiteLink cannot be enabled/, 'nothing carries that traffic'],
   [{ virtualInterfaceName: 'x'.repeat(101) }, /1 to 100 printable characters/, 'a name ends somewhere'],
 ] as const) {
   test(`a virtual interface with ${JSON.stringify(change)} is refused: ${because}`, () => {
@@ -147,13 +146,13 @@ test('a VLAN is taken once per connection and free again after its virtual inter
   assert.equal(order().vlan, 100)
 })
 
-test('whoever takes a VLAN changes the connection, so that two at once cannot take the same', () => {
+test('whoever takes a VLAN changes the connection and the DX gateway, so that two at once cannot take the last place', () => {
   const { account, connectionId, directConnectGatewayId } = prepared()
   const transaction = draftOf(account.world)
   const newPrivateVirtualInterface = { virtualInterfaceName: 'vif', vlan: 100, asn: 65_000, directConnectGatewayId }
   new TestAccount({ world: transaction }).call(createPrivateVirtualInterface, { connectionId, newPrivateVirtualInterface })
   const kinds = transaction.changes().map(({ kind }) => kind)
-  assert.deepEqual(kinds, ['connection', 'virtualInterface'])
+  assert.deepEqual(kinds, ['connection', 'directConnectGateway', 'virtualInterface'])
 })
 
 test('the quotas of a connection and of a DX gateway have an error class of their own', () => {
@@ -222,7 +221,6 @@ test('its name and MTU change; a new MTU takes an available one back to pending'
   account.pass()
   assert.equal(account.world.get('virtualInterface', virtualInterfaceId)?.dueAt, undefined, 'the rest is BGP’s to tell')
   assert.throws(() => account.call(updateVirtualInterfaceAttributes, { virtualInterfaceId, mtu: 1501 }), /MTU 1501/)
-  assert.throws(() => account.call(updateVirtualInterfaceAttributes, { virtualInterfaceId, enableSiteLink: true }), /SiteLink/)
   assert.equal(described(virtualInterfaceId)?.mtu, 9001)
 })
 

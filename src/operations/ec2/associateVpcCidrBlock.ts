@@ -1,5 +1,6 @@
 import { ec2Id } from '../../resources/ids.ts'
 import { AwsError } from '../../resources/refusal.ts'
+import { overlapOfFurtherCidr } from '../../resources/vpcOverlap.ts'
 import { checkFurtherCidr, parseVpcCidr } from '../../resources/vpcRules.ts'
 import { newIpv6Cidr } from './createVpc.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
@@ -8,7 +9,7 @@ import { checkQuota } from './quota.ts'
 import { vpcShape } from './vpcShape.ts'
 
 export const associateVpcCidrBlock: Ec2Operation<'AssociateVpcCidrBlock'> = (context, input) => {
-  const { world, quotas } = context
+  const { world, caller, quotas } = context
   const { id, body } = owned(context, 'vpc', input.VpcId)
   const pool = input.Ipv4IpamPoolId ?? input.Ipv6IpamPoolId ?? input.Ipv6Pool
   if (pool !== undefined) throw new AwsError('InvalidIpamPoolId.NotFound', `The ipam-pool ID '${pool}' does not exist`)
@@ -22,6 +23,8 @@ export const associateVpcCidrBlock: Ec2Operation<'AssociateVpcCidrBlock'> = (con
     cidr,
     body.cidrs.map(one => one.cidr),
   )
+  const clash = overlapOfFurtherCidr(world, id, cidr, caller.account)
+  if (clash !== undefined) throw new AwsError('InvalidVpc.Range', clash)
   checkQuota('CidrLimitExceeded', `CIDRs of ${id}`, { count: body.cidrs.length, limit: quotas.cidrsPerVpc })
   const association = { associationId: ec2Id('vpc-cidr-assoc', context.random), cidr: cidr.text }
   const row = world.update('vpc', id, { cidrs: [...body.cidrs, association] })

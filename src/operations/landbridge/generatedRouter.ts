@@ -1,5 +1,6 @@
 import { bfdByDefault, ROUTER_DEFAULTS, SITE_DEFAULTS } from '../../resources/customerDefaults.ts'
 import { nameField } from '../../resources/fields.ts'
+import { membersOf } from '../../resources/lagMembers.ts'
 import { findLocation } from '../../resources/location.ts'
 import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
 import type { Draft, Row } from '../../resources/world.ts'
@@ -11,12 +12,29 @@ import { freePublicAddress, routerWithAddress } from './publicAddress.ts'
  * of a customer gateway, each on a site of its own name. It advertises nothing until somebody gives the site prefixes.
  */
 
-/** The router that a connection's port is patched to: the one its tag `landbridge:router` names, else a generated one. */
+/**
+ * The router that a connection's port is patched to: that of the other members where it is in a LAG, else the one that its
+ * tag `landbridge:router` or its LAG's names, else a generated one.
+ */
 export function generatedRouterFor(draft: Draft, connection: Row<'connection'>): Row<'router'> {
+  const bundled = routerOfLag(draft, connection)
+  if (bundled) return bundled
   const location = (findLocation(connection.body.location)?.code ?? connection.body.location).toLowerCase()
-  const tagged = nameField.safeParse(connection.body.tags['landbridge:router'])
+  const tagged = nameField.safeParse(routerTag(draft, connection))
   const name = tagged.success ? tagged.data : `at-${location}`
   return generated(draft, connection.account, { name, asn: asnOn(draft, connection) })
+}
+
+/** LACP bundles links to one neighbour alone. */
+function routerOfLag(draft: Draft, { body }: Row<'connection'>): Row<'router'> | undefined {
+  const members = body.lagId === undefined ? [] : membersOf(draft, body.lagId)
+  const patches = members.flatMap(({ id }) => [...draft.referring('crossConnect', id)])
+  return patches[0] && draft.get('router', patches[0].body.routerId)
+}
+
+function routerTag(draft: Draft, { body }: Row<'connection'>): string | undefined {
+  const lag = body.lagId === undefined ? undefined : draft.get('lag', body.lagId)
+  return body.tags['landbridge:router'] ?? lag?.body.tags['landbridge:router']
 }
 
 /** The account's router with the customer gateway's address, else a generated one with its address and AS number. */
@@ -59,6 +77,8 @@ function asnOn(draft: Draft, connection: Row<'connection'>): number {
 }
 
 function asnsOn(draft: Draft, connection: Row<'connection'>): number[] {
-  const interfaces = [...draft.referring('virtualInterface', connection.id)].filter(({ body }) => isLiveVirtualInterface(body))
+  const interfaces = [...draft.referring('virtualInterface', connection.body.lagId ?? connection.id)].filter(({ body }) =>
+    isLiveVirtualInterface(body),
+  )
   return interfaces.flatMap(({ body }) => body.peers.map(({ asn }) => asn))
 }

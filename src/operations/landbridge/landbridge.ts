@@ -7,6 +7,7 @@ import { deleteHost } from './deleteHost.ts'
 import { deleteRouter } from './deleteRouter.ts'
 import { deleteSite } from './deleteSite.ts'
 import { getCrossConnect } from './getCrossConnect.ts'
+import { getLoa } from './getLoa.ts'
 import { listCrossConnects } from './listCrossConnects.ts'
 import { listFaults } from './listFaults.ts'
 import { listFlows } from './listFlows.ts'
@@ -38,6 +39,7 @@ export const LANDBRIDGE = {
   GetCrossConnect: getCrossConnect,
   ListCrossConnects: listCrossConnects,
   DeleteCrossConnect: deleteCrossConnect,
+  GetLoa: getLoa,
   PostFault: postFault,
   ListFaults: listFaults,
   DeleteFault: deleteFault,

@@ -42,6 +42,7 @@ export const routerFields = {
   stateful: yesOrNo.describe('Drops what it saw no first packet of'),
   syncGroup: nameField.exactOptional().describe('Stateful routers of one group share what they saw'),
   uplinkBps: wholeNumber(1, 10 ** 13, 'a rate in bit/s').describe('Rate of its Internet uplink, bit/s'),
+  macsec: yesOrNo.exactOptional().describe('Has the MACsec keys of the ports patched to it; on where nothing is said'),
   vpnEcmp: yesOrNo.describe('Uses both tunnels of a VPN at once towards AWS'),
   policies: z.record(z.string(), policy).describe('Policy by name or id of a virtual interface or VPN connection'),
   ownNeighbours: yesOrNo.describe('Whether it knows only the neighbours in `policies`'),

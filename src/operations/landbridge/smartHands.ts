@@ -1,4 +1,5 @@
 import { isLiveConnection } from '../../resources/connection.ts'
+import { membersOf } from '../../resources/lagMembers.ts'
 import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
 import type { Change, Draft, Row } from '../../resources/world.ts'
 import { adoptAsn, generatedRouterForCustomerGateway } from './generatedRouter.ts'
@@ -6,7 +7,8 @@ import { patchConnection } from './patchConnection.ts'
 
 /**
  * Smart hands: people at the site who do at once what an order asks for. A LOA that is issued is patched, a customer
- * gateway that a VPN uses gets a router, a port that is given back is unpatched.
+ * gateway that a VPN uses gets a router, a port that is given back is unpatched. The members of a LAG go to one router; a
+ * hosted connection that is confirmed is handed over to its owner's.
  */
 export function smartHands(draft: Draft, changes: readonly Change[], nowMs: number): void {
   for (const { kind, id } of changes) {
@@ -27,7 +29,8 @@ function patchOrUnpatch(draft: Draft, row: Row<'connection'> | undefined, id: st
 
 function configure(draft: Draft, vif: Row<'virtualInterface'>): void {
   if (!isLiveVirtualInterface(vif.body)) return
-  for (const patch of draft.referring('crossConnect', vif.body.connectionId)) {
+  const ports = [vif.body.connectionId, ...membersOf(draft, vif.body.connectionId).map(({ id }) => id)]
+  for (const patch of ports.flatMap(id => [...draft.referring('crossConnect', id)])) {
     const router = draft.get('router', patch.body.routerId)
     if (router) adoptAsn(draft, router)
   }

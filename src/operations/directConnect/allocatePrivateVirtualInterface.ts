@@ -1,0 +1,21 @@
+import { withTags } from '../../resources/tagRules.ts'
+import type { DirectConnectOperation } from './directConnectOperation.ts'
+import { hostedFor } from './hostedFor.ts'
+import { member } from './member.ts'
+import { virtualInterfaceAnswer } from './virtualInterfaceAnswer.ts'
+import { allocatedRow } from './virtualInterfaceRow.ts'
+
+/** Gives another account a private virtual interface on the caller's connection, which that account confirms. It answers flat. */
+export const allocatePrivateVirtualInterface: DirectConnectOperation<'AllocatePrivateVirtualInterface'> = (context, input) => {
+  const wanted = member(input, 'newPrivateVirtualInterfaceAllocation')
+  const order = {
+    ...wanted,
+    type: 'private' as const,
+    connectionId: member(input, 'connectionId'),
+    name: member(wanted, 'virtualInterfaceName'),
+    vlan: member(wanted, 'vlan'),
+    tags: withTags({}, wanted.tags ?? [], context.quotas.tagsPerResource),
+  }
+  const row = allocatedRow(context, order, hostedFor(context, member(input, 'ownerAccount')))
+  return virtualInterfaceAnswer(context, row)
+}

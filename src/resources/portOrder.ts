@@ -1,0 +1,85 @@
+import { isLiveConnection } from './connection.ts'
+import { directConnectError } from './directConnectError.ts'
+import { findLocation, type Location, locationsIn, sameLocation } from './location.ts'
+import type { Quotas } from './quotas.ts'
+import type { Scope, World } from './world.ts'
+
+/** API Reference: port speeds of dedicated connections and how DescribeLocations writes them. */
+const DEDICATED_SPEEDS: Readonly<Record<string, string>> = {
+  '1Gbps': '1G',
+  '10Gbps': '10G',
+  '100Gbps': '100G',
+  '400Gbps': '400G',
+}
+
+/** API Reference, `CreateInterconnect`: 1, 10 and 100 Gbps. */
+const INTERCONNECT_SPEEDS = ['1Gbps', '10Gbps', '100Gbps']
+
+export interface PortOrder {
+  readonly location: string
+  readonly bandwidth: string
+  readonly requestMACSec?: boolean | undefined
+  readonly role?: 'interconnect' | undefined
+}
+
+/** The location of an order, if it is one of the Region and offers the speed, and MACsec where that is asked for. */
+export function orderLocation({ region }: Scope, order: PortOrder): Location {
+  const location = locationOf(order.location, region)
+  refuseUnavailableSpeed(order, location)
+  return location
+}
+
+function locationOf(code: string, region: string): Location {
+  const location = findLocation(code)
+  if (location?.region === region) return location
+  const home = location ? `; it belongs to ${location.region}` : ''
+  const examples = locationsIn(region)
+    .slice(0, 3)
+    .map(each => each.code)
+    .join(', ')
+  throw directConnectError(
+    `Location ${code} is not a location of ${region}${home}. DescribeLocations lists what is${examples && `, such as ${examples}`}.`,
+  )
+}
+
+function refuseUnavailableSpeed({ bandwidth, requestMACSec, role }: PortOrder, location: Location): void {
+  const speed = DEDICATED_SPEEDS[bandwidth]
+  if (role === 'interconnect' && !INTERCONNECT_SPEEDS.includes(bandwidth)) {
+    throw directConnectError(
+      `Bandwidth ${bandwidth} is not valid for an interconnect: ${INTERCONNECT_SPEEDS.join(', ')} are allowed.`,
+    )
+  }
+  if (speed === undefined) {
+    throw directConnectError(
+      `Bandwidth ${bandwidth} is not valid for a dedicated connection: ${Object.keys(DEDICATED_SPEEDS).join(', ')} are allowed; lower ones are hosted connections from a partner.`,
+    )
+  }
+  if (!location.portSpeeds.includes(speed)) {
+    throw directConnectError(
+      `Bandwidth ${bandwidth} is not available at location ${location.code}, which offers ${location.portSpeeds.join(', ')}.`,
+    )
+  }
+  if (requestMACSec && !location.macSecPortSpeeds.includes(speed)) {
+    throw directConnectError(
+      `MACsec is not available for ${bandwidth} at location ${location.code}, which offers it for ${location.macSecPortSpeeds.join(', ') || 'no speed'}.`,
+    )
+  }
+}
+
+/** Refuses `more` ports beyond the quota per location, which members of LAGs count against too. */
+export function refusePortsOverQuota(
+  world: World,
+  scope: Scope,
+  { code }: Location,
+  { more = 1, quotas }: { readonly more?: number; readonly quotas: Quotas },
+): void {
+  const most = quotas.connectionsPerLocation
+  const live = [...world.within('connection', scope)].filter(
+    ({ body }) => isLiveConnection(body) && sameLocation(body.location, code),
+  )
+  if (live.length + more > most) {
+    throw directConnectError(
+      `You have ${live.length} connections at location ${code}; the quota is ${most} active connections per location.`,
+    )
+  }
+}
