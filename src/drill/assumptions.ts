@@ -1,8 +1,8 @@
 import { durationText } from '../net/duration.ts'
 import type { Assumptions } from '../routing/detection.ts'
-
 import type { Range } from '../routing/network.ts'
 import { CUSTOMER_DPD, GATEWAY_DETECTION } from '../topology/customerPolicy.ts'
+import { SHORTEST_LEG_KM } from '../topology/distance.ts'
 import type { Topology } from '../topology/topology.ts'
 
 export type { Assumptions }
@@ -22,10 +22,22 @@ export function assumptionTexts(assumptions: Assumptions, topology: Topology): r
     `After a repair a BGP session or tunnel is back within ${range(assumptions.reconnect)}.`,
     `Hosts get over a dead edge router within ${range(GATEWAY_DETECTION.ecmp)} (ecmp) or ${range(GATEWAY_DETECTION.vrrp)} (vrrp).`,
     `The customer's device declares a VPN peer dead after ${range(CUSTOMER_DPD)}.`,
+    `Places are known to the city only: for round-trip times every leg counts as at least ${SHORTEST_LEG_KM} km.`,
     'Convergence inside AWS and propagation between routers count as 0: AWS publishes no figure.',
     'A static VPN route for the same prefix counts as the prefix being seen over a VPN, so AWS sends it at 1500 bytes.',
-    'A flow is an aggregate of many 5-tuples unless it says single: true; equal paths share it alike.',
+    'A flow is an aggregate of many 5-tuples unless it says single: true; equal paths and the members of a LAG share it alike.',
+    ...lagTexts(topology),
     ...topology.remarks,
+  ]
+}
+
+/** What counts only where there is a LAG. */
+function lagTexts({ network }: Topology): readonly string[] {
+  const [bundle] = [...network.links.values()].flatMap(link => link.bundle ?? [])
+  if (bundle === undefined) return []
+  return [
+    `A silent member of a LAG is left out after ${range(bundle.timeout)} without LACP (short timeout); until then its share is dark.`,
+    'BGP and BFD packets on a LAG are taken to be hashed onto a member that works.',
   ]
 }
 

@@ -9,6 +9,7 @@ export const TIMER_NAMES: Readonly<Record<DecidedBy, string>> = {
   dpd: 'DPD',
   notification: 'notification',
   gateway: 'host gateway',
+  lacp: 'LACP',
   withdraw: 'withdrawal',
 }
 

@@ -2,10 +2,10 @@ import type { Assumptions, Breakage } from '../routing/detection.ts'
 import { deliveredBps } from '../routing/load.ts'
 import type { FailureDomain, Topology, TopologyFlow } from '../topology/topology.ts'
 import { assumptionTexts, DEFAULT_ASSUMPTIONS } from './assumptions.ts'
-import { type Experiment, Laboratory } from './laboratory.ts'
-import type { Passage } from './passage.ts'
+import { type Experiment, Laboratory, type Passages } from './laboratory.ts'
 import type { DrillReport, Scenario } from './report.ts'
 import { lastFrame, type Shares, verdict } from './verdict.ts'
+import { waysOf } from './waysOf.ts'
 import { worstScenario } from './worst.ts'
 
 /** One scenario to play: everything in it breaks at the same moment. */
@@ -55,15 +55,13 @@ function sharesOf(laboratory: Laboratory, experiment: Experiment | undefined): r
   const { flows, baseline } = laboratory.topology
   const convergence = experiment ? lastFrame(experiment.worst).convergence : baseline
   const broken = experiment?.brokenLinks ?? new Set<string>()
-  const passages: (readonly [forward: Passage, back: Passage])[] = flows.map(({ from, to }) => [
-    laboratory.passage(convergence, broken, from, to),
-    laboratory.passage(convergence, broken, to, from),
-  ])
+  const passages = flows.map(flow => laboratory.passages(convergence, broken, flow))
   const arriving = (bps: (flow: TopologyFlow) => number) =>
     deliveredBps(
-      flows.flatMap((flow, i) =>
-        (passages[i] ?? []).map(({ branches }) => ({ bps: bps(flow), branches: worstCase(flow, branches) })),
-      ),
+      flows.flatMap((flow, i) => {
+        const { forward, back } = passages[i] as Passages
+        return [forward, back].map(({ branches }) => ({ bps: bps(flow), branches: waysOf(flow, branches) }))
+      }),
     )
   const steady = arriving(flow => flow.steadyBps)
   const peak = arriving(flow => flow.peakBps)
@@ -71,14 +69,6 @@ function sharesOf(laboratory: Laboratory, experiment: Experiment | undefined): r
     forward: { steadyBps: steady[2 * i] ?? 0, peakBps: peak[2 * i] ?? 0 },
     back: { steadyBps: steady[2 * i + 1] ?? 0, peakBps: peak[2 * i + 1] ?? 0 },
   }))
-}
-
-/** A single 5-tuple is not spread: judge it on the way that carries least. */
-function worstCase(flow: TopologyFlow, branches: Passage['branches']): Passage['branches'] {
-  if (!flow.single) return branches
-  const least = (branch: Passage['branches'][number]) => Math.min(...branch.pipes.map(pipe => pipe.bps), Number.POSITIVE_INFINITY)
-  const [slowest] = [...branches].sort((a, b) => least(a) - least(b))
-  return slowest ? [{ ...slowest, share: 1 }] : []
 }
 
 /** Whether the faults leave a single connection or VPN connection on which everything now hangs, and there was none. */

@@ -2,6 +2,7 @@ import type { Convergence } from '../routing/converge.ts'
 import { type Assumptions, type Breakage, damage } from '../routing/detection.ts'
 import { failing, healing, type Settled, type Timeline } from '../routing/timeline.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../topology/topology.ts'
+import { answers } from './firewall.ts'
 import { type Passage, passage } from './passage.ts'
 
 /** What was played for one set of faults. */
@@ -10,6 +11,11 @@ export interface Experiment {
   readonly worst: Timeline
   readonly best: Timeline
   readonly heal: Timeline
+}
+
+export interface Passages {
+  readonly forward: Passage
+  readonly back: Passage
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -39,17 +45,14 @@ export class Laboratory {
     }
   }
 
-  passage(convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {
-    const known = this.#passages.get(convergence) ?? new Map<string, Passage>()
-    this.#passages.set(convergence, known)
-    const key = `${from.node} ${to.address.text} ${[...broken].join(' ')}`
-    const found = known.get(key) ?? passage(this.topology, convergence, broken, from, to)
-    known.set(key, found)
-    return found
+  /** How both directions of a flow go at one moment. */
+  passages(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
+    const forward = this.#passage(convergence, broken, from, to)
+    return { forward, back: answers(this.topology, forward, this.#passage(convergence, broken, to, from)) }
   }
 
-  baseline(from: EndPoint, to: EndPoint): Passage {
-    return this.passage(this.topology.baseline, NOTHING, from, to)
+  baseline(flow: TopologyFlow): Passages {
+    return this.passages(this.topology.baseline, NOTHING, flow)
   }
 
   /** Whether both directions of a flow still get through in part once everything has settled. */
@@ -58,14 +61,21 @@ export class Laboratory {
     let known = this.#reachable.get(key)
     if (known === undefined) {
       const harm = damage(this.topology.network, breakages, this.assumptions)
-      const end = failing(this.topology.network, this.topology.baseline, harm, 'worst', this.#settled).frames.at(-1)
-      const { from, to } = flow
-      known =
-        end !== undefined &&
-        this.passage(end.convergence, harm.brokenLinks, from, to).lostShare < 1 &&
-        this.passage(end.convergence, harm.brokenLinks, to, from).lostShare < 1
+      const { frames } = failing(this.topology.network, this.topology.baseline, harm, 'worst', this.#settled)
+      const lastConvergence = frames.at(-1)?.convergence ?? this.topology.baseline
+      const { forward, back } = this.passages(lastConvergence, harm.brokenLinks, flow)
+      known = forward.lostShare < 1 && back.lostShare < 1
       this.#reachable.set(key, known)
     }
     return known
+  }
+
+  #passage(convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {
+    const known = this.#passages.get(convergence) ?? new Map<string, Passage>()
+    this.#passages.set(convergence, known)
+    const key = `${from.node} ${to.address.text} ${[...broken].join(' ')}`
+    const found = known.get(key) ?? passage(this.topology, convergence, broken, from, to)
+    known.set(key, found)
+    return found
   }
 }

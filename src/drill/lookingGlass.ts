@@ -1,6 +1,7 @@
 import type { Convergence } from '../routing/converge.ts'
 import type { Path } from '../routing/path.ts'
 import { isInternalCommunity } from '../topology/awsPolicy.ts'
+import { isOthers } from '../topology/maskedRows.ts'
 import type { Topology } from '../topology/topology.ts'
 
 /** What `landbridge routes --json` prints: a router's view, as `show ip bgp` would. */
@@ -60,14 +61,15 @@ export function lookingGlass(
   }
 }
 
-/** Names that `lookingGlass` knows. */
+/** Names that `lookingGlass` knows: another account's nodes are on the way of packets, and nobody looks into them. */
 export function glassNames(topology: Topology): readonly string[] {
-  return [...topology.info.values()].filter(({ kind }) => kind !== 'vpc' && kind !== 'site').map(({ label }) => label)
+  const nodes = [...topology.info].filter(([id, { kind }]) => kind !== 'vpc' && kind !== 'site' && !isOthers(id))
+  return nodes.map(([, { label }]) => label)
 }
 
 function nodeNamed(topology: Topology, name: string): string | undefined {
-  if (topology.info.has(name)) return name
-  const found = [...topology.info].filter(([, { label }]) => label === name)
+  if (topology.info.has(name) && !isOthers(name)) return name
+  const found = [...topology.info].filter(([id, { label }]) => label === name && !isOthers(id))
   // A VPC and its gateway may share a name: the one that holds more than local routes is meant.
   return (found.find(([, { kind }]) => kind !== 'vpc' && kind !== 'site') ?? found[0])?.[0]
 }

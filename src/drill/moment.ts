@@ -1,5 +1,6 @@
-import { type Beliefs, converge } from '../routing/converge.ts'
-import { type Assumptions, damage } from '../routing/detection.ts'
+import { ALL_UP, afterLoss, type Beliefs } from '../routing/beliefs.ts'
+import { converge } from '../routing/converge.ts'
+import { type Assumptions, damage, notices } from '../routing/detection.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Moment } from './trace.ts'
 
@@ -12,22 +13,21 @@ export interface StandingFault {
 
 /** The tables at `now` with these faults in force: ends whose timers have run out since a fault began have noticed it. */
 export function momentAt(topology: Topology, faults: readonly StandingFault[], now: number, assumptions: Assumptions): Moment {
-  const linkEndsDown = new Set<string>()
-  const sessionEndsDown = new Set<string>()
-  const known = new Set(topology.domains.map(domain => domain.id))
-  const standing = faults.filter(fault => known.has(fault.on))
-  for (const fault of standing) {
-    for (const { what, key, range } of damage(topology.network, [{ component: fault.on, kind: fault.kind }], assumptions)
-      .events) {
-      if (fault.since + range.worstMs <= now) (what === 'linkEnd' ? linkEndsDown : sessionEndsDown).add(key)
-    }
-  }
-  const all = damage(
-    topology.network,
-    standing.map(fault => ({ component: fault.on, kind: fault.kind })),
-    assumptions,
-  )
-  const beliefs: Beliefs = { linkEndsDown, sessionEndsDown, sessionsBlocked: all.blockedSessions }
-  const convergence = standing.length === 0 ? topology.baseline : converge(topology.network, beliefs, topology.baseline)
-  return { convergence, brokenLinks: all.brokenLinks }
+  const { network, domains, baseline } = topology
+  const known = new Set(domains.map(domain => domain.id))
+  const standing = faults
+    .filter(fault => known.has(fault.on) && fault.since <= now)
+    .map(({ on, kind, since }) => ({ component: on, kind, sinceMs: since }))
+  let beliefs: Beliefs = ALL_UP
+  let convergence = baseline
+  const passed = notices(network, standing, assumptions).filter(({ atMs }) => atMs <= now)
+  passed.forEach(({ atMs, event }, i) => {
+    beliefs = afterLoss(beliefs, event, network)
+    if (passed[i + 1]?.atMs === atMs) return
+    // Step by step, because an end that no longer hears its neighbour keeps what it heard last.
+    const begun = standing.filter(({ sinceMs }) => sinceMs <= atMs)
+    const { blockedSessions } = damage(network, begun, assumptions)
+    convergence = converge(network, { ...beliefs, sessionsBlocked: blockedSessions }, convergence)
+  })
+  return { convergence, brokenLinks: damage(network, standing, assumptions).brokenLinks }
 }

@@ -4,7 +4,7 @@ import type { SameType } from './sameType.ts'
 
 const ms = z.number().nonnegative()
 const bps = z.number().nonnegative()
-const timer = z.enum(['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'withdraw'])
+const timer = z.enum(['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw'])
 
 const way = z
   .strictObject({

@@ -13,6 +13,7 @@ const BECAUSE: Readonly<Record<DecidedBy, string>> = {
   dpd: 'dead peer detection has to give the tunnel up first',
   notification: "the other end has to act on the session's end first",
   gateway: 'hosts have to leave the dead gateway first',
+  lacp: 'LACP has to give up the silent member of the LAG first',
   withdraw: 'the withdrawal has to reach the last router first',
 }
 

@@ -1,9 +1,11 @@
 import { parseAddress } from '../net/address.ts'
 import { holds } from '../net/prefix.ts'
 import type { Convergence } from '../routing/converge.ts'
-import { type Branch, forward, type Hop } from '../routing/forward.ts'
+import type { Branch, Hop } from '../routing/forward.ts'
 import type { Path } from '../routing/path.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
+import { answers } from './firewall.ts'
+import { type Passage, passage } from './passage.ts'
 
 /** What `landbridge trace --json` prints. */
 export interface Trace {
@@ -48,8 +50,10 @@ export interface Moment {
 
 /** The way of a packet there and of its answer home. */
 export function trace(topology: Topology, moment: Moment, from: EndPoint, to: EndPoint, packet: Packet = {}): Trace {
-  const there = oneWay(topology, moment, from, to, packet)
-  return { ...there, back: oneWay(topology, moment, to, from, packet) }
+  const { convergence, brokenLinks } = moment
+  const there = passage(topology, convergence, brokenLinks, from, to)
+  const back = answers(topology, there, passage(topology, convergence, brokenLinks, to, from))
+  return { ...oneWay(topology, there, packet), back: oneWay(topology, back, packet) }
 }
 
 /** The end point a person means: a host's name, or an address that lies in a site or a VPC. */
@@ -70,11 +74,10 @@ export function endPointByName(topology: Topology, text: string): EndPoint | { r
   }
 }
 
-function oneWay(topology: Topology, { convergence, brokenLinks }: Moment, from: EndPoint, to: EndPoint, packet: Packet): Trace {
-  const branches = forward(topology.network, convergence.tables, brokenLinks, from.node, to.address)
+function oneWay(topology: Topology, { branches }: Passage, packet: Packet): Trace {
   // One way of several: a lost one first, for that is what whoever traces wants to see.
   const [branch] = [...branches].sort((a, b) => rank(a) - rank(b))
-  if (!branch) throw new TypeError(`nothing was forwarded from ${from.node}`)
+  if (!branch) throw new TypeError('a passage has at least one branch')
   const tooBig = packet.size !== undefined && packet.df ? firstTooSmall(topology, branch, packet.size) : undefined
   const delivered = branch.outcome === 'delivered' && tooBig === undefined
   return {

@@ -1,7 +1,7 @@
 import type { Frame, Timeline } from '../routing/timeline.ts'
 import type { EndPoint, TopologyFlow } from '../topology/topology.ts'
 import { type Darkness, darkMs, darkness } from './darkness.ts'
-import type { Experiment, Laboratory } from './laboratory.ts'
+import type { Experiment, Laboratory, Passages } from './laboratory.ts'
 import { crossings, type Passage, wayOf } from './passage.ts'
 import type { DirectionVerdict, FlowVerdict, Survives } from './report.ts'
 
@@ -21,8 +21,8 @@ export function verdict(
   shares: Shares,
   redundancyLost: boolean,
 ): FlowVerdict {
-  const forward = direction(laboratory, experiment, flow.from, flow.to)
-  const back = direction(laboratory, experiment, flow.to, flow.from)
+  const forward = direction(laboratory, experiment, flow, 'forward')
+  const back = direction(laboratory, experiment, flow, 'back')
   const worst = darkMs(forward.worst, back.worst)
   const { from, to, single } = flow
   return {
@@ -51,33 +51,28 @@ interface Direction {
   readonly heal: Darkness
 }
 
-function direction(laboratory: Laboratory, experiment: Experiment | undefined, from: EndPoint, to: EndPoint): Direction {
-  const before = laboratory.baseline(from, to)
+function direction(
+  laboratory: Laboratory,
+  experiment: Experiment | undefined,
+  flow: TopologyFlow,
+  which: keyof Passages,
+): Direction {
+  const before = laboratory.baseline(flow)[which]
   if (!experiment) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
   const { brokenLinks, worst, best, heal } = experiment
-  const after = laboratory.passage(lastFrame(worst).convergence, brokenLinks, from, to)
+  // Only what is lost beyond what was lost before any fault counts as darkness.
+  const dark = ({ frames }: Timeline, broken: ReadonlySet<string>) =>
+    darkness(frames, index => {
+      const { convergence } = frames[index] as Frame
+      return Math.max(0, laboratory.passages(convergence, broken, flow)[which].lostShare - before.lostShare)
+    })
   return {
     before,
-    after,
-    worst: darkTimes(laboratory, worst, brokenLinks, from, to, before.lostShare),
-    best: darkTimes(laboratory, best, brokenLinks, from, to, before.lostShare),
-    heal: darkTimes(laboratory, heal, new Set(), from, to, before.lostShare),
+    after: laboratory.passages(lastFrame(worst).convergence, brokenLinks, flow)[which],
+    worst: dark(worst, brokenLinks),
+    best: dark(best, brokenLinks),
+    heal: dark(heal, new Set()),
   }
-}
-
-/** Only what is lost beyond what was lost before any fault counts as darkness. */
-function darkTimes(
-  laboratory: Laboratory,
-  { frames }: Timeline,
-  broken: ReadonlySet<string>,
-  from: EndPoint,
-  to: EndPoint,
-  lostBefore: number,
-): Darkness {
-  return darkness(frames, index => {
-    const frame = frames[index] as Frame
-    return Math.max(0, laboratory.passage(frame.convergence, broken, from, to).lostShare - lostBefore)
-  })
 }
 
 export function lastFrame({ frames }: Timeline): Frame {

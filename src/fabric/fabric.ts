@@ -6,7 +6,10 @@ import type { Observation, Topology } from '../topology/topology.ts'
  * in the port could only be done by a model. It knows no API and no store: the reconciler stands between.
  */
 export interface Fabric extends AsyncDisposable {
-  /** Makes the component so, with these things broken; an undefined topology takes it down. */
+  /**
+   * Makes the component so, with these things broken, and answers everything that can be observed of it now; an
+   * undefined topology takes it down. What was reported before and is not in the answer is no more.
+   */
   set(component: string, topology: Topology | undefined, faults: readonly FabricFault[]): Promise<readonly Observation[]>
   /** What changes by itself afterwards: light, sessions, tunnels. Ends when the fabric is disposed of. */
   watch(): AsyncIterable<readonly Observation[]>

@@ -6,7 +6,7 @@ export function parseBandwidth(text: string): number | undefined {
   if (!match?.[1]) return undefined
   const unit = `${(match[2] ?? '').toLowerCase()}bps` as keyof typeof UNITS
   const bps = Math.round(Number(match[1]) * UNITS[unit])
-  return bps > 0 ? bps : undefined
+  return bps > 0 && Number.isSafeInteger(bps) ? bps : undefined
 }
 
 /** `1.25 Gbps` of 1250000000: the largest unit that keeps the number at or above one, three significant decimals. */
@@ -17,7 +17,8 @@ export function bandwidthText(bps: number): string {
     ['Mbps', 1e6],
     ['kbps', 1e3],
   ] as const) {
-    if (bps >= size) return `${Number((bps / size).toFixed(3))} ${unit}`
+    // What would be printed as 1000 of the smaller unit is one of this.
+    if (Number(((1000 * bps) / size).toFixed(3)) >= 1000) return `${Number((bps / size).toFixed(3))} ${unit}`
   }
   return `${bps} bps`
 }

@@ -2,7 +2,7 @@ import type { Kind } from '../resources/kinds.ts'
 import type { Change, Row, World } from '../resources/world.ts'
 import type { Geography } from '../topology/builder.ts'
 import { compile } from '../topology/compile.ts'
-import { type Component, ComponentWorld, componentAround, componentName, rowKey } from '../topology/component.ts'
+import { type Component, ComponentWorld, componentAround, componentName, ownRows, rowKey } from '../topology/component.ts'
 import type { Topology } from '../topology/topology.ts'
 
 /** A compiled component and the rows it was compiled from. */
@@ -14,6 +14,7 @@ export interface Compiled {
 
 const NETWORK_KINDS: ReadonlySet<Kind> = new Set<Kind>([
   'connection',
+  'lag',
   'virtualInterface',
   'directConnectGateway',
   'directConnectGatewayAssociation',
@@ -35,6 +36,8 @@ export class Networks {
   readonly #geography: Geography
   readonly #compiled = new Map<string, Compiled>()
   readonly #nameOfRow = new Map<string, string>()
+  /** By the key of a partner's port: the components of the hosted connections that stand on it. */
+  readonly #hostedOn = new Map<string, Set<string>>()
 
   constructor(geography: Geography) {
     this.#geography = geography
@@ -42,6 +45,10 @@ export class Networks {
 
   all(): Iterable<Compiled> {
     return this.#compiled.values()
+  }
+
+  named(names: readonly string[]): readonly Compiled[] {
+    return names.map(name => this.#compiled.get(name)).filter(compiled => compiled !== undefined)
   }
 
   /** The component that a row belongs to. */
@@ -54,9 +61,10 @@ export class Networks {
   update(world: World, changes: readonly Change[]): { readonly fresh: readonly Compiled[]; readonly gone: readonly string[] } {
     const starts = new Map<string, Row>()
     const stale = new Set<string>()
-    for (const { kind, id } of changes) {
+    for (const { kind, id, before } of changes) {
       if (!NETWORK_KINDS.has(kind)) continue
       const row = world.get(kind, id)
+      for (const port of portsOf([before, row])) for (const name of this.#hostedOn.get(port) ?? []) stale.add(name)
       if (row) starts.set(rowKey(kind, id), row)
       const name = this.#nameOfRow.get(rowKey(kind, id))
       if (name !== undefined) stale.add(name)
@@ -72,7 +80,7 @@ export class Networks {
         for (const old of this.#leave(member)) this.#startAgain(world, old, starts)
       }
       const compiled = this.#compile(world, rows)
-      for (const member of rows.keys()) done.add(member)
+      for (const member of ownRows(rows)) done.add(rowKey(member.kind, member.id))
       fresh.set(compiled.name, compiled)
     }
     return { fresh: [...fresh.values()], gone: [...stale].filter(name => !fresh.has(name)) }
@@ -86,10 +94,8 @@ export class Networks {
   /** Components that the rows grew into. */
   #swallowed(rows: Component): readonly string[] {
     const names = new Set<string>()
-    for (const [key, row] of rows) {
-      // An idle port names its router and site without being part of their network.
-      if ((row.kind === 'router' || row.kind === 'site') && isIdle(rows)) continue
-      const name = this.#nameOfRow.get(key)
+    for (const { kind, id } of ownRows(rows)) {
+      const name = this.#nameOfRow.get(rowKey(kind, id))
       if (name !== undefined) names.add(name)
     }
     return [...names]
@@ -100,26 +106,31 @@ export class Networks {
     this.#compiled.delete(name)
     if (!old) return []
     for (const key of old.rows.keys()) if (this.#nameOfRow.get(key) === name) this.#nameOfRow.delete(key)
-    return [...old.rows.values()]
+    for (const key of old.rows.borrowed) this.#hostedOn.get(key)?.delete(name)
+    return ownRows(old.rows)
   }
 
   #compile(world: World, rows: Component): Compiled {
     const name = componentName(rows)
     const compiled = { name, rows, topology: compile(new ComponentWorld(world, rows), this.#geography) }
     this.#compiled.set(name, compiled)
-    for (const [key, row] of rows) {
-      if ((row.kind === 'router' || row.kind === 'site') && isIdle(rows)) continue
-      this.#nameOfRow.set(key, name)
+    for (const { kind, id } of ownRows(rows)) this.#nameOfRow.set(rowKey(kind, id), name)
+    for (const key of portsOf([...rows.borrowed].map(borrowed => rows.get(borrowed)))) {
+      this.#hostedOn.set(key, (this.#hostedOn.get(key) ?? new Set()).add(name))
     }
     return compiled
   }
 }
 
-/** A port without virtual interfaces: connection, patch, router, site and nothing else. */
-function isIdle(rows: Component): boolean {
-  for (const { kind } of rows.values()) {
-    if (kind !== 'connection' && kind !== 'crossConnect' && kind !== 'router' && kind !== 'site' && kind !== 'virtualInterface')
-      return false
-  }
-  return [...rows.values()].some(row => row.kind === 'connection')
+/** The keys of the ports and LAGs that these rows are, are patched to or belong to. */
+function portsOf(rows: readonly (Row | undefined)[]): Set<string> {
+  return new Set(
+    rows.flatMap(row => {
+      if (row?.kind === 'lag') return [rowKey('lag', row.id)]
+      if (row?.kind === 'crossConnect') return [rowKey('connection', (row as Row<'crossConnect'>).body.connectionId)]
+      if (row?.kind !== 'connection') return []
+      const { lagId } = (row as Row<'connection'>).body
+      return [rowKey('connection', row.id), ...(lagId === undefined ? [] : [rowKey('lag', lagId)])]
+    }),
+  )
 }

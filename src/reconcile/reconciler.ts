@@ -1,12 +1,15 @@
 import type { Clock } from '../fabric/clock.ts'
 import type { Fabric, FabricFault } from '../fabric/fabric.ts'
 import type { Observation } from '../resources/observed.ts'
+import { findPort } from '../resources/port.ts'
 import type { Change, Draft, Row } from '../resources/world.ts'
 import type { Store } from '../store/store.ts'
 import type { Geography } from '../topology/builder.ts'
-import type { Component } from '../topology/component.ts'
+import { type Component, ownRows } from '../topology/component.ts'
+import { faultsOf } from '../topology/faultsOf.ts'
 import { follow } from './lifecycles.ts'
-import { Networks } from './networks.ts'
+import { type Compiled, Networks } from './networks.ts'
+import { observableIds } from './observableIds.ts'
 
 /**
  * reconcile: the loop beside the requests. Level-triggered until nothing differs:
@@ -32,11 +35,16 @@ export interface ReconcilerParts {
 /** More passes than this without coming to rest is a bug, not work. */
 const MOST_PASSES = 200
 
+/** How long a component waits that the fabric failed to set. */
+const RETRY_MS = 1000
+
 export class Reconciler implements AsyncDisposable {
   readonly networks: Networks
   readonly #parts: ReconcilerParts
   readonly #subscription: Disposable
   #changes: Change[] = []
+  /** Components that the fabric failed to set: tried again after a while. */
+  readonly #failed = new Set<string>()
   #running: Promise<void> | undefined
   #alarm: Disposable | undefined
   #watching: Promise<void>
@@ -63,14 +71,17 @@ export class Reconciler implements AsyncDisposable {
 
   /** Resolves when nothing differs any more, true, or after `withinMs`, false. */
   async settled(withinMs: number): Promise<boolean> {
-    if (!this.#running) return true
     let timer: NodeJS.Timeout | undefined
-    const late = new Promise<boolean>(resolve => {
-      timer = setTimeout(() => resolve(false), withinMs)
+    let isLate = false
+    const late = new Promise<void>(resolve => {
+      timer = setTimeout(() => {
+        isLate = true
+        resolve()
+      }, withinMs)
     })
-    const done = await Promise.race([this.#running.then(() => true), late])
+    while (this.#running && !isLate) await Promise.race([this.#running, late])
     clearTimeout(timer)
-    return done
+    return !this.#running
   }
 
   /** Looks at timers again, after somebody moved a manual clock. */
@@ -91,6 +102,8 @@ export class Reconciler implements AsyncDisposable {
     if (!this.#open) return
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined
+      // What was changed between the last look and here has not been seen.
+      if (this.#changes.length > 0) this.#wake()
     })
   }
 
@@ -123,7 +136,7 @@ export class Reconciler implements AsyncDisposable {
     }
     const changes = this.#changes
     this.#changes = []
-    if (changes.length === 0) return due.length > 0
+    if (changes.length === 0 && this.#failed.size === 0) return due.length > 0
     if (hands) {
       store.apply(draft => {
         hands(draft, changes, now)
@@ -139,48 +152,58 @@ export class Reconciler implements AsyncDisposable {
   async #build(changes: readonly Change[]): Promise<void> {
     const { store, fabric } = this.#parts
     const { fresh, gone } = this.networks.update(store.world, changes)
+    const failed = [...this.#failed]
+    this.#failed.clear()
     for (const name of gone) await fabric.set(name, undefined, [])
-    const again = changes.some(change => change.kind === 'fault') ? [...this.networks.all()] : fresh
-    const rows = new Map<string, Row>()
-    for (const { name, topology, rows: members } of again) {
-      store.observe(await fabric.set(name, topology, this.#faultsOf(members)))
-      for (const [key, row] of members) if (row.kind === 'connection' || row.kind === 'virtualInterface') rows.set(key, row)
-    }
-    this.#follow([...rows.values()])
     this.#forget(changes)
+    const faulty = changes.some(change => change.kind === 'fault')
+    const again = faulty ? this.networks.all() : [...fresh, ...this.networks.named(failed)]
+    for (const compiled of new Set(again)) await this.#set(compiled)
   }
 
-  /** The faults of the accounts that have a part in the component: nobody breaks a stranger's network. */
+  /** Makes one component so and takes in what is seen of it; a fabric that fails does not keep the others waiting. */
+  async #set({ name, topology, rows }: Compiled): Promise<void> {
+    const { store, fabric, report } = this.#parts
+    try {
+      const seen = await fabric.set(name, topology, this.#faultsOf(rows))
+      store.observe(seen.filter(({ kind, id }, i) => store.observed.get(kind, id) !== seen[i]))
+    } catch (bug) {
+      this.#failed.add(name)
+      report(bug)
+      return
+    }
+    const { light, peers, tunnels, propagated } = topology.observables
+    const own = ownRows(rows)
+    for (const [kind, id] of observableIds(own)) {
+      const there = { light, session: peers, tunnel: tunnels, propagated }[kind]
+      if (!there.has(id)) store.forget(kind, id)
+    }
+    this.#follow(own)
+  }
+
+  /** Nobody breaks a stranger's network. */
   #faultsOf(members: Component): readonly FabricFault[] {
-    const accounts = new Set([...members.values()].map(row => row.account))
-    return [...this.#parts.store.world.all('fault')]
-      .filter(({ account }) => accounts.has(account))
-      .map(({ body }) => ({ on: body.on, kind: body.kind, since: body.since }))
+    return faultsOf(members.values(), this.#parts.store.world.all('fault'))
   }
 
   #follow(rows: readonly Row[]): void {
     const { store } = this.#parts
-    if (rows.length === 0) return
+    const followed = rows.filter(({ kind }) => kind === 'connection' || kind === 'lag' || kind === 'virtualInterface')
+    if (followed.length === 0) return
     store.apply(draft => {
-      for (const { kind, id } of rows) {
+      for (const { kind, id } of followed) {
         const row = draft.get(kind, id)
         if (row) follow(draft, store.observed, row)
       }
     })
   }
 
-  /** Nothing is observed of what is gone. */
+  /** Nothing is observed of rows that are gone. */
   #forget(changes: readonly Change[]): void {
     const { store } = this.#parts
-    for (const { kind, id, before, after } of changes) {
-      if (after !== undefined && store.world.get(kind, id)) continue
-      if (kind === 'connection' || kind === 'crossConnect') {
-        store.forget('light', kind === 'connection' ? id : ((before as Row<'crossConnect'> | undefined)?.body.connectionId ?? id))
-      }
-      if (kind === 'virtualPrivateGateway') store.forget('propagated', id)
-      if (kind === 'virtualInterface') {
-        for (const peer of (before as Row<'virtualInterface'> | undefined)?.body.peers ?? []) store.forget('session', peer.id)
-      }
+    for (const { kind, id, before } of changes) {
+      if (!before || store.world.get(kind, id)) continue
+      for (const [seen, seenId] of observableIds([before])) store.forget(seen, seenId)
     }
   }
 
@@ -198,7 +221,7 @@ export class Reconciler implements AsyncDisposable {
 
   #rowOf(observation: Observation): Row[] {
     const { world } = this.#parts.store
-    if (observation.kind === 'light') return listed(world.get('connection', observation.id))
+    if (observation.kind === 'light') return listed(findPort(world, observation.id))
     if (observation.kind !== 'session') return []
     return [...world.all('virtualInterface')].filter(row => row.body.peers.some(peer => peer.id === observation.id))
   }
@@ -206,8 +229,9 @@ export class Reconciler implements AsyncDisposable {
   #arm(): void {
     const { store, clock } = this.#parts
     this.#alarm?.[Symbol.dispose]()
-    const next = store.nextDue()
-    if (next !== undefined && this.#open) this.#alarm = clock.at(next, () => this.#wake())
+    const retry = this.#failed.size > 0 ? clock.now() + RETRY_MS : undefined
+    const next = Math.min(store.nextDue() ?? Number.POSITIVE_INFINITY, retry ?? Number.POSITIVE_INFINITY)
+    if (Number.isFinite(next) && this.#open) this.#alarm = clock.at(next, () => this.#wake())
   }
 }
 
@@ -229,6 +253,7 @@ const KINDS: readonly Change['kind'][] = [
   'directConnectGateway',
   'directConnectGatewayAssociation',
   'connection',
+  'lag',
   'crossConnect',
   'virtualInterface',
   'fault',

@@ -1,24 +1,10 @@
 import type { Prefix } from '../net/prefix.ts'
+import { at, type Beliefs, isEndUp } from './beliefs.ts'
 import { type Decision, decide } from './decision.ts'
 import type { Network, Node, Session, SessionEnd } from './network.ts'
+import { ownPaths } from './ownPaths.ts'
 import { type Path, samePath } from './path.ts'
 import { type Announcement, exported, imported } from './policy.ts'
-
-/** What routers believe about links and sessions, as opposed to what is true of them. */
-export interface Beliefs {
-  /** `link@node`: that end has taken the link down. */
-  readonly linkEndsDown: ReadonlySet<string>
-  /** `session@node`: that end has dropped the session. */
-  readonly sessionEndsDown: ReadonlySet<string>
-  /** Sessions whose messages do not get through, whatever the ends believe. */
-  readonly sessionsBlocked: ReadonlySet<string>
-}
-
-export const ALL_UP: Beliefs = { linkEndsDown: new Set(), sessionEndsDown: new Set(), sessionsBlocked: new Set() }
-
-export function at(thing: string, node: string): string {
-  return `${thing}@${node}`
-}
 
 /** Every node's view after propagation has come to rest. */
 export interface Tables {
@@ -30,6 +16,8 @@ export interface Tables {
   readonly advertised: ReadonlyMap<string, readonly Path[]>
   /** Announcements dropped on the way in, with the reason, by `session@node` of the receiver. */
   readonly refused: ReadonlyMap<string, readonly { readonly path: Path; readonly reason: string }[]>
+  /** `link@node`, and `member@node` of bundles: what that end has taken down, and does not send packets over. */
+  readonly linkEndsDown: ReadonlySet<string>
   /** Sessions that hit their prefix limit. */
   readonly overLimit: ReadonlySet<string>
   /** False when propagation did not come to rest within its bound: there is no stable solution. */
@@ -98,33 +86,30 @@ class Run {
       accepted: this.#accepted,
       advertised: this.#advertised,
       refused: this.#refused,
+      linkEndsDown: this.#beliefs.linkEndsDown,
       overLimit: this.#overLimit,
       stable: queue.length === 0,
     }
     return { tables, inbox: this.#inbox }
   }
 
-  /** An end that is still up but hears nothing any more keeps what it heard last. */
+  /** An end that is still up but hears nothing any more keeps what it heard last; so does one that waits for a restart. */
   #freeze(session: Session): void {
     for (const [receiver, sender] of directions(session)) {
       if (this.#hears(session, receiver, sender)) continue
       const key = at(session.name, receiver.node)
-      const stale = this.#endUp(session, receiver) ? this.#previous?.inbox.get(key) : undefined
+      const keeps = isEndUp(this.#beliefs, session, receiver.node) || this.#beliefs.staleEnds.has(key)
+      const stale = keeps ? this.#previous?.inbox.get(key) : undefined
       if (stale) this.#inbox.set(key, stale)
     }
-  }
-
-  #endUp(session: Session, end: SessionEnd): boolean {
-    const { linkEndsDown, sessionEndsDown } = this.#beliefs
-    return !linkEndsDown.has(at(session.link, end.node)) && !sessionEndsDown.has(at(session.name, end.node))
   }
 
   #hears(session: Session, receiver: SessionEnd, sender: SessionEnd): boolean {
     return (
       !this.#beliefs.sessionsBlocked.has(session.name) &&
       !this.#overLimit.has(session.name) &&
-      this.#endUp(session, receiver) &&
-      this.#endUp(session, sender)
+      isEndUp(this.#beliefs, session, receiver.node) &&
+      isEndUp(this.#beliefs, session, sender.node)
     )
   }
 
@@ -138,7 +123,8 @@ class Run {
     const changed: string[] = []
     for (const session of this.#sessionsOf.get(node.name) ?? []) {
       for (const [receiver, sender] of directions(session)) {
-        if (sender.node !== node.name || !this.#hears(session, receiver, sender)) continue
+        // An end that is up believes that it is heard.
+        if (sender.node !== node.name || !isEndUp(this.#beliefs, session, node.name) || this.#overLimit.has(session.name)) continue
         const announcements = this.#announce(node, session, sender, routes)
         const key = at(session.name, receiver.node)
         const before = this.#inbox.get(key)
@@ -146,6 +132,7 @@ class Run {
           at(session.name, sender.node),
           announcements.map(a => a.path),
         )
+        if (!this.#hears(session, receiver, sender)) continue
         if (before && sameAnnouncements(before, announcements)) continue
         this.#inbox.set(key, announcements)
         changed.push(receiver.node)
@@ -204,7 +191,10 @@ class Run {
       const limit = receiver.import.maximumPrefixes
       if (limit !== undefined && new Set(paths.map(p => p.prefix.text)).size > limit) {
         this.#overLimit.add(session.name)
-        for (const end of session.ends) this.#inbox.delete(at(session.name, end.node))
+        for (const end of session.ends) {
+          this.#inbox.delete(at(session.name, end.node))
+          this.#advertised.delete(at(session.name, end.node))
+        }
         this.#accepted.set(key, [])
         return []
       }
@@ -243,47 +233,6 @@ function isInternal(network: Network, session: Session): boolean {
     network.nodes.get(a.node)?.asn === network.nodes.get(b.node)?.asn
   )
 }
-
-/** Paths a node has of its own: what is delivered here, and statics whose link it believes in. */
-function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[] {
-  const originated = new Set(node.originates.map(prefix => prefix.text))
-  const paths: Path[] = []
-  for (const prefix of node.local) paths.push({ ...BLANK, prefix, mtu: Number.POSITIVE_INFINITY })
-  for (const route of node.statics) {
-    const link = route.link === undefined ? undefined : network.links.get(route.link)
-    if (link && beliefs.linkEndsDown.has(at(link.name, node.name))) continue
-    const far = link?.ends.find(end => end !== node.name)
-    paths.push({
-      ...BLANK,
-      prefix: route.prefix,
-      protocol: 'static',
-      nextHop: link && far !== undefined ? { link: link.name, node: far } : undefined,
-      ...(route.discard === undefined ? {} : { discard: route.discard }),
-      group: route.group ?? (originated.has(route.prefix.text) ? 'local' : 'static'),
-      distance: route.distance,
-      rank: route.rank ?? 0,
-      mtu: link?.mtu ?? Number.POSITIVE_INFINITY,
-      label: route.label,
-    })
-  }
-  return paths
-}
-
-const BLANK = {
-  protocol: 'local',
-  nextHop: undefined,
-  localPreference: 100,
-  asPath: [],
-  origin: 'igp',
-  med: 0,
-  communities: [],
-  learnedFrom: 'self',
-  group: 'local',
-  distance: 0,
-  rank: 0,
-  neighbourRouterId: 0,
-  label: 'local',
-} as const satisfies Omit<Path, 'prefix' | 'mtu'>
 
 function mtuLimit(node: Node, candidates: readonly Path[]): number {
   if (node.mixedMtu === undefined) return Number.POSITIVE_INFINITY

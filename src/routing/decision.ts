@@ -20,10 +20,15 @@ const BGP_STEPS: readonly Step[] = [
   { name: 'eBGP over iBGP', eliminate: keepLowest(p => (p.learnedFrom === 'ibgp' ? 1 : 0)) },
 ]
 
-/** What is left after the steps above is equal: it shares the load where the router may use several paths. */
-const TIE_STEPS: readonly Step[] = [
-  { name: 'router ID', eliminate: keepLowest(p => p.neighbourRouterId) },
-  { name: 'session name', eliminate: keepFirst(p => p.session ?? p.nextHop?.link ?? '') },
+/**
+ * What is left after the steps above is equal: it shares the load where the router may use several paths. The first in
+ * this order is the one a router tells its neighbours (RFC 4271 §9.1.2.2 f and g; session names stand for addresses).
+ */
+const TIE_BREAKERS: readonly { readonly name: string; readonly compare: (a: Path, b: Path) => number }[] = [
+  { name: 'router ID', compare: (a, b) => a.neighbourRouterId - b.neighbourRouterId },
+  { name: 'session name', compare: (a, b) => compareTexts(a.session ?? '', b.session ?? '') },
+  // A reflector hands several paths over one session.
+  { name: 'next hop', compare: (a, b) => (a.session === undefined ? 0 : compareTexts(linkOf(a), linkOf(b))) },
 ]
 
 const DISTANCE: Step = { name: 'administrative distance', eliminate: keepLowest(p => p.distance) }
@@ -53,7 +58,7 @@ export function decide(node: Node, candidates: readonly Path[]): Decision | unde
   }
   const alone = run.left.some(path => node.singlePathGroups?.includes(path.group))
   const most = alone ? 1 : node.maximumPaths
-  if (run.left.length > most) for (const step of TIE_STEPS) run.step(step, most)
+  run.most(most)
   return { chosen: run.left, decidedBy: run.decidedBy, lost: run.lost }
 }
 
@@ -65,9 +70,18 @@ class Elimination {
     this.left = candidates
   }
 
-  /** Applies a step unless no more than `enough` candidates are left. */
-  step(step: Step, enough = 1): void {
-    if (this.left.length > enough) this.#keep(step.eliminate(this.left), step.name)
+  step(step: Step): void {
+    if (this.left.length > 1) this.#keep(step.eliminate(this.left), step.name)
+  }
+
+  /** Puts equal paths in order and keeps the first `most` of them. */
+  most(most: number): void {
+    const ordered = [...this.left].sort((a, b) => tieBreaker(a, b)?.compare(a, b) ?? 0)
+    this.left = ordered.slice(0, most)
+    const last = this.left.at(-1) as Path
+    for (const path of ordered.slice(most)) this.lost.push({ path, at: tieBreaker(last, path)?.name ?? 'order of routes' })
+    const first = ordered[most]
+    if (first) this.decidedBy = tieBreaker(last, first)?.name ?? 'order of routes'
   }
 
   /** Applies steps to a part of the candidates only; the others stay. */
@@ -103,17 +117,22 @@ function keepHighest(key: (path: Path) => number): Eliminate {
   return keepLowest(path => -key(path))
 }
 
-function keepFirst(key: (path: Path) => string): Eliminate {
-  return candidates => {
-    const first = candidates.map(key).sort()[0]
-    return candidates.filter(path => key(path) === first)
-  }
-}
-
 function withinEachNeighbourAs(eliminate: Eliminate): Eliminate {
   return candidates => {
     const groups = Map.groupBy(candidates, path => path.asPath[0] ?? 0)
     const kept = new Set([...groups.values()].flatMap(group => eliminate(group)))
     return candidates.filter(path => kept.has(path))
   }
+}
+
+function tieBreaker(a: Path, b: Path): (typeof TIE_BREAKERS)[number] | undefined {
+  return TIE_BREAKERS.find(({ compare }) => compare(a, b) !== 0)
+}
+
+function linkOf(path: Path): string {
+  return path.nextHop?.link ?? ''
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

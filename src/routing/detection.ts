@@ -1,3 +1,5 @@
+import { at, type DetectionEvent, restartMs, SUDDEN } from './beliefs.ts'
+import { bundleDamage } from './bundle.ts'
 import type { DetectedBy, Link, Network, Range, Session, SessionEnd } from './network.ts'
 
 /** Something that is broken: light goes (`cut`) or stays while packets vanish (`silent`). */
@@ -16,27 +18,21 @@ export interface Assumptions {
   readonly reconnect: Range
 }
 
-/** The moment one end stops (or, healing, resumes) using something. */
-export interface DetectionEvent {
-  /** `link@node` or `session@node`, as in Beliefs. */
-  readonly what: 'linkEnd' | 'sessionEnd'
-  readonly key: string
-  readonly by: DetectedBy
-  readonly range: Range
-}
-
 /** What is broken, in terms of links and sessions, and who finds out when and by what. */
 export interface Damage {
+  /** Links, and members of bundles, that swallow packets. */
   readonly brokenLinks: ReadonlySet<string>
   readonly blockedSessions: ReadonlySet<string>
   readonly events: readonly DetectionEvent[]
 }
 
-/** Hold timer phase: it expires between one keepalive before the hold time and the hold time (RFC 4271 §6.5). */
-export function holdRange(a: SessionEnd, b: SessionEnd): Range {
-  const hold = Math.min(a.holdMs, b.holdMs)
-  const keepalive = Math.min(hold / 3, Math.max(a.keepaliveMs, b.keepaliveMs))
-  return { bestMs: hold - keepalive, worstMs: hold }
+/**
+ * When `own`'s hold timer expires: it was last set by one of the peer's keepalives, so between one keepalive interval
+ * before the hold time and the hold time itself, which is the lower of both sides' (RFC 4271 §4.2, §6.5, §10).
+ */
+export function holdRange(own: SessionEnd, peer: SessionEnd): Range {
+  const hold = Math.min(own.holdMs, peer.holdMs)
+  return { bestMs: hold - Math.min(hold / 3, peer.keepaliveMs), worstMs: hold }
 }
 
 /** Detection time at `own`: the slower of its receive and the peer's transmit interval, times the peer's multiplier (RFC 5880 §6.8.4). */
@@ -52,13 +48,23 @@ export function damage(network: Network, breakages: readonly Breakage[], assumpt
   const brokenLinks = new Set<string>()
   const blockedSessions = new Set<string>()
   const events: DetectionEvent[] = []
+  /** Bundles that have too few members left: sessions over them end at the ends that see it, elsewhere by their timers. */
+  const fallen = new Set<string>()
   for (const link of network.links.values()) {
+    if (link.bundle) {
+      const harm = bundleDamage(link, link.bundle, cut, broken, assumptions.carrier)
+      for (const name of harm.brokenMembers) brokenLinks.add(name)
+      if (harm.allBroken) brokenLinks.add(link.name)
+      if (harm.falls && link.bundle.ends.length < link.ends.length) fallen.add(link.name)
+      events.push(...harm.events)
+    }
     const hit = link.elements.filter(element => broken.has(element.component))
     if (hit.length === 0) continue
     brokenLinks.add(link.name)
     for (const end of link.ends) {
-      const seen = firstSeen(link, end, cut)
-      if (seen) events.push(event('linkEnd', link.name, end, seen, rangeOf(seen, assumptions, link, end)))
+      for (const by of seenBy(link, end, cut)) {
+        events.push(event('linkEnd', link.name, end, by, rangeOf(by, assumptions, link, end)))
+      }
       for (const probe of link.probes) {
         if (probe.end === end) events.push(event('linkEnd', link.name, end, probe.by, probe.range))
       }
@@ -66,7 +72,7 @@ export function damage(network: Network, breakages: readonly Breakage[], assumpt
   }
   for (const session of network.sessions.values()) {
     const own = session.components.filter(component => broken.has(component))
-    const linkBroken = brokenLinks.has(session.link)
+    const linkBroken = brokenLinks.has(session.link) || fallen.has(session.link)
     if (!linkBroken && own.length === 0) continue
     blockedSessions.add(session.name)
     for (const [end, peer] of pairs(session)) {
@@ -77,16 +83,28 @@ export function damage(network: Network, breakages: readonly Breakage[], assumpt
       if (bfd) events.push(event('sessionEnd', session.name, end.node, 'bfd', bfd))
       events.push(event('sessionEnd', session.name, end.node, 'hold', holdRange(end, peer)))
     }
+    events.push(...restarts(session, events))
   }
   return { brokenLinks, blockedSessions, events }
 }
 
-function firstSeen(link: Link, end: string, cut: ReadonlySet<string>): DetectedBy | undefined {
-  for (const element of link.elements) {
-    const by = cut.has(element.component) ? element.cutSeenBy[end] : undefined
-    if (by !== undefined) return by
-  }
-  return undefined
+/** By what an end notices at once that parts of the link are cut. */
+function seenBy(link: Link, end: string, cut: ReadonlySet<string>): readonly DetectedBy[] {
+  const found = link.elements.flatMap(({ component, cutSeenBy }) => (cut.has(component) ? (cutSeenBy[end] ?? []) : []))
+  return [...new Set(found)]
+}
+
+/** Ends that keep stale routes give them up when no restart comes; only a loss without NOTIFICATION starts that timer. */
+function restarts(session: Session, events: readonly DetectionEvent[]): DetectionEvent[] {
+  return pairs(session).flatMap(([end, peer]) => {
+    const keepsMs = restartMs(end, peer)
+    const keys = [at(session.link, end.node), at(session.name, end.node)]
+    const losses = events.filter(({ key, by }) => keys.includes(key) && SUDDEN.has(by))
+    const [first] = losses.sort((a, b) => a.range.worstMs - b.range.worstMs)
+    if (keepsMs === undefined || !first) return []
+    const range = { bestMs: first.range.bestMs + keepsMs, worstMs: first.range.worstMs + keepsMs }
+    return [event('staleEnd', session.name, end.node, first.by, range)]
+  })
 }
 
 function rangeOf(by: DetectedBy, assumptions: Assumptions, link: Link, end: string): Range {
@@ -103,5 +121,39 @@ function pairs(session: Session): readonly (readonly [own: SessionEnd, peer: Ses
 }
 
 function event(what: DetectionEvent['what'], thing: string, node: string, by: DetectedBy, range: Range): DetectionEvent {
-  return { what, key: `${thing}@${node}`, by, range }
+  return { what, key: at(thing, node), by, range }
+}
+
+/** A breakage with the moment it began, epoch ms. */
+export interface StandingBreakage extends Breakage {
+  readonly sinceMs: number
+}
+
+/** When ends find out about breakages that stand, at the unluckiest phase of the timers, in order of time. */
+export function notices(
+  network: Network,
+  breakages: readonly StandingBreakage[],
+  assumptions: Assumptions,
+): readonly { readonly atMs: number; readonly event: DetectionEvent }[] {
+  const alone = breakages.flatMap(breakage =>
+    damage(network, [breakage], assumptions).events.map(event => ({ atMs: breakage.sinceMs + event.range.worstMs, event })),
+  )
+  return [...alone, ...noticedTogether(network, breakages, alone, assumptions)].sort((a, b) => a.atMs - b.atMs)
+}
+
+type Notice = ReturnType<typeof notices>[number]
+
+/** A bundle falls when the last member that it could spare is lost, however long before the others were. */
+function noticedTogether(
+  network: Network,
+  breakages: readonly StandingBreakage[],
+  alone: readonly Notice[],
+  assumptions: Assumptions,
+): Notice[] {
+  const known = new Set(alone.map(({ event }) => `${event.what} ${event.key}`))
+  const { events } = breakages.length > 1 ? damage(network, breakages, assumptions) : { events: [] }
+  const together = events.filter(({ what, key }) => !known.has(`${what} ${key}`))
+  if (together.length === 0) return []
+  const last = Math.max(...breakages.map(({ sinceMs }) => sinceMs))
+  return together.map(event => ({ atMs: last + event.range.worstMs, event }))
 }

@@ -1,7 +1,8 @@
 import type { Address } from '../net/address.ts'
 import { holds } from '../net/prefix.ts'
+import { membersInUse } from './bundle.ts'
 import type { RouteEntry, Tables } from './converge.ts'
-import type { Link, Network } from './network.ts'
+import type { Bundle, Link, Network } from './network.ts'
 import type { Path } from './path.ts'
 
 /** One of the ways a flow's packets take, with the share of the flow that is hashed there. */
@@ -30,7 +31,7 @@ export interface Hop {
 }
 
 const MOST_HOPS = 32
-const MOST_BRANCHES = 64
+const MOST_BRANCHES = 1024
 
 /**
  * Where packets from `start` to `destination` go, given what every node believes and which links really carry packets.
@@ -45,9 +46,12 @@ export function forward(
 ): readonly Branch[] {
   const done: Branch[] = []
   const open: Open[] = [{ node: start, share: 1, hops: [], mtu: Number.POSITIVE_INFINITY, rttMs: 0, pipes: [] }]
-  while (open.length > 0 && done.length + open.length <= MOST_BRANCHES) {
-    const here = open.pop() as Open
-    const entry = lookup(network, tables, here.node, destination)
+  for (let here = open.pop(); here; here = open.pop()) {
+    if (done.length + open.length > MOST_BRANCHES) {
+      done.push(finish(here, undefined, DROPPED(`more than ${MOST_BRANCHES} ways`)))
+      continue
+    }
+    const entry = lookup(tables, here.node, destination)
     const reason = endsHere(here, entry)
     if (reason !== undefined || !entry) {
       done.push(finish(here, entry, reason ?? DROPPED(`no route at ${here.node}`)))
@@ -57,10 +61,33 @@ export function forward(
       const next = step(network, here, entry, path, entry.chosen.length)
       if (next.lostOn !== undefined || (next.link && brokenLinks.has(next.link.name))) {
         done.push(finish(next.open, undefined, DROPPED(`packets vanish on ${next.link?.name ?? next.lostOn}`), false))
+      } else if (next.link?.bundle) {
+        for (const way of spread(next.open, next.link, next.link.bundle, tables, brokenLinks)) {
+          if ('outcome' in way) done.push(way)
+          else open.push(way)
+        }
       } else open.push(next.open)
     }
   }
   return done
+}
+
+/** One way per member that the sender still uses: an aggregate is hashed evenly, and what a silent member gets is lost. */
+function spread(
+  across: Open,
+  link: Link,
+  bundle: Bundle,
+  tables: Tables,
+  brokenLinks: ReadonlySet<string>,
+): readonly (Open | Branch)[] {
+  const from = link.ends.find(end => end !== across.node) ?? across.node
+  const members = membersInUse(bundle, from, tables.linkEndsDown)
+  if (members.length === 0) return [finish(across, undefined, DROPPED(`packets vanish on ${link.name}`), false)]
+  return members.map(({ name, pipes }) => {
+    const share = across.share / members.length
+    const way = { ...across, share, pipes: [...across.pipes, ...pipes.filter(pipe => pipe.from === from)] }
+    return brokenLinks.has(name) ? finish(way, undefined, DROPPED(`packets vanish on ${name}`), false) : way
+  })
 }
 
 interface Open {
@@ -75,17 +102,11 @@ interface Open {
 type End = Pick<Branch, 'outcome' | 'reason'>
 const DROPPED = (reason: string): End => ({ outcome: 'dropped', reason })
 
-/** Longest prefix match; at a node with `localFirst`, what is local wins over anything learned. */
-export function lookup(network: Network, tables: Tables, node: string, destination: Address): RouteEntry | undefined {
+/** Longest prefix match. */
+export function lookup(tables: Tables, node: string, destination: Address): RouteEntry | undefined {
   let found: RouteEntry | undefined
-  let local = false
-  const localFirst = network.nodes.get(node)?.localFirst === true
   for (const entry of tables.routes.get(node)?.values() ?? []) {
-    if (!holds(entry.prefix, destination)) continue
-    const isLocal = localFirst && entry.chosen[0]?.label === 'local'
-    if (found && (isLocal === local ? entry.prefix.length <= found.prefix.length : local)) continue
-    found = entry
-    local = isLocal
+    if (holds(entry.prefix, destination) && entry.prefix.length > (found?.prefix.length ?? -1)) found = entry
   }
   return found
 }
@@ -112,6 +133,7 @@ function step(
   if (!link || !path.nextHop) return { open: here, link: undefined, lostOn: path.nextHop?.link ?? 'a missing link' }
   const towards = path.nextHop.node
   const from = link.ends.find(end => end !== towards) ?? here.node
+  const across = link.ends.includes(here.node) ? undefined : wayToReflector(network, path)
   return {
     link,
     open: {
@@ -119,10 +141,20 @@ function step(
       share: here.share / ways,
       hops: [...here.hops, { node: here.node, entry, path, link }],
       mtu: Math.min(here.mtu, link.mtu, entry.mtuLimit),
-      rttMs: here.rttMs === undefined || link.rttMs === undefined ? undefined : here.rttMs + link.rttMs,
+      rttMs: sum(here.rttMs, link.rttMs, across ? across.rttMs : 0),
       pipes: [...here.pipes, ...link.pipes.filter(pipe => pipe.from === from)],
     },
   }
+}
+
+/** A next hop behind a reflector: packets still cross what lies between the node and the link they leave by. */
+function wayToReflector(network: Network, path: Path): Link | undefined {
+  const session = path.session === undefined ? undefined : network.sessions.get(path.session)
+  return session && network.links.get(session.link)
+}
+
+function sum(...delays: readonly (number | undefined)[]): number | undefined {
+  return delays.reduce((total, ms) => (total === undefined || ms === undefined ? undefined : total + ms), 0)
 }
 
 function finish(open: Open, entry: RouteEntry | undefined, end: End, arrived = true): Branch {

@@ -38,8 +38,6 @@ export interface Node {
   readonly statics: readonly StaticRoute[]
   /** When candidates of one prefix differ in MTU, packets of that prefix are limited to this size in bytes. */
   readonly mixedMtu?: number
-  /** `local` wins over learned routes even where these are more specific. */
-  readonly localFirst?: boolean
 }
 
 export interface StaticRoute {
@@ -58,7 +56,7 @@ export interface StaticRoute {
 }
 
 /** How one end of something broken finds out. */
-export type DetectedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'withdraw'
+export type DetectedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'lacp' | 'withdraw'
 
 /** A range of milliseconds: after the best and, at the latest, after the worst case of the timers' phase. */
 export interface Range {
@@ -89,6 +87,26 @@ export interface Link {
   readonly way?: string
   /** Shown in paths; internal links of one provider are not. */
   readonly shown: boolean
+  /** Parallel ways that its packets are spread over, beside what `elements` and `pipes` say of all of them. */
+  readonly bundle?: Bundle
+}
+
+/** Link aggregation (IEEE 802.1AX): flows are hashed over the members, an aggregate of many of them evenly. */
+export interface Bundle {
+  readonly members: readonly BundleMember[]
+  /** At least so many members must work, else the link is taken down. */
+  readonly needed: number
+  /** The link's ends that run the aggregation; an end behind other equipment notices by its sessions alone. */
+  readonly ends: readonly string[]
+  /** After how long without LACPDUs a member is left out. */
+  readonly timeout: Range
+}
+
+/** One way of a bundle; its name is unique in the network, and several links may be bundles of the same members. */
+export interface BundleMember {
+  readonly name: string
+  readonly elements: readonly LinkElement[]
+  readonly pipes: Link['pipes']
 }
 
 export interface Session {
@@ -105,6 +123,8 @@ export interface SessionEnd {
   readonly keepaliveMs: number
   /** Undefined = BFD off. Intervals in ms (RFC 5880). */
   readonly bfd?: { readonly receiveMs: number; readonly transmitMs: number; readonly multiplier: number }
+  /** How long its neighbour keeps its routes when the session is lost without a NOTIFICATION (RFC 4724); undefined = off. */
+  readonly restartMs?: number
   /** What this end is to its router: policies of other sessions export by these names. */
   readonly group: string
   readonly import: ImportPolicy

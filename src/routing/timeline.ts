@@ -1,5 +1,6 @@
-import { ALL_UP, type Beliefs, type Convergence, converge } from './converge.ts'
-import type { Assumptions, Damage, DetectionEvent } from './detection.ts'
+import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, isEndUp, nodeOf, thingOf } from './beliefs.ts'
+import { type Convergence, converge } from './converge.ts'
+import type { Assumptions, Damage } from './detection.ts'
 import type { DetectedBy, Network } from './network.ts'
 
 /** The state of all tables from `atMs` on, and what brought it about. */
@@ -28,7 +29,7 @@ export interface Settled {
  */
 export function failing(network: Network, before: Convergence, damage: Damage, phase: Phase, settled: Settled): Timeline {
   const start: Beliefs = { ...ALL_UP, sessionsBlocked: damage.blockedSessions }
-  return play(network, before, start, damage.events, phase, settled, down)
+  return play(network, before, start, damage.events, phase, settled, afterLoss)
 }
 
 /** Plays the way back: everything is whole again at 0; ends and sessions return after the reconnect time. */
@@ -39,7 +40,7 @@ export function healing(network: Network, from: Timeline, assumptions: Assumptio
   const sessionEnds = new Set(from.beliefs.sessionEndsDown)
   for (const session of network.sessions.values()) {
     for (const end of session.ends) {
-      if (from.beliefs.linkEndsDown.has(`${session.link}@${end.node}`)) sessionEnds.add(`${session.name}@${end.node}`)
+      if (from.beliefs.linkEndsDown.has(at(session.link, end.node))) sessionEnds.add(at(session.name, end.node))
     }
   }
   const events: DetectionEvent[] = [
@@ -49,13 +50,12 @@ export function healing(network: Network, from: Timeline, assumptions: Assumptio
     ),
   ]
   const start: Beliefs = { ...from.beliefs, sessionEndsDown: sessionEnds, sessionsBlocked: new Set() }
-  return play(network, last.convergence, start, events, phase, settled, up)
+  return play(network, last.convergence, start, events, phase, settled, afterReturn)
 }
 
 /** Light is back at once; an end that probes (DPD, a gateway that tracks what is behind) waits for an answer that is worth it. */
 function linkReturns(network: Network, key: string, assumptions: Assumptions): DetectionEvent {
-  const [link = '', end = ''] = key.split('@')
-  const probed = network.links.get(link)?.probes.some(probe => probe.end === end) === true
+  const probed = network.links.get(thingOf(key))?.probes.some(probe => probe.end === nodeOf(key)) === true
   return { what: 'linkEnd', key, by: 'carrier', range: probed ? assumptions.reconnect : assumptions.carrier }
 }
 
@@ -89,34 +89,9 @@ function play(
   return { frames, beliefs }
 }
 
-function down(beliefs: Beliefs, event: DetectionEvent, network: Network): Beliefs {
-  const { linkEndsDown, sessionEndsDown } = beliefs
-  if (event.what === 'linkEnd') {
-    return linkEndsDown.has(event.key) ? beliefs : { ...beliefs, linkEndsDown: new Set(linkEndsDown).add(event.key) }
-  }
-  const [session = '', node = ''] = event.key.split('@')
-  const link = network.sessions.get(session)?.link
-  if (sessionEndsDown.has(event.key) || linkEndsDown.has(`${link}@${node}`)) return beliefs
-  return { ...beliefs, sessionEndsDown: new Set(sessionEndsDown).add(event.key) }
-}
-
-function up(beliefs: Beliefs, event: DetectionEvent): Beliefs {
-  const part = event.what === 'linkEnd' ? 'linkEndsDown' : 'sessionEndsDown'
-  if (!beliefs[part].has(event.key)) return beliefs
-  const left = new Set(beliefs[part])
-  left.delete(event.key)
-  return { ...beliefs, [part]: left }
-}
-
-/** Converges, from memory where the outcome cannot depend on the past: no end still believes in a blocked session. */
+/** Converges, from memory where the outcome cannot depend on the past: no end lives on what it heard before. */
 function settle(network: Network, beliefs: Beliefs, previous: Convergence, settled: Settled): Convergence {
-  const deaf = [...beliefs.sessionsBlocked].some(name => {
-    const session = network.sessions.get(name)
-    return session?.ends.some(
-      end => !beliefs.sessionEndsDown.has(`${name}@${end.node}`) && !beliefs.linkEndsDown.has(`${session.link}@${end.node}`),
-    )
-  })
-  if (deaf || halfDown(network, beliefs)) return converge(network, beliefs, previous)
+  if (remembersThePast(network, beliefs)) return converge(network, beliefs, previous)
   const key = [...beliefs.linkEndsDown, '|', ...beliefs.sessionEndsDown].sort().join(' ')
   const known = settled.byBeliefs.get(key)
   if (known) return known
@@ -125,14 +100,12 @@ function settle(network: Network, beliefs: Beliefs, previous: Convergence, settl
   return convergence
 }
 
-/** Whether some end has dropped a session that its other end still holds: what that one knows is of the past. */
-function halfDown(network: Network, beliefs: Beliefs): boolean {
+/** Whether some end still uses what it heard over a session that says nothing new: blocked, half down, or to be restarted. */
+function remembersThePast(network: Network, beliefs: Beliefs): boolean {
+  if (beliefs.staleEnds.size > 0) return true
   for (const session of network.sessions.values()) {
-    const [a, b] = session.ends.map(
-      end =>
-        beliefs.sessionEndsDown.has(`${session.name}@${end.node}`) || beliefs.linkEndsDown.has(`${session.link}@${end.node}`),
-    )
-    if (a !== b) return true
+    const [a, b] = session.ends.map(end => isEndUp(beliefs, session, end.node))
+    if (a !== b || (a && beliefs.sessionsBlocked.has(session.name))) return true
   }
   return false
 }

@@ -1,20 +1,18 @@
-import type { Change } from '../resources/world.ts'
+type Listener<T> = (news: readonly T[]) => void
 
-type Listener = (changes: readonly Change[]) => void
-
-/** Tells everybody about changes, in the order they were made even when a listener makes more of them. */
-export class Listeners {
-  readonly #listeners = new Set<Listener>()
-  readonly #untold: (readonly Change[])[] = []
+/** Tells everybody what happened, in the order it did even when a listener makes more of it. */
+export class Listeners<T> {
+  readonly #listeners = new Set<Listener<T>>()
+  readonly #untold: (readonly T[])[] = []
   #telling = false
 
-  add(listener: Listener): Disposable {
+  add(listener: Listener<T>): Disposable {
     this.#listeners.add(listener)
     return { [Symbol.dispose]: () => void this.#listeners.delete(listener) }
   }
 
-  tell(changes: readonly Change[]): void {
-    this.#untold.push(changes)
+  tell(news: readonly T[]): void {
+    this.#untold.push(news)
     if (this.#telling) return
     this.#telling = true
     for (let next = this.#untold.shift(); next !== undefined; next = this.#untold.shift()) {
@@ -24,10 +22,10 @@ export class Listeners {
   }
 }
 
-/** What a listener throws is its own bug: it reaches the process's edge and not whoever made the change, which stands. */
-function call(listener: Listener, changes: readonly Change[]): void {
+/** What a listener throws is its own bug: it reaches the process's edge and not whoever made the news, which stands. */
+function call<T>(listener: Listener<T>, news: readonly T[]): void {
   try {
-    listener(changes)
+    listener(news)
   } catch (bug) {
     queueMicrotask(() => {
       throw bug

@@ -1,5 +1,6 @@
 import type { Observation, ObservationOf, ObservedView } from '../resources/observed.ts'
 import type { Journal, ObservationState } from './journal.ts'
+import type { Sighting } from './store.ts'
 
 /** The least time between two writes of observations. */
 const WRITE_INTERVAL_MS = 1000
@@ -20,14 +21,21 @@ export class Observations implements ObservedView {
     return this.#latest.get(keyOf({ kind, id })) as ObservationOf<K> | undefined
   }
 
-  add(observation: Observation): void {
+  add(observation: Observation): Sighting {
     const { kind, id } = observation
+    const before = this.get(kind, id)
     this.#latest.set(keyOf(observation), observation)
     this.#write({ kind, id, observation })
+    return { kind, id, before, after: observation }
   }
 
-  forget(kind: Observation['kind'], id: string): void {
-    if (this.#latest.delete(keyOf({ kind, id }))) this.#write({ kind, id, observation: undefined })
+  /** Answers what was forgotten; undefined where nothing was known. */
+  forget(kind: Observation['kind'], id: string): Sighting | undefined {
+    const before = this.get(kind, id)
+    if (before === undefined) return undefined
+    this.#latest.delete(keyOf({ kind, id }))
+    this.#write({ kind, id, observation: undefined })
+    return { kind, id, before, after: undefined }
   }
 
   /** Writes what is not written yet. */

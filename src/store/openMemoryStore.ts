@@ -5,7 +5,7 @@ import { storeOver } from './storeOver.ts'
 
 /** A store that starts empty and keeps nothing: for one command over an estate file, and for tests. */
 export function openMemoryStore(): Store {
-  return storeOver(NOWHERE, new WorldTables(), [])
+  return storeOver(NOWHERE, { tables: new WorldTables(), observations: [], epoch: 1 })
 }
 
 const NOWHERE: Journal = {

@@ -1,4 +1,4 @@
-import type { Observation, ObservedView } from '../resources/observed.ts'
+import type { Observation, ObservationOf, ObservedView } from '../resources/observed.ts'
 import type { Change, Draft, World } from '../resources/world.ts'
 
 /**
@@ -10,6 +10,8 @@ export interface Store extends AsyncDisposable {
   /** What memory holds now. An iteration that is kept across an `await` sees what changed meanwhile. */
   readonly world: World
   readonly observed: ObservedView
+  /** How often this data has been opened, this time included: more at every start, and never the same again. */
+  readonly epoch: number
   /**
    * Runs `change` on a draft. If it throws, nothing has changed. Resolves, or rejects with what was thrown, after what it
    * changed, and everything it may have read, is durable; when that could not be written it is taken back and this
@@ -30,8 +32,18 @@ export interface Store extends AsyncDisposable {
    * change too. What a listener itself changes is told after all have heard the first. Dispose to stop.
    */
   onChange(listener: (changes: readonly Change[]) => void): Disposable
+  /** Called synchronously after something was observed or forgotten, under the same terms. */
+  onObserve(listener: (sightings: readonly Sighting[]) => void): Disposable
   /** The earliest `dueAt` of all rows, or undefined. */
   nextDue(): number | undefined
   /** Rows whose `dueAt` is at or before `now`. */
   due(now: number): readonly { readonly kind: Change['kind']; readonly id: string }[]
+}
+
+/** One observation that came or went: `before` undefined = seen for the first time, `after` undefined = forgotten. */
+export interface Sighting<K extends Observation['kind'] = Observation['kind']> {
+  readonly kind: K
+  readonly id: string
+  readonly before: ObservationOf<K> | undefined
+  readonly after: ObservationOf<K> | undefined
 }

@@ -7,11 +7,18 @@ import { Batch } from './batch.ts'
 import type { Journal } from './journal.ts'
 import { Listeners } from './listeners.ts'
 import { Observations } from './observations.ts'
-import type { Store } from './store.ts'
+import type { Sighting, Store } from './store.ts'
 
-/** A store of what `tables` and `observations` hold, which keeps every further change in `journal` and owns all three. */
-export function storeOver(journal: Journal, tables: WorldTables, observations: Iterable<Observation>): Store {
-  return new JournaledStore(journal, tables, observations)
+/** What a store begins with: everything that was kept, and how often that was opened. */
+export interface Kept {
+  readonly tables: WorldTables
+  readonly observations: Iterable<Observation>
+  readonly epoch: number
+}
+
+/** A store of what was kept, which keeps every further change in `journal` and owns both. */
+export function storeOver(journal: Journal, kept: Kept): Store {
+  return new JournaledStore(journal, kept)
 }
 
 /** Group commit: whatever is decided during one turn of the event loop is written at its end, in one transaction. */
@@ -19,13 +26,16 @@ class JournaledStore implements Store {
   readonly #journal: Journal
   readonly #tables: WorldTables
   readonly #observations: Observations
-  readonly #listeners = new Listeners()
+  readonly #listeners = new Listeners<Change>()
+  readonly #observers = new Listeners<Sighting>()
+  readonly epoch: number
   #pending: Batch | undefined
   #state: 'idle' | 'changing' | 'closed' = 'idle'
 
-  constructor(journal: Journal, tables: WorldTables, observations: Iterable<Observation>) {
+  constructor(journal: Journal, { tables, observations, epoch }: Kept) {
     this.#journal = journal
     this.#tables = tables
+    this.epoch = epoch
     this.#observations = new Observations(journal, observations)
   }
 
@@ -54,16 +64,21 @@ class JournaledStore implements Store {
 
   observe(observations: readonly Observation[]): void {
     this.#assertOpen()
-    for (const observation of observations) this.#observations.add(observation)
+    if (observations.length > 0) this.#observers.tell(observations.map(observation => this.#observations.add(observation)))
   }
 
   forget(kind: Observation['kind'], id: string): void {
     this.#assertOpen()
-    this.#observations.forget(kind, id)
+    const sighting = this.#observations.forget(kind, id)
+    if (sighting) this.#observers.tell([sighting])
   }
 
   onChange(listener: (changes: readonly Change[]) => void): Disposable {
     return this.#listeners.add(listener)
+  }
+
+  onObserve(listener: (sightings: readonly Sighting[]) => void): Disposable {
+    return this.#observers.add(listener)
   }
 
   nextDue(): number | undefined {

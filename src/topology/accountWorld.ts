@@ -1,34 +1,78 @@
-import type { Kind } from '../resources/kinds.ts'
+import { type Kind, REFERENCES } from '../resources/kinds.ts'
+import { WorldTables } from '../resources/tables.ts'
 import type { Row, Scope, World } from '../resources/world.ts'
+import { componentAround, rowKey } from './component.ts'
+import { faultsOf } from './faultsOf.ts'
+import { type Mask, maskOf } from './maskedRows.ts'
 
-/** What of a world one account may see: its own rows. */
+const KINDS = Object.keys(REFERENCES) as readonly Kind[]
+
+/** Ports and patches come last: a walk that starts at an idle port sees less than one that comes by it. */
+const STARTS: readonly Kind[] = [
+  ...KINDS.filter(kind => kind !== 'lag' && kind !== 'connection' && kind !== 'crossConnect'),
+  'lag',
+  'connection',
+  'crossConnect',
+]
+
+/** What people gave others to talk about, or do to each other: nothing that packets pass. */
+const KEPT_FROM_OTHERS: ReadonlySet<Kind> = new Set<Kind>(['host', 'flow', 'fault'])
+
+/**
+ * What of a world one account may see: its own rows as they are, and of other accounts what its network hangs together
+ * with, as through an association with another account's gateway, since packets pass it. Those rows have numbers
+ * for names and ids (`isOthers`), and no secrets.
+ */
 export class AccountWorld implements World {
-  readonly #world: World
-  readonly #account: string
+  readonly #tables = new WorldTables()
+  /** What is broken in the account's network, by whoever has a part in it. */
+  readonly faults: ReturnType<typeof faultsOf>
 
   constructor(world: World, account: string) {
-    this.#world = world
-    this.#account = account
+    const own = STARTS.flatMap(kind => [...world.all(kind)].filter(row => row.account === account)) as Row[]
+    const foreign = foreignRows(world, own, account)
+    const mask = maskOf(foreign, own)
+    const place = (row: Row) => world.orderOf(row.kind, row.id)
+    for (const row of own) this.#tables.set(foreign.length > 0 ? mask.own(row) : row, place(row))
+    for (const row of foreign) this.#tables.set(mask.foreign(row), place(row))
+    this.faults = faultsOf([...own, ...foreign], world.all('fault')).map(fault => ({ ...fault, on: maskedPart(fault.on, mask) }))
   }
 
   get<K extends Kind>(kind: K, id: string): Row<K> | undefined {
-    const row = this.#world.get(kind, id)
-    return row?.account === this.#account ? row : undefined
+    return this.#tables.get(kind, id)
   }
 
   orderOf(kind: Kind, id: string): number | undefined {
-    return this.get(kind, id) && this.#world.orderOf(kind, id)
+    return this.#tables.orderOf(kind, id)
   }
 
-  *all<K extends Kind>(kind: K): Iterable<Row<K>> {
-    for (const row of this.#world.all(kind)) if (row.account === this.#account) yield row
+  all<K extends Kind>(kind: K): Iterable<Row<K>> {
+    return this.#tables.all(kind)
   }
 
-  *within<K extends Kind>(kind: K, scope: Scope): Iterable<Row<K>> {
-    if (scope.account === this.#account) yield* this.#world.within(kind, scope)
+  within<K extends Kind>(kind: K, scope: Scope): Iterable<Row<K>> {
+    return this.#tables.within(kind, scope)
   }
 
-  *referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
-    for (const row of this.#world.referring(kind, id)) if (row.account === this.#account) yield row
+  referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
+    return this.#tables.referring(kind, id)
   }
+}
+
+/** In order of creation, so that the same thing keeps its number while nothing before it goes. */
+function foreignRows(world: World, own: readonly Row[], account: string): Row[] {
+  const seen = new Map<string, Row>()
+  for (const row of own) {
+    if (seen.has(rowKey(row.kind, row.id))) continue
+    for (const [key, met] of componentAround(world, row)) seen.set(key, met)
+  }
+  const foreign = [...seen.values()].filter(row => row.account !== account && !KEPT_FROM_OTHERS.has(row.kind))
+  const order = (row: Row) => world.orderOf(row.kind, row.id) ?? 0
+  return foreign.sort((a, b) => order(a) - order(b))
+}
+
+function maskedPart(on: string, mask: Mask): string {
+  const [kind = '', ...rest] = on.split(':')
+  const ids = rest.join(':').split('~')
+  return `${kind}:${ids.map(mask.text).join('~')}`
 }

@@ -1,5 +1,5 @@
-import type { Community } from '../net/community.ts'
-import type { SessionEnd } from '../routing/network.ts'
+import { type Community, NO_EXPORT } from '../net/community.ts'
+import type { Range, SessionEnd } from '../routing/network.ts'
 
 /** How AWS's side behaves, as data. */
 
@@ -21,6 +21,9 @@ export function regionCommunity(region: string): Community {
   return `0:${sum}`
 }
 
+/** Direct Connect guide, "SiteLink": paths of these virtual interfaces count alike in every Region. */
+export const EVERY_REGION: Community = '0:65535'
+
 export function isInternalCommunity(community: string): boolean {
   return community.startsWith('0:')
 }
@@ -31,6 +34,7 @@ export function preferenceByCommunity(gatewayRegion: string): readonly (readonly
     [MEDIUM_PREFERENCE, PREFERENCE.medium],
     [LOW_PREFERENCE, PREFERENCE.low],
     [regionCommunity(gatewayRegion), PREFERENCE.medium],
+    [EVERY_REGION, PREFERENCE.medium],
   ]
 }
 
@@ -42,11 +46,12 @@ export const VGW_RANK = { vpc: 0, directConnect: 1, vpnStatic: 2, vpnBgp: 3 } as
 /** Order of sources in a VPC route table: VPC guide, "Route priority". */
 export const ROUTE_TABLE_RANK = { local: 0, static: 1, propagated: 3 } as const
 
-/** Direct Connect guide, "BGP settings": hold 90 s, keepalive 30 s, BFD 300 ms x 3 ready for whoever asks. */
+/** Direct Connect guide, "BGP settings": hold 90 s, keepalive 30 s, BFD 300 ms x 3 and graceful restart ready for whoever asks. */
 export const DX_TIMERS = {
   holdMs: 90_000,
   keepaliveMs: 30_000,
   bfd: { receiveMs: 300, transmitMs: 300, multiplier: 3 },
+  restartMs: 120_000,
 } as const satisfies Partial<SessionEnd>
 
 /** Site-to-Site VPN guide: BGP hold 30 s, keepalive 10 s, no BFD. */
@@ -59,5 +64,20 @@ export const DPD_INTERVAL_MS = 10_000
 export const TUNNEL_BPS = 1_250_000_000
 export const VGW_EGRESS_BPS = 1_250_000_000
 
+/**
+ * AWS runs LACP actively (Direct Connect guide, "Link aggregation groups") and does not publish its timeout: the short one
+ * of IEEE 802.1AX is assumed, three LACPDUs missed at one a second.
+ */
+export const LACP_TIMEOUT: Range = { bestMs: 2000, worstMs: 3000 }
+
 /** A prefix that is also seen over a VPN or over a virtual interface of another MTU is sent at 1500 bytes. */
 export const MIXED_MTU = 1500
+
+/** Direct Connect guide, "Public virtual interface routing policies": on routes of the location's own Region, and never to be passed on. */
+export const PUBLIC_ROUTE_COMMUNITIES: readonly Community[] = [NO_EXPORT, '7224:8100']
+
+/** The same page: what a customer tags its own prefixes with to say how far they travel; 7224:9300 is as far as none. */
+export const SCOPE_COMMUNITIES: readonly Community[] = ['7224:9100', '7224:9200', '7224:9300']
+
+/** The same page: the AS path of what AWS announces has at least three AS numbers. */
+export const PUBLIC_PREPEND = 2

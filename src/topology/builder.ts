@@ -1,7 +1,7 @@
 import { type Prefix, parsePrefix } from '../net/prefix.ts'
 import type { World } from '../resources/world.ts'
 import type { Link, Network, Node, Session, StaticRoute } from '../routing/network.ts'
-import type { EndPoint, FailureDomain, NodeInfo, TopologyFlow } from './topology.ts'
+import type { EndPoint, FailureDomain, Light, NodeInfo, TopologyFlow } from './topology.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
 export type DraftNode = Mutable<Node>
@@ -19,7 +19,8 @@ export class Builder {
   readonly hostById = new Map<string, EndPoint>()
   readonly flows: TopologyFlow[] = []
   readonly remarks = new Set<string>()
-  readonly light = new Map<string, readonly string[]>()
+  readonly light = new Map<string, Light>()
+  readonly encrypted = new Set<string>()
   readonly peers = new Map<string, { amazonEnd: string }>()
   readonly tunnels = new Map<string, { amazonEnd: string; bgp: boolean }>()
 
@@ -40,7 +41,6 @@ export class Builder {
       statics: [...(rest.statics ?? [])],
       ...(rest.singlePathGroups ? { singlePathGroups: [...rest.singlePathGroups] } : {}),
       ...(rest.mixedMtu === undefined ? {} : { mixedMtu: rest.mixedMtu }),
-      ...(rest.localFirst === undefined ? {} : { localFirst: rest.localFirst }),
     }
     this.nodes.set(name, node)
     this.info.set(name, info)
@@ -55,8 +55,9 @@ export class Builder {
     this.sessions.set(session.name, session)
   }
 
-  domain(kind: FailureDomain['kind'], resourceId: string, name: string): string {
-    const id = `${kind}:${resourceId}`
+  /** A thing that fails as one; `idKind` where its id begins with another word than its kind. */
+  domain(kind: FailureDomain['kind'], resourceId: string, name: string, idKind: string = kind): string {
+    const id = `${idKind}:${resourceId}`
     if (!this.domains.has(id)) this.domains.set(id, { id, kind, name: name || resourceId, aliases: [resourceId] })
     return id
   }

@@ -1,7 +1,10 @@
 import type { World } from '../resources/world.ts'
-import { ALL_UP, converge, type Tables } from '../routing/converge.ts'
+import { ALL_UP } from '../routing/beliefs.ts'
+import { converge, type Tables } from '../routing/converge.ts'
 import { Builder, type Geography } from './builder.ts'
 import { addDirectConnectGateways, addVirtualPrivateGateways } from './gatewayToNode.ts'
+import { addHostedConnections } from './hostedConnectionToWay.ts'
+import { addLags } from './lagToBundle.ts'
 import { addFlows, addHosts, addSites } from './siteToNode.ts'
 import type { Topology } from './topology.ts'
 import { addConnections } from './virtualInterfaceToLink.ts'
@@ -12,10 +15,12 @@ import { addVpnConnections } from './vpnConnectionToTunnels.ts'
 export function compile(world: World, geography: Geography): Topology {
   const build = new Builder(world, geography)
   addSites(build)
-  addVpcs(build)
   addVirtualPrivateGateways(build)
+  addVpcs(build)
   addDirectConnectGateways(build)
+  addHostedConnections(build)
   addConnections(build)
+  addLags(build)
   addVpnConnections(build)
   addHosts(build)
   addFlows(build)
@@ -29,7 +34,7 @@ export function compile(world: World, geography: Geography): Topology {
     flows: build.flows,
     hosts: build.hosts,
     info: build.info,
-    observables: { light: build.light, peers: build.peers, tunnels: build.tunnels, propagated },
+    observables: { light: build.light, encrypted: build.encrypted, peers: build.peers, tunnels: build.tunnels, propagated },
     baseline: converge(network, ALL_UP),
     remarks: [...build.remarks],
   }

@@ -1,9 +1,26 @@
 import { type Kind, referencesOf } from '../resources/kinds.ts'
+import { membersOf } from '../resources/lagMembers.ts'
+import { findPort } from '../resources/port.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row, World } from '../resources/world.ts'
 
 /** Rows whose network hangs together, by `rowKey`. */
-export type Component = ReadonlyMap<string, Row>
+export interface Component extends ReadonlyMap<string, Row> {
+  /**
+   * Keys of rows that this network stands on and that belong to another: the router of an idle port, the partner's port
+   * under a hosted connection. Many networks may borrow the same row.
+   */
+  readonly borrowed: ReadonlySet<string>
+}
+
+class FoundRows extends Map<string, Row> implements Component {
+  readonly borrowed = new Set<string>()
+}
+
+/** The rows that belong to this network and to no other. */
+export function ownRows(component: Component): Row[] {
+  return [...component].flatMap(([key, row]) => (component.borrowed.has(key) ? [] : [row]))
+}
 
 export function rowKey(kind: Kind, id: string): string {
   return `${kind} ${id}`
@@ -12,6 +29,7 @@ export function rowKey(kind: Kind, id: string): string {
 /** Kinds that refer to a row of the given kind and belong to its network. */
 const NEIGHBOURS: { readonly [K in Kind]?: readonly Kind[] } = {
   connection: ['crossConnect', 'virtualInterface'],
+  lag: ['connection', 'virtualInterface'],
   directConnectGateway: ['virtualInterface', 'directConnectGatewayAssociation'],
   virtualPrivateGateway: ['virtualInterface', 'directConnectGatewayAssociation', 'vpnConnection', 'routeTable'],
   vpc: ['virtualPrivateGateway', 'routeTable', 'subnet', 'host'],
@@ -23,6 +41,7 @@ const NEIGHBOURS: { readonly [K in Kind]?: readonly Kind[] } = {
 
 const BY_ID: readonly Kind[] = [
   'connection',
+  'lag',
   'virtualInterface',
   'directConnectGateway',
   'virtualPrivateGateway',
@@ -35,28 +54,70 @@ const BY_ID: readonly Kind[] = [
 
 /**
  * Everything that hangs together with the row, itself included. A port without virtual interfaces stands alone with its
- * patch and router: so a thousand idle ports on one router are a thousand small networks and not a large one.
+ * patch and router: so a thousand idle ports on one router are a thousand small networks and not a large one. A hosted
+ * connection borrows its partner's port, so that what shares the port shares nothing else.
  */
 export function componentAround(world: World, start: Row): Component {
-  const found = new Map<string, Row>()
+  const found = new FoundRows()
   const open: Row[] = [start]
   const startsIdle = isIdlePort(world, start)
   for (let row = open.pop(); row; row = open.pop()) {
     const key = rowKey(row.kind, row.id)
     if (found.has(key)) continue
     found.set(key, row)
+    if (startsIdle && (row.kind === 'router' || row.kind === 'site')) found.borrowed.add(key)
     for (const next of neighbours(world, row, startsIdle)) if (!found.has(rowKey(next.kind, next.id))) open.push(next)
+  }
+  for (const row of [...found.values()]) {
+    for (const under of underHosted(world, row)) {
+      const key = rowKey(under.kind, under.id)
+      if (found.has(key)) continue
+      found.set(key, under)
+      found.borrowed.add(key)
+    }
   }
   return found
 }
 
+/** What a hosted connection stands on: the partner's interconnect or LAG with its ports, their patches and the router. */
+function* underHosted(world: World, row: Row): Iterable<Row> {
+  const parentId = row.kind === 'connection' ? (row as Row<'connection'>).body.parentId : undefined
+  const parent = parentId === undefined ? undefined : findPort(world, parentId)
+  if (!parent) return
+  yield parent
+  const ports = parent.kind === 'lag' ? membersOf(world, parent.id) : [parent]
+  for (const port of ports) {
+    yield port
+    for (const patch of world.referring('crossConnect', port.id)) {
+      yield patch
+      const router = world.get('router', patch.body.routerId)
+      const site = router && world.get('site', router.body.siteId)
+      if (router) yield router
+      if (site) yield site
+    }
+  }
+}
+
 function isIdlePort(world: World, row: Row): boolean {
-  const id =
-    row.kind === 'connection' ? row.id : row.kind === 'crossConnect' ? (row as Row<'crossConnect'>).body.connectionId : undefined
+  const id = portIdOf(world, row)
   return id !== undefined && ![...world.referring('virtualInterface', id)].some(vif => isLiveVirtualInterface(vif.body))
 }
 
+/** The port or LAG that would carry virtual interfaces over this row. */
+function portIdOf(world: World, row: Row): string | undefined {
+  if (row.kind === 'lag') return row.id
+  const id = row.kind === 'crossConnect' ? (row as Row<'crossConnect'>).body.connectionId : row.id
+  if (row.kind !== 'connection' && row.kind !== 'crossConnect') return undefined
+  return world.get('connection', id)?.body.lagId ?? id
+}
+
+/** One that is deleted is still shown for a while, and carries nothing between what it was attached to. */
+function isDeadVirtualInterface(row: Row): boolean {
+  return row.kind === 'virtualInterface' && !isLiveVirtualInterface((row as Row<'virtualInterface'>).body)
+}
+
 function* neighbours(world: World, row: Row, startsIdle: boolean): Iterable<Row> {
+  if (isDeadVirtualInterface(row)) return
   if (startsIdle && (row.kind === 'router' || row.kind === 'site')) {
     if (row.kind === 'router') yield* referred(world, row)
     return
@@ -64,14 +125,21 @@ function* neighbours(world: World, row: Row, startsIdle: boolean): Iterable<Row>
   yield* referred(world, row)
   for (const kind of NEIGHBOURS[row.kind] ?? []) {
     for (const next of world.referring(kind, row.id)) {
-      if (row.kind !== 'router' || !isIdlePort(world, next)) yield next
+      if (isHostedOn(row, next)) continue
+      if (!isDeadVirtualInterface(next) && (row.kind !== 'router' || !isIdlePort(world, next))) yield next
     }
   }
   yield* sameAddress(world, row)
 }
 
+/** A partner's LAG is not in the networks of what it hosts. */
+function isHostedOn(row: Row, next: Row): boolean {
+  return row.kind === 'lag' && (next as Row<'connection'>).body.parentId === row.id
+}
+
 function* referred(world: World, row: Row): Iterable<Row> {
   for (const id of referencesOf(row.kind, row.body)) {
+    if (row.kind === 'connection' && (row as Row<'connection'>).body.parentId === id) continue
     for (const kind of BY_ID) {
       const next = world.get(kind, id)
       if (next) yield next
@@ -98,14 +166,15 @@ function* sameAddress(world: World, row: Row): Iterable<Row> {
 
 /** A stable name for a component: the smallest key of the rows that can stand at its heart. */
 export function componentName(component: Component): string {
-  const hearts = [...component.values()].filter(row => HEARTS.includes(row.kind))
-  const [first] = (hearts.length > 0 ? hearts : [...component.values()]).map(row => rowKey(row.kind, row.id)).sort()
+  const own = ownRows(component)
+  const hearts = own.filter(row => HEARTS.includes(row.kind))
+  const [first] = (hearts.length > 0 ? hearts : own).map(row => rowKey(row.kind, row.id)).sort()
   return first ?? 'empty'
 }
 
-const HEARTS: readonly Kind[] = ['connection', 'vpc', 'virtualPrivateGateway', 'directConnectGateway', 'site']
+const HEARTS: readonly Kind[] = ['connection', 'lag', 'vpc', 'virtualPrivateGateway', 'directConnectGateway', 'site']
 
-/** A World that holds only the rows of a component. */
+/** A World that holds only the rows of a component: borrowed ones can be looked up, and stand in no list of their kind. */
 export class ComponentWorld implements World {
   readonly #byKind = new Map<Kind, Row[]>()
   readonly #component: Component
@@ -114,7 +183,7 @@ export class ComponentWorld implements World {
   constructor(world: World, component: Component) {
     this.#component = component
     this.#world = world
-    for (const row of component.values()) {
+    for (const row of ownRows(component)) {
       const rows = this.#byKind.get(row.kind)
       if (rows) rows.push(row)
       else this.#byKind.set(row.kind, [row])
@@ -143,9 +212,4 @@ export class ComponentWorld implements World {
   *referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
     for (const row of this.#world.referring(kind, id)) if (this.#component.has(rowKey(kind, row.id))) yield row
   }
-}
-
-/** Whether a change of this kind of row can change a network at all. */
-export function isNetworkKind(kind: Kind): boolean {
-  return kind !== 'securityGroup' && kind !== 'networkAcl' && kind !== 'internetGateway' && kind !== 'fault'
 }

@@ -12,6 +12,9 @@ export const PROVIDER_DISTANCE = 254
 
 const BFD = { receiveMs: 300, transmitMs: 300, multiplier: 3 } as const
 
+/** The restart time that RFC 4724 implementations announce unless told otherwise. */
+const RESTART_MS = 120_000
+
 /** Dead peer detection of the customer's device: 3 probes, 10 s apart. */
 export const CUSTOMER_DPD: Range = { bestMs: 20_000, worstMs: 30_000 }
 
@@ -25,12 +28,13 @@ export const GATEWAY_DETECTION: { readonly [Kind in 'ecmp' | 'vrrp']: Range } = 
 export function customerTimers(
   router: Router,
   policy: NeighbourPolicy | undefined,
-): Pick<SessionEnd, 'holdMs' | 'keepaliveMs' | 'bfd'> {
+): Pick<SessionEnd, 'holdMs' | 'keepaliveMs' | 'bfd' | 'restartMs'> {
   const bfd = policy?.bfd ?? router.bfd
   return {
     holdMs: 1000 * (policy?.holdSeconds ?? router.holdSeconds),
     keepaliveMs: 1000 * (policy?.keepaliveSeconds ?? router.keepaliveSeconds),
     ...(bfd ? { bfd: BFD } : {}),
+    ...(router.gracefulRestart ? { restartMs: RESTART_MS } : {}),
   }
 }
 

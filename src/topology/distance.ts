@@ -4,6 +4,8 @@ const EARTH_RADIUS_KM = 6371
 /** Light in glass covers about 204 km per ms; cables are on average half as long again as the great circle. */
 const KM_PER_MS = 204
 const DETOUR = 1.5
+/** Places are known to the city only, so two things in one city are still counted as this far apart. */
+export const SHORTEST_LEG_KM = 10
 
 /** Round-trip time in ms along fibre through the given places; undefined if any is unknown. */
 export function roundTripMs(...places: readonly (LatLon | undefined)[]): number | undefined {
@@ -11,7 +13,7 @@ export function roundTripMs(...places: readonly (LatLon | undefined)[]): number 
   for (let i = 1; i < places.length; i++) {
     const [from, to] = [places[i - 1], places[i]]
     if (!from || !to) return undefined
-    km += greatCircleKm(from, to)
+    km += Math.max(SHORTEST_LEG_KM, greatCircleKm(from, to))
   }
   return Math.round((2 * km * DETOUR * 100) / KM_PER_MS) / 100
 }

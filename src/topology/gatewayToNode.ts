@@ -1,4 +1,5 @@
 import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
+import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import { MIXED_MTU, preferenceByCommunity, UNTAGGED_ELSEWHERE, VGW_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { roundTripMs } from './distance.ts'
@@ -16,7 +17,7 @@ export function addVirtualPrivateGateways(build: Builder): void {
     const link = `${gateway.id}~${vpc?.id}`
     build.node(
       gateway.id,
-      { label: gateway.body.tags['Name'] ?? gateway.body.tags['landbridge:name'] ?? gateway.id, kind: 'gateway' },
+      { label: gateway.body.tags.Name ?? gateway.body.tags['landbridge:name'] ?? gateway.id, kind: 'gateway' },
       {
         asn: gateway.body.amazonSideAsn,
         selection: 'ranked',
@@ -58,7 +59,7 @@ function addAssociation(build: Builder, association: DirectConnectGatewayAssocia
     link: name,
     components: [],
     ends: [
-      { node: reflector, ...INSIDE, group: 'gateways', import: {}, export: { from: ['customers'], everyPath: true } },
+      { node: reflector, ...INSIDE, group: 'gateways', import: {}, export: { from: ['customers', 'siteLink'], everyPath: true } },
       {
         node: behind.id,
         ...INSIDE,
@@ -75,14 +76,18 @@ function addAssociation(build: Builder, association: DirectConnectGatewayAssocia
   })
 }
 
-/** Between the Region of the virtual interfaces' locations and the gateway's own: 0 within one Region. */
+/**
+ * Between the Region of the virtual interfaces' locations and the gateway's own: 0 within one Region, unknown where the
+ * locations belong to several Regions, for one figure would be wrong for some of them.
+ */
 function backboneMs(build: Builder, gatewayId: string, region: string): number | undefined {
+  const homes = new Set<string>()
   for (const vif of build.world.referring('virtualInterface', gatewayId)) {
     const connection = build.world.get('connection', vif.body.connectionId)
     const home = connection && build.geography.location(connection.body.location)?.region
-    if (home !== undefined && home !== region) {
-      return roundTripMs(build.geography.region(home), build.geography.region(region))
-    }
+    if (home !== undefined && isLiveVirtualInterface(vif.body)) homes.add(home)
   }
-  return 0
+  const [home, ...others] = homes
+  if (home === undefined || (home === region && others.length === 0)) return 0
+  return others.length > 0 ? undefined : roundTripMs(build.geography.region(home), build.geography.region(region))
 }

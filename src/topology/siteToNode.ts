@@ -1,11 +1,10 @@
 import { parseAddress } from '../net/address.ts'
-import { holds, type Prefix, parsePrefix } from '../net/prefix.ts'
+import { holds, parsePrefix } from '../net/prefix.ts'
 import type { Row } from '../resources/world.ts'
 import type { SessionEnd } from '../routing/network.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { customerTimers, GATEWAY_DETECTION, PROVIDER_DISTANCE } from './customerPolicy.ts'
-
-const EVERYTHING = ['0.0.0.0/0', '::/0'].map(text => parsePrefix(text) as Prefix)
+import { EVERY_PREFIX } from './everyPrefix.ts'
 
 /** A site: its LAN, its edge routers in an iBGP full mesh, and the default gateway its hosts use. */
 export function addSites(build: Builder): void {
@@ -27,11 +26,17 @@ function addRouter(build: Builder, site: Row<'site'>, router: Row<'router'>, ind
   const component = build.domain('router', router.id, router.body.name)
   const lan = `${site.id}~${router.id}`
   const detection = GATEWAY_DETECTION[site.body.gateway]
+  const { stateful, syncGroup } = router.body
   build.node(
     router.id,
-    { label: router.body.name, kind: 'router' },
+    { label: router.body.name, kind: 'router', ...(stateful ? { firewall: syncGroup ?? router.id } : {}) },
     { asn: router.body.asn, routerId: routerId(router.body.publicAddress, index), originates: own },
   )
+  if (router.body.gracefulRestart) {
+    build.remarks.add(
+      `Router ${router.body.name} has graceful restart on: after a loss of light both ends of its Direct Connect sessions keep stale routes for 120 s.`,
+    )
+  }
   for (const prefix of own) {
     build.static(router.id, { prefix, link: lan, distance: 0, label: 'connected' })
   }
@@ -46,7 +51,8 @@ function addRouter(build: Builder, site: Row<'site'>, router: Row<'router'>, ind
     probes: [{ end: site.id, by: 'gateway', range: detection }],
   })
   const distance = site.body.gateway === 'ecmp' ? 1 : 1 + index
-  for (const prefix of EVERYTHING) build.static(site.id, { prefix, link: lan, distance, label: 'default gateway' })
+  for (const prefix of Object.values(EVERY_PREFIX))
+    build.static(site.id, { prefix, link: lan, distance, label: 'default gateway' })
 }
 
 /** The lower BGP identifier wins the last tie; addresses are what routers use for it (RFC 4271 §4.2). */
@@ -74,9 +80,11 @@ function addMesh(build: Builder, site: Row<'site'>, a: Row<'router'>, b: Row<'ro
 
 /** iBGP with next-hop-self: what came from AWS and what the site originates. */
 function mesh(router: Row<'router'>): SessionEnd {
+  // The interface between two edges of a site goes down with its next hops: nothing stale is used over it.
+  const { restartMs: _, ...timers } = customerTimers(router.body, undefined)
   return {
     node: router.id,
-    ...customerTimers(router.body, undefined),
+    ...timers,
     group: 'ibgp',
     import: {},
     export: { from: ['local', 'direct connect', 'vpn'] },
@@ -87,14 +95,12 @@ function mesh(router: Row<'router'>): SessionEnd {
 export function addProviderRoute(build: Builder, router: Row<'router'>): void {
   const node = build.nodes.get(router.id)
   if (!node || node.statics.some(route => route.label === 'provider')) return
-  for (const prefix of EVERYTHING.slice(0, 1)) {
-    build.static(router.id, {
-      prefix,
-      distance: PROVIDER_DISTANCE,
-      label: 'provider',
-      discard: `leaks to the Internet at ${router.body.name}`,
-    })
-  }
+  build.static(router.id, {
+    prefix: EVERY_PREFIX.ipv4,
+    distance: PROVIDER_DISTANCE,
+    label: 'provider',
+    discard: `leaks to the Internet at ${router.body.name}`,
+  })
 }
 
 /** Hosts of sites and VPCs: where their packets enter. Those of a VPC start at the route table of their subnet. */

@@ -6,7 +6,11 @@ import type { Network } from '../routing/network.ts'
  * topology: the seam, and the only bilingual room. Above it stand AWS's nouns and the customer's (`resources/`), below
  * it routers, links and sessions (`routing/`). Its files are the dictionary's pairs:
  *
- *   Connection + CrossConnect + VirtualInterface -> a link and its sessions        virtualInterfaceToLink.ts
+ *   Connection + CrossConnect + VirtualInterface -> a link                         virtualInterfaceToLink.ts
+ *   Lag and its members                          -> a link's bundle                lagToBundle.ts
+ *   hosted connection on a partner's port        -> a link at a policed rate       hostedConnectionToWay.ts
+ *   BGPPeer                                      -> a session                      virtualInterfaceToSession.ts
+ *   public virtual interfaces' far end           -> a node per Region              amazonEnd.ts
  *   VpnConnection                                -> two tunnels, each a link       vpnConnectionToTunnels.ts
  *   DirectConnectGateway, VirtualPrivateGateway  -> nodes and their preferences    gatewayToNode.ts
  *   Vpc, RouteTable                              -> nodes with static routes       vpcToNode.ts
@@ -15,8 +19,8 @@ import type { Network } from '../routing/network.ts'
  *
  * AWS's routing policies are data in `awsPolicy.ts`, a careful engineer's defaults in `customerPolicy.ts`.
  *
- * Not modelled: AWS-internal convergence (0, a printed assumption), public and transit virtual interfaces, transit
- * gateways, security groups and network ACLs, routes beyond the 100 propagated ones of a table.
+ * Not modelled: AWS-internal convergence (0, a printed assumption), what is behind AWS's public edge, transit gateways,
+ * security groups and network ACLs, routes beyond the 100 propagated ones of a table.
  */
 export interface Topology {
   readonly network: Network
@@ -35,6 +39,11 @@ export interface Topology {
 
 export type DomainKind =
   | 'connection'
+  | 'lag'
+  /** A connection in a LAG: its id begins with `connection:` as before it joined. */
+  | 'member'
+  /** What of a partner carries a hosted connection: an interconnect (`connection:…`) or LAG (`lag:…`). */
+  | 'partner'
   | 'virtual-interface'
   | 'cross-connect'
   | 'carrier'
@@ -79,11 +88,21 @@ export interface NodeInfo {
   readonly label: string
   /** controlPlane nodes hold routes but are no hop of a packet. */
   readonly kind: 'site' | 'router' | 'controlPlane' | 'gateway' | 'routeTable' | 'vpc'
+  /** Drops packets of connections whose first packet it did not see; nodes of the same name know what the others saw. */
+  readonly firewall?: string
+}
+
+/** Light on a port: the link elements that must be whole; of several ports together, on so many of them at least. */
+export interface Light {
+  readonly ports: readonly (readonly string[])[]
+  readonly needed: number
 }
 
 export interface Observables {
-  /** Patched connections: the link elements that must be whole for AWS to see light. */
-  readonly light: ReadonlyMap<string, readonly string[]>
+  /** Ports, LAGs and hosted connections: when AWS sees light on them. */
+  readonly light: ReadonlyMap<string, Light>
+  /** Patched connections that MACsec encrypts while they have light. */
+  readonly encrypted: ReadonlySet<string>
   /** BGP peers that somebody configured on the customer's side: peer id = session name; `amazonEnd` is AWS's node. */
   readonly peers: ReadonlyMap<string, { readonly amazonEnd: string }>
   /** Tunnels by `tunnelId`: link name = session name (where BGP) = the id; `amazonEnd` is AWS's node. */

@@ -1,91 +1,76 @@
 import { parseBandwidth } from '../net/bandwidth.ts'
-import { type Prefix, parsePrefix } from '../net/prefix.ts'
 import { isLiveConnection } from '../resources/connection.ts'
-import type { CrossConnect } from '../resources/customerSide.ts'
-import type { BgpPeer } from '../resources/virtualInterface.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row } from '../resources/world.ts'
-import type { DetectedBy, LinkElement, SessionEnd } from '../routing/network.ts'
-import { DX_TIMERS, preferenceByCommunity, regionCommunity, UNTAGGED_ELSEWHERE, VGW_RANK } from './awsPolicy.ts'
-import { type Builder, prefixes } from './builder.ts'
-import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards } from './customerPolicy.ts'
+import type { Bundle, Link } from '../routing/network.ts'
+import { amazonEndOf } from './amazonEnd.ts'
+import type { Builder } from './builder.ts'
 import { roundTripMs } from './distance.ts'
+import { passesMacSec } from './macSecToElement.ts'
+import { lightOf, linkElement, type PortElement, portElements } from './portToElements.ts'
+import { addSiteLinkRemarks } from './siteLinkRemarks.ts'
+import { addSessions } from './virtualInterfaceToSession.ts'
 
-const EVERY = { ipv4: parsePrefix('0.0.0.0/0') as Prefix, ipv6: parsePrefix('::/0') as Prefix }
+/** What carries virtual interfaces between AWS and a router: a port, a LAG, a partner's slice of one. */
+export interface Carrier {
+  /** The failure domain that people call the way by. */
+  readonly way: string
+  /** The location's code. */
+  readonly location: string
+  readonly router: Row<'router'>
+  readonly elements: readonly PortElement[]
+  /** Each way alike. */
+  readonly pipes: readonly { readonly name: string; readonly bps: number }[]
+  readonly bundle?: (amazonEnd: string, customerEnd: string) => Bundle
+}
 
-/** A connection that is patched: a port with light, and one link per virtual interface on it. */
+/** Connections that are patched and no member of a LAG: a port with light, and one link per virtual interface on it. */
 export function addConnections(build: Builder): void {
   for (const patch of build.world.all('crossConnect')) {
     const connection = build.world.get('connection', patch.body.connectionId)
     const router = build.world.get('router', patch.body.routerId)
-    if (!connection || !router || !isLiveConnection(connection.body)) continue
+    if (!connection || !router || !isPortOfItsOwn(connection)) continue
     const port = portElements(build, connection, patch.body, router)
     // Behind a carrier AWS's light comes from the carrier's equipment: what is beyond it takes no light away.
-    build.light.set(
-      connection.id,
-      port.filter(part => part.awsLosesLight).map(part => part.component),
-    )
-    for (const vif of build.world.referring('virtualInterface', connection.id)) {
-      if (vif.body.connectionId === connection.id) addVirtualInterface(build, vif, connection, router, port)
-    }
+    build.light.set(connection.id, lightOf(port))
+    if (!passesMacSec(build, connection, router)) continue
+    addVirtualInterfacesOn(build, connection.id, {
+      way: `connection:${connection.id}`,
+      location: connection.body.location,
+      router,
+      elements: port,
+      pipes: [{ name: connection.id, bps: parseBandwidth(connection.body.bandwidth) ?? 0 }],
+    })
+  }
+  addSiteLinkRemarks(build)
+}
+
+function isPortOfItsOwn({ body }: Row<'connection'>): boolean {
+  return isLiveConnection(body) && body.lagId === undefined && body.role !== 'hosted'
+}
+
+/** One link per virtual interface on the port or LAG. */
+export function addVirtualInterfacesOn(build: Builder, portId: string, carrier: Carrier): void {
+  for (const vif of build.world.referring('virtualInterface', portId)) {
+    if (vif.body.connectionId === portId) addVirtualInterface(build, vif, carrier)
   }
 }
 
-interface PortElement {
-  readonly component: string
-  readonly awsLosesLight: boolean
-  readonly customerLosesLight: boolean
-}
-
-/**
- * A direct patch carries loss of light to both ends. A carrier's equipment in between keeps its lasers on towards the
- * far end, unless it forwards the loss.
- */
-function portElements(build: Builder, connection: Row<'connection'>, patch: CrossConnect, router: Row<'router'>): PortElement[] {
-  const name = connection.body.name
-  const through = patch.carrier === undefined || patch.carrier.forwardsLossOfLight
-  const aws = [
-    build.domain('connection', connection.id, name),
-    build.domain('cross-connect', connection.id, name),
-    build.domain('device', connection.body.awsDevice, connection.body.awsDevice),
-    build.domain('location', connection.body.location.toUpperCase(), connection.body.location),
-  ]
-  const customer = [build.domain('router', router.id, router.body.name), `site:${router.body.siteId}`]
-  return [
-    ...aws.map(component => ({ component, awsLosesLight: true, customerLosesLight: through })),
-    ...(patch.carrier
-      ? [
-          {
-            component: build.domain('carrier', connection.id, patch.carrier.name),
-            awsLosesLight: through,
-            customerLosesLight: through,
-          },
-        ]
-      : []),
-    ...customer.map(component => ({ component, awsLosesLight: through, customerLosesLight: true })),
-  ]
-}
-
-function addVirtualInterface(
-  build: Builder,
-  vif: Row<'virtualInterface'>,
-  connection: Row<'connection'>,
-  router: Row<'router'>,
-  port: readonly PortElement[],
-): void {
-  const { gateway, state } = vif.body
+function addVirtualInterface(build: Builder, vif: Row<'virtualInterface'>, carrier: Carrier): void {
+  const { router } = carrier
+  const { state } = vif.body
   if (!isLiveVirtualInterface(vif.body) || state === 'confirming' || state === 'verifying') return
-  if (!gateway || !build.nodes.has(gateway.id)) {
+  const amazonEnd = amazonEndOf(build, vif)
+  if (amazonEnd === undefined) {
     build.remarks.add(`Virtual interface ${vif.body.name} ends at nothing that is modelled.`)
     return
   }
   const own = build.domain('virtual-interface', vif.id, vif.body.name)
-  const bps = parseBandwidth(connection.body.bandwidth) ?? 0
-  const location = build.geography.location(connection.body.location)
+  const location = build.geography.location(carrier.location)
   const site = build.world.get('site', router.body.siteId)?.body
   build.link({
     name: vif.id,
-    ends: [gateway.id, router.id],
+    ends: [amazonEnd, router.id],
     mtu: vif.body.mtu,
     rttMs: roundTripMs(
       site?.at ?? (site?.place === undefined ? undefined : build.geography.place(site.place)),
@@ -93,87 +78,29 @@ function addVirtualInterface(
       location && build.geography.region(location.region),
     ),
     elements: [
-      { component: own, cutSeenBy: { [gateway.id]: 'notification', [router.id]: 'notification' } },
-      ...port.map(part => element(part, gateway.id, router.id)),
+      { component: own, cutSeenBy: { [amazonEnd]: 'notification', [router.id]: 'notification' } },
+      ...carrier.elements.map(part => linkElement(part, amazonEnd, router.id)),
     ],
     pipes: [
-      { name: `${connection.id} from AWS`, from: gateway.id, bps },
-      { name: `${connection.id} to AWS`, from: router.id, bps },
+      ...carrier.pipes.flatMap(({ name, bps }) => [
+        { name: `${name} from AWS`, from: amazonEnd, bps },
+        { name: `${name} to AWS`, from: router.id, bps },
+      ]),
+      ...rateLimiter(vif, amazonEnd, router.id),
     ],
-    way: `connection:${connection.id}`,
+    way: carrier.way,
     shown: true,
+    ...(carrier.bundle && { bundle: carrier.bundle(amazonEnd, router.id) }),
   })
-  for (const peer of vif.body.peers) addPeer(build, vif, peer, gateway.id, router, location?.region)
+  addSessions(build, vif, { amazonEnd, router, region: location?.region })
 }
 
-function element(part: PortElement, amazonEnd: string, customerEnd: string): LinkElement {
-  const seen: Record<string, DetectedBy> = {}
-  if (part.awsLosesLight) seen[amazonEnd] = 'carrier'
-  if (part.customerLosesLight) seen[customerEnd] = 'carrier'
-  return { component: part.component, cutSeenBy: seen }
-}
-
-function addPeer(
-  build: Builder,
-  vif: Row<'virtualInterface'>,
-  peer: BgpPeer,
-  amazonEnd: string,
-  router: Row<'router'>,
-  region: string | undefined,
-): void {
-  const names = [vif.body.name, vif.id, peer.id]
-  if (peer.state !== 'available' || vif.body.state === 'testing') return
-  if (!isConfigured(router.body, names) || router.body.asn !== peer.asn) return
-  const policy = policyTowards(router.body, names)
-  const site = build.world.get('site', router.body.siteId)
-  const advertised = prefixes(policy?.advertise ?? site?.body.prefixes ?? []).filter(
-    prefix => prefix.family === EVERY[peer.addressFamily].family,
-  )
-  const customer: SessionEnd = {
-    node: router.id,
-    ...customerTimers(router.body, policy),
-    group: 'direct connect',
-    import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.directConnect },
-    export: {
-      from: ['local', 'ibgp'],
-      only: advertised,
-      prepend: policy?.prepend ?? 0,
-      ...(policy?.med === undefined ? {} : { med: policy.med }),
-      addCommunities: [...(policy?.communities ?? []), ...(vif.body.communities ?? [])],
-    },
-  }
-  build.session({
-    name: peer.id,
-    link: vif.id,
-    components: [build.domain('session', peer.id, vif.body.name)],
-    ends: [amazonSide(build, vif, peer, amazonEnd, region), customer],
-  })
-  build.peers.set(peer.id, { amazonEnd })
-}
-
-function amazonSide(
-  build: Builder,
-  vif: Row<'virtualInterface'>,
-  peer: BgpPeer,
-  node: string,
-  region: string | undefined,
-): SessionEnd {
-  const direct = vif.body.gateway?.kind === 'virtualPrivateGateway'
-  const gatewayRegion = build.world.get('virtualPrivateGateway', node)?.region
-  return {
-    node,
-    ...DX_TIMERS,
-    group: direct ? 'direct connect' : 'customers',
-    import: {
-      ...(direct && gatewayRegion !== undefined
-        ? {
-            rank: VGW_RANK.directConnect,
-            localPreference: region === gatewayRegion ? 200 : UNTAGGED_ELSEWHERE,
-            localPreferenceByCommunity: preferenceByCommunity(gatewayRegion),
-          }
-        : { addCommunities: region === undefined ? [] : [regionCommunity(region)] }),
-      maximumPrefixes: 100,
-    },
-    export: { from: direct ? ['local'] : ['gateways'], within: [EVERY[peer.addressFamily]] },
-  }
+/** User Guide, "Virtual interface rate limiters": each way is policed, whatever else the port carries. */
+function rateLimiter({ id, body }: Row<'virtualInterface'>, amazonEnd: string, customerEnd: string): Link['pipes'] {
+  const bps = body.rateLimit === undefined ? undefined : parseBandwidth(body.rateLimit)
+  if (bps === undefined) return []
+  return [
+    { name: `${id} rate limit from AWS`, from: amazonEnd, bps },
+    { name: `${id} rate limit to AWS`, from: customerEnd, bps },
+  ]
 }

@@ -1,4 +1,4 @@
-import { parsePrefix } from '../net/prefix.ts'
+import { covers, parsePrefix } from '../net/prefix.ts'
 import type { Route } from '../resources/vpc.ts'
 import type { Row } from '../resources/world.ts'
 import { ROUTE_TABLE_RANK } from './awsPolicy.ts'
@@ -8,7 +8,7 @@ import { type Builder, prefixes } from './builder.ts'
 export function addVpcs(build: Builder): void {
   for (const vpc of build.world.all('vpc')) {
     const cidrs = prefixes([...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(c => c.cidr))
-    const label = vpc.body.tags['landbridge:name'] ?? vpc.body.tags['Name'] ?? vpc.id
+    const label = vpc.body.tags['landbridge:name'] ?? vpc.body.tags.Name ?? vpc.id
     build.node(vpc.id, { label, kind: 'vpc' }, { local: cidrs })
     for (const table of build.world.referring('routeTable', vpc.id)) addRouteTable(build, table, label)
   }
@@ -20,7 +20,7 @@ function addRouteTable(build: Builder, table: Row<'routeTable'>, vpcLabel: strin
   build.node(
     table.id,
     { label: `${vpcLabel} ${main ? 'main table' : table.id}`, kind: 'routeTable' },
-    { selection: 'ranked', local: vpc?.local ?? [], localFirst: true },
+    { selection: 'ranked', local: vpc?.local ?? [] },
   )
   for (const route of table.body.routes) addRoute(build, table, route)
 }
@@ -31,11 +31,14 @@ function addRoute(build: Builder, table: Row<'routeTable'>, route: Route): void 
   const common = { prefix, distance: 1, rank: ROUTE_TABLE_RANK.static, label: 'static' }
   const { kind, id } = route.target
   if (kind === 'virtualPrivateGateway' && isAttached(build, id, table.body.vpcId)) {
-    build.static(table.id, { ...common, link: toGateway(build, table.id, id) })
+    build.static(table.id, { ...common, link: toGateway(build, table.id, id, STATIC_MTU) })
   } else if (kind === 'internetGateway') {
     build.static(table.id, { ...common, discard: `leaves to the Internet by ${id}` })
   } else build.static(table.id, { ...common, discard: `blackhole: ${id} carries nothing here` })
 }
+
+/** Direct Connect guide, "MTU": jumbo frames apply to propagated routes; static routes to a virtual private gateway use 1500. */
+const STATIC_MTU = 1500
 
 /**
  * Routes that a gateway offers stay in the table while the gateway is attached, whatever becomes of the VPN or virtual
@@ -46,7 +49,9 @@ export function addPropagatedRoutes(build: Builder, offered: ReadonlyMap<string,
     for (const gateway of table.body.propagatingGateways) {
       if (!isAttached(build, gateway, table.body.vpcId)) continue
       for (const prefix of prefixes(offered.get(gateway) ?? [])) {
-        const link = toGateway(build, table.id, gateway)
+        // VPC guide, "Route priority": the local route beats propagated ones even where these are more specific.
+        if (build.nodes.get(table.id)?.local.some(own => covers(own, prefix))) continue
+        const link = toGateway(build, table.id, gateway, JUMBO_MTU)
         build.static(table.id, { prefix, link, distance: 1, rank: ROUTE_TABLE_RANK.propagated, label: 'propagated' })
       }
     }
@@ -58,8 +63,10 @@ function isAttached(build: Builder, gateway: string, vpcId: string): boolean {
   return build.nodes.has(gateway) && attachment?.state === 'attached' && attachment.vpcId === vpcId
 }
 
-function toGateway(build: Builder, table: string, gateway: string): string {
-  const name = `${table}~${gateway}`
-  if (!build.links.has(name)) build.link({ name, ends: [table, gateway], mtu: 9001 })
+const JUMBO_MTU = 9001
+
+function toGateway(build: Builder, table: string, gateway: string, mtu: number): string {
+  const name = mtu === STATIC_MTU ? `${table}~${gateway}~static` : `${table}~${gateway}`
+  if (!build.links.has(name)) build.link({ name, ends: [table, gateway], mtu })
   return name
 }

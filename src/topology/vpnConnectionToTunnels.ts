@@ -1,3 +1,5 @@
+import type { Prefix } from '../net/prefix.ts'
+import type { NeighbourPolicy } from '../resources/customerSide.ts'
 import { tunnelId } from '../resources/observed.ts'
 import type { VpnConnection, VpnTunnel } from '../resources/vpn.ts'
 import type { Row } from '../resources/world.ts'
@@ -13,46 +15,54 @@ import {
   VPN_STATIC_DISTANCE,
 } from './customerPolicy.ts'
 import { roundTripMs } from './distance.ts'
+import { EVERY_PREFIX } from './everyPrefix.ts'
 import { addProviderRoute } from './siteToNode.ts'
 import { tunnelMtu } from './tunnelMtu.ts'
 
+/** A VPN connection with both its ends: the gateway's node and the router that has the customer gateway's address. */
+interface Vpn {
+  readonly id: string
+  readonly name: string
+  readonly body: VpnConnection
+  readonly region: string
+  readonly gateway: string
+  readonly customerAsn: number
+  readonly router: Row<'router'>
+  readonly policy: NeighbourPolicy | undefined
+}
+
 /** VPN connections whose customer gateway's address is a router's: two tunnels over the Internet. */
 export function addVpnConnections(build: Builder): void {
-  for (const vpn of build.world.all('vpnConnection')) {
-    if (vpn.body.state !== 'available') continue
-    const gateway = vpn.body.virtualPrivateGatewayId
-    const customerGateway = build.world.get('customerGateway', vpn.body.customerGatewayId)
-    const router = [...build.world.all('router')].find(
-      row => row.account === vpn.account && row.body.publicAddress === customerGateway?.body.ipAddress,
-    )
-    if (gateway === undefined || !build.nodes.has(gateway) || !router) continue
-    const names = [nameOf(vpn), vpn.id]
-    if (!isConfigured(router.body, names)) continue
-    vpn.body.tunnels.forEach((tunnel, index) => {
-      addTunnel(build, vpn, gateway, router, tunnel, index, names)
-    })
-    addProviderRoute(build, router)
+  for (const row of build.world.all('vpnConnection')) {
+    const vpn = withEnds(build, row)
+    if (!vpn) continue
+    for (const [index, tunnel] of vpn.body.tunnels.entries()) addTunnel(build, vpn, tunnel, index)
+    if (vpn.body.staticRoutesOnly) addStaticRoutes(build, vpn)
+    else addSessions(build, vpn)
+    addProviderRoute(build, vpn.router)
   }
 }
 
-function nameOf(vpn: Row<'vpnConnection'>): string {
-  return vpn.body.tags['landbridge:name'] ?? vpn.body.tags['Name'] ?? vpn.id
+function withEnds(build: Builder, { id, account, region, body }: Row<'vpnConnection'>): Vpn | undefined {
+  const gateway = body.virtualPrivateGatewayId
+  const customerGateway = build.world.get('customerGateway', body.customerGatewayId)?.body
+  const router = [...build.world.all('router')].find(
+    row => row.account === account && row.body.publicAddress === customerGateway?.ipAddress,
+  )
+  if (body.state !== 'available' || gateway === undefined || !build.nodes.has(gateway)) return undefined
+  const name = body.tags['landbridge:name'] ?? body.tags.Name ?? id
+  if (!customerGateway || !router || !isConfigured(router.body, [name, id])) return undefined
+  const policy = policyTowards(router.body, [name, id])
+  return { id, name, body, region, gateway, customerAsn: customerGateway.bgpAsn, router, policy }
 }
 
-function addTunnel(
-  build: Builder,
-  vpn: Row<'vpnConnection'>,
-  gateway: string,
-  router: Row<'router'>,
-  tunnel: VpnTunnel,
-  index: number,
-  names: readonly string[],
-): void {
+function addTunnel(build: Builder, vpn: Vpn, tunnel: VpnTunnel, index: number): void {
+  const { gateway, router } = vpn
   const id = tunnelId(vpn.id, index)
   const site = build.world.get('site', router.body.siteId)?.body
   const components = {
-    vpn: build.domain('vpn', vpn.id, nameOf(vpn)),
-    tunnel: build.domain('tunnel', id, `${nameOf(vpn)}/${index + 1}`),
+    vpn: build.domain('vpn', vpn.id, vpn.name),
+    tunnel: build.domain('tunnel', id, `${vpn.name}/${index + 1}`),
     uplink: build.domain('uplink', router.id, `${router.body.name}-uplink`),
   }
   build.link({
@@ -76,8 +86,6 @@ function addTunnel(
     shown: true,
   })
   build.tunnels.set(id, { amazonEnd: gateway, bgp: !vpn.body.staticRoutesOnly })
-  if (vpn.body.staticRoutesOnly) addStaticRoutes(build, vpn.body, gateway, router, id, index, names)
-  else addSession(build, vpn, gateway, router, id, index, names)
 }
 
 function pipes(id: string, gateway: string, router: Row<'router'>): Link['pipes'] {
@@ -100,66 +108,78 @@ function probes(tunnel: VpnTunnel, gateway: string, router: string): Link['probe
   ]
 }
 
-function addStaticRoutes(
-  build: Builder,
-  vpn: VpnConnection,
-  gateway: string,
-  router: Row<'router'>,
-  link: string,
-  index: number,
-  names: readonly string[],
-): void {
-  const listed = vpn.staticRoutes.filter(route => route.state === 'available').map(route => route.cidr)
-  for (const prefix of prefixes(listed)) {
-    build.static(gateway, { prefix, link, distance: 1, rank: VGW_RANK.vpnStatic, group: 'vpn static', label: 'static VPN route' })
-  }
-  const distance = policyTowards(router.body, names)?.distance ?? VPN_STATIC_DISTANCE
-  for (const prefix of build.nodes.get(gateway)?.originates ?? []) {
+/** A VPN on a virtual private gateway carries IPv4 only (Site-to-Site VPN guide, "IPv4 and IPv6 traffic"). */
+function isIpv4(prefix: Prefix): boolean {
+  return prefix.family === 4
+}
+
+function addStaticRoutes(build: Builder, { id, body, gateway, router, policy }: Vpn): void {
+  const listed = prefixes(body.staticRoutes.filter(route => route.state === 'available').map(route => route.cidr))
+  const distance = policy?.distance ?? VPN_STATIC_DISTANCE
+  const label = distance > 20 ? 'floating static' : 'static'
+  for (const index of body.tunnels.keys()) {
+    const link = tunnelId(id, index)
+    for (const prefix of listed) {
+      build.static(gateway, {
+        prefix,
+        link,
+        distance: 1,
+        rank: VGW_RANK.vpnStatic,
+        group: 'vpn static',
+        label: 'static VPN route',
+      })
+    }
     const second = router.body.vpnEcmp ? 0 : index
-    build.static(router.id, { prefix, link, distance: distance + second, label: distance > 20 ? 'floating static' : 'static' })
+    for (const prefix of (build.nodes.get(gateway)?.originates ?? []).filter(isIpv4)) {
+      // In the group of what BGP would bring over the VPN: the site's other edges hear of it when it is in use.
+      build.static(router.id, { prefix, link, distance: distance + second, group: 'vpn', label })
+    }
   }
 }
 
-function addSession(
-  build: Builder,
-  vpn: Row<'vpnConnection'>,
-  gateway: string,
-  router: Row<'router'>,
-  id: string,
-  index: number,
-  names: readonly string[],
-): void {
-  const policy = policyTowards(router.body, names)
-  const advertised = prefixes(policy?.advertise ?? build.world.get('site', router.body.siteId)?.body.prefixes ?? [])
-  const { bfd: _, ...timers } = customerTimers(router.body, policy)
-  const customer: SessionEnd = {
+function addSessions(build: Builder, vpn: Vpn): void {
+  const { asn, name } = vpn.router.body
+  if (vpn.customerAsn !== asn) {
+    build.remarks.add(`VPN connection ${vpn.name} expects AS ${vpn.customerAsn} and router ${name} is AS ${asn}: no session.`)
+    return
+  }
+  for (const index of vpn.body.tunnels.keys()) {
+    const id = tunnelId(vpn.id, index)
+    build.session({
+      name: id,
+      link: id,
+      components: [build.domain('session', id, `${vpn.name}/${index + 1}`)],
+      ends: [amazonSide(vpn, index), customerSide(build, vpn)],
+    })
+  }
+}
+
+function amazonSide({ gateway, router }: Vpn, index: number): SessionEnd {
+  return {
+    node: gateway,
+    ...VPN_TIMERS,
+    group: 'vpn',
+    import: { rank: VGW_RANK.vpnBgp, maximumPrefixes: 100 },
+    // AWS prefers one tunnel by a lower MED; a router that shares the load over both ignores it.
+    export: { from: ['local', 'vpn'], within: [EVERY_PREFIX.ipv4], med: router.body.vpnEcmp ? 100 : 100 * (index + 1) },
+  }
+}
+
+function customerSide(build: Builder, { router, policy }: Vpn): SessionEnd {
+  const site = build.world.get('site', router.body.siteId)
+  // Neither BFD nor graceful restart on AWS's VPN sessions.
+  const { bfd: _bfd, restartMs: _restart, ...timers } = customerTimers(router.body, policy)
+  return {
     node: router.id,
     ...timers,
     group: 'vpn',
     import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.vpn },
     export: {
       from: ['local', 'ibgp'],
-      only: advertised,
+      only: prefixes(policy?.advertise ?? site?.body.prefixes ?? []).filter(isIpv4),
       prepend: policy?.prepend ?? 0,
       ...(policy?.med === undefined ? {} : { med: policy.med }),
       addCommunities: policy?.communities ?? [],
     },
   }
-  // AWS prefers one tunnel by a lower MED; a router that shares the load over both ignores it.
-  const med = router.body.vpnEcmp ? 100 : 100 * (index + 1)
-  build.session({
-    name: id,
-    link: id,
-    components: [build.domain('session', id, `${nameOf(vpn)}/${index + 1}`)],
-    ends: [
-      {
-        node: gateway,
-        ...VPN_TIMERS,
-        group: 'vpn',
-        import: { rank: VGW_RANK.vpnBgp, maximumPrefixes: 100 },
-        export: { from: ['local', 'vpn'], med },
-      },
-      customer,
-    ],
-  })
 }

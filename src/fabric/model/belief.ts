@@ -1,11 +1,12 @@
-import type { Beliefs } from '../../routing/converge.ts'
-import type { Assumptions, Damage, DetectionEvent } from '../../routing/detection.ts'
+import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, nodeOf, thingOf } from '../../routing/beliefs.ts'
+import { isKnownThing } from '../../routing/bundle.ts'
+import { type Assumptions, damage, notices, type StandingBreakage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
 
 /** An end that will change its mind at a known moment. */
 interface Pending {
-  readonly at: number
-  readonly down: boolean
+  readonly atMs: number
+  readonly event: DetectionEvent
 }
 
 /**
@@ -13,97 +14,106 @@ interface Pending {
  * timers since it healed. Detection takes the unluckiest phase, reconnection the luckiest.
  */
 export class LiveBeliefs {
-  readonly #down = new Map<string, DetectionEvent['what']>()
-  readonly #pending = new Map<string, Pending & { what: DetectionEvent['what'] }>()
-  #blocked: ReadonlySet<string> = new Set()
+  #beliefs: Beliefs = ALL_UP
+  #losses: readonly Pending[] = []
+  #returns: readonly Pending[] = []
 
   /** Takes in what is broken now. Ends that are new in this network notice at once: they never came up. */
   adapt(
     network: Network,
-    harm: Damage,
-    began: ReadonlyMap<string, number>,
+    breakages: readonly StandingBreakage[],
     isNew: (key: string) => boolean,
     now: number,
     assumptions: Assumptions,
   ): void {
-    this.#blocked = harm.blockedSessions
-    this.#forgetGone(network)
-    const soonest = new Map<string, DetectionEvent>()
-    for (const event of harm.events) {
-      const known = soonest.get(event.key)
-      if (!known || event.range.worstMs < known.range.worstMs) soonest.set(event.key, event)
-    }
-    for (const [key, event] of soonest) {
-      const started = began.get(thingOf(key)) ?? now
-      if (this.#down.has(key)) this.#pending.delete(key)
-      else if (isNew(key)) this.#settle(key, event.what, true)
-      else if (this.#pending.get(key)?.down !== true) {
-        this.#pending.set(key, { at: started + event.range.worstMs, down: true, what: event.what })
-      }
-    }
-    for (const [key, pending] of this.#pending) if (pending.down && !soonest.has(key)) this.#pending.delete(key)
-    for (const [key, what] of this.#down) {
-      if (soonest.has(key) || this.#pending.has(key)) continue
-      const range = what === 'linkEnd' && !probes(network, key) ? assumptions.carrier : assumptions.reconnect
-      this.#pending.set(key, { at: now + range.bestMs, down: false, what })
-    }
-    this.#sessionsFollowLinks(network)
+    const noticed = notices(network, breakages, assumptions)
+    const broken = new Set(noticed.map(({ event }) => event.key))
+    const { blockedSessions } = damage(network, breakages, assumptions)
+    this.#beliefs = sessionsWait({ ...stillThere(this.#beliefs, network), sessionsBlocked: blockedSessions }, network, broken)
+    this.#losses = noticed
+      .map(({ atMs, event }) => ({ atMs: isNew(event.key) ? now : atMs, event }))
+      .filter(pending => isToCome(this.#beliefs, pending, now))
+    const running = new Map(this.#returns.map(pending => [keyOf(pending.event), pending]))
+    this.#returns = downEnds(this.#beliefs)
+      .filter(({ key }) => !broken.has(key))
+      .map(end => running.get(keyOf(end)) ?? returning(network, end, now, assumptions))
   }
 
   /** Lets everything that is due happen; answers whether anything did. */
   pass(network: Network, now: number): boolean {
-    let changed = false
-    for (const [key, pending] of [...this.#pending]) {
-      if (pending.at > now) continue
-      this.#settle(key, pending.what, pending.down)
-      changed = true
-    }
-    if (changed) this.#sessionsFollowLinks(network)
-    return changed
+    const before = this.#beliefs
+    for (const { event } of due(this.#losses, now)) this.#beliefs = afterLoss(this.#beliefs, event, network)
+    for (const { event } of due(this.#returns, now)) this.#beliefs = afterReturn(this.#beliefs, event)
+    this.#losses = this.#losses.filter(({ atMs }) => atMs > now)
+    this.#returns = this.#returns.filter(({ atMs }) => atMs > now)
+    return this.#beliefs !== before
   }
 
   nextAt(): number | undefined {
     let next: number | undefined
-    for (const { at } of this.#pending.values()) next = Math.min(next ?? at, at)
+    for (const { atMs } of [...this.#losses, ...this.#returns]) next = Math.min(next ?? atMs, atMs)
     return next
   }
 
   now(): Beliefs {
-    const keys = (what: DetectionEvent['what']) => new Set([...this.#down].filter(([, w]) => w === what).map(([key]) => key))
-    return { linkEndsDown: keys('linkEnd'), sessionEndsDown: keys('sessionEnd'), sessionsBlocked: this.#blocked }
-  }
-
-  #settle(key: string, what: DetectionEvent['what'], down: boolean): void {
-    this.#pending.delete(key)
-    if (down) this.#down.set(key, what)
-    else this.#down.delete(key)
-  }
-
-  /** A session falls with its link's end, and comes back in its own time and not with it. */
-  #sessionsFollowLinks(network: Network): void {
-    for (const session of network.sessions.values()) {
-      for (const { node } of session.ends) {
-        if (this.#down.get(`${session.link}@${node}`) !== 'linkEnd') continue
-        this.#settle(`${session.name}@${node}`, 'sessionEnd', true)
-      }
-    }
-  }
-
-  #forgetGone(network: Network): void {
-    for (const key of [...this.#down.keys(), ...this.#pending.keys()]) {
-      const thing = thingOf(key)
-      if (network.links.has(thing) || network.sessions.has(thing)) continue
-      this.#down.delete(key)
-      this.#pending.delete(key)
-    }
+    return this.#beliefs
   }
 }
 
-function thingOf(key: string): string {
-  return key.slice(0, key.lastIndexOf('@'))
+type End = Pick<DetectionEvent, 'what' | 'key'>
+
+function keyOf({ what, key }: End): string {
+  return `${what} ${key}`
 }
 
-function probes(network: Network, key: string): boolean {
-  const end = key.slice(key.lastIndexOf('@') + 1)
-  return network.links.get(thingOf(key))?.probes.some(probe => probe.end === end) === true
+function due(pending: readonly Pending[], now: number): readonly Pending[] {
+  return pending.filter(({ atMs }) => atMs <= now).sort((a, b) => a.atMs - b.atMs)
+}
+
+/** A link's end that returns does not bring its sessions back with it: they take their own time. */
+function sessionsWait(beliefs: Beliefs, network: Network, broken: ReadonlySet<string>): Beliefs {
+  const sessionEndsDown = new Set(beliefs.sessionEndsDown)
+  for (const session of network.sessions.values()) {
+    for (const { node } of session.ends) {
+      const link = at(session.link, node)
+      if (beliefs.linkEndsDown.has(link) && !broken.has(link)) sessionEndsDown.add(at(session.name, node))
+    }
+  }
+  return { ...beliefs, sessionEndsDown }
+}
+
+function stillThere(beliefs: Beliefs, network: Network): Beliefs {
+  const kept = (keys: ReadonlySet<string>) => new Set([...keys].filter(key => isKnownThing(network, thingOf(key))))
+  const { linkEndsDown, sessionEndsDown, staleEnds, sessionsBlocked } = beliefs
+  return {
+    linkEndsDown: kept(linkEndsDown),
+    sessionEndsDown: kept(sessionEndsDown),
+    staleEnds: kept(staleEnds),
+    sessionsBlocked,
+  }
+}
+
+function isToCome(beliefs: Beliefs, { atMs, event: { what, key } }: Pending, now: number): boolean {
+  switch (what) {
+    case 'linkEnd':
+      return !beliefs.linkEndsDown.has(key)
+    case 'sessionEnd':
+      return !beliefs.sessionEndsDown.has(key)
+    case 'staleEnd':
+      return atMs > now || beliefs.staleEnds.has(key)
+  }
+}
+
+function downEnds({ linkEndsDown, sessionEndsDown }: Beliefs): End[] {
+  return [
+    ...[...linkEndsDown].map(key => ({ what: 'linkEnd' as const, key })),
+    ...[...sessionEndsDown].map(key => ({ what: 'sessionEnd' as const, key })),
+  ]
+}
+
+/** Light is back at once; an end that probes waits for an answer, a session for its handshake. */
+function returning(network: Network, end: End, now: number, { carrier, reconnect }: Assumptions): Pending {
+  const probed = network.links.get(thingOf(end.key))?.probes.some(probe => probe.end === nodeOf(end.key)) === true
+  const range = end.what === 'linkEnd' && !probed ? carrier : reconnect
+  return { atMs: now + range.bestMs, event: { ...end, by: 'carrier', range } }
 }

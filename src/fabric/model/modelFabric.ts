@@ -1,3 +1,4 @@
+import { isKnownThing } from '../../routing/bundle.ts'
 import { type Convergence, converge } from '../../routing/converge.ts'
 import { type Assumptions, damage } from '../../routing/detection.ts'
 import { forward } from '../../routing/forward.ts'
@@ -5,12 +6,16 @@ import { capacityBps } from '../../routing/load.ts'
 import type { Observation, Topology } from '../../topology/topology.ts'
 import type { Clock } from '../clock.ts'
 import type { Fabric, FabricFault, Probe, ProbeResult } from '../fabric.ts'
+import { News } from '../news.ts'
 import { LiveBeliefs } from './belief.ts'
+import { ClosedSessions } from './closedSessions.ts'
+import { dated } from './dated.ts'
 import { observations } from './observe.ts'
 
 interface Running {
   topology: Topology
   readonly beliefs: LiveBeliefs
+  readonly closed: ClosedSessions
   convergence: Convergence
   brokenLinks: ReadonlySet<string>
   cut: ReadonlySet<string>
@@ -22,8 +27,7 @@ export class ModelFabric implements Fabric {
   readonly #clock: Clock
   readonly #assumptions: Assumptions
   readonly #components = new Map<string, Running>()
-  readonly #news: Observation[][] = []
-  #heard: (() => void) | undefined
+  readonly #news = new News<readonly Observation[]>()
   #alarm: Disposable | undefined
   #open = true
 
@@ -43,37 +47,24 @@ export class ModelFabric implements Fabric {
     const old = before?.topology.network
     const ids = new Set(topology.domains.map(domain => domain.id))
     const here = faults.filter(fault => ids.has(fault.on))
-    const harm = damage(
-      network,
-      here.map(({ on, kind }) => ({ component: on, kind })),
-      this.#assumptions,
-    )
+    const breakages = here.map(({ on, kind, since }) => ({ component: on, kind, sinceMs: since }))
     const isNew = (key: string) => {
       const thing = key.slice(0, key.lastIndexOf('@'))
-      return old !== undefined && !old.links.has(thing) && !old.sessions.has(thing)
+      return old !== undefined && !isKnownThing(old, thing)
     }
-    running.beliefs.adapt(network, harm, beginnings(network, here), isNew, this.#clock.now(), this.#assumptions)
-    running.brokenLinks = harm.brokenLinks
+    running.beliefs.adapt(network, breakages, isNew, this.#clock.now(), this.#assumptions)
+    running.brokenLinks = damage(network, breakages, this.#assumptions).brokenLinks
     running.cut = new Set(here.filter(fault => fault.kind === 'cut').map(fault => fault.on))
     running.beliefs.pass(network, this.#clock.now())
-    const same = running.topology === topology && before !== undefined
     running.topology = topology
     this.#components.set(component, running)
-    const seen = this.#look(running, same ? running.convergence : undefined)
+    this.#look(running)
     this.#arm()
-    return seen
+    return [...running.reported.values()]
   }
 
-  async *watch(): AsyncIterable<readonly Observation[]> {
-    while (this.#open) {
-      const next = this.#news.shift()
-      if (next) yield next
-      else {
-        await new Promise<void>(resolve => {
-          this.#heard = resolve
-        })
-      }
-    }
+  watch(): AsyncIterable<readonly Observation[]> {
+    return this.#news.listen()
   }
 
   async probe(component: string, { from, to }: Probe): Promise<ProbeResult> {
@@ -96,26 +87,29 @@ export class ModelFabric implements Fabric {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#open = false
     this.#alarm?.[Symbol.dispose]()
-    this.#heard?.()
+    this.#news.close()
   }
 
   /** Converges on the present beliefs and answers what differs from the last report, with the time of change. */
-  #look(running: Running, previous: Convergence | undefined): Observation[] {
-    const { topology, beliefs, reported } = running
-    const believed = beliefs.now()
-    const quiet = believed.linkEndsDown.size === 0 && believed.sessionEndsDown.size === 0 && believed.sessionsBlocked.size === 0
-    running.convergence = quiet ? topology.baseline : converge(topology.network, believed, previous ?? topology.baseline)
+  #look(running: Running): readonly Observation[] {
+    const { topology, beliefs, closed, reported } = running
+    const believed = closed.over(topology.network, beliefs.now())
+    const quiet = Object.values(believed).every(keys => keys.size === 0)
+    running.convergence = quiet ? topology.baseline : converge(topology.network, believed, running.convergence)
+    closed.close(topology.network, running.convergence.tables.overLimit, name => topology.observables.peers.has(name))
     const now = this.#clock.now()
     const changed: Observation[] = []
+    const gone = new Set(reported.keys())
     for (const seen of observations(topology, running.convergence, believed, running.cut, now)) {
       const key = `${seen.kind} ${seen.id}`
+      gone.delete(key)
       const known = reported.get(key)
-      if (known && sameReport(known, seen)) continue
-      const since = known && 'since' in known && isUp(known) === isUp(seen as Observation) ? known.since : now
-      const report = (seen.kind === 'propagated' ? seen : { ...seen, since }) as Observation
+      const report = dated(known, seen, now)
+      if (report === known) continue
       reported.set(key, report)
       changed.push(report)
     }
+    for (const key of gone) reported.delete(key)
     return changed
   }
 
@@ -133,10 +127,9 @@ export class ModelFabric implements Fabric {
   #wake(): void {
     for (const running of this.#components.values()) {
       if (!running.beliefs.pass(running.topology.network, this.#clock.now())) continue
-      const changed = this.#look(running, running.convergence)
-      if (changed.length > 0) this.#news.push(changed)
+      const changed = this.#look(running)
+      if (changed.length > 0) this.#news.tell(changed)
     }
-    this.#heard?.()
     this.#arm()
   }
 }
@@ -145,44 +138,10 @@ function fresh(topology: Topology): Running {
   return {
     topology,
     beliefs: new LiveBeliefs(),
+    closed: new ClosedSessions(),
     convergence: topology.baseline,
     brokenLinks: new Set(),
     cut: new Set(),
     reported: new Map(),
   }
-}
-
-/** When each broken link or session began to be broken: the earliest of its faults. */
-function beginnings(network: Topology['network'], faults: readonly FabricFault[]): ReadonlyMap<string, number> {
-  const began = new Map<string, number>()
-  const note = (thing: string, component: string) => {
-    for (const fault of faults) {
-      if (fault.on === component) began.set(thing, Math.min(began.get(thing) ?? fault.since, fault.since))
-    }
-  }
-  for (const link of network.links.values()) for (const element of link.elements) note(link.name, element.component)
-  for (const session of network.sessions.values()) {
-    for (const component of session.components) note(session.name, component)
-    const link = began.get(session.link)
-    if (link !== undefined) began.set(session.name, Math.min(began.get(session.name) ?? link, link))
-  }
-  return began
-}
-
-function isUp(observation: Observation): boolean | undefined {
-  switch (observation.kind) {
-    case 'light':
-    case 'session':
-      return observation.up
-    case 'tunnel':
-      return observation.bgp ?? observation.ike
-    case 'propagated':
-      return undefined
-  }
-}
-
-function sameReport(known: Observation, seen: object): boolean {
-  const plain = (value: object) =>
-    JSON.stringify(value, (key, item) => (key === 'since' || key === 'installedAt' ? undefined : item))
-  return plain({ ...known, since: undefined }) === plain(seen)
 }

@@ -1,9 +1,9 @@
-import type { Beliefs, Convergence } from '../../routing/converge.ts'
+import { at, type Beliefs, isEndUp } from '../../routing/beliefs.ts'
+import type { Convergence } from '../../routing/converge.ts'
 import type { Path } from '../../routing/path.ts'
 import { isInternalCommunity } from '../../topology/awsPolicy.ts'
-import type { Observation, ObservedRoute, Topology } from '../../topology/topology.ts'
-
-type WithoutSince<T> = T extends { readonly since: number } ? Omit<T, 'since'> : T
+import type { Light, ObservedRoute, Topology } from '../../topology/topology.ts'
+import type { Seen } from './dated.ts'
 
 /** What AWS's side would report at this moment, before times are added. */
 export function observations(
@@ -12,17 +12,19 @@ export function observations(
   beliefs: Beliefs,
   cut: ReadonlySet<string>,
   now: number,
-): WithoutSince<Observation>[] {
-  const { light, peers, tunnels, propagated } = topology.observables
-  const linkUp = (link: string, node: string) => !beliefs.linkEndsDown.has(`${link}@${node}`)
+): Seen[] {
+  const { light, encrypted, peers, tunnels, propagated } = topology.observables
+  const linkUp = (link: string, node: string) => !beliefs.linkEndsDown.has(at(link, node))
   const sessionUp = (name: string, node: string) => {
-    const link = topology.network.sessions.get(name)?.link ?? ''
-    const closed = convergence.tables.overLimit.has(name)
-    return linkUp(link, node) && !beliefs.sessionEndsDown.has(`${name}@${node}`) && !closed
+    const session = topology.network.sessions.get(name)
+    return session !== undefined && isEndUp(beliefs, session, node) && !convergence.tables.overLimit.has(name)
   }
   const routes = (paths: readonly Path[] | undefined) => (paths ?? []).map(path => routeOf(path, now))
-  const found: WithoutSince<Observation>[] = []
-  for (const [id, parts] of light) found.push({ kind: 'light', id, up: !parts.some(part => cut.has(part)) })
+  const found: Seen[] = []
+  for (const [id, parts] of light) {
+    const up = isLit(parts, cut)
+    found.push({ kind: 'light', id, up, ...(encrypted.has(id) ? { encrypted: up } : {}) })
+  }
   for (const [id, { amazonEnd }] of peers) {
     const up = sessionUp(id, amazonEnd)
     const end = `${id}@${amazonEnd}`
@@ -42,6 +44,10 @@ export function observations(
   }
   for (const [id, prefixes] of propagated) found.push({ kind: 'propagated', id, prefixes })
   return found
+}
+
+function isLit({ ports, needed }: Light, cut: ReadonlySet<string>): boolean {
+  return ports.filter(port => !port.some(part => cut.has(part))).length >= needed
 }
 
 function routeOf(path: Path, now: number): ObservedRoute {

@@ -3,6 +3,7 @@ import { storeOver } from '../storeOver.ts'
 import { BODY_VERSIONS, type BodyVersions } from './bodyVersions.ts'
 import { loadObservations, loadRows } from './load.ts'
 import { migrate } from './migrate.ts'
+import { nextEpoch } from './nextEpoch.ts'
 import { openDatabase } from './openDatabase.ts'
 import { refusalOf } from './refusalOf.ts'
 import { SqliteJournal } from './sqliteJournal.ts'
@@ -17,7 +18,8 @@ export async function openSqliteStore(directory: string, versions: BodyVersions 
   try {
     migrate(database, file, versions)
     const journal = new SqliteJournal(database, versions.current)
-    return storeOver(journal, loadRows(database, file), loadObservations(database, file))
+    const [tables, observations] = [loadRows(database, file), loadObservations(database, file)]
+    return storeOver(journal, { tables, observations, epoch: nextEpoch(database) })
   } catch (cause) {
     database.close()
     throw refusalOf(cause, directory, file)

@@ -1,0 +1,40 @@
+import { at, type Beliefs } from '../../routing/beliefs.ts'
+import type { Network, Session } from '../../routing/network.ts'
+
+/**
+ * Sessions that were closed because more prefixes came than they take. Such a session stays idle when the prefixes are
+ * withdrawn: it comes back when somebody resets it (any loss of the session or of its link does) or raises its limit.
+ * Direct Connect guide, "Prefix allocations".
+ */
+export class ClosedSessions {
+  readonly #limitByName = new Map<string, number>()
+
+  /** The beliefs of ends that keep these sessions closed; what was reset, raised or taken away is closed no more. */
+  over(network: Network, beliefs: Beliefs): Beliefs {
+    for (const [name, limit] of this.#limitByName) {
+      const session = network.sessions.get(name)
+      if (session === undefined || limitOf(session) > limit || isLost(session, beliefs)) this.#limitByName.delete(name)
+    }
+    if (this.#limitByName.size === 0) return beliefs
+    const ends = [...this.#limitByName.keys()].flatMap(
+      name => network.sessions.get(name)?.ends.map(end => at(name, end.node)) ?? [],
+    )
+    return { ...beliefs, sessionEndsDown: new Set([...beliefs.sessionEndsDown, ...ends]) }
+  }
+
+  /** Takes in what went over its limit just now; only sessions that `stays` names are closed for good. */
+  close(network: Network, overLimit: Iterable<string>, stays: (name: string) => boolean): void {
+    for (const name of overLimit) {
+      const session = network.sessions.get(name)
+      if (session !== undefined && stays(name)) this.#limitByName.set(name, limitOf(session))
+    }
+  }
+}
+
+function limitOf(session: Session): number {
+  return Math.min(...session.ends.map(end => end.import.maximumPrefixes ?? Number.POSITIVE_INFINITY))
+}
+
+function isLost({ name, link, ends }: Session, { sessionEndsDown, linkEndsDown }: Beliefs): boolean {
+  return ends.some(({ node }) => sessionEndsDown.has(at(name, node)) || linkEndsDown.has(at(link, node)))
+}

@@ -1,0 +1,94 @@
+import { at, type DetectionEvent } from './beliefs.ts'
+import type { Bundle, BundleMember, DetectedBy, Link, Network, Range } from './network.ts'
+
+/** A member that is broken, and when each end notices, by what. */
+interface Loss {
+  readonly member: BundleMember
+  readonly seenBy: ReadonlyMap<string, readonly Seen[]>
+}
+
+interface Seen {
+  readonly by: DetectedBy
+  readonly range: Range
+}
+
+/** What breaks of a bundle when these components do, and how its ends find out. */
+export interface BundleDamage {
+  /** Members that swallow packets. */
+  readonly brokenMembers: readonly string[]
+  /** No member is left that works. */
+  readonly allBroken: boolean
+  /** Too few work: the ends that run the aggregation take the whole link down. */
+  readonly falls: boolean
+  readonly events: readonly DetectionEvent[]
+}
+
+/**
+ * IEEE 802.1AX: a member that lost its light leaves the bundle at once, one that is silent when no LACPDU has come for
+ * the timeout, at each end on its own. When fewer are left than are needed, an end takes the link down, and tells the other
+ * over the members that still work.
+ */
+export function bundleDamage(
+  link: Link,
+  bundle: Bundle,
+  cut: ReadonlySet<string>,
+  broken: ReadonlySet<string>,
+  carrier: Range,
+): BundleDamage {
+  const losses = bundle.members.flatMap(member => lossOf(link, bundle, member, { cut, broken, carrier }))
+  const events = losses.flatMap(({ member, seenBy }) =>
+    [...seenBy].flatMap(([end, seen]) => seen.map(each => event(member.name, end, each))),
+  )
+  const spare = bundle.members.length - bundle.needed
+  const allBroken = losses.length === bundle.members.length
+  const falls = losses.length > spare
+  if (falls) events.push(...fall(link, bundle, losses, allBroken))
+  return { brokenMembers: losses.map(({ member }) => member.name), allBroken, falls, events }
+}
+
+function lossOf(
+  link: Link,
+  bundle: Bundle,
+  member: BundleMember,
+  { cut, broken, carrier }: { cut: ReadonlySet<string>; broken: ReadonlySet<string>; carrier: Range },
+): Loss[] {
+  const hit = member.elements.filter(({ component }) => broken.has(component))
+  if (hit.length === 0) return []
+  const seenBy = link.ends.map(end => {
+    const light = hit.flatMap(({ component, cutSeenBy }) => (cut.has(component) ? (cutSeenBy[end] ?? []) : []))
+    const seen: Seen[] = [...new Set(light)].map(by => ({ by, range: carrier }))
+    return [end, [...seen, { by: 'lacp' as const, range: bundle.timeout }]] as const
+  })
+  return [{ member, seenBy: new Map(seenBy) }]
+}
+
+/** The loss that is one too many, at each end that runs the aggregation; the first of them tells the other. */
+function fall(link: Link, bundle: Bundle, losses: readonly Loss[], allBroken: boolean): DetectionEvent[] {
+  const decisive = bundle.members.length - bundle.needed
+  const falls = bundle.ends.map(end => {
+    const firsts = losses.map(({ seenBy }) => soonest(seenBy.get(end) ?? [])).sort((a, b) => a.range.worstMs - b.range.worstMs)
+    return { end, seen: firsts[decisive] as Seen }
+  })
+  const first = soonest(falls.map(({ seen }) => seen))
+  return falls.map(({ end, seen }) => event(link.name, end, allBroken ? seen : first))
+}
+
+function soonest(seen: readonly Seen[]): Seen {
+  return seen.reduce((a, b) => (b.range.worstMs < a.range.worstMs ? b : a))
+}
+
+function event(thing: string, node: string, { by, range }: Seen): DetectionEvent {
+  return { what: 'linkEnd', key: at(thing, node), by, range }
+}
+
+/** The members that an end still sends packets over. */
+export function membersInUse(bundle: Bundle, node: string, linkEndsDown: ReadonlySet<string>): readonly BundleMember[] {
+  return bundle.members.filter(({ name }) => !linkEndsDown.has(at(name, node)))
+}
+
+/** Whether the network has a link, a session or a member of a bundle by this name. */
+export function isKnownThing({ links, sessions }: Network, name: string): boolean {
+  if (links.has(name) || sessions.has(name)) return true
+  for (const { bundle } of links.values()) if (bundle?.members.some(member => member.name === name)) return true
+  return false
+}

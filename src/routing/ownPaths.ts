@@ -1,0 +1,44 @@
+import { at, type Beliefs } from './beliefs.ts'
+import type { Network, Node } from './network.ts'
+import type { Path } from './path.ts'
+
+/** Paths a node has of its own: what is delivered here, and statics whose link it believes in. */
+export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[] {
+  const originated = new Set(node.originates.map(prefix => prefix.text))
+  const paths: Path[] = []
+  for (const prefix of node.local) paths.push({ ...BLANK, prefix, mtu: Number.POSITIVE_INFINITY })
+  for (const route of node.statics) {
+    const link = route.link === undefined ? undefined : network.links.get(route.link)
+    if (link && beliefs.linkEndsDown.has(at(link.name, node.name))) continue
+    const far = link?.ends.find(end => end !== node.name)
+    paths.push({
+      ...BLANK,
+      prefix: route.prefix,
+      protocol: 'static',
+      nextHop: link && far !== undefined ? { link: link.name, node: far } : undefined,
+      ...(route.discard === undefined ? {} : { discard: route.discard }),
+      group: route.group ?? (originated.has(route.prefix.text) ? 'local' : 'static'),
+      distance: route.distance,
+      rank: route.rank ?? 0,
+      mtu: link?.mtu ?? Number.POSITIVE_INFINITY,
+      label: route.label,
+    })
+  }
+  return paths
+}
+
+const BLANK = {
+  protocol: 'local',
+  nextHop: undefined,
+  localPreference: 100,
+  asPath: [],
+  origin: 'igp',
+  med: 0,
+  communities: [],
+  learnedFrom: 'self',
+  group: 'local',
+  distance: 0,
+  rank: 0,
+  neighbourRouterId: 0,
+  label: 'local',
+} as const satisfies Omit<Path, 'prefix' | 'mtu'>

@@ -1,0 +1,35 @@
+import type { Fault } from '../resources/customerSide.ts'
+import type { Row } from '../resources/world.ts'
+
+type OnFault = Pick<Fault, 'kind' | 'on' | 'since'>
+
+/**
+ * The faults that count in a network: those of the accounts that have a part in it. Where several have, each breaks its
+ * own things alone, and a location or device that one of them breaks is broken for its own ports.
+ */
+export function faultsOf(members: Iterable<Row>, faults: Iterable<Row<'fault'>>): OnFault[] {
+  const rowsByAccount = Map.groupBy(members, row => row.account)
+  const isShared = rowsByAccount.size > 1
+  return [...faults].flatMap(({ account, body: { kind, on, since } }) => {
+    const own = rowsByAccount.get(account)
+    if (own === undefined) return []
+    return (isShared ? ownParts(own, on) : [on]).map(part => ({ kind, on: part, since }))
+  })
+}
+
+function ownParts(own: readonly Row[], on: string): string[] {
+  const [kind = '', ...rest] = on.split(':')
+  const id = rest.join(':')
+  if (kind === 'location' || kind === 'device') {
+    const ports = own.filter(row => row.kind === 'connection') as Row<'connection'>[]
+    const there = ports.filter(({ body }) => (kind === 'device' ? body.awsDevice : body.location.toUpperCase()) === id)
+    return there.map(port => `connection:${port.id}`)
+  }
+  return own.some(row => isPartOf(row, id)) ? [on] : []
+}
+
+/** Tunnels and links between routers begin with the id of what they belong to; peers are listed in it. */
+function isPartOf(row: Row, id: string): boolean {
+  if (id === row.id || id.startsWith(`${row.id}/`) || id.startsWith(`${row.id}~`)) return true
+  return 'peers' in row.body && row.body.peers.some(peer => peer.id === id)
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { parseAddress } from '../net/address.ts'
+import { ALL_UP, type Beliefs } from '../routing/beliefs.ts'
+import { converge } from '../routing/converge.ts'
+import { forward } from '../routing/forward.ts'
+import type { Topology } from './topology.ts'
+
+/** For tests: how packets from a host to an address fare: `delivered at vpc-prod via dxvif-a`, with these links down at both ends. */
+export function fate(topology: Topology, from: string, to: string, down: readonly string[] = []): string {
+  const ends = down.flatMap(link => topology.network.links.get(link)?.ends.map(end => `${link}@${end}`) ?? [])
+  const beliefs: Beliefs = { ...ALL_UP, linkEndsDown: new Set(ends) }
+  const { tables } = converge(topology.network, beliefs, topology.baseline)
+  const branches = forward(topology.network, tables, new Set(down), topology.hosts.get(from)?.node ?? from, address(to))
+  const text = ({ hops, reason }: (typeof branches)[number]) => {
+    const ways = hops.flatMap(({ link }) => (link?.way === undefined ? [] : [link.name]))
+    return `${reason}${ways.length > 0 ? ` via ${ways.join(', ')}` : ''}`
+  }
+  return [...new Set(branches.map(text))].sort().join(' | ')
+}
+
+function address(text: string): NonNullable<ReturnType<typeof parseAddress>> {
+  const parsed = parseAddress(text)
+  assert.ok(parsed, text)
+  return parsed
+}

@@ -1,0 +1,148 @@
+import { isPrivateAsn } from '../net/asn.ts'
+import type { Prefix } from '../net/prefix.ts'
+import type { NeighbourPolicy } from '../resources/customerSide.ts'
+import { prefixAllocationOf } from '../resources/prefixAllocation.ts'
+import type { BgpPeer } from '../resources/virtualInterface.ts'
+import type { Row } from '../resources/world.ts'
+import type { ImportPolicy, SessionEnd } from '../routing/network.ts'
+import {
+  DX_TIMERS,
+  EVERY_REGION,
+  PUBLIC_PREPEND,
+  PUBLIC_ROUTE_COMMUNITIES,
+  preferenceByCommunity,
+  regionCommunity,
+  SCOPE_COMMUNITIES,
+  UNTAGGED_ELSEWHERE,
+  VGW_RANK,
+} from './awsPolicy.ts'
+import { type Builder, prefixes } from './builder.ts'
+import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards } from './customerPolicy.ts'
+import { EVERY_PREFIX } from './everyPrefix.ts'
+
+interface Ends {
+  readonly amazonEnd: string
+  readonly router: Row<'router'>
+  /** Of the location, where it is known. */
+  readonly region: string | undefined
+}
+
+/** The BGP sessions of a virtual interface: one per peer that is provisioned, configured and not under test. */
+export function addSessions(build: Builder, vif: Row<'virtualInterface'>, ends: Ends): void {
+  const { test, peers } = vif.body
+  for (const peer of peers) if (peer.state === 'available' && !test?.peerIds.includes(peer.id)) addSession(build, vif, peer, ends)
+}
+
+function addSession(build: Builder, vif: Row<'virtualInterface'>, peer: BgpPeer, ends: Ends): void {
+  const { name, peers, type, communities = [] } = vif.body
+  const { router, amazonEnd } = ends
+  const names = [name, vif.id, peer.id]
+  if (!isConfigured(router.body, names)) return
+  if (router.body.asn !== peer.asn) {
+    const { name: routerName, asn } = router.body
+    build.remarks.add(`Virtual interface ${name} expects AS ${peer.asn} and router ${routerName} is AS ${asn}: no session.`)
+    return
+  }
+  const policy = policyTowards(router.body, names)
+  if (type === 'public') addPublicRemarks(build, vif, peer, policy)
+  const customer: SessionEnd = {
+    node: router.id,
+    ...customerTimers(router.body, policy),
+    group: 'direct connect',
+    import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.directConnect },
+    export: {
+      from: ['local', 'ibgp'],
+      only: advertised(build, vif, router, policy).filter(prefix => prefix.family === EVERY_PREFIX[peer.addressFamily].family),
+      prepend: policy?.prepend ?? 0,
+      ...(policy?.med === undefined ? {} : { med: policy.med }),
+      addCommunities: [...(policy?.communities ?? []), ...communities],
+    },
+  }
+  build.session({
+    name: peer.id,
+    link: vif.id,
+    components: [build.domain('session', peer.id, peers.length > 1 ? `${name} ${peer.addressFamily}` : name)],
+    ends: [amazonSide(build, vif, peer, ends), customer],
+  })
+  build.peers.set(peer.id, { amazonEnd })
+}
+
+/** What the router announces: what somebody told it, else its site's prefixes, or those that a public one was ordered for. */
+function advertised(
+  build: Builder,
+  { body }: Row<'virtualInterface'>,
+  router: Row<'router'>,
+  policy: NeighbourPolicy | undefined,
+): readonly Prefix[] {
+  if (policy?.advertise) return prefixes(policy.advertise)
+  if (body.type !== 'public') return prefixes(build.world.get('site', router.body.siteId)?.body.prefixes ?? [])
+  const ordered = prefixes(body.routeFilterPrefixes)
+  const node = build.nodes.get(router.id)
+  for (const prefix of ordered) {
+    if (!node || node.originates.some(each => each.text === prefix.text)) continue
+    node.originates.push(prefix)
+    const discard = `translated at ${router.body.name}`
+    build.static(router.id, { prefix, discard, distance: 0, label: 'address translation' })
+  }
+  return ordered
+}
+
+function amazonSide(build: Builder, vif: Row<'virtualInterface'>, peer: BgpPeer, { amazonEnd, region }: Ends): SessionEnd {
+  const { type, gateway, siteLinkEnabled, routeFilterPrefixes } = vif.body
+  const maximumPrefixes = prefixAllocationOf(vif.body)[peer.addressFamily]
+  const within = [EVERY_PREFIX[peer.addressFamily]]
+  const end = { node: amazonEnd, ...DX_TIMERS }
+  if (type === 'public') {
+    return {
+      ...end,
+      group: 'customers',
+      import: { within: prefixes(routeFilterPrefixes), maximumPrefixes },
+      export: { from: ['local'], within, prepend: PUBLIC_PREPEND, addCommunities: PUBLIC_ROUTE_COMMUNITIES },
+    }
+  }
+  if (gateway?.kind === 'virtualPrivateGateway') {
+    const gatewayRegion = build.world.get('virtualPrivateGateway', amazonEnd)?.region
+    return {
+      ...end,
+      group: 'direct connect',
+      import: { ...atGateway(gatewayRegion, region), maximumPrefixes },
+      export: { from: ['local'], within },
+    }
+  }
+  const home = region === undefined ? [] : [regionCommunity(region)]
+  return {
+    ...end,
+    group: siteLinkEnabled ? 'siteLink' : 'customers',
+    import: { addCommunities: siteLinkEnabled ? [EVERY_REGION] : home, maximumPrefixes },
+    export: { from: siteLinkEnabled ? ['gateways', 'siteLink'] : ['gateways'], within },
+  }
+}
+
+function atGateway(gatewayRegion: string | undefined, region: string | undefined): ImportPolicy {
+  if (gatewayRegion === undefined) return {}
+  return {
+    rank: VGW_RANK.directConnect,
+    localPreference: region === gatewayRegion ? 200 : UNTAGGED_ELSEWHERE,
+    localPreferenceByCommunity: preferenceByCommunity(gatewayRegion),
+  }
+}
+
+/** Direct Connect guide, "Public virtual interface routing policies": what of them is not computed. */
+function addPublicRemarks(
+  build: Builder,
+  { body: { name, communities = [] } }: Row<'virtualInterface'>,
+  peer: BgpPeer,
+  policy: NeighbourPolicy | undefined,
+): void {
+  const scopes = [...communities, ...(policy?.communities ?? [])].filter(each => SCOPE_COMMUNITIES.includes(each))
+  if (scopes.length > 0) {
+    build.remarks.add(
+      `How far ${scopes.join(', ')} lets the prefixes of public virtual interface ${name} travel is not modelled.`,
+    )
+  }
+  if ((policy?.prepend ?? 0) > 0 && isPrivateAsn(peer.asn)) {
+    build.remarks.add(
+      `AWS puts 7224 in the place of the private AS ${peer.asn} on public virtual interface ${name}: prepending has no effect.`,
+    )
+  }
+}
