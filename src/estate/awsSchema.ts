@@ -81,22 +81,50 @@ export const connectionSchema = section('a connection', {
   ...owned,
 })
 
+export const lagSchema = section('a LAG', {
+  location: textField('a location code such as EqDC2').describe(
+    'Location code as AWS lists it (`DescribeLocations`), such as EqDC2',
+  ),
+  bandwidth: portSpeedField.describe('Speed of each of its ports, such as 10Gbps'),
+  links: wholeNumber(1, 4, 'a number of ports').describe('How many ports it bundles: up to 4, or 2 of 100Gbps and more'),
+  minimumLinks: wholeNumber(0, 4, 'a number of ports')
+    .optional()
+    .describe('Ports that must be operational, else the whole LAG is down; 0 (one is enough) where nothing is said'),
+  router: nameOf('a router').describe('Router whose ports are patched to all of them: LACP bundles links to one neighbour alone'),
+  provider: textField('the name of a provider').optional().describe('Provider as AWS lists it for the location'),
+  ...owned,
+})
+
 export const virtualInterfaceSchema = section('a virtual interface', {
-  connection: nameOf('a connection').describe('Connection it is on'),
-  type: oneOf(['private']).describe('`private`'),
+  connection: nameOf('a connection').optional().describe('Connection it is on; this or `lag`'),
+  lag: nameOf('a LAG').optional().describe('LAG it is on; this or `connection`'),
+  type: oneOf(['private', 'public', 'transit']).describe('`private`, `public` or `transit`'),
   vlan: wholeNumber(1, 4094, 'a VLAN').describe('VLAN tag, 1 to 4094'),
-  gateway: nameOf('a Direct Connect gateway').optional().describe('Direct Connect gateway it ends on; this or `vpc`'),
-  vpc: nameOf('a VPC').optional().describe('VPC whose virtual private gateway it ends on directly; this or `gateway`'),
+  gateway: nameOf('a Direct Connect gateway')
+    .optional()
+    .describe('Direct Connect gateway it ends on; a private one has this or `vpc`, a transit one this, a public one neither'),
+  vpc: nameOf('a VPC').optional().describe('VPC whose virtual private gateway a private one ends on directly'),
   mtu: wholeNumber(1500, 9001, 'an MTU')
     .optional()
-    .describe('1500 (where nothing is said) or a jumbo size AWS offers, 9001 for private ones'),
+    .describe('1500 (where nothing is said) or a jumbo size AWS offers: 9001 for private ones, 8500 for transit ones'),
   asn: asnField.optional().describe("The customer's AS number; the router's where nothing is said"),
   addresses: section('the addresses of both ends', {
     amazon: interfaceAddressField.describe("AWS's end, such as 169.254.20.1/30"),
     customer: interfaceAddressField.describe("The router's end, such as 169.254.20.2/30"),
   })
     .optional()
-    .describe('Addresses of the BGP session; AWS chooses where nothing is said'),
+    .describe('Addresses of the BGP session; AWS chooses where nothing is said, and never for a public one'),
+  routeFilterPrefixes: prefixes
+    .optional()
+    .describe('Public prefixes that a public one announces; it needs them, others have none'),
+  siteLink: yesOrNo.optional().describe('SiteLink, on a Direct Connect gateway; off where nothing is said'),
+  rateLimit: portSpeedField.optional().describe('Rate limiter in a step of AWS, such as 1.2Gbps; none where nothing is said'),
+  prefixAllocation: section('how many prefixes it takes', {
+    ipv4: wholeNumber(0, 1000).optional().describe('IPv4 prefixes; 100 where nothing is said'),
+    ipv6: wholeNumber(0, 1000).optional().describe('IPv6 prefixes; 100 where nothing is said'),
+  })
+    .optional()
+    .describe('Prefixes that the router may announce before AWS closes the session'),
   authKey: textField('a BGP MD5 key').optional().describe('BGP MD5 key; AWS makes one where nothing is said'),
   communities: z
     .array(communityField, { error: 'a list of BGP communities' })

@@ -3,6 +3,7 @@ import { nameField, textField, yesOrNo } from '../resources/fields.ts'
 import {
   connectionSchema,
   directConnectGatewaySchema,
+  lagSchema,
   virtualInterfaceSchema,
   vpcSchema,
   vpnConnectionSchema,
@@ -43,7 +44,10 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
   vpcs: named(vpcSchema, 'VPCs').describe('VPCs and the hosts in them'),
   directConnectGateways: named(directConnectGatewaySchema, 'Direct Connect gateways').describe('Direct Connect gateways'),
   connections: named(connectionSchema, 'connections').describe('Direct Connect ports'),
-  virtualInterfaces: named(virtualInterfaceSchema, 'virtual interfaces').describe('Virtual interfaces on the connections'),
+  lags: named(lagSchema, 'LAGs').describe('Link aggregation groups: several ports to one router as one'),
+  virtualInterfaces: named(virtualInterfaceSchema, 'virtual interfaces').describe(
+    'Virtual interfaces on the connections and LAGs',
+  ),
   vpnConnections: named(vpnConnectionSchema, 'VPN connections').describe('Site-to-Site VPN connections'),
   flows: z.array(flow, { error: 'a list of flows' }).default([]).describe('What has to get through, and how much of it'),
 })

@@ -49,10 +49,17 @@ for (const [text, because, ...expected] of [
     '6:64 virtualInterfaces.v.vlan is 4095; it takes a VLAN from 1 to 4094.',
   ],
   [
-    `${BASE}virtualInterfaces: { v: { connection: dx, type: public, vlan: 1 } }\n`,
+    `${BASE}virtualInterfaces: { v: { connection: dx, type: hosted, vlan: 1 } }\n`,
     'an unknown type, and nowhere to end',
     '6:22 virtualInterfaces.v has neither gateway nor vpc; it needs one of them.',
-    '6:49 virtualInterfaces.v.type is public; it takes private.',
+    '6:49 virtualInterfaces.v.type is hosted; it takes private or public or transit.',
+  ],
+  [
+    `${BASE}virtualInterfaces: { v: { connection: dx, type: public, vlan: 1, vpc: prod } }\n`,
+    'a public virtual interface without prefixes, and with what only others have',
+    '6:22 virtualInterfaces.v is public and has no addresses, which it needs.',
+    '6:22 virtualInterfaces.v is public and has no routeFilterPrefixes, which it needs.',
+    '6:71 virtualInterfaces.v is public and has vpc, which no public virtual interface has; remove it.',
   ],
   [
     `${BASE}virtualInterfaces: { v: { connection: dx, type: private, vlan: 1, vpc: prod, authKey: [s3cret] } }\n`,

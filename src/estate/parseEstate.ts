@@ -7,6 +7,7 @@ import { alternatives } from './rules/alternatives.ts'
 import { hostAddresses } from './rules/hostAddresses.ts'
 import { neighbours } from './rules/neighbours.ts'
 import { places } from './rules/places.ts'
+import { ports } from './rules/ports.ts'
 import { references } from './rules/references.ts'
 import { uniqueNames } from './rules/uniqueNames.ts'
 import { schemaFindings } from './schemaFindings.ts'
@@ -20,6 +21,7 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
   neighbours,
   accounts,
   places,
+  ports,
 ]
 
 /**

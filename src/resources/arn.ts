@@ -13,6 +13,7 @@ export const DIRECT_CONNECT_ARN_TYPES = {
   dxlag: 'lag',
   dxvif: 'virtualInterface',
   'dx-gateway': 'directConnectGateway',
+  'dx-resiliency-group': 'resiliencyGroup',
 } as const
 
 /** The partition a Region belongs to: `aws`, `aws-cn`, `aws-us-gov` or `aws-eusc`. */

@@ -1,3 +1,4 @@
+import type { BillingMode } from './billingMode.ts'
 import type { MacSecSettings } from './macSecKey.ts'
 import type { Tags } from './tags.ts'
 import type { LoaHistory } from './unlitPort.ts'
@@ -36,6 +37,10 @@ export interface Connection extends MacSecSettings, LoaHistory {
   readonly macSecCapable: boolean
   readonly providerName?: string
   readonly partnerName?: string
+  /** Dedicated connections only; absent = PayAsYouGo. What a port pair comes to is computed. */
+  readonly billingMode?: BillingMode
+  /** When the mode was changed, the latest last. Epoch ms. */
+  readonly billingModeChanges?: readonly number[]
   /** The LAG that bundles the port. */
   readonly lagId?: string
   /** Hosted connections only: the interconnect or LAG of the partner that carries them. */

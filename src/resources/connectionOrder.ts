@@ -1,3 +1,4 @@
+import { orderedBillingMode } from './billingMode.ts'
 import type { Connection } from './connection.ts'
 
 import { directConnectName } from './directConnectName.ts'
@@ -13,6 +14,7 @@ export interface ConnectionOrder extends PortOrder {
   readonly name: string
   readonly providerName?: string | undefined
   readonly lagId?: string | undefined
+  readonly billingMode?: string | undefined
   readonly tags: Tags
 }
 
@@ -33,6 +35,7 @@ export function orderedConnection(
   const requestMACSec = order.requestMACSec ?? false
   if (lag) refuseJoining(world, lag, `Connection ${name}`, { ...order, requestMACSec }, quotas)
   refusePortsOverQuota(world, scope, location, { quotas })
+  const billingMode = isInterconnect ? undefined : orderedBillingMode(world, scope.account, order)
   const awsDevice = lag?.body.awsDevice ?? portPlacement(world, scope, location)
   return {
     ...(isInterconnect && { role: 'interconnect' }),
@@ -47,6 +50,7 @@ export function orderedConnection(
     macSecCapable: requestMACSec,
     ...(order.providerName === undefined ? {} : { providerName: order.providerName }),
     ...(lag && { lagId: lag.id }),
+    ...(billingMode !== undefined && billingMode !== 'PayAsYouGo' && { billingMode }),
     tags: order.tags,
   }
 }

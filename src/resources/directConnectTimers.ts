@@ -29,6 +29,8 @@ export function advanceDirectConnect(
   else if (isKind(row, 'virtualInterfaceTest')) advanceFailoverTest(draft, row, nowMs)
   else if (isKind(row, 'directConnectGateway')) advanceGateway(draft, row)
   else if (isKind(row, 'directConnectGatewayAssociation')) advanceAssociation(draft, row)
+  else if (isKind(row, 'resiliencyGroup')) advanceResiliencyGroup(draft, row, nowMs)
+  else if (isKind(row, 'resiliencyGroupAssociation')) advanceGroupAssociation(draft, row)
   // Expired, or shown for long enough.
   else if (isKind(row, 'directConnectGatewayAssociationProposal')) draft.remove(row.kind, row.id)
 }
@@ -85,4 +87,16 @@ function advanceGateway(draft: Draft, { id, body }: Row<'directConnectGateway'>)
 function advanceAssociation(draft: Draft, { id, body }: Row<'directConnectGatewayAssociation'>): void {
   if (body.state === 'disassociating') draft.remove('directConnectGatewayAssociation', id)
   else draft.update('directConnectGatewayAssociation', id, { state: 'associated' }, NO_TIMER)
+}
+
+function advanceResiliencyGroup(draft: Draft, { id, body }: Row<'resiliencyGroup'>, nowMs: number): void {
+  if (body.state === 'deleted') draft.remove('resiliencyGroup', id)
+  else if (body.state === 'deleting') {
+    draft.update('resiliencyGroup', id, { state: 'deleted' }, { dueAt: nowMs + DELETED_SHOWN_MS })
+  } else draft.update('resiliencyGroup', id, { state: 'available' }, NO_TIMER)
+}
+
+function advanceGroupAssociation(draft: Draft, { id, body }: Row<'resiliencyGroupAssociation'>): void {
+  if (body.state === 'disassociating') draft.remove('resiliencyGroupAssociation', id)
+  else draft.update('resiliencyGroupAssociation', id, { state: 'associated' }, NO_TIMER)
 }

@@ -8,6 +8,11 @@ export function directConnectId<P extends 'dxcon' | 'dxvif' | 'dxpeer' | 'dxlag'
   return `${prefix}-${alphanumeric(8, random)}`
 }
 
+/** A resiliency group's id: `dxrg-` and 17 characters of a-z and 0-9. */
+export function resiliencyGroupId(random: Entropy): `dxrg-${string}` {
+  return `dxrg-${alphanumeric(17, random)}`
+}
+
 /** `length` characters of a-z and 0-9. The modulo favours four letters slightly, which is of no matter for an id. */
 function alphanumeric(length: number, random: Entropy): string {
   return [...random(length)].map(byte => ALPHANUMERIC[byte % ALPHANUMERIC.length]).join('')

@@ -1,8 +1,10 @@
 import type { Connection } from './connection.ts'
+import type { CustomerAgreement } from './customerAgreement.ts'
 import type { CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
 import type { DirectConnectGateway, DirectConnectGatewayAssociation } from './directConnectGateway.ts'
 import type { DirectConnectGatewayAssociationProposal } from './gatewayAssociationProposal.ts'
 import type { Lag } from './lag.ts'
+import type { ResiliencyGroup, ResiliencyGroupAssociation } from './resiliencyGroup.ts'
 import type { Secret } from './secret.ts'
 import type { VirtualInterface } from './virtualInterface.ts'
 import type { VirtualInterfaceTest } from './virtualInterfaceTest.ts'
@@ -18,6 +20,9 @@ export interface Bodies {
   directConnectGateway: DirectConnectGateway
   directConnectGatewayAssociation: DirectConnectGatewayAssociation
   directConnectGatewayAssociationProposal: DirectConnectGatewayAssociationProposal
+  resiliencyGroup: ResiliencyGroup
+  resiliencyGroupAssociation: ResiliencyGroupAssociation
+  customerAgreement: CustomerAgreement
   secret: Secret
   vpc: Vpc
   defaultVpcMark: DefaultVpcMark
@@ -48,6 +53,9 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   directConnectGateway: () => [],
   directConnectGatewayAssociation: association => [association.directConnectGatewayId, association.gateway.id],
   directConnectGatewayAssociationProposal: proposal => [proposal.directConnectGatewayId, proposal.gateway.id],
+  resiliencyGroup: () => [],
+  resiliencyGroupAssociation: association => [association.resiliencyGroupId, association.portId],
+  customerAgreement: () => [],
   secret: () => [],
   vpc: () => [],
   defaultVpcMark: () => [],

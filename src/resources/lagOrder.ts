@@ -61,7 +61,7 @@ export function orderedLag(
 export function orderedMember(
   world: World,
   lag: Row<'lag'>,
-  { number, tags }: { readonly number: number; readonly tags: Tags },
+  { number, tags, billingMode }: { readonly number: number; readonly tags: Tags; readonly billingMode?: string | undefined },
   limits: { readonly nowMs: number; readonly quotas: Quotas },
 ): Connection {
   const { location, bandwidth, requestMACSec, providerName, allowsHostedConnections } = lag.body
@@ -75,6 +75,7 @@ export function orderedMember(
       requestMACSec,
       providerName,
       lagId: lag.id,
+      billingMode,
       tags,
       ...(allowsHostedConnections && { role: 'interconnect' }),
     },

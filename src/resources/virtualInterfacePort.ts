@@ -31,11 +31,16 @@ function refuseOthersPort(port: Port): void {
   }
 }
 
-function refuseUnavailable({ id, body }: Port): void {
+function refuseUnavailable(port: Port): void {
+  const { id, body } = port
   if (body.state === 'available') return
   throw directConnectError(
-    `The specified Connection ID is not available. Connection ${id} is ${body.state}; a virtual interface needs it available.`,
+    `The specified Connection ID is not available. ${wordFor(port)} ${id} is ${body.state}; a virtual interface needs it available.`,
   )
+}
+
+function wordFor({ kind }: Port): string {
+  return kind === 'lag' ? 'Lag' : 'Connection'
 }
 
 function refuseVlan(vlan: number, port: Port, onIt: readonly Row<'virtualInterface'>[]): void {
@@ -67,5 +72,8 @@ function refuseOverQuota(
   const detail = isHosted(port)
     ? 'a hosted connection carries one'
     : `the quota is ${most}, of which ${quotas.privateAndPublicVirtualInterfacesPerConnection} private or public and ${quotas.transitVirtualInterfacesPerConnection} transit`
-  throw directConnectError(`Connection ${port.id} has ${onIt.length} virtual interfaces; ${detail}.`, 'LimitExceededException')
+  throw directConnectError(
+    `${wordFor(port)} ${port.id} has ${onIt.length} virtual interfaces; ${detail}.`,
+    'LimitExceededException',
+  )
 }

@@ -64,6 +64,18 @@ for (const [from, to, because, ...calls] of [
     'CreateVpnConnectionRoute vpnConnections.backup',
     'DeleteVpnConnectionRoute vpnConnections.backup',
   ],
+  [
+    'vlan: 100,',
+    'vlan: 100, siteLink: true, rateLimit: 1.2 Gbps, prefixAllocation: { ipv4: 500 },',
+    'what of a virtual interface changes in place',
+    'UpdateVirtualInterfaceAttributes virtualInterfaces.vif',
+  ],
+  [
+    'gateway: hub }\n',
+    'gateway: hub }\n  pub: { connection: dx, type: public, vlan: 101, addresses: { amazon: 203.0.113.1/30, customer: 203.0.113.2/30 }, routeFilterPrefixes: [198.51.100.0/24] }\n',
+    'a public virtual interface is ordered',
+    'CreatePublicVirtualInterface virtualInterfaces.pub',
+  ],
   ['steady: 1Gbps', 'steady: 2Gbps', 'a flow changes in place'],
   ['cidr: 10.30.0.0/16', 'cidrs: [10.30.0.0/16, 10.31.0.0/16]', 'a second CIDR is added', 'AssociateVpcCidrBlock vpcs.test'],
   [
@@ -88,6 +100,18 @@ for (const [from, to, because, ...calls] of [
     assert.deepEqual([again.created, again.changed, again.problems], [[], [], []], 'applied again it changes nothing')
   })
 }
+
+test('a transit virtual interface is ordered on a DX gateway of its own', () => {
+  const memory = new InMemory()
+  const estate = ESTATE.replace('connections:', '  far: { asn: 64601 }\nconnections:').replace(
+    'vpnConnections:',
+    '  far: { connection: dx, type: transit, vlan: 102, gateway: far, mtu: 8500 }\nvpnConnections:',
+  )
+  const summary = memory.apply(estateOf(estate))
+  assert.deepEqual(summary.problems, [])
+  const { type, mtu } = memory.world.get('virtualInterface', summary.ids['virtualInterfaces.far'] ?? '')?.body ?? {}
+  assert.deepEqual([type, mtu], ['transit', 8500])
+})
 
 for (const [from, to, about, expected] of [
   ['EqDC2', 'CSVA1', 'connections.dx', /has location EqDC2 and the estate says CSVA1; AWS cannot change that in place/],

@@ -82,12 +82,18 @@ test('the events are those of one account', async () => {
   const gone = new AbortController()
   const response = await ask('/events', { headers: asAlice, signal: gone.signal })
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
-  assert.match((await reader.read()).value ?? '', /landbridge/)
+  assert.match((await reader.read()).value ?? '', /"type":"start"/)
   for (const [headers, name] of [
     [asBob, 'bobs'],
     [asAlice, 'alices'],
-  ] as const)
+  ] as const) {
     await ask(`/landbridge/v1/sites/${name}`, { method: 'PUT', headers: { ...JSON_TYPE, ...headers }, body: '{"prefixes":[]}' })
+    const site = (await (await ask(`/landbridge/v1/sites`, { headers })).json()) as { sites: { id: string; name: string }[] }
+    const on = `site:${site.sites.find(one => one.name === name)?.id}`
+    const body = JSON.stringify({ kind: 'cut', on })
+    const { status } = await ask('/landbridge/v1/faults', { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body })
+    assert.equal(status, 200)
+  }
   let seen = ''
   while (!seen.includes('alices')) seen += (await reader.read()).value ?? ''
   assert.doesNotMatch(seen, /bobs/)

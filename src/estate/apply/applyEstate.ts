@@ -6,6 +6,7 @@ import { applyCrossConnects } from './crossConnects.ts'
 import { applyCustomerGateways } from './customerGateways.ts'
 import { applyFlows, applySites } from './customerSide.ts'
 import { applyDirectConnectGateways } from './directConnectGateways.ts'
+import { applyLags } from './lags.ts'
 import { applyPropagation } from './propagation.ts'
 import { pruneEstate } from './prune.ts'
 import { type ApplyOptions, newRun, type Run, summaryOf } from './run.ts'
@@ -23,6 +24,7 @@ const PHASES: readonly ((run: Run) => Applying<void>)[] = [
   applyDirectConnectGateways,
   applyConnections,
   applyCrossConnects,
+  applyLags,
   applyCustomerGateways,
   applyVpnConnections,
   applyAssociations,

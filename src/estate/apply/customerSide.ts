@@ -1,4 +1,5 @@
 import type { Estate } from '../estate.ts'
+import { portOf } from '../port.ts'
 import { ask, note, type Run } from './run.ts'
 import { scopeOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
@@ -70,7 +71,7 @@ function routerInput(estate: Estate, name: string, { hold, keepalive, uplink, ne
 /** What `neighbours` says, over what the virtual interfaces and VPNs say about the router's end of them. */
 function policiesOf(estate: Estate, router: string, neighbours: Readonly<Record<string, EstatePolicy>>) {
   const interfaces = Object.entries(estate.virtualInterfaces)
-    .filter(([, vif]) => estate.connections[vif.connection]?.router === router && vif.communities !== undefined)
+    .filter(([, vif]) => portOf(estate, vif).router === router && vif.communities !== undefined)
     .map(([name, { communities }]) => [name, { communities }] as const)
   const vpns = Object.entries(estate.vpnConnections)
     .filter(([, vpn]) => vpn.router === router && vpn.distance !== undefined)

@@ -57,6 +57,16 @@ export interface AwsConnection {
   readonly ownerAccount: string
   readonly tags?: TagList
 }
+export interface AwsLag {
+  readonly lagId: string
+  readonly lagState: string
+  readonly location: string
+  readonly connectionsBandwidth: string
+  readonly minimumLinks: number
+  readonly ownerAccount: string
+  readonly connections: readonly AwsConnection[]
+  readonly tags?: TagList
+}
 export interface AwsVirtualInterface {
   readonly virtualInterfaceId: string
   readonly virtualInterfaceState: string
@@ -70,6 +80,11 @@ export interface AwsVirtualInterface {
   readonly customerAddress?: string
   readonly virtualGatewayId?: string
   readonly directConnectGatewayId?: string
+  readonly siteLinkEnabled?: boolean
+  readonly rateLimit?: string
+  readonly prefixPoolAllocatedCountIpv4?: number
+  readonly prefixPoolAllocatedCountIpv6?: number
+  readonly routeFilterPrefixes?: readonly { readonly cidr: string }[]
   readonly tags?: TagList
 }
 export interface AwsDirectConnectGateway {
@@ -111,6 +126,7 @@ export const VPN_GATEWAYS = ec2<AwsVpnGateway>('DescribeVpnGateways', 'VpnGatewa
 export const CUSTOMER_GATEWAYS = ec2<AwsCustomerGateway>('DescribeCustomerGateways', 'CustomerGateways')
 export const VPN_CONNECTIONS = ec2<AwsVpnConnection>('DescribeVpnConnections', 'VpnConnections')
 export const CONNECTIONS = directConnect<AwsConnection>('DescribeConnections', 'connections', item => item.connectionState)
+export const LAGS = directConnect<AwsLag>('DescribeLags', 'lags', item => item.lagState)
 export const VIRTUAL_INTERFACES = directConnect<AwsVirtualInterface>(
   'DescribeVirtualInterfaces',
   'virtualInterfaces',

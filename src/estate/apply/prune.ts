@@ -4,6 +4,7 @@ import {
   connections,
   customerGateways,
   directConnectGateways,
+  lags,
   type Pruned,
   subnets,
   virtualInterfaces,
@@ -16,7 +17,7 @@ import { accountScopesOf, scopeKey, scopeOfFile, scopesOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { type Listing, listTagged } from './tagged.ts'
 
-const SECTIONS = ['vpcs', 'connections', 'virtualInterfaces', 'vpnConnections', 'directConnectGateways', 'sites'] as const
+const SECTIONS = ['vpcs', 'connections', 'lags', 'virtualInterfaces', 'vpnConnections', 'directConnectGateways', 'sites'] as const
 
 /** Deletes what an estate made and this one does not name any more: in the order in which AWS lets go. */
 export function* pruneEstate(run: Run): Applying<void> {
@@ -26,7 +27,8 @@ export function* pruneEstate(run: Run): Applying<void> {
   for (const scope of scopes) yield* pruneEach(run, scope, virtualInterfaces)
   for (const scope of accounts) yield* pruneAssociations(run, scope)
   for (const scope of scopes) {
-    for (const kind of [vpnConnections, customerGateways, connections] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
+    for (const kind of [vpnConnections, customerGateways, connections, lags] as Pruned<never>[])
+      yield* pruneEach(run, scope, kind)
   }
   for (const scope of accounts) yield* pruneEach(run, scope, directConnectGateways)
   for (const scope of scopes) {
@@ -73,7 +75,7 @@ function* listedStates<T>(listing: Listing<T>, scope: CallScope, about: string):
 
 function isDeleting(item: unknown): boolean {
   const states = item as { readonly [member: string]: unknown }
-  return ['State', 'connectionState', 'virtualInterfaceState', 'directConnectGatewayState'].some(
+  return ['State', 'connectionState', 'lagState', 'virtualInterfaceState', 'directConnectGatewayState'].some(
     member => states[member] === 'deleting',
   )
 }

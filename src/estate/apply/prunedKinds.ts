@@ -2,6 +2,7 @@ import {
   type AwsConnection,
   type AwsCustomerGateway,
   type AwsDirectConnectGateway,
+  type AwsLag,
   type AwsSubnet,
   type AwsVirtualInterface,
   type AwsVpc,
@@ -10,6 +11,7 @@ import {
   CONNECTIONS,
   CUSTOMER_GATEWAYS,
   DIRECT_CONNECT_GATEWAYS,
+  LAGS,
   SUBNETS,
   VIRTUAL_INTERFACES,
   VPCS,
@@ -33,7 +35,7 @@ export interface Pruned<T> {
   readonly calls: (item: T) => readonly (Pick<Call, 'operation' | 'input'> & { readonly until?: (item: T) => boolean })[]
 }
 
-function named(section: 'connections' | 'virtualInterfaces' | 'vpnConnections' | 'vpcs' | 'directConnectGateways') {
+function named(section: 'connections' | 'lags' | 'virtualInterfaces' | 'vpnConnections' | 'vpcs' | 'directConnectGateways') {
   return ({ estate }: Run, scope: CallScope) =>
     Object.keys(estate[section]).filter(
       name => section === 'directConnectGateways' || scopeKey(scopeOf(estate, section, name)) === scopeKey(scope),
@@ -52,6 +54,18 @@ export const connections: Pruned<AwsConnection> = {
   listing: CONNECTIONS,
   names: named('connections'),
   calls: ({ connectionId }) => [{ operation: 'DeleteConnection', input: { connectionId } }],
+}
+
+/** With its members: AWS would leave them behind, and the file would know nothing of them. */
+export const lags: Pruned<AwsLag> = {
+  section: 'lags',
+  listing: LAGS,
+  names: named('lags'),
+  calls: ({ lagId, minimumLinks, connections }) => [
+    ...(minimumLinks > 0 ? [{ operation: 'UpdateLag', input: { lagId, minimumLinks: 0 } }] : []),
+    ...connections.map(({ connectionId }) => ({ operation: 'DeleteConnection', input: { connectionId } })),
+    { operation: 'DeleteLag', input: { lagId } },
+  ],
 }
 
 export const directConnectGateways: Pruned<AwsDirectConnectGateway> = {

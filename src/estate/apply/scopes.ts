@@ -1,8 +1,9 @@
 import type { Estate } from '../estate.ts'
+import { portOf } from '../port.ts'
 import type { CallScope } from './step.ts'
 
 type Owned = { readonly region?: string | undefined; readonly account?: string | undefined }
-type Section = 'vpcs' | 'connections' | 'virtualInterfaces' | 'vpnConnections' | 'directConnectGateways' | 'sites'
+type Section = 'vpcs' | 'connections' | 'lags' | 'virtualInterfaces' | 'vpnConnections' | 'directConnectGateways' | 'sites'
 
 /** Where a thing of the estate lives: what it says itself, then what it hangs on, then the top of the file. */
 export function scopeOf(estate: Estate, section: Section, name: string): CallScope {
@@ -14,7 +15,10 @@ export function scopeOf(estate: Estate, section: Section, name: string): CallSco
 
 function parentScope(estate: Estate, section: Section, name: string): CallScope {
   const vif = section === 'virtualInterfaces' ? estate.virtualInterfaces[name] : undefined
-  if (vif) return scopeOf(estate, 'connections', vif.connection)
+  if (vif) {
+    const port = portOf(estate, vif)
+    return scopeOf(estate, port.section, port.name)
+  }
   const vpn = section === 'vpnConnections' ? estate.vpnConnections[name] : undefined
   if (vpn) return scopeOf(estate, 'vpcs', vpn.vpc)
   return scopeOfFile(estate)

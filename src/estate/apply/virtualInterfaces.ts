@@ -1,5 +1,7 @@
 import type { Estate } from '../estate.ts'
+import { type EstatePort, portOf } from '../port.ts'
 import { lookAtConnection } from './connections.ts'
+import { lookAtLag } from './lags.ts'
 import { type AwsVirtualInterface, VIRTUAL_INTERFACES } from './listings.ts'
 import { routerPath } from './routerPath.ts'
 import { ask, fault, idNeeded, isAsMade, note, type Run, settle } from './run.ts'
@@ -9,67 +11,104 @@ import { findTagged, tagList } from './tagged.ts'
 
 type Wanted = Estate['virtualInterfaces'][string]
 
-/** Virtual interfaces, on connections that are available. */
+/** Virtual interfaces, on connections and LAGs that are available. */
 export function* applyVirtualInterfaces(run: Run): Applying<void> {
   const found = yield* findTagged(VIRTUAL_INTERFACES, scopesOf(run.estate, 'virtualInterfaces'), 'virtualInterfaces')
   for (const [name, wanted] of Object.entries(run.estate.virtualInterfaces)) {
     const about = `virtualInterfaces.${name}`
     const scope = scopeOf(run.estate, 'virtualInterfaces', name)
     const there = found(scope, name)
-    const connectionId = idNeeded(run, about, `connections.${wanted.connection}`)
-    const gateway = wanted.gateway === undefined ? `vpcs.${wanted.vpc}.gateway` : `directConnectGateways.${wanted.gateway}`
-    const gatewayId = idNeeded(run, about, gateway)
+    const port = portOf(run.estate, wanted)
+    const connectionId = idNeeded(run, about, `${port.section}.${port.name}`)
+    const gatewayId = wanted.type === 'public' ? '' : idNeeded(run, about, gatewayPath(wanted))
     if (there) run.ids.set(about, there.virtualInterfaceId)
-    const router = idNeeded(run, about, routerPath(run.estate, run.estate.connections[wanted.connection]?.router ?? ''))
+    const router = idNeeded(run, about, routerPath(run.estate, port.router ?? ''))
     if (connectionId === undefined || gatewayId === undefined || router === undefined) continue
     if (there) yield* changed(run, scope, name, { wanted, there, connectionId, gatewayId })
     else yield* created(run, scope, name, { wanted, connectionId, gatewayId })
   }
 }
 
+function gatewayPath({ gateway, vpc }: Wanted): string {
+  return gateway === undefined ? `vpcs.${vpc}.gateway` : `directConnectGateways.${gateway}`
+}
+
 interface Ends {
   readonly wanted: Wanted
   readonly connectionId: string
+  /** Empty for a public one. */
   readonly gatewayId: string
 }
 
 function* created(run: Run, scope: CallScope, name: string, { wanted, connectionId, gatewayId }: Ends): Applying<void> {
   const about = `virtualInterfaces.${name}`
-  if (!(yield* isAvailable(run, scope, about, { connectionId, connection: wanted.connection }))) return
-  const newPrivateVirtualInterface = {
+  if (!(yield* isAvailable(run, scope, about, { connectionId, port: portOf(run.estate, wanted) }))) return
+  const order = {
     virtualInterfaceName: name,
     vlan: wanted.vlan,
     ...asnMembers(asnOf(run, wanted)),
-    mtu: wanted.mtu,
     authKey: wanted.authKey,
     addressFamily: 'ipv4',
     amazonAddress: wanted.addresses?.amazon,
     customerAddress: wanted.addresses?.customer,
-    ...(wanted.gateway === undefined ? { virtualGatewayId: gatewayId } : { directConnectGatewayId: gatewayId }),
+    rateLimit: wanted.rateLimit,
+    ...ownMembers(wanted, gatewayId),
     tags: tagList(name),
   }
-  const input = { connectionId, newPrivateVirtualInterface }
-  const call = { service: 'directconnect', operation: 'CreatePrivateVirtualInterface', input, about } as const
-  const output = yield* ask<AwsVirtualInterface>(run, scope, call)
+  const { operation, member } = CREATION[wanted.type]
+  const call = { service: 'directconnect', operation, input: { connectionId, [member]: order }, about } as const
+  const output = yield* ask<AwsVirtualInterface & { readonly virtualInterface?: AwsVirtualInterface }>(run, scope, call)
   if (!output) return
   note(run, about, 'created')
-  run.ids.set(about, output.virtualInterfaceId)
+  // Transit ones are answered nested.
+  run.ids.set(about, (output.virtualInterface ?? output).virtualInterfaceId)
 }
 
-/** AWS refuses virtual interfaces on a connection that is not available or down. */
+const CREATION = {
+  private: { operation: 'CreatePrivateVirtualInterface', member: 'newPrivateVirtualInterface' },
+  public: { operation: 'CreatePublicVirtualInterface', member: 'newPublicVirtualInterface' },
+  transit: { operation: 'CreateTransitVirtualInterface', member: 'newTransitVirtualInterface' },
+} as const
+
+/** What only virtual interfaces of some types are ordered with. */
+function ownMembers(wanted: Wanted, gatewayId: string): Readonly<Record<string, unknown>> {
+  if (wanted.type === 'public') return { routeFilterPrefixes: wanted.routeFilterPrefixes?.map(cidr => ({ cidr })) }
+  return {
+    mtu: wanted.mtu,
+    enableSiteLink: wanted.siteLink,
+    prefixPoolAllocatedCountIpv4: wanted.prefixAllocation?.ipv4,
+    prefixPoolAllocatedCountIpv6: wanted.prefixAllocation?.ipv6,
+    ...(wanted.gateway === undefined ? { virtualGatewayId: gatewayId } : { directConnectGatewayId: gatewayId }),
+  }
+}
+
+/** AWS refuses virtual interfaces on a connection or LAG that is not available or down. */
 function* isAvailable(
   run: Run,
   scope: CallScope,
   about: string,
-  { connectionId, connection }: { readonly connectionId: string; readonly connection: string },
+  { connectionId, port }: { readonly connectionId: string; readonly port: EstatePort },
 ): Applying<boolean> {
-  const isReady = ({ connectionState }: { readonly connectionState: string }) => ['available', 'down'].includes(connectionState)
-  const look = () => lookAtConnection(run, scope, connectionId, about)
+  const isReady = ({ state }: { readonly state: string }) => ['available', 'down'].includes(state)
+  const look = () => stateOfPort(run, scope, connectionId, { port, about })
   const seen = yield* settle(run, { what: 'connection available', about }, yield* look(), isReady, look)
   if (seen && isReady(seen)) return true
-  const summary = `${about} was left out, because its connection ${connection} is ${seen?.connectionState ?? 'gone'}; apply the estate again when it is available.`
+  const summary = `${about} was left out, because its ${port.section === 'lags' ? 'LAG' : 'connection'} ${port.name} is ${seen?.state ?? 'gone'}; apply the estate again when it is available.`
   fault(run, about, summary)
   return false
+}
+
+function* stateOfPort(
+  run: Run,
+  scope: CallScope,
+  id: string,
+  { port, about }: { readonly port: EstatePort; readonly about: string },
+): Applying<{ readonly state: string } | undefined> {
+  const seen =
+    port.section === 'lags'
+      ? (yield* lookAtLag(run, scope, id, about))?.lagState
+      : (yield* lookAtConnection(run, scope, id, about))?.connectionState
+  return seen === undefined ? undefined : { state: seen }
 }
 
 function* changed(
@@ -86,7 +125,8 @@ function* changed(
     asn: [asnOf(run, wanted), there.asn || there.asnLong],
     'addresses.amazon': [wanted.addresses?.amazon, there.amazonAddress],
     'addresses.customer': [wanted.addresses?.customer, there.customerAddress],
-    [wanted.gateway === undefined ? 'vpc' : 'gateway']: [gatewayId, there.directConnectGatewayId || there.virtualGatewayId],
+    [wanted.gateway === undefined ? 'vpc' : 'gateway']: [gatewayId, there.directConnectGatewayId || there.virtualGatewayId || ''],
+    routeFilterPrefixes: [wanted.routeFilterPrefixes?.join(' '), there.routeFilterPrefixes?.map(({ cidr }) => cidr).join(' ')],
   })
   if (wanted.authKey !== undefined && wanted.authKey !== there.authKey) {
     fault(run, about, `${about} has another authKey; AWS cannot change that in place: give it a new name, or delete it first.`)
@@ -100,21 +140,33 @@ function* changed(
     } as const
     if (yield* ask(run, scope, call)) note(run, about, 'changed')
   }
-  const mtu = wanted.mtu ?? 1500
-  if ((there.mtu ?? 1500) !== mtu) {
-    const call = {
-      service: 'directconnect',
-      operation: 'UpdateVirtualInterfaceAttributes',
-      input: { virtualInterfaceId, mtu },
-      about,
-    } as const
+  const attributes = changedAttributes(wanted, there)
+  if (Object.keys(attributes).length > 0) {
+    const input = { virtualInterfaceId, ...attributes }
+    const call = { service: 'directconnect', operation: 'UpdateVirtualInterfaceAttributes', input, about } as const
     if (yield* ask(run, scope, call)) note(run, about, 'changed')
   }
 }
 
+/** What of the attributes that change in place is otherwise than wanted; what the estate is silent about has AWS's default. */
+function changedAttributes(wanted: Wanted, there: AwsVirtualInterface): Readonly<Record<string, unknown>> {
+  const isPublic = wanted.type === 'public'
+  const attributes: Readonly<Record<string, readonly [wanted: unknown, has: unknown]>> = {
+    mtu: [wanted.mtu ?? 1500, there.mtu ?? 1500],
+    enableSiteLink: [wanted.siteLink ?? false, there.siteLinkEnabled ?? false],
+    rateLimit: [wanted.rateLimit ?? 'Unlimited', there.rateLimit ?? 'Unlimited'],
+    ...(!isPublic && {
+      prefixPoolAllocatedCountIpv4: [wanted.prefixAllocation?.ipv4 ?? 100, there.prefixPoolAllocatedCountIpv4 ?? 100],
+      prefixPoolAllocatedCountIpv6: [wanted.prefixAllocation?.ipv6 ?? 100, there.prefixPoolAllocatedCountIpv6 ?? 100],
+    }),
+  }
+  const different = Object.entries(attributes).filter(([, [want, has]]) => want !== has)
+  return Object.fromEntries(different.map(([name, [want]]) => [name, want]))
+}
+
 /** The session's AS number: the interface's own, else the router's. */
 function asnOf(run: Run, wanted: Wanted): number {
-  const router = run.estate.connections[wanted.connection]?.router ?? ''
+  const router = portOf(run.estate, wanted).router ?? ''
   return wanted.asn ?? Number(run.facts.get(`${routerPath(run.estate, router)}.asn`))
 }
 

@@ -1,6 +1,7 @@
 import type { Finding, Path } from '../problem.ts'
 import { pathText } from '../problem.ts'
 import { asList, asMap, asText, thingsOf, valueAt } from '../values.ts'
+import { portPath } from './portPath.ts'
 import { routersOf } from './siteThings.ts'
 
 /** Things that hang together are of one account: hosted interfaces and proposals between accounts are no part of a file yet. */
@@ -23,8 +24,10 @@ function linksOf(file: unknown): [Path, Path][] {
       .map(({ path, body }) => [path, [target, String(body[member])]] as [Path, Path])
   return [
     ...thingsOf(file, 'connections').map(toRouter),
+    ...thingsOf(file, 'lags').map(toRouter),
     ...thingsOf(file, 'vpnConnections').map(toRouter),
     ...to('virtualInterfaces', 'connection', 'connections'),
+    ...to('virtualInterfaces', 'lag', 'lags'),
     ...to('virtualInterfaces', 'gateway', 'directConnectGateways'),
     ...to('virtualInterfaces', 'vpc', 'vpcs'),
     ...to('vpnConnections', 'vpc', 'vpcs'),
@@ -36,12 +39,12 @@ function linksOf(file: unknown): [Path, Path][] {
   ]
 }
 
-/** What `scopes.ts` will use: a virtual interface is where its connection is, a VPN where its VPC is. */
+/** What `scopes.ts` will use: a virtual interface is where its connection or LAG is, a VPN where its VPC is. */
 function accountOf(file: unknown, path: Path): string | undefined {
   const body = asMap(valueAt(file, path))
   const own = asText(body.account)
   if (own !== undefined) return own
-  if (path[0] === 'virtualInterfaces') return accountOf(file, ['connections', String(body.connection)])
+  if (path[0] === 'virtualInterfaces') return accountOf(file, portPath(body))
   if (path[0] === 'vpnConnections') return accountOf(file, ['vpcs', String(body.vpc)])
   return asText(asMap(file).account)
 }

@@ -7,15 +7,22 @@ import { asList, asMap, asText, isMap, thingsOf, valueAt } from '../values.ts'
 export function alternatives(file: unknown): Finding[] {
   return [
     ...exactlyOne(file, 'vpcs', ['cidr', 'cidrs']),
-    ...exactlyOne(file, 'virtualInterfaces', ['gateway', 'vpc']),
+    ...exactlyOne(file, 'virtualInterfaces', ['connection', 'lag']),
+    ...exactlyOne(file, 'virtualInterfaces', ['gateway', 'vpc'], body => body.type !== 'public' && body.type !== 'transit'),
+    ...interfaceMembers(file),
     ...vpnRoutes(file),
     ...flowRates(file),
   ]
 }
 
-function exactlyOne(file: unknown, section: string, [one, other]: readonly [string, string]): Finding[] {
+function exactlyOne(
+  file: unknown,
+  section: string,
+  [one, other]: readonly [string, string],
+  concerns: (body: Readonly<Record<string, unknown>>) => boolean = () => true,
+): Finding[] {
   return thingsOf(file, section).flatMap(({ path, body }) => {
-    if (!isMap(valueAt(file, path))) return []
+    if (!isMap(valueAt(file, path)) || !concerns(body)) return []
     const both = body[one] !== undefined && body[other] !== undefined
     const neither = body[one] === undefined && body[other] === undefined
     if (!both && !neither) return []
@@ -23,6 +30,40 @@ function exactlyOne(file: unknown, section: string, [one, other]: readonly [stri
       ? `${pathText(path)} has both ${one} and ${other}; keep one of them.`
       : `${pathText(path)} has neither ${one} nor ${other}; it needs one of them.`
     return [{ severity: 'error' as const, path: both ? [...path, other] : path, summary }]
+  })
+}
+
+/** Members that virtual interfaces of a type must have, and those that they cannot have. */
+const OF_TYPE: Readonly<Record<string, { readonly needed: readonly string[]; readonly barred: readonly string[] }>> = {
+  private: { needed: [], barred: ['routeFilterPrefixes'] },
+  transit: { needed: ['gateway'], barred: ['vpc', 'routeFilterPrefixes'] },
+  public: {
+    needed: ['addresses', 'routeFilterPrefixes'],
+    barred: ['gateway', 'vpc', 'siteLink', 'prefixAllocation', 'mtu'],
+  },
+}
+
+function interfaceMembers(file: unknown): Finding[] {
+  return thingsOf(file, 'virtualInterfaces').flatMap(({ path, body }): Finding[] => {
+    const type = asText(body.type) ?? ''
+    const rule = Object.hasOwn(OF_TYPE, type) ? OF_TYPE[type] : undefined
+    const name = pathText(path)
+    return [
+      ...(rule?.needed ?? [])
+        .filter(member => body[member] === undefined)
+        .map(member => ({
+          severity: 'error' as const,
+          path,
+          summary: `${name} is ${type} and has no ${member}, which it needs.`,
+        })),
+      ...(rule?.barred ?? [])
+        .filter(member => body[member] !== undefined)
+        .map(member => ({
+          severity: 'error' as const,
+          path: [...path, member],
+          summary: `${name} is ${type} and has ${member}, which no ${type} virtual interface has; remove it.`,
+        })),
+    ]
   })
 }
 

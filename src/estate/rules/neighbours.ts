@@ -1,6 +1,7 @@
 import type { Finding } from '../problem.ts'
 import { pathText } from '../problem.ts'
 import { asMap, thingsOf, valueAt } from '../values.ts'
+import { portPath } from './portPath.ts'
 import { routersOf } from './siteThings.ts'
 
 /** A router with `neighbours` knows nobody else, which is easily forgotten. */
@@ -28,7 +29,7 @@ export function neighbours(file: unknown): Finding[] {
 
 function endingOn(file: unknown, router: string): string[] {
   const interfaces = thingsOf(file, 'virtualInterfaces').filter(
-    ({ body }) => asMap(valueAt(file, ['connections', String(body.connection)])).router === router,
+    ({ body }) => asMap(valueAt(file, portPath(body))).router === router,
   )
   const vpns = thingsOf(file, 'vpnConnections').filter(({ body }) => body.router === router)
   return [...interfaces, ...vpns].map(({ name }) => name)

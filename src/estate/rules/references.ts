@@ -38,7 +38,9 @@ function referencesIn(file: unknown): Reference[] {
 
   return [
     ...in_('connections', 'router', routers),
+    ...in_('lags', 'router', routers),
     ...in_('virtualInterfaces', 'connection', { what: 'connection', known: names('connections') }),
+    ...in_('virtualInterfaces', 'lag', { what: 'LAG', known: names('lags') }),
     ...in_('virtualInterfaces', 'gateway', { what: 'Direct Connect gateway', known: names('directConnectGateways') }),
     ...in_('virtualInterfaces', 'vpc', vpcs),
     ...in_('vpnConnections', 'router', routers),

@@ -1,6 +1,7 @@
 import { virtualInterfaceOf } from '../../resources/directConnectLookup.ts'
 import { movedVirtualInterface } from '../../resources/movedVirtualInterface.ts'
 import { touchPort } from '../../resources/port.ts'
+import { asClientException } from './asClientException.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 import { member } from './member.ts'
 import { virtualInterfaceAnswer } from './virtualInterfaceAnswer.ts'
@@ -11,7 +12,7 @@ export const associateVirtualInterface: DirectConnectOperation<'AssociateVirtual
   const row = virtualInterfaceOf(world, caller, member(input, 'virtualInterfaceId'))
   const connectionId = member(input, 'connectionId')
   if (connectionId === row.body.connectionId) return virtualInterfaceAnswer(context, row)
-  const change = movedVirtualInterface(world, caller, row, connectionId, quotas)
+  const change = asClientException(() => movedVirtualInterface(world, caller, row, connectionId, quotas))
   // Both ports change: on the one a VLAN is free now, on the other it is taken.
   touchPort(world, row.body.connectionId)
   touchPort(world, connectionId)

@@ -1,6 +1,7 @@
 import type { Connection } from '@aws-sdk/client-direct-connect'
 import type { Row } from '../../resources/world.ts'
 import type { Context } from '../operation.ts'
+import { billingMember } from './billingMember.ts'
 import { macSecMembers } from './macSecMembers.ts'
 import { portAllowances } from './portAllowances.ts'
 import type { PortAllowances } from './supplement.ts'
@@ -37,6 +38,7 @@ export function connectionAnswer(
       partnerInterconnectMacSecCapable: body.partnerInterconnectMacSecCapable,
     }),
     ...portAllowances(context, row),
+    ...billingMember(context.world, row),
     tags: tagList(body.tags),
   }
 }

@@ -16,6 +16,7 @@ export const createConnection: DirectConnectOperation<'CreateConnection'> = (con
     providerName: input.providerName || undefined,
     lagId: input.lagId || undefined,
     requestMACSec: input.requestMACSec,
+    billingMode: input.billingMode,
     tags: withTags({}, input.tags ?? [], quotas.tagsPerResource),
   }
   const connection = orderedConnection(world, caller, order, { nowMs, quotas })

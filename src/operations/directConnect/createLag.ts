@@ -1,3 +1,4 @@
+import { orderedBillingMode } from '../../resources/billingMode.ts'
 import { isLiveConnection } from '../../resources/connection.ts'
 import { connectionNotFound, connectionOf } from '../../resources/directConnectLookup.ts'
 import { freshId } from '../../resources/freshId.ts'
@@ -28,12 +29,14 @@ export const createLag: DirectConnectOperation<'CreateLag'> = (context, input) =
   }
   const tags = withTags({}, input.childConnectionTags ?? [], quotas.tagsPerResource)
   const lag = orderedLag(world, caller, order, { nowMs, quotas })
+  if (existing && input.billingMode)
+    orderedBillingMode(world, caller.account, { ...existing.body, billingMode: input.billingMode })
   const id = freshId(world, 'lag', () => directConnectId('dxlag', context.random))
   const row = world.put('lag', id, caller, lag, { dueAt: nowMs + leadTimes.loa })
   if (existing) joinLag(world, existing, row, { dueAt: nowMs + leadTimes.provisioning })
   const missing = order.count - (existing ? 1 : 0)
   for (let number = 1; number <= missing; number++) {
-    const port = orderedMember(world, row, { number, tags }, { nowMs, quotas })
+    const port = orderedMember(world, row, { number, tags, billingMode: input.billingMode }, { nowMs, quotas })
     const portId = freshId(world, 'connection', () => directConnectId('dxcon', context.random))
     world.put('connection', portId, caller, port, { dueAt: nowMs + leadTimes.loa })
   }

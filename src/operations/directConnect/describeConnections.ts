@@ -1,7 +1,10 @@
 import { connectionNotFound, connectionOf } from '../../resources/directConnectLookup.ts'
+import { remembered } from '../remembered.ts'
 import { connectionAnswer } from './connectionAnswer.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 import { page } from './page.ts'
+
+const shown = remembered(connectionAnswer)
 
 /** The caller's connections in the Region, hosted ones and those that were deleted a short while ago included. */
 export const describeConnections: DirectConnectOperation<'DescribeConnections'> = (context, input) => {
@@ -14,5 +17,5 @@ export const describeConnections: DirectConnectOperation<'DescribeConnections'> 
     input,
     { connectionId },
   )
-  return { connections: items.map(row => connectionAnswer(context, row)), ...more }
+  return { connections: items.map(row => shown(context, row)), ...more }
 }

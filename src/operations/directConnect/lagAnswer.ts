@@ -2,6 +2,7 @@ import type { Lag } from '@aws-sdk/client-direct-connect'
 import { membersOf } from '../../resources/lagMembers.ts'
 import type { Row } from '../../resources/world.ts'
 import type { Context } from '../operation.ts'
+import { billingMember } from './billingMember.ts'
 import { connectionAnswer } from './connectionAnswer.ts'
 import { macSecMembers } from './macSecMembers.ts'
 import { portAllowances } from './portAllowances.ts'
@@ -31,6 +32,7 @@ export function lagAnswer(context: Pick<Context, 'world' | 'observed' | 'quotas'
     jumboFrameCapable: true,
     hasLogicalRedundancy: 'unknown',
     ...portAllowances(context, row),
+    ...billingMember(context.world, row),
     tags: tagList(body.tags),
     providerName: body.providerName,
     macSecCapable: body.macSecCapable,

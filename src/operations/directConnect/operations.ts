@@ -1,16 +1,17 @@
-import type { Operation } from '../operation.ts'
-import { NOT_BUILT } from '../operation.ts'
+import type { NOT_BUILT, Operation } from '../operation.ts'
 import { acceptDirectConnectGatewayAssociationProposal } from './acceptDirectConnectGatewayAssociationProposal.ts'
 import { allocateConnectionOnInterconnect } from './allocateConnectionOnInterconnect.ts'
 import { allocateHostedConnection } from './allocateHostedConnection.ts'
 import { allocatePrivateVirtualInterface } from './allocatePrivateVirtualInterface.ts'
 import { allocatePublicVirtualInterface } from './allocatePublicVirtualInterface.ts'
 import { allocateTransitVirtualInterface } from './allocateTransitVirtualInterface.ts'
+import { associateConnectionsToResiliencyGroup } from './associateConnectionsToResiliencyGroup.ts'
 import { associateConnectionWithLag } from './associateConnectionWithLag.ts'
 import { associateHostedConnection } from './associateHostedConnection.ts'
 import { associateMacSecKey } from './associateMacSecKey.ts'
 import { associateVirtualInterface } from './associateVirtualInterface.ts'
 import { confirmConnection } from './confirmConnection.ts'
+import { confirmCustomerAgreement } from './confirmCustomerAgreement.ts'
 import { confirmPrivateVirtualInterface } from './confirmPrivateVirtualInterface.ts'
 import { confirmPublicVirtualInterface } from './confirmPublicVirtualInterface.ts'
 import { confirmTransitVirtualInterface } from './confirmTransitVirtualInterface.ts'
@@ -23,6 +24,7 @@ import { createInterconnect } from './createInterconnect.ts'
 import { createLag } from './createLag.ts'
 import { createPrivateVirtualInterface } from './createPrivateVirtualInterface.ts'
 import { createPublicVirtualInterface } from './createPublicVirtualInterface.ts'
+import { createResiliencyGroup } from './createResiliencyGroup.ts'
 import { createTransitVirtualInterface } from './createTransitVirtualInterface.ts'
 import { deleteBGPPeer } from './deleteBGPPeer.ts'
 import { deleteConnection } from './deleteConnection.ts'
@@ -31,6 +33,7 @@ import { deleteDirectConnectGatewayAssociation } from './deleteDirectConnectGate
 import { deleteDirectConnectGatewayAssociationProposal } from './deleteDirectConnectGatewayAssociationProposal.ts'
 import { deleteInterconnect } from './deleteInterconnect.ts'
 import { deleteLag } from './deleteLag.ts'
+import { deleteResiliencyGroup } from './deleteResiliencyGroup.ts'
 import { deleteVirtualInterface } from './deleteVirtualInterface.ts'
 import { describeConnectionLoa } from './describeConnectionLoa.ts'
 import { describeConnections } from './describeConnections.ts'
@@ -52,7 +55,11 @@ import { describeVirtualGateways } from './describeVirtualGateways.ts'
 import { describeVirtualInterfaces } from './describeVirtualInterfaces.ts'
 import type { DirectConnectOperations } from './directConnectOperation.ts'
 import { disassociateConnectionFromLag } from './disassociateConnectionFromLag.ts'
+import { disassociateConnectionsFromResiliencyGroup } from './disassociateConnectionsFromResiliencyGroup.ts'
 import { disassociateMacSecKey } from './disassociateMacSecKey.ts'
+import { getResiliencyGroup } from './getResiliencyGroup.ts'
+import { listResiliencyGroupAssociations } from './listResiliencyGroupAssociations.ts'
+import { listResiliencyGroups } from './listResiliencyGroups.ts'
 import { listVirtualInterfaceRoutes } from './listVirtualInterfaceRoutes.ts'
 import { listVirtualInterfaceTestHistory } from './listVirtualInterfaceTestHistory.ts'
 import { startBgpFailoverTest } from './startBgpFailoverTest.ts'
@@ -60,9 +67,11 @@ import { stopBgpFailoverTest } from './stopBgpFailoverTest.ts'
 import { tagResource } from './tagResource.ts'
 import { untagResource } from './untagResource.ts'
 import { updateConnection } from './updateConnection.ts'
+import { updateConnectionsBillingMode } from './updateConnectionsBillingMode.ts'
 import { updateDirectConnectGateway } from './updateDirectConnectGateway.ts'
 import { updateDirectConnectGatewayAssociation } from './updateDirectConnectGatewayAssociation.ts'
 import { updateLag } from './updateLag.ts'
+import { updateResiliencyGroup } from './updateResiliencyGroup.ts'
 import { updateVirtualInterfaceAttributes } from './updateVirtualInterfaceAttributes.ts'
 
 /** One row per operation of the model: what is not built says so here and cannot be forgotten. */
@@ -74,12 +83,12 @@ export const DIRECT_CONNECT = {
   AllocatePublicVirtualInterface: allocatePublicVirtualInterface,
   AllocateTransitVirtualInterface: allocateTransitVirtualInterface,
   AssociateConnectionWithLag: associateConnectionWithLag,
-  AssociateConnectionsToResiliencyGroup: NOT_BUILT,
+  AssociateConnectionsToResiliencyGroup: associateConnectionsToResiliencyGroup,
   AssociateHostedConnection: associateHostedConnection,
   AssociateMacSecKey: associateMacSecKey,
   AssociateVirtualInterface: associateVirtualInterface,
   ConfirmConnection: confirmConnection,
-  ConfirmCustomerAgreement: NOT_BUILT,
+  ConfirmCustomerAgreement: confirmCustomerAgreement,
   ConfirmPrivateVirtualInterface: confirmPrivateVirtualInterface,
   ConfirmPublicVirtualInterface: confirmPublicVirtualInterface,
   ConfirmTransitVirtualInterface: confirmTransitVirtualInterface,
@@ -92,7 +101,7 @@ export const DIRECT_CONNECT = {
   CreateLag: createLag,
   CreatePrivateVirtualInterface: createPrivateVirtualInterface,
   CreatePublicVirtualInterface: createPublicVirtualInterface,
-  CreateResiliencyGroup: NOT_BUILT,
+  CreateResiliencyGroup: createResiliencyGroup,
   CreateTransitVirtualInterface: createTransitVirtualInterface,
   DeleteBGPPeer: deleteBGPPeer,
   DeleteConnection: deleteConnection,
@@ -101,7 +110,7 @@ export const DIRECT_CONNECT = {
   DeleteDirectConnectGatewayAssociationProposal: deleteDirectConnectGatewayAssociationProposal,
   DeleteInterconnect: deleteInterconnect,
   DeleteLag: deleteLag,
-  DeleteResiliencyGroup: NOT_BUILT,
+  DeleteResiliencyGroup: deleteResiliencyGroup,
   DeleteVirtualInterface: deleteVirtualInterface,
   DescribeConnectionLoa: describeConnectionLoa,
   DescribeConnections: describeConnections,
@@ -122,11 +131,11 @@ export const DIRECT_CONNECT = {
   DescribeVirtualGateways: describeVirtualGateways,
   DescribeVirtualInterfaces: describeVirtualInterfaces,
   DisassociateConnectionFromLag: disassociateConnectionFromLag,
-  DisassociateConnectionsFromResiliencyGroup: NOT_BUILT,
+  DisassociateConnectionsFromResiliencyGroup: disassociateConnectionsFromResiliencyGroup,
   DisassociateMacSecKey: disassociateMacSecKey,
-  GetResiliencyGroup: NOT_BUILT,
-  ListResiliencyGroupAssociations: NOT_BUILT,
-  ListResiliencyGroups: NOT_BUILT,
+  GetResiliencyGroup: getResiliencyGroup,
+  ListResiliencyGroupAssociations: listResiliencyGroupAssociations,
+  ListResiliencyGroups: listResiliencyGroups,
   ListVirtualInterfaceRoutes: listVirtualInterfaceRoutes,
   ListVirtualInterfaceTestHistory: listVirtualInterfaceTestHistory,
   StartBgpFailoverTest: startBgpFailoverTest,
@@ -134,11 +143,11 @@ export const DIRECT_CONNECT = {
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateConnection: updateConnection,
-  UpdateConnectionsBillingMode: NOT_BUILT,
+  UpdateConnectionsBillingMode: updateConnectionsBillingMode,
   UpdateDirectConnectGateway: updateDirectConnectGateway,
   UpdateDirectConnectGatewayAssociation: updateDirectConnectGatewayAssociation,
   UpdateLag: updateLag,
-  UpdateResiliencyGroup: NOT_BUILT,
+  UpdateResiliencyGroup: updateResiliencyGroup,
   UpdateVirtualInterfaceAttributes: updateVirtualInterfaceAttributes,
 } as const satisfies { [Op in keyof DirectConnectOperations]: Built<Op> | typeof NOT_BUILT }
 

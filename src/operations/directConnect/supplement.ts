@@ -56,6 +56,7 @@ export interface NewerVirtualInterface {
 
 /** Members that a dedicated connection or LAG has meanwhile. */
 export interface PortAllowances {
+  readonly billingMode?: string
   readonly rateLimiterStatus?: RateLimiterStatus | undefined
   readonly prefixPoolSizeIpv4?: number
   readonly prefixPoolSizeIpv6?: number
@@ -81,7 +82,7 @@ export interface VirtualInterfaceRouteFilters {
   readonly communities?: readonly string[] | undefined
 }
 
-interface ResiliencyGroup {
+export interface ResiliencyGroup {
   readonly resiliencyGroupId?: string
   readonly resiliencyGroupArn?: string
   readonly resiliencyGroupName?: string
@@ -91,7 +92,7 @@ interface ResiliencyGroup {
   readonly tags?: readonly Tag[]
 }
 
-interface ResiliencyGroupAssociation {
+export interface ResiliencyGroupAssociation {
   readonly resiliencyGroupId?: string
   readonly connectionArn?: string
   readonly state?: 'associating' | 'associated' | 'disassociating' | 'disassociated'

@@ -5,10 +5,13 @@ import type { Context } from '../operation.ts'
 
 type TaggedKind = (typeof DIRECT_CONNECT_ARN_TYPES)[keyof typeof DIRECT_CONNECT_ARN_TYPES]
 
-/** The caller's resource that an ARN names: a connection, interconnect, LAG or virtual interface of the Region, or a DX gateway of none. */
+/**
+ * The caller's resource that an ARN names: a connection, interconnect, LAG or virtual interface of the Region, or a
+ * DX gateway or resiliency group, whose ARNs have none.
+ */
 export function taggedResource({ world, caller }: Context, resourceArn: string): Row<TaggedKind> {
   const arn = parseArn(resourceArn)
-  const match = /^(dxcon|dxlag|dxvif|dx-gateway)\/(.+)$/.exec(arn?.resource ?? '')
+  const match = /^(dxcon|dxlag|dxvif|dx-gateway|dx-resiliency-group)\/(.+)$/.exec(arn?.resource ?? '')
   if (arn?.service !== 'directconnect' || arn.partition !== partitionOf(caller.region) || !match) {
     throw directConnectError(
       `Resource ARN ${resourceArn} is not valid: give one such as arn:aws:directconnect:us-east-1:123456789012:dxcon/dxcon-fgk3cfwy.`,
@@ -16,7 +19,7 @@ export function taggedResource({ world, caller }: Context, resourceArn: string):
   }
   const [, type = '', id = ''] = match
   const kind = DIRECT_CONNECT_ARN_TYPES[type as keyof typeof DIRECT_CONNECT_ARN_TYPES]
-  const region = kind === 'directConnectGateway' ? '' : caller.region
+  const region = kind === 'directConnectGateway' || kind === 'resiliencyGroup' ? '' : caller.region
   const row = world.get(kind, id)
   if (arn.account !== caller.account || arn.region !== region || row?.account !== caller.account) {
     throw directConnectError(`Resource ${resourceArn} does not exist.`)

@@ -3,6 +3,7 @@ import { advanceDirectConnect } from '../../resources/directConnectTimers.ts'
 import { draftOf, type Overlay } from '../../resources/draft.ts'
 import type { Bodies, Kind } from '../../resources/kinds.ts'
 import type { ObservationOf, ObservedView } from '../../resources/observed.ts'
+import type { Role } from '../../resources/principal.ts'
 import { DEFAULT_QUOTAS, type Quotas } from '../../resources/quotas.ts'
 import { WorldTables } from '../../resources/tables.ts'
 import type { VirtualPrivateGateway } from '../../resources/vpn.ts'
@@ -18,7 +19,14 @@ export class TestAccount {
   readonly #context: Omit<Context, 'nowMs'>
 
   constructor(
-    settings: { account?: string; region?: string; quotas?: Partial<Quotas>; leadTimes?: LeadTimes; world?: Overlay } = {},
+    settings: {
+      account?: string
+      region?: string
+      role?: Role
+      quotas?: Partial<Quotas>
+      leadTimes?: LeadTimes
+      world?: Overlay
+    } = {},
   ) {
     const { account = '123456789012', region = 'us-east-1', quotas = {} } = settings
     const { leadTimes = { loa: 0, provisioning: 0, vpnConnection: 0 } } = settings
@@ -28,7 +36,13 @@ export class TestAccount {
     this.#context = {
       world: this.world,
       observed,
-      caller: { account, region, accessKey: account, userArn: `arn:aws:iam::${account}:root` },
+      caller: {
+        account,
+        region,
+        accessKey: account,
+        userArn: `arn:aws:iam::${account}:root`,
+        ...(settings.role && { role: settings.role }),
+      },
       quotas: { ...DEFAULT_QUOTAS, ...quotas },
       random: entropy(`${account}${region}`.length),
       leadTimes,
@@ -105,6 +119,8 @@ const TIMED_KINDS = [
   'directConnectGateway',
   'directConnectGatewayAssociation',
   'directConnectGatewayAssociationProposal',
+  'resiliencyGroup',
+  'resiliencyGroupAssociation',
 ] as const
 
 /** Bytes that look random and are the same in every run. */

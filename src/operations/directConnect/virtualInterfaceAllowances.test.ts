@@ -66,9 +66,11 @@ test('a pool that is used up and a DX gateway that is full refuse with an error 
   const last = small.order({ vlan: 101 })
   const refusal = { code: 'LimitExceededException', message: /has 0 of its 5000 ipv4 prefixes left; 100 were asked for/ }
   assert.throws(() => small.order({ vlan: 102 }), refusal)
-  assert.throws(() => small.update(last.virtualInterfaceId, { prefixPoolAllocatedCountIpv4: 101 }), {
-    code: 'LimitExceededException',
-  })
+  assert.throws(
+    () => small.update(last.virtualInterfaceId, { prefixPoolAllocatedCountIpv4: 101 }),
+    { code: 'DirectConnectClientException', message: /has 100 of its 5000 ipv4 prefixes left/ },
+    'the update’s model has no such error',
+  )
   const crowded = prepared({ quotas: { prefixAllocationsPerDirectConnectGateway: 300 } })
   crowded.order()
   assert.throws(() => crowded.order({ vlan: 101 }), {

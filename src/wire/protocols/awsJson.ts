@@ -1,10 +1,11 @@
 import { AWS_JSON, jsonOf } from '../json.ts'
+import { jsonText } from '../jsonText.ts'
 import { headerOf } from '../message.ts'
 import { JSON_NAMES } from '../naming.ts'
 import { faultOf, type Protocol } from '../protocol.ts'
 import { UNIT } from '../schema.ts'
 import type { Service } from '../service.ts'
-import { readTree, writeTree } from '../tree.ts'
+import { readTree } from '../tree.ts'
 import { unknownOperation } from '../unknownOperation.ts'
 
 /** AWS JSON 1.0 and 1.1: the operation in `X-Amz-Target`, one JSON object each way. The versions differ in the content type. */
@@ -24,7 +25,7 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
 
     encode({ operation, output, requestId }) {
       const shape = operation.shapes?.output ?? UNIT
-      const body = shape === UNIT ? '' : JSON.stringify(writeTree(shape, output, AWS_JSON))
+      const body = shape === UNIT ? '' : jsonText(shape, output)
       return { status: 200, headers: { 'content-type': contentType, 'x-amzn-requestid': requestId }, body }
     },
 
