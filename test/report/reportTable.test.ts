@@ -11,7 +11,7 @@ test('a silent failure that nobody planned for, as it is read', () => {
   assert.equal(
     drillTable(report, { width: 100 }).split('\n\nAssumptions:')[0],
     `app → db  steady 3 Gbps, peak 7 Gbps
-  before any fault: whole, by dx-a, MTU 9001 out, 1500 back, round trip 0.11 ms
+  before any fault: whole, by dx-a, MTU 9001 out, 1500 back, round trip 0.29 ms
 
 ╭──────────────────┬────────┬──────────┬─────────────┬──────────────────┬───────────────╮
 │ what fails       │ how    │ survives │ dark for    │ way              │ arrives of    │

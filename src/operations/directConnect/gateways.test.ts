@@ -133,7 +133,7 @@ test('who may not be associated, and why', () => {
   const { attachment: _, ...detached } = account.world.get('virtualPrivateGateway', first)!.body
   account.put('virtualPrivateGateway', 'vgw-00000000000000003', detached)
   refused('vgw-00000000000000003', /is not attached to a VPC/)
-  refused(account.virtualPrivateGateway(4, '10.1.128.0/20'), /10\.1\.128\.0\/20 .* overlaps 10\.1\.0\.0\/16/)
+  refused(account.virtualPrivateGateway(4, '10.1.128.0/20'), /10\.1\.128\.0\/20 .* overlaps .*10\.1\.0\.0\/16/)
   refused(account.virtualPrivateGateway(5), /Prefix 10\.5\.0\.1\/16 is not valid/, hub, ['10.5.0.1/16'])
   refused('tgw-00000000000000001', /addAllowedPrefixesToDirectConnectGateway is required to associate a transit gateway/)
   refused('tgw-00000000000000001', /^The TransitGateway tgw-00000000000000001 does not exist\./, hub, ['10.0.0.0/8'])
