@@ -9,7 +9,7 @@ import type { Call } from './load/signedRequest.ts'
 import { landbridge } from './peers/landbridge.ts'
 import { moto } from './peers/moto.ts'
 import type { Peer } from './peers/peer.ts'
-import { machine } from './print/machine.ts'
+import { loadAverage, machine } from './print/machine.ts'
 import { median } from './print/median.ts'
 import { table } from './print/table.ts'
 
@@ -34,7 +34,7 @@ const create = (region: string, location: string) => (n: number) => ({
 })
 const creations = Array.from({ length: CREATED }, (_, n) => create('us-east-1', 'EqDC2')(n))
 /** In another Region, where what is measured does not see them. */
-const warmUp = Array.from({ length: 300 }, (_, n) => create('eu-central-1', 'EqFA5')(n))
+const warmUp = Array.from({ length: CREATED }, (_, n) => create('eu-central-1', 'EqFA5')(n))
 
 type Figures = Map<string, Measured[]>
 
@@ -98,8 +98,7 @@ console.log(
   ),
 )
 const busiest = Math.max(...targets.flatMap(target => scenarios.map(scenario => middle(target, scenario, 'ownCpu'))))
+const share = Math.round(busiest * 100)
 console.log(
-  `\nMedians of ${values.rounds} rounds. The load generator used at most ${Math.round(busiest * 100)} % of one core. ${machine()
-    .replace(/^.*, load/, 'Load')
-    .replace('before', 'after')}.`,
+  `\nMedians of ${values.rounds} rounds in turns. The load generator used at most ${share} % of a core. ${loadAverage('after')}`,
 )

@@ -1,11 +1,18 @@
 import { execFileSync } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
 
-/** One line that says when and where figures were taken, and how busy the machine was by others. */
+/** When and where figures are taken, and how busy the machine is already, without a period. */
 export function machine(): string {
   const cores = cpus()
-  const load = loadavg().map(figure => figure.toFixed(2))
-  return `${new Date().toISOString().slice(0, 10)}, ${cores.length} × ${cores[0]?.model.trim()}, Node ${process.version}, ${motoVersion()}, load average ${load.join(' ')} before`
+  const when = new Date().toISOString().slice(0, 10)
+  const where = `${cores.length} × ${cores[0]?.model.trim()}, Node ${process.version}, ${motoVersion()}`
+  return `${when}, ${where}. ${loadAverage('before').slice(0, -1)}`
+}
+
+/** The load averages of 1, 5 and 15 minutes as a sentence: others on the machine make figures worse and noisier. */
+export function loadAverage(when: 'before' | 'after'): string {
+  const figures = loadavg().map(figure => figure.toFixed(2))
+  return `Load average ${when}: ${figures.join(' ')}.`
 }
 
 function motoVersion(): string {

@@ -42,13 +42,16 @@ export class Marks {
   }
 }
 
-/** The first element of a link that is of this kind, `location:EQDC2` for one. */
+/** The first element of a link that is of this kind, `location:EQDC2` for one; of a LAG's, of its first member. */
 export function elementOf(link: Link, kind: string): string | undefined {
-  return link.elements.map(element => element.component).find(id => id.startsWith(`${kind}:`))
+  const members = link.bundle?.members.flatMap(({ elements }) => elements) ?? []
+  return [...link.elements, ...members].map(element => element.component).find(id => id.startsWith(`${kind}:`))
 }
 
-/** What a link can carry, by its narrowest pipe. */
+/** What a link can carry, by its narrowest pipe; a LAG's members together. */
 export function capacityText(link: Link): string | undefined {
-  const narrowest = Math.min(...link.pipes.map(pipe => pipe.bps))
+  const members = link.bundle?.members.map(({ pipes }) => Math.min(...pipes.map(pipe => pipe.bps))) ?? []
+  const bundled = members.length > 0 ? [members.length * Math.min(...members)] : []
+  const narrowest = Math.min(...link.pipes.map(pipe => pipe.bps), ...bundled)
   return Number.isFinite(narrowest) ? bandwidthText(narrowest) : undefined
 }

@@ -5,7 +5,7 @@ import { edge, node, type Statement } from './dot.ts'
 /** What lies between the sides: Direct Connect locations with their devices and connections, and the Internet's tunnels. */
 export function between(topology: Topology, marks: Marks): readonly Statement[] {
   const links = [...topology.network.links.values()]
-  const interfaces = links.filter(link => link.way?.startsWith('connection:'))
+  const interfaces = links.filter(link => link.way?.startsWith('connection:') || link.way?.startsWith('lag:'))
   const tunnels = links.filter(link => link.way?.startsWith('vpn:'))
   const byLocation = Map.groupBy(interfaces, link => elementOf(link, 'location') ?? '')
   return [
@@ -63,11 +63,15 @@ function onePerConnection(links: readonly Link[]): readonly Link[] {
 /** From the router to the port: a patch, or a carrier's circuit in between. */
 function patch(marks: Marks, link: Link): Statement {
   const carrier = elementOf(link, 'carrier')
-  const parts = ['cross-connect', 'carrier', 'connection', 'device', 'location', 'router', 'site'].map(kind =>
-    elementOf(link, kind),
-  )
+  // One dead member of a LAG leaves the others.
+  const ofOne = link.bundle ? ['lag'] : ['cross-connect', 'carrier', 'connection']
+  const parts = [...ofOne, 'device', 'location', 'router', 'site'].map(kind => elementOf(link, kind))
   return edge(link.ends[1], link.way ?? '', {
-    label: carrier === undefined ? 'cross-connect' : `circuit of\n${marks.nameOf(carrier)}`,
+    label: link.bundle
+      ? `${link.bundle.members.length} cross-connects`
+      : carrier === undefined
+        ? 'cross-connect'
+        : `circuit of\n${marks.nameOf(carrier)}`,
     ...marks.of(
       'patch',
       parts.filter(part => part !== undefined),

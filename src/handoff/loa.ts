@@ -38,7 +38,7 @@ export function portAssignment(connectionId: string, awsDevice: string): PortAss
 }
 
 /** A port that the letter is about. */
-export interface LoaPort {
+interface LoaPort {
   readonly connectionId: string
   readonly connection: Connection
 }

@@ -48,12 +48,14 @@ export class Reconciler implements AsyncDisposable {
   #running: Promise<void> | undefined
   #alarm: Disposable | undefined
   #watching: Promise<void>
+  #isFollowing = false
   #open = true
 
   constructor(parts: ReconcilerParts) {
     this.#parts = parts
     this.networks = new Networks(parts.geography)
     this.#subscription = parts.store.onChange(changes => {
+      if (this.#isFollowing) return
       this.#changes.push(...changes)
       this.#wake()
     })
@@ -183,19 +185,26 @@ export class Reconciler implements AsyncDisposable {
 
   /** Nobody breaks a stranger's network. */
   #faultsOf(members: Component): readonly FabricFault[] {
-    return faultsOf(members.values(), this.#parts.store.world.all('fault'))
+    const faults = [...this.#parts.store.world.all('fault')]
+    return faults.length === 0 ? [] : faultsOf(members.values(), faults)
   }
 
+  /** States that follow what was seen are no cause to look again: a network does not depend on what is seen of it. */
   #follow(rows: readonly Row[]): void {
     const { store } = this.#parts
     const followed = rows.filter(({ kind }) => kind === 'connection' || kind === 'lag' || kind === 'virtualInterface')
     if (followed.length === 0) return
-    store.apply(draft => {
-      for (const { kind, id } of followed) {
-        const row = draft.get(kind, id)
-        if (row) follow(draft, store.observed, row)
-      }
-    })
+    this.#isFollowing = true
+    try {
+      store.apply(draft => {
+        for (const { kind, id } of followed) {
+          const row = draft.get(kind, id)
+          if (row) follow(draft, store.observed, row)
+        }
+      })
+    } finally {
+      this.#isFollowing = false
+    }
   }
 
   /** Nothing is observed of rows that are gone. */

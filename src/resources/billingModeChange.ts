@@ -1,4 +1,5 @@
-import { type BillingMode, billedTogether, billingModeOf, isDedicated, refuseSpeed } from './billingMode.ts'
+import { type BillingMode, refuseSpeed } from './billingMode.ts'
+import { billedTogether, billingModeOf, isDedicated } from './billingOrder.ts'
 import { isLiveConnection } from './connection.ts'
 import { directConnectError } from './directConnectError.ts'
 import type { Draft, Row } from './world.ts'

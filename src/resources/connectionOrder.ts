@@ -1,4 +1,4 @@
-import { orderedBillingMode } from './billingMode.ts'
+import { orderedBillingMode } from './billingOrder.ts'
 import type { Connection } from './connection.ts'
 
 import { directConnectName } from './directConnectName.ts'

@@ -42,7 +42,7 @@ export function findVirtualInterface(world: World, scope: Scope, id: string): Ro
   return row?.region === scope.region && isTheirVirtualInterface(world, row, scope) ? row : undefined
 }
 
-export function isTheirVirtualInterface(world: World, row: Row<'virtualInterface'>, { account }: Scope): boolean {
+function isTheirVirtualInterface(world: World, row: Row<'virtualInterface'>, { account }: Scope): boolean {
   return row.account === account || connectionOwner(world, row) === account
 }
 

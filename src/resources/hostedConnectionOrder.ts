@@ -6,7 +6,7 @@ import { hostedOn } from './lagMembers.ts'
 import { isLivePort, type Port, portOf } from './port.ts'
 import type { Tags } from './tags.ts'
 import { isLiveVirtualInterface } from './virtualInterface.ts'
-import type { Row, Scope, World } from './world.ts'
+import type { Scope, World } from './world.ts'
 
 /** API Reference, `AllocateHostedConnection`. */
 const HOSTED_SPEEDS = [
@@ -89,12 +89,6 @@ export function onParent(
 export function refuseHostedVlan(world: World, parentId: string, vlan: number): void {
   const other = hostedOn(world, parentId).find(({ body }) => body.vlan === vlan)
   if (other) throw directConnectError(`VLAN ${vlan} is already in use on ${parentId} by hosted connection ${other.id}.`)
-}
-
-/** The account of the partner that a hosted connection comes from, while its port is there. */
-export function partnerOf(world: World, { body }: Row<'connection'>): string | undefined {
-  if (body.parentId === undefined) return undefined
-  return (world.get('connection', body.parentId) ?? world.get('lag', body.parentId))?.account
 }
 
 /** Refuses what is no speed of hosted connections, and more than one port of the parent has. */

@@ -1,4 +1,4 @@
-import { billingModeOf, isDedicated } from './billingMode.ts'
+import { billingModeOf, isDedicated } from './billingOrder.ts'
 import { membersOf } from './lagMembers.ts'
 import { findPort, isLivePort, type Port } from './port.ts'
 import type { Row, World } from './world.ts'
@@ -7,14 +7,14 @@ import type { Row, World } from './world.ts'
  * User Guide, "Flat-rate billing": two flat-rate ports of one resiliency group are a pair, and the second is free, when
  * they have the same speed and tier and are on different devices. A LAG counts as one port; a port is in one pair.
  */
-export function isPaired(world: World, port: Port): boolean {
+function isPaired(world: World, port: Port): boolean {
   const id = (port.kind === 'connection' ? port.body.lagId : undefined) ?? port.id
   const [association] = [...world.referring('resiliencyGroupAssociation', id)].filter(isAssociated)
   return association !== undefined && pairedPorts(world, association.body.resiliencyGroupId).has(id)
 }
 
 /** The ports of a group that are one of two, by id; the first that fit each other are a pair. */
-export function pairedPorts(world: World, resiliencyGroupId: string): ReadonlySet<string> {
+function pairedPorts(world: World, resiliencyGroupId: string): ReadonlySet<string> {
   const open: { readonly id: string; readonly device: string; readonly kind: string }[] = []
   const paired = new Set<string>()
   for (const row of world.referring('resiliencyGroupAssociation', resiliencyGroupId)) {

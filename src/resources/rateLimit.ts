@@ -20,7 +20,7 @@ const STEPS_MBPS: ReadonlySet<number> = new Set([
 ])
 
 /** What the console calls a virtual interface without a limiter; AWS's model has no word for it, so we take this one. */
-export const UNLIMITED = 'Unlimited'
+const UNLIMITED = 'Unlimited'
 
 /** The rate limiters of a dedicated connection; undefined on a hosted one, which is policed as a whole. */
 export function rateLimiterStatusOf(world: World, port: Port, { rateLimitersPerConnection: maxAllowed }: Quotas) {

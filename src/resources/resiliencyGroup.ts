@@ -1,6 +1,6 @@
 import type { Tags } from './tags.ts'
 
-export type ResiliencyModel = 'maximum-resiliency' | 'high-resiliency' | 'basic-resiliency'
+type ResiliencyModel = 'maximum-resiliency' | 'high-resiliency' | 'basic-resiliency'
 
 /** Connections that are meant to stand in for each other. API Reference, `ResiliencyGroup`. */
 export interface ResiliencyGroup {

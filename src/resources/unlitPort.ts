@@ -1,10 +1,10 @@
 const DAY_MS = 86_400_000
 
 /** User Guide, "Dedicated connections": billing starts at first light, or 90 days after the LOA is there. */
-export const BILLED_WITHOUT_LIGHT_MS = 90 * DAY_MS
+const BILLED_WITHOUT_LIGHT_MS = 90 * DAY_MS
 
 /** The same page: the port is removed 10 days after the warning that billing has started without a link. */
-export const REMOVED_AFTER_WARNING_MS = 10 * DAY_MS
+const REMOVED_AFTER_WARNING_MS = 10 * DAY_MS
 
 /** User Guide, "Letter of Authorization": the authority of a letter ends 90 days after issue. */
 export const LOA_VALID_MS = 90 * DAY_MS

@@ -26,7 +26,8 @@ export function overlapBehind(world: World, hubId: string, newcomer: Newcomer, v
         wordsFor(world, hubId, { ...of, cidr }, viewer)
       const added = words(clash, newcomer)
       const there = words(other, { vpcId, gatewayId: body.gateway.id })
-      return `${added[0]?.toUpperCase()}${added.slice(1)} overlaps ${there}, which is associated with the same Direct Connect Gateway.`
+      const subject = added.startsWith('a ') ? `A${added.slice(1)}` : `The CIDR block ${added}`
+      return `${subject} overlaps ${there}, which is associated with the same Direct Connect Gateway.`
     }
   }
   return undefined
@@ -40,7 +41,7 @@ interface Block {
 
 /** An owner knows its VPC, the DX gateway's owner knows the gateways behind it, others know only that there is something. */
 function wordsFor(world: World, hubId: string, { vpcId, gatewayId, cidr }: Block, viewer: string): string {
-  if (world.get('vpc', vpcId)?.account === viewer) return `the CIDR block ${cidr.text} of ${vpcId}`
+  if (world.get('vpc', vpcId)?.account === viewer) return `${cidr.text} of ${vpcId}`
   if (world.get('directConnectGateway', hubId)?.account === viewer) return `a CIDR block of the VPC behind ${gatewayId}`
   return 'a CIDR block of a VPC of another account'
 }

@@ -124,7 +124,8 @@ class Run {
     for (const session of this.#sessionsOf.get(node.name) ?? []) {
       for (const [receiver, sender] of directions(session)) {
         // An end that is up believes that it is heard.
-        if (sender.node !== node.name || !isEndUp(this.#beliefs, session, node.name) || this.#overLimit.has(session.name)) continue
+        if (sender.node !== node.name || !isEndUp(this.#beliefs, session, node.name) || this.#overLimit.has(session.name))
+          continue
         const announcements = this.#announce(node, session, sender, routes)
         const key = at(session.name, receiver.node)
         const before = this.#inbox.get(key)

@@ -10,14 +10,15 @@ import { allRoutesText, drawn } from './testNetwork.ts'
 const drawing = fc
   .record({
     asns: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 6 }),
+    ids: fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 6 }),
     owners: fc.array(fc.nat(5), { minLength: 1, maxLength: 3 }),
     paths: fc.constantFrom(1, 2, 16),
     external: fc.array(fc.record({ a: fc.nat(5), b: fc.nat(5), prepend: fc.nat(2) }), { minLength: 1, maxLength: 10 }),
   })
-  .map(({ asns, owners, paths, external }) => {
+  .map(({ asns, ids, owners, paths, external }) => {
     const names = asns.map((_, i) => `n${i}`)
     const own = (i: number) => owners.flatMap((owner, k) => (owner % asns.length === i ? [`10.${k}.0.0/16`] : []))
-    const lines = asns.map((asn, i) => `${names[i]} ${asn} paths=${paths} ${own(i).join(' ')}`)
+    const lines = asns.map((asn, i) => `${names[i]} ${asn} id=${ids[i]} paths=${paths} ${own(i).join(' ')}`)
     const linked = new Set<string>()
     const link = (a: number, b: number, options = '') => {
       const [low, high] = a < b ? [a, b] : [b, a]

@@ -103,7 +103,7 @@ type End = Pick<Branch, 'outcome' | 'reason'>
 const DROPPED = (reason: string): End => ({ outcome: 'dropped', reason })
 
 /** Longest prefix match. */
-export function lookup(tables: Tables, node: string, destination: Address): RouteEntry | undefined {
+function lookup(tables: Tables, node: string, destination: Address): RouteEntry | undefined {
   let found: RouteEntry | undefined
   for (const entry of tables.routes.get(node)?.values() ?? []) {
     if (holds(entry.prefix, destination) && entry.prefix.length > (found?.prefix.length ?? -1)) found = entry

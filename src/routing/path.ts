@@ -26,7 +26,7 @@ export interface Path {
   readonly label: string
 }
 
-export interface NextHop {
+interface NextHop {
   readonly link: string
   readonly node: string
 }

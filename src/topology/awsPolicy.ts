@@ -4,9 +4,9 @@ import type { Range, SessionEnd } from '../routing/network.ts'
 /** How AWS's side behaves, as data. */
 
 /** Direct Connect guide, "Private virtual interface and transit virtual interface routing policies". */
-export const HIGH_PREFERENCE: Community = '7224:7300'
-export const MEDIUM_PREFERENCE: Community = '7224:7200'
-export const LOW_PREFERENCE: Community = '7224:7100'
+const HIGH_PREFERENCE: Community = '7224:7300'
+const MEDIUM_PREFERENCE: Community = '7224:7200'
+const LOW_PREFERENCE: Community = '7224:7100'
 
 /**
  * AWS publishes the order, not the numbers: high > medium > low, untagged paths count as medium where the location

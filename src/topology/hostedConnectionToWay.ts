@@ -63,7 +63,7 @@ function unseen(build: Builder, hosted: Row<'connection'>): Parent {
 }
 
 function partnerName({ id, body }: Row<'connection'>): string {
-  return `partner ${body.partnerName ?? body.parentId ?? id}`
+  return body.partnerName ?? body.parentId ?? id
 }
 
 function onInterconnect(build: Builder, parent: Row<'connection'>): Parent {

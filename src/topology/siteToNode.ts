@@ -122,7 +122,7 @@ export function addHosts(build: Builder): void {
 }
 
 /** The table a packet from this address meets: its subnet's, else the VPC's main one. */
-export function routeTableOf(build: Builder, vpcId: string, address: string): string | undefined {
+function routeTableOf(build: Builder, vpcId: string, address: string): string | undefined {
   const parsed = parseAddress(address)
   const subnet = [...build.world.referring('subnet', vpcId)].find(row => {
     const prefix = parsePrefix(row.body.cidr)

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { parseAddress } from '../net/address.ts'
 import { ALL_UP, type Beliefs } from '../routing/beliefs.ts'
 import { converge } from '../routing/converge.ts'
@@ -20,6 +19,6 @@ export function fate(topology: Topology, from: string, to: string, down: readonl
 
 function address(text: string): NonNullable<ReturnType<typeof parseAddress>> {
   const parsed = parseAddress(text)
-  assert.ok(parsed, text)
+  if (!parsed) throw new TypeError(`${text} is no address`)
   return parsed
 }

@@ -8,7 +8,7 @@ import type { Draft, World } from '../resources/world.ts'
 import type { Geography } from './builder.ts'
 
 /** Worlds for tests, written row by row: what is translated here is tested without the API that usually makes it. */
-export const ACCOUNT = '123456789012'
+const ACCOUNT = '123456789012'
 const SCOPE = { account: ACCOUNT, region: 'us-east-1' }
 
 export function worldOf(write: (draft: Draft) => void): World {

@@ -15,6 +15,7 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
   HPE_HEADER_OVERFLOW: [431, 'The headers of the request are longer than 16 KiB.'],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunk extensions of the request are longer than 16 KiB.'],
 }
+const HEADERS = { Connection: 'close', 'Content-Type': 'application/json' }
 const NO_HTTP = [400, 'The request is not valid HTTP.'] as const
 
 /** Answers what never becomes a request: with a sentence where the connection can still bear one. */
@@ -29,6 +30,10 @@ export function refuseBrokenRequests(server: Server): void {
     if (socket.writable && isFree) socket.end(refusal(status, message))
     else socket.destroy()
   })
+  server.on('checkExpectation', (_message, response: ServerResponse) => {
+    const body = sentence('The Expect header asks for something else than 100-continue.')
+    response.writeHead(417, { ...HEADERS, 'Content-Length': Buffer.byteLength(body) }).end(body)
+  })
   server.on('connect', (_message, socket: Duplex) => {
     socket.on('error', () => socket.destroy())
     socket.end(refusal(405, 'This is a service and no proxy: CONNECT is not taken.'))
@@ -36,12 +41,12 @@ export function refuseBrokenRequests(server: Server): void {
 }
 
 function refusal(status: number, message: string): string {
-  const body = JSON.stringify({ message })
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Connection: close',
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ]
-  return `${head.join('\r\n')}\r\n\r\n${body}`
+  const body = sentence(message)
+  const headers = Object.entries({ ...HEADERS, 'Content-Length': Buffer.byteLength(body) })
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`)
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`
+}
+
+function sentence(message: string): string {
+  return JSON.stringify({ message })
 }

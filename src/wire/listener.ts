@@ -45,7 +45,8 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const gate = gateOf(options)
   const { headersMs, requestMs } = options.patience ?? PATIENCE
   const timers = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: headersMs / 10 }
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, ...timers }, (message, response) => {
+  // The gate refuses a missing Host in a sentence; Node would do it without one.
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false, ...timers }, (message, response) => {
     serve(message, response, options, gate).catch(options.report)
   })
   refuseBrokenRequests(server)

@@ -1,6 +1,7 @@
 import { AwsError } from '../resources/refusal.ts'
 import type { Refusal } from './protocol.ts'
 import type { Service } from './service.ts'
+import { shortened } from './shortened.ts'
 
 /**
  * The single place where something thrown becomes an answer. A refusal keeps its code and status; anything else is our bug:
@@ -15,7 +16,8 @@ export function refusalOf(thrown: unknown, service: Service | undefined, request
 
 /** Operations may use the shape's name or the query code of an error; each protocol writes the one that is its own. */
 function modelled(error: AwsError, service: Service | undefined): Refusal {
-  const { code, message, status } = error
+  const { code, status } = error
+  const message = shortened(error.message)
   const errors = service?.model.errors ?? {}
   const shape = Object.hasOwn(errors, code) ? code : Object.keys(errors).find(name => errors[name]!.queryCode === code)
   if (shape === undefined) return { code, queryCode: code, message, status }

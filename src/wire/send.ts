@@ -1,13 +1,17 @@
 import type { ServerResponse } from 'node:http'
 import type { WireResponse } from './message.ts'
 
+/** Short bodies go out as text in one piece with their headers; longer ones are cheaper to encode beforehand. */
+const LONG = 16_384
+
 /** Writes the response. A body that comes in pieces is pulled at the client's pace and given up when the client goes. */
 export async function send(response: ServerResponse, { status, headers, body }: WireResponse): Promise<void> {
   if (response.destroyed) return
   if (typeof body === 'string' || body instanceof Uint8Array) {
-    const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length
+    const whole = typeof body === 'string' && body.length > LONG ? Buffer.from(body) : body
+    const length = typeof whole === 'string' ? Buffer.byteLength(whole) : whole.length
     response.writeHead(status, { ...headers, 'content-length': length })
-    response.end(body)
+    response.end(whole)
     return
   }
   response.writeHead(status, headers)

@@ -35,7 +35,7 @@ export async function rawExchange(
     silence = setTimeout(() => resolve(false), patienceMs)
   }
   socket.on('connect', listen)
-  socket.on('data', piece => {
+  socket.on('data', (piece: Buffer) => {
     received.push(piece)
     listen()
     if (answersIn(Buffer.concat(received)).length >= expected) resolve(false)

@@ -5,22 +5,41 @@ import type { Noun } from './things.ts'
  * member where that is not enough. A member that is named like one and is not here fails the matrix: say what it takes.
  */
 export const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
+  'connectionIds[]': ['connection'],
+  'connectionIdentifiers[]': ['connection', 'lag', 'hostedConnection'],
+  resiliencyGroupId: ['resiliencyGroup'],
+  secretARN: ['secret'],
+  SecretId: ['secret'],
   connectionId: ['connection', 'lag', 'interconnect', 'hostedConnection', 'childConnection'],
   parentConnectionId: ['connection', 'lag', 'interconnect'],
   interconnectId: ['interconnect'],
   lagId: ['lag'],
   virtualInterfaceId: ['virtualInterface', 'testedVirtualInterface', 'hostedVirtualInterface', 'hostedTransitVirtualInterface'],
   bgpPeerId: ['bgpPeer'],
-  'bgpPeers[]': ['bgpPeer'],
+  'bgpPeers[]': ['bgpPeer', 'testedPeer'],
   testId: ['failoverTest'],
   directConnectGatewayId: ['directConnectGateway'],
   gatewayId: ['virtualPrivateGateway'],
   virtualGatewayId: ['virtualPrivateGateway'],
-  associatedGatewayId: ['virtualPrivateGateway'],
+  associatedGatewayId: ['virtualPrivateGateway', 'proposedGateway'],
   associationId: ['association'],
   proposalId: ['proposal'],
-  resourceArn: ['connectionArn', 'virtualInterfaceArn', 'directConnectGatewayArn', 'lagArn', 'interconnectArn'],
-  'resourceArns[]': ['connectionArn', 'virtualInterfaceArn', 'directConnectGatewayArn', 'lagArn', 'interconnectArn'],
+  resourceArn: [
+    'connectionArn',
+    'virtualInterfaceArn',
+    'directConnectGatewayArn',
+    'lagArn',
+    'interconnectArn',
+    'resiliencyGroupArn',
+  ],
+  'resourceArns[]': [
+    'connectionArn',
+    'virtualInterfaceArn',
+    'directConnectGatewayArn',
+    'lagArn',
+    'interconnectArn',
+    'resiliencyGroupArn',
+  ],
   VpcId: ['vpc'],
   'VpcIds[]': ['vpc'],
   SubnetId: ['subnet'],
@@ -96,7 +115,8 @@ export const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
   VpnConcentratorId: 'a VPN concentrator',
   AvailabilityZoneId: 'a zone, which all share',
   'ZoneIds[]': 'zones, which all share',
-  secretARN: 'a secret of Secrets Manager',
+  KmsKeyId: 'a key of KMS',
+  VersionId: 'a version of the secret that the request names',
   syncGroup: 'a name among one account’s routers',
 }
 
@@ -125,7 +145,7 @@ export const ID_FILTERS: Readonly<Record<string, readonly Noun[]>> = {
 export function isNamedLikeId(service: string, path: string): boolean {
   const last = lastOf(path)
   if (service === 'landbridge') return /^(name|id|on|site|router|from|to|syncGroup)$|Ids?$/.test(last)
-  return /(Id|Arn|ARN|Ids\[\]|Arns\[\]|^Resources\[\]|^bgpPeers\[\])$/.test(last) && !/Token$/.test(last)
+  return /(Id|Arn|ARN|Ids\[\]|Identifiers?(\[\])?|Arns\[\]|^Resources\[\]|^bgpPeers\[\])$/.test(last) && !/Token$/.test(last)
 }
 
 /** The nouns that a member takes, `nothing` for one that takes none of ours, undefined where nobody has said. */

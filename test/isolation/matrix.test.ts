@@ -53,7 +53,8 @@ const GLOBAL: ReadonlySet<Noun> = new Set([
 /** Regional ids whose answer is about something global. */
 const ABOUT_GLOBAL: Readonly<Record<string, readonly Noun[]>> = {
   DescribeDirectConnectGatewayAssociations: ['virtualPrivateGateway'],
-  DescribeDirectConnectGatewayAttachments: ['virtualInterface', 'hostedVirtualInterface'],
+  DescribeDirectConnectGatewayAttachments: ['virtualInterface', 'testedVirtualInterface', 'hostedVirtualInterface'],
+  DescribeDirectConnectGatewayAssociationProposals: ['proposedGateway'],
 }
 
 test('every member that is named like an id says what it takes', () => {
@@ -127,6 +128,45 @@ function leaks(operation: BuiltOperation, cell: Cell, scope: Scope, own: Things)
     ...touched.map(({ kind, id: row }) => `${name} changes ${kind} ${row}`),
   ]
 }
+
+test('a planted leak is found: an operation that answers or changes a row whoever asks', () => {
+  const planted = (operate: BuiltOperation['operate']): BuiltOperation => ({
+    service: 'ec2',
+    name: 'DeleteVpc',
+    texts: ['VpcId'],
+    operate,
+  })
+  const answers = planted(({ world }, { VpcId }: { VpcId: string }) => world.get('vpc', VpcId)?.body.state ?? 'none')
+  const changes = planted(({ world }, { VpcId }: { VpcId: string }) => {
+    if (world.get('vpc', VpcId)) world.update('vpc', VpcId, { state: 'pending' })
+  })
+  for (const [operation, says] of [
+    [answers, /answers/],
+    [changes, /changes vpc/],
+  ] as const)
+    for (const [scope, own] of [
+      [STRANGER, strangers],
+      [ELSEWHERE, elsewhere],
+    ] as const)
+      assert.match(
+        cellsOf(operation)
+          .flatMap(cell => leaks(operation, cell, scope, own))
+          .join(),
+        says,
+      )
+})
+
+test('DX gateways are global: from another Region their owner is answered as at home', () => {
+  const global = operations.filter(({ name }) => /^DescribeDirectConnectGateway/.test(name))
+  for (const operation of global) {
+    for (const { noun, inputWith } of cellsOf(operation)) {
+      const id = home[noun]
+      if (id === undefined || !GLOBAL.has(noun)) continue
+      const [there, here] = [ELSEWHERE, HOME].map(scope => tried(service, operation, scope, inputWith(home, id), id).answer)
+      assert.equal(there, here, `${operation.name} ${noun}`)
+    }
+  }
+})
 
 for (const operation of operations) {
   const cells = cellsOf(operation)

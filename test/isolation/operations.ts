@@ -4,6 +4,7 @@ import { IAM } from '../../src/operations/iam/operations.ts'
 import { answerLandbridge } from '../../src/operations/landbridge/answerLandbridge.ts'
 import { LANDBRIDGE_OPERATIONS, type LandbridgeOperationName } from '../../src/operations/landbridge/landbridge.ts'
 import { type Context, NOT_BUILT } from '../../src/operations/operation.ts'
+import { SECRETS_MANAGER } from '../../src/operations/secretsManager/operations.ts'
 import { STS } from '../../src/operations/sts/operations.ts'
 import type { Shape } from '../../src/wire/schema.ts'
 import { SETTINGS, servicesOf } from '../../src/wire/services.ts'
@@ -17,7 +18,7 @@ export interface BuiltOperation {
   readonly texts: readonly string[]
 }
 
-const TABLES = { directconnect: DIRECT_CONNECT, ec2: EC2, sts: STS, iam: IAM } as const
+const TABLES = { directconnect: DIRECT_CONNECT, ec2: EC2, secretsmanager: SECRETS_MANAGER, sts: STS, iam: IAM } as const
 
 /** Every operation of every service that is built: from the tables, so that a new one cannot be forgotten. */
 export async function builtOperations(): Promise<readonly BuiltOperation[]> {

@@ -1,6 +1,7 @@
 import { ROWS_DIRECT_CONNECT } from './rowsDirectConnect.ts'
 import { ROWS_EC2 } from './rowsEc2.ts'
 import { ROWS_LANDBRIDGE } from './rowsLandbridge.ts'
+import { ROWS_SECRETS_MANAGER } from './rowsSecretsManager.ts'
 import type { Things } from './things.ts'
 
 /**
@@ -13,4 +14,5 @@ export const ROWS: Readonly<Record<string, Rows>> = {
   directconnect: ROWS_DIRECT_CONNECT,
   ec2: ROWS_EC2,
   landbridge: ROWS_LANDBRIDGE,
+  secretsmanager: ROWS_SECRETS_MANAGER,
 }

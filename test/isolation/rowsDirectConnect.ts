@@ -40,7 +40,14 @@ export const ROWS_DIRECT_CONNECT: Rows = {
   }),
   AssociateConnectionWithLag: own => ({ connectionId: own.connection, lagId: own.lag }),
   AssociateHostedConnection: own => ({ connectionId: own.childConnection, parentConnectionId: own.interconnect }),
-  AssociateMacSecKey: own => ({ connectionId: own.connection, cak: 'a'.repeat(64), ckn: 'b'.repeat(64) }),
+  AssociateConnectionsToResiliencyGroup: own => ({
+    resiliencyGroupId: own.resiliencyGroup,
+    connectionIdentifiers: [own.connection],
+  }),
+  AssociateMacSecKey: (own, path) => ({
+    connectionId: own.macSecConnection,
+    ...(path !== 'secretARN' && { cak: 'a'.repeat(64), ckn: 'b'.repeat(64) }),
+  }),
   AssociateVirtualInterface: own => ({ connectionId: own.connection, virtualInterfaceId: own.virtualInterface }),
   ConfirmConnection: own => ({ connectionId: own.hostedConnection ?? own.connection }),
   ConfirmPrivateVirtualInterface: (own, path) => ({
@@ -101,7 +108,16 @@ export const ROWS_DIRECT_CONNECT: Rows = {
   DescribeTags: own => ({ resourceArns: [own.connectionArn] }),
   DescribeVirtualInterfaces: () => ({}),
   DisassociateConnectionFromLag: own => ({ connectionId: own.connection, lagId: own.lag }),
-  DisassociateMacSecKey: own => ({ connectionId: own.connection, secretARN: 'arn:aws:secretsmanager:us-east-1:1:secret:x' }),
+  DisassociateConnectionsFromResiliencyGroup: own => ({
+    resiliencyGroupId: own.resiliencyGroup,
+    connectionIdentifiers: [own.connection],
+  }),
+  DisassociateMacSecKey: own => ({ connectionId: own.macSecConnection, secretARN: own.secret }),
+  DeleteResiliencyGroup: own => ({ resiliencyGroupId: own.resiliencyGroup }),
+  GetResiliencyGroup: own => ({ resiliencyGroupId: own.resiliencyGroup }),
+  ListResiliencyGroupAssociations: own => ({ resiliencyGroupId: own.resiliencyGroup }),
+  UpdateConnectionsBillingMode: own => ({ connectionIds: [own.connection], billingMode: 'PayAsYouGo' }),
+  UpdateResiliencyGroup: own => ({ resiliencyGroupId: own.resiliencyGroup, resiliencyGroupName: 'other' }),
   ListVirtualInterfaceRoutes: own => ({ virtualInterfaceId: own.virtualInterface }),
   ListVirtualInterfaceTestHistory: () => ({}),
   StartBgpFailoverTest: own => ({ virtualInterfaceId: own.virtualInterface }),

@@ -16,6 +16,7 @@ export type Noun =
   | 'hostedVirtualInterface'
   | 'hostedTransitVirtualInterface'
   | 'bgpPeer'
+  | 'testedPeer'
   | 'failoverTest'
   | 'directConnectGateway'
   | 'association'
@@ -25,6 +26,10 @@ export type Noun =
   | 'directConnectGatewayArn'
   | 'lagArn'
   | 'interconnectArn'
+  | 'resiliencyGroup'
+  | 'resiliencyGroupArn'
+  | 'secret'
+  | 'macSecConnection'
   | 'vpc'
   | 'cidrAssociation'
   | 'subnet'
@@ -32,6 +37,7 @@ export type Noun =
   | 'routeTableAssociation'
   | 'internetGateway'
   | 'virtualPrivateGateway'
+  | 'proposedGateway'
   | 'customerGateway'
   | 'vpnConnection'
   | 'securityGroup'
@@ -111,7 +117,9 @@ export async function populate(service: Service, scope: Scope, number: number): 
   const newBGPPeer = { asn: 65_000, addressFamily: 'ipv6' }
   const two = await call('directconnect', 'CreateBGPPeer', { virtualInterfaceId: things.virtualInterface, newBGPPeer })
   things.bgpPeer = at(two, 'virtualInterface.bgpPeers.0.bgpPeerId')
-  things.testedVirtualInterface = at(await vif(101), 'virtualInterfaceId')
+  const tested = await vif(101)
+  things.testedVirtualInterface = at(tested, 'virtualInterfaceId')
+  things.testedPeer = at(tested, 'bgpPeers.0.bgpPeerId')
   const pair = { directConnectGatewayId: things.directConnectGateway, gatewayId: things.virtualPrivateGateway }
   const association = await call('directconnect', 'CreateDirectConnectGatewayAssociation', pair)
   things.association = at(association, 'directConnectGatewayAssociation.associationId')
@@ -122,6 +130,15 @@ export async function populate(service: Service, scope: Scope, number: number): 
     await call('directconnect', 'CreateLag', { ...port, lagName: 'lag', numberOfConnections: 1, connectionsBandwidth: '10Gbps' }),
     'lagId',
   )
+  const group = { resiliencyGroupName: 'group', intendedResiliencyModel: 'high-resiliency' }
+  const grouped = await call('directconnect', 'CreateResiliencyGroup', group)
+  things.resiliencyGroup = at(grouped, 'resiliencyGroup.resiliencyGroupId')
+  const macSec = await call('directconnect', 'CreateConnection', { ...port, requestMACSec: true })
+  things.macSecConnection = at(macSec, 'connectionId')
+  const SecretString = JSON.stringify({ ckn: `0${number}`.repeat(32), cak: 'cd'.repeat(32) })
+  things.secret = at(await call('secretsmanager', 'CreateSecret', { Name: 'key', SecretString }), 'ARN')
+  const key = { connectionId: things.macSecConnection, secretARN: things.secret }
+  await call('directconnect', 'AssociateMacSecKey', key)
   things.interconnect = at(
     await call('directconnect', 'CreateInterconnect', { ...port, interconnectName: 'partner' }),
     'interconnectId',
@@ -130,13 +147,18 @@ export async function populate(service: Service, scope: Scope, number: number): 
   const allocated = await call('directconnect', 'AllocateHostedConnection', { ...child, connectionId: things.interconnect })
   things.childConnection = at(allocated, 'connectionId')
   await hosted(byPartner, things, port)
-  await proposed(byPartner, things, `10.${number + 50}.0.0/16`)
+  const { proposalId } = await proposed(byPartner, things.directConnectGateway, scope.account, cidr(50))
+  things.proposal = proposalId
+  const partners = await byPartner('directconnect', 'CreateDirectConnectGateway', { directConnectGatewayName: 'partners' })
+  const partnersHub = at(partners, 'directConnectGateway.directConnectGatewayId')
+  things.proposedGateway = (await proposed(call, partnersHub, PARTNER, cidr(30))).gatewayId
   for (const [noun, type, region] of [
     ['connection', 'dxcon', scope.region],
     ['virtualInterface', 'dxvif', scope.region],
     ['lag', 'dxlag', scope.region],
     ['interconnect', 'dxcon', scope.region],
     ['directConnectGateway', 'dx-gateway', ''],
+    ['resiliencyGroup', 'dx-resiliency-group', ''],
   ] as const) {
     const id = things[noun]
     if (id !== undefined) things[`${noun}Arn`] = `arn:aws:directconnect:${region}:${scope.account}:${type}/${id}`
@@ -183,15 +205,15 @@ async function hosted(byPartner: Call, things: Partial<Record<Noun, string | und
   things.hostedTransitVirtualInterface = at(transit, 'virtualInterface.virtualInterfaceId')
 }
 
-/** A proposal of the partner to the account's DX gateway. */
-async function proposed(byPartner: Call, things: Partial<Record<Noun, string | undefined>>, CidrBlock: string): Promise<void> {
-  const vpc = at(await byPartner('ec2', 'CreateVpc', { CidrBlock }), 'Vpc.VpcId')
-  const proposal = await byPartner('directconnect', 'CreateDirectConnectGatewayAssociationProposal', {
-    directConnectGatewayId: things.directConnectGateway,
-    directConnectGatewayOwnerAccount: things.account,
-    gatewayId: await attachedGateway(byPartner, vpc),
+/** Asks the owner of a DX gateway to associate a new gateway of the caller's with it. */
+async function proposed(call: Call, hub: string | undefined, owner: string, CidrBlock: string) {
+  const gatewayId = await attachedGateway(call, at(await call('ec2', 'CreateVpc', { CidrBlock }), 'Vpc.VpcId'))
+  const proposal = await call('directconnect', 'CreateDirectConnectGatewayAssociationProposal', {
+    directConnectGatewayId: hub,
+    directConnectGatewayOwnerAccount: owner,
+    gatewayId,
   })
-  things.proposal = at(proposal, 'directConnectGatewayAssociationProposal.proposalId')
+  return { gatewayId, proposalId: at(proposal, 'directConnectGatewayAssociationProposal.proposalId') }
 }
 
 async function attachedGateway(call: Call, VpcId: string | undefined): Promise<string | undefined> {

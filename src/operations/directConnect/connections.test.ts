@@ -54,6 +54,7 @@ test('a port is requested until its LOA is issued, then pending until there is l
       prefixPoolSizeIpv6: 5000,
       prefixPoolUnallocatedCountIpv4: 5000,
       prefixPoolUnallocatedCountIpv6: 5000,
+      billingMode: 'PayAsYouGo',
       tags: [{ key: 'env', value: 'x' }],
     },
   )

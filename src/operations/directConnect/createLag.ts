@@ -1,4 +1,4 @@
-import { orderedBillingMode } from '../../resources/billingMode.ts'
+import { orderedBillingMode } from '../../resources/billingOrder.ts'
 import { isLiveConnection } from '../../resources/connection.ts'
 import { connectionNotFound, connectionOf } from '../../resources/directConnectLookup.ts'
 import { freshId } from '../../resources/freshId.ts'

@@ -1,3 +1,4 @@
+import { availableBillingModes } from '../../resources/availableBillingModes.ts'
 import { locationsIn } from '../../resources/location.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 
@@ -10,5 +11,6 @@ export const describeLocations: DirectConnectOperation<'DescribeLocations'> = ({
     availablePortSpeeds: [...location.portSpeeds],
     availableProviders: [...location.providers],
     availableMacSecPortSpeeds: [...location.macSecPortSpeeds],
+    availableBillingModes: availableBillingModes(location),
   })),
 })

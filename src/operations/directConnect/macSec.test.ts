@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { associateMacSecKey } from './associateMacSecKey.ts'
 import { createConnection } from './createConnection.ts'
+import { createLag } from './createLag.ts'
 import { describeConnections } from './describeConnections.ts'
+import { describeLags } from './describeLags.ts'
 import { disassociateMacSecKey } from './disassociateMacSecKey.ts'
 import { TestAccount } from './testAccount.ts'
 import { updateConnection } from './updateConnection.ts'
@@ -118,4 +120,37 @@ test('a port that was ordered without MACsec takes no key', () => {
   const account = new TestAccount()
   const connectionId = macSecPort(account, false)
   assert.throws(() => account.call(associateMacSecKey, { connectionId, ...pair('a') }), /was not requested with MACsec/)
+})
+
+test('the keys of a LAG are those of its members: one that joins loses its own', () => {
+  const account = new TestAccount()
+  const joining = macSecPort(account)
+  account.call(associateMacSecKey, { connectionId: joining, ...pair('a') })
+  account.pass()
+  const { lagId = '' } = account.call(createLag, {
+    lagName: 'lag',
+    location: 'EqDC2',
+    connectionsBandwidth: '10Gbps',
+    numberOfConnections: 2,
+    connectionId: joining,
+    requestMACSec: true,
+  })
+  account.pass()
+  assert.deepEqual(shown(account, joining).keys, [])
+  account.call(associateMacSecKey, { connectionId: lagId, ...pair('b') })
+  account.pass()
+  const [lag] = account.call(describeLags, { lagId }).lags ?? []
+  const members = lag?.connections?.map(({ connectionId = '' }) => connectionId) ?? []
+  assert.deepEqual(
+    lag?.macSecKeys?.map(({ state }) => state),
+    ['associated'],
+  )
+  assert.equal(members.length, 2)
+  for (const member of members) {
+    assert.deepEqual(shown(account, member).keys, ['b associated'])
+    assert.throws(
+      () => account.call(associateMacSecKey, { connectionId: member, ...pair('c') }),
+      /whose keys it uses; name the LAG/,
+    )
+  }
 })

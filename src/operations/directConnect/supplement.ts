@@ -40,7 +40,7 @@ export interface NewerAnswers {
   UpdateVirtualInterfaceAttributes: NewerVirtualInterface
 }
 
-export interface RateLimiterStatus {
+interface RateLimiterStatus {
   readonly maxAllowed: number
   readonly inUse: number
   readonly remaining: number

@@ -7,7 +7,7 @@ type TaggedKind = (typeof DIRECT_CONNECT_ARN_TYPES)[keyof typeof DIRECT_CONNECT_
 
 /**
  * The caller's resource that an ARN names: a connection, interconnect, LAG or virtual interface of the Region, or a
- * DX gateway or resiliency group, whose ARNs have none.
+ * DX gateway, or a resiliency group of the Region: the ARNs of both have none.
  */
 export function taggedResource({ world, caller }: Context, resourceArn: string): Row<TaggedKind> {
   const arn = parseArn(resourceArn)
@@ -24,6 +24,6 @@ export function taggedResource({ world, caller }: Context, resourceArn: string):
   if (arn.account !== caller.account || arn.region !== region || row?.account !== caller.account) {
     throw directConnectError(`Resource ${resourceArn} does not exist.`)
   }
-  if (region !== '' && row.region !== region) throw directConnectError(`Resource ${resourceArn} does not exist.`)
+  if (kind !== 'directConnectGateway' && row.region !== caller.region) throw directConnectError(`Resource ${resourceArn} does not exist.`)
   return row
 }

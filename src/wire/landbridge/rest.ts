@@ -9,6 +9,7 @@ import type { Topology } from '../../topology/topology.ts'
 import { authenticateRestAnybody, CHALLENGE } from '../authenticateRest.ts'
 import { OWN_SERVICE } from '../credentialScope.ts'
 import { headerOf, MAX_BODY_BYTES, type WireRequest, type WireResponse } from '../message.ts'
+import { shortened } from '../shortened.ts'
 import { findComputed } from './calls.ts'
 import type { Computation, RestParts } from './computation.ts'
 import { eventStream } from './eventStream.ts'
@@ -37,7 +38,7 @@ async function answerOrRefuse(parts: RestParts, request: WireRequest, about: Abo
   try {
     return await answer(parts, request, about)
   } catch (thrown) {
-    if (thrown instanceof AwsError) return json({ code: thrown.code, message: thrown.message }, thrown.status)
+    if (thrown instanceof AwsError) return json({ code: thrown.code, message: shortened(thrown.message) }, thrown.status)
     parts.report(thrown)
     return json({ code: 'InternalFailure', message: 'Landbridge failed to answer; the log of the service says why.' }, 500)
   }

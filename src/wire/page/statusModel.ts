@@ -1,6 +1,7 @@
 import type { DrillReport } from '../../drill/report.ts'
 import { isLiveConnection } from '../../resources/connection.ts'
 import { type ObservedView, tunnelId } from '../../resources/observed.ts'
+import { findPort } from '../../resources/port.ts'
 import type { Tags } from '../../resources/tags.ts'
 import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
 import type { Row, World } from '../../resources/world.ts'
@@ -127,7 +128,7 @@ function virtualInterface(
       const seen = observed.get('session', peer.id)
       return { family: peer.addressFamily, asn: peer.asn, up: seen?.up, accepted: seen?.accepted.length ?? 0 }
     })
-  const below = world.get('connection', body.connectionId)?.body.name ?? body.connectionId
+  const below = findPort(world, body.connectionId)?.body.name ?? body.connectionId
   return { account, id, name, type, connection: below, vlan, mtu, state, peers }
 }
 

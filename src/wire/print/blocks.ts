@@ -1,10 +1,12 @@
 import type { Block, Field } from '../../handoff/document.ts'
 import { unreachable } from '../../resources/refusal.ts'
+import { qrSymbol } from './qrSymbol.ts'
 import { BAND, BOLD, encodable, GREY, INK, REGULAR, RULE, type Sheet } from './sheet.ts'
 
 const GAP = 14
 const PAD = 9
 const HEADING = 20
+const QR_SIDE = 76
 
 /** Sets one block at the sheet's position and moves it on. */
 export function setBlock(sheet: Sheet, block: Block): void {
@@ -99,18 +101,32 @@ function setConditions(sheet: Sheet, { heading, items }: BlockOf<'conditions'>):
   sheet.y += GAP
 }
 
-/** As text: whoever has the letter types it. */
+/** The code at the left, the address beside it for whoever types. A quiet zone of four modules surrounds the code. */
 function setQr(sheet: Sheet, { label, path }: BlockOf<'qr'>): void {
   const { pdf, left, width } = sheet
-  const height = 26
-  sheet.need(height)
-  pdf.font(REGULAR).fontSize(8.5).fillColor(GREY).text(encodable(label), left, sheet.y, { width })
+  const address = `${sheet.base}${path}`
+  const modules = qrSymbol(address)
+  const size = QR_SIDE / (modules.length + 8)
+  sheet.need(QR_SIDE)
+  const [x0, y0] = [left + 4 * size, sheet.y + 4 * size]
+  modules.forEach((row, y) => {
+    row.forEach((isDark, x) => {
+      if (isDark) pdf.rect(x0 + x * size, y0 + y * size, size, size)
+    })
+  })
+  pdf.fillColor(INK).fill()
+  const [textLeft, textWidth] = [left + QR_SIDE + PAD, width - QR_SIDE - PAD]
+  pdf
+    .font(REGULAR)
+    .fontSize(8.5)
+    .fillColor(GREY)
+    .text(encodable(label), textLeft, sheet.y + 20, { width: textWidth })
   pdf
     .font(BOLD)
     .fontSize(9.5)
     .fillColor(INK)
-    .text(encodable(`${sheet.base}${path}`), left, sheet.y + 12, { width })
-  sheet.y += height + GAP
+    .text(encodable(address), textLeft, sheet.y + 33, { width: textWidth })
+  sheet.y += QR_SIDE + PAD
 }
 
 function setSignatures(sheet: Sheet, { parties }: BlockOf<'signatures'>): void {

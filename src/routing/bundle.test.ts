@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseAddress } from '../net/address.ts'
+import { ALL_UP } from './beliefs.ts'
+import { converge } from './converge.ts'
+import { type Breakage, damage, notices } from './detection.ts'
+import { forward } from './forward.ts'
+import { capacityBps } from './load.ts'
+import type { Bundle, LinkElement, Network } from './network.ts'
+import { drawn } from './testNetwork.ts'
+import { failing } from './timeline.ts'
+
+const ASSUMPTIONS = {
+  carrier: { bestMs: 10, worstMs: 100 },
+  notification: { bestMs: 20, worstMs: 200 },
+  reconnect: { bestMs: 1000, worstMs: 10_000 },
+}
+
+/** Light is lost at both ends, except on what only one end loses it for. */
+function element(component: string, ...ends: readonly string[]): LinkElement {
+  return { component, cutSeenBy: Object.fromEntries((ends.length > 0 ? ends : ['a', 'b']).map(end => [end, 'carrier'])) }
+}
+
+/** a and b with four members of 10 bit/s between them, m3 behind equipment that keeps the light on towards b. */
+function network(change: Partial<Bundle> = {}): Network {
+  const plain = drawn(`
+    a 1 10.1.0.0/16
+    b 2 10.2.0.0/16
+    a -- b name=lag a.bfd=300x3 b.bfd=300x3`)
+  const members = ['m0', 'm1', 'm2', 'm3'].map(name => ({
+    name,
+    elements: [name === 'm3' ? element(name, 'a') : element(name), element('device')],
+    pipes: ['a', 'b'].map(from => ({ name: `${name} from ${from}`, from, bps: 10 })),
+  }))
+  const bundle: Bundle = { members, needed: 1, ends: ['a', 'b'], timeout: { bestMs: 2000, worstMs: 3000 }, ...change }
+  const lag = plain.links.get('lag')
+  assert.ok(lag)
+  return { ...plain, links: new Map([['lag', { ...lag, elements: [], pipes: [], bundle }]]) }
+}
+
+function breakagesOf(faults: string): Breakage[] {
+  return faults === ''
+    ? []
+    : faults.split(', ').map(text => {
+        const [kind = '', component = ''] = text.split(' ')
+        return { kind: kind === 'cut' ? 'cut' : 'silent', component }
+      })
+}
+
+/** What gets from a to b of one flow: `100:0.75/40` is three quarters delivered from 100 ms on, with room for 40 bit/s. */
+function story(net: Network, faults: string): string {
+  const before = converge(net, ALL_UP)
+  const harm = damage(net, breakagesOf(faults), ASSUMPTIONS)
+  const { frames } = failing(net, before, harm, 'worst', { byBeliefs: new Map() })
+  const destination = parseAddress('10.2.0.1')
+  assert.ok(destination)
+  const moments = frames.map(({ atMs, by, convergence }) => {
+    const branches = forward(net, convergence.tables, harm.brokenLinks, 'a', destination)
+    const share = branches.filter(branch => branch.outcome === 'delivered').reduce((sum, branch) => sum + branch.share, 0)
+    return `${atMs}${by ? ` ${by}` : ''}: ${Number(share.toFixed(3))} of ${capacityBps(branches)}`
+  })
+  return moments.join('; ')
+}
+
+for (const [faults, change, expected, because] of [
+  ['', {}, '0: 1 of 40', 'four members share alike'],
+  ['cut m0', {}, '0: 0.75 of 40; 100 carrier: 1 of 30', 'a quarter is lost until both ends see the light go'],
+  ['silent m0', {}, '0: 0.75 of 40; 3000 lacp: 1 of 30', 'light stays: LACP times out'],
+  ['cut m3', {}, '0: 0.75 of 40; 100 carrier: 1 of 30; 3000 lacp: 1 of 30', 'b waits for LACP; a does not'],
+  ['cut m0, silent m1', {}, '0: 0.5 of 40; 100 carrier: 0.667 of 30; 3000 lacp: 1 of 20', 'each in its time'],
+  ['cut m0', { needed: 4 }, '0: 0.75 of 40; 100 carrier: 0 of 0', 'below the minimum all of it is down'],
+  ['silent m0, silent m1', { needed: 3 }, '0: 0.5 of 40; 3000 lacp: 0 of 0', 'the second is one too many'],
+  ['cut m0, silent m1', { needed: 3 }, '0: 0.5 of 40; 100 carrier: 0.667 of 30; 3000 lacp: 0 of 0', 'the silent one decides'],
+  [
+    'cut m3',
+    { needed: 4 },
+    '0: 0.75 of 40; 100 carrier: 0 of 0; 3000 lacp: 0 of 0',
+    'the end that sees it first tells the other',
+  ],
+  ['cut device', {}, '0: 0 of 0; 100 carrier: 0 of 0', 'all members end there'],
+  ['silent device', {}, '0: 0 of 0; 900 bfd: 0 of 0; 3000 lacp: 0 of 0', 'BFD is quicker than LACP'],
+] as const) {
+  test(`${faults || 'nothing broken'}, at least ${'needed' in change ? change.needed : 1}: ${because}`, () => {
+    assert.equal(story(network(change), faults), expected)
+  })
+}
+
+test('an end behind other equipment does not see the bundle fall: its session has to notice', () => {
+  const net = network({ needed: 3, ends: ['a'] })
+  const { events, blockedSessions } = damage(net, breakagesOf('cut m0, cut m1'), ASSUMPTIONS)
+  const of = (node: string) => events.filter(({ key }) => key === `lag@${node}`).map(({ what, by }) => `${what} ${by}`)
+  assert.deepEqual(
+    [of('a').sort(), of('b').sort()],
+    [
+      ['linkEnd carrier', 'sessionEnd bfd', 'sessionEnd hold'],
+      ['sessionEnd bfd', 'sessionEnd hold'],
+    ],
+  )
+  assert.deepEqual([...blockedSessions], ['lag'])
+})
+
+test('members that break one after the other: the bundle falls with the last that it could not spare', () => {
+  const net = network({ needed: 3 })
+  const standing = [
+    { kind: 'cut', component: 'm0', sinceMs: 1000 },
+    { kind: 'silent', component: 'm1', sinceMs: 60_000 },
+  ] as const
+  const falls = notices(net, standing, ASSUMPTIONS).filter(({ event }) => event.key.startsWith('lag@'))
+  assert.deepEqual(
+    falls.map(({ atMs, event }) => `${atMs} ${event.key} ${event.by}`),
+    ['63000 lag@a lacp', '63000 lag@b lacp'],
+  )
+})
