@@ -9,7 +9,7 @@ import { verifierOf } from './signatureVerifier.ts'
 /** Who calls where the caller names no account, without a credentials file. */
 export const DEFAULT_ACCOUNT = '123456789012'
 
-export interface Authenticated {
+interface Authenticated {
   readonly caller: Caller
   /** The service that the credential is for: one port serves them all, and nothing else tells which is meant. */
   readonly serviceName: string

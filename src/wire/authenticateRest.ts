@@ -7,7 +7,7 @@ import { SignatureFault, signatureRefusal } from './signatureFault.ts'
 import { type Verify, verifierOf } from './signatureVerifier.ts'
 
 /** Whose things a request to Landbridge's half of the port may see. */
-export interface RestCaller {
+interface RestCaller {
   readonly account: string
   /** Without credentials everything on this port is one person's. */
   readonly sees: 'own account' | 'every account'

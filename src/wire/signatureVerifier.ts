@@ -8,7 +8,7 @@ import { type SignatureParts, signaturePartsOf } from './signatureParts.ts'
 import { checkSignatureTimes } from './signatureTimes.ts'
 
 /** A request whose signature is right. */
-export interface Verified {
+interface Verified {
   readonly credential: Credential
   readonly region: string
   readonly service: string

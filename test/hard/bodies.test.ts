@@ -9,8 +9,8 @@ before(async () => {
   service = await hardService()
 })
 after(async () => {
-  await service.assertWell(300e6)
-  await service[Symbol.asyncDispose]()
+  await using ending = service
+  await ending.assertWell(300e6)
 })
 
 const DEEP = 10_000
@@ -28,7 +28,7 @@ const VALUES = [
     '"\'; DROP TABLE rows; --"',
     '"../../etc/passwd"',
     '"%00%ff"',
-    '"${7*7}"',
+    '"{{7*7}}"',
     '"2026-02-30T25:61:61Z"',
   ],
   ...[deepList, deepMap, `"${long}"`, `[${'1,'.repeat(100_000)}1]`, `{${Array.from({ length: 20_000 }, (_, i) => `"m${i}":1`)}}`],
@@ -232,10 +232,7 @@ test('two thousand good requests with bytes of them changed', async () => {
       'Action=GetCallerIdentity&Version=2011-06-15',
     ),
     rawText('PUT', '/landbridge/v1/sites/a', { 'Content-Type': 'application/json' }, '{"prefixes":["10.0.0.0/16"]}'),
-    rawText('POST', '/landbridge/v1/faults', { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' }, '').replace(
-      'Content-Length: 0\r\n',
-      '',
-    ) + '2\r\n{}\r\n0\r\n\r\n',
+    'POST /landbridge/v1/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n',
     rawText('GET', '/landbridge/v1/openapi.json'),
     rawText('GET', '/'),
   ].map(text => Buffer.from(text))

@@ -9,8 +9,8 @@ before(async () => {
   service = await hardService()
 })
 after(async () => {
-  await service.assertWell(300e6)
-  await service[Symbol.asyncDispose]()
+  await using ending = service
+  await ending.assertWell(300e6)
 })
 
 const CHUNKED = { 'Transfer-Encoding': 'chunked', 'Content-Type': 'application/json' }

@@ -4,7 +4,7 @@ import type { Noun } from './things.ts'
  * What the members of inputs that are named like ids take, by the last part of their path, or by service, operation and
  * member where that is not enough. A member that is named like one and is not here fails the matrix: say what it takes.
  */
-export const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
+const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
   'connectionIds[]': ['connection'],
   'connectionIdentifiers[]': ['connection', 'lag', 'hostedConnection'],
   resiliencyGroupId: ['resiliencyGroup'],
@@ -90,7 +90,7 @@ export const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
 }
 
 /** Members that are named like ids and take none of anything that is built, with what they take. */
-export const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
+const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
   CarrierGatewayId: 'a carrier gateway',
   CertificateArn: 'a certificate of ACM',
   CoreNetworkArn: 'a core network of Cloud WAN',
@@ -115,6 +115,7 @@ export const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
   VpnConcentratorId: 'a VPN concentrator',
   AvailabilityZoneId: 'a zone, which all share',
   'ZoneIds[]': 'zones, which all share',
+  routerTypeIdentifier: 'a make of router, the same for all',
   KmsKeyId: 'a key of KMS',
   VersionId: 'a version of the secret that the request names',
   syncGroup: 'a name among one account’s routers',

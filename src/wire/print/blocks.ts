@@ -6,7 +6,7 @@ import { BAND, BOLD, encodable, GREY, INK, REGULAR, RULE, type Sheet } from './s
 const GAP = 14
 const PAD = 9
 const HEADING = 20
-const QR_SIDE = 76
+const QR_SIDE = 60
 
 /** Sets one block at the sheet's position and moves it on. */
 export function setBlock(sheet: Sheet, block: Block): void {
@@ -108,7 +108,10 @@ function setQr(sheet: Sheet, { label, path }: BlockOf<'qr'>): void {
   const modules = qrSymbol(address)
   const size = QR_SIDE / (modules.length + 8)
   sheet.need(QR_SIDE)
+  // The quiet zone stands in the gap that the block before has left.
+  sheet.y -= GAP / 2
   const [x0, y0] = [left + 4 * size, sheet.y + 4 * size]
+  pdf.rect(left, sheet.y, QR_SIDE, QR_SIDE).fillColor('white').fill()
   modules.forEach((row, y) => {
     row.forEach((isDark, x) => {
       if (isDark) pdf.rect(x0 + x * size, y0 + y * size, size, size)
@@ -120,13 +123,13 @@ function setQr(sheet: Sheet, { label, path }: BlockOf<'qr'>): void {
     .font(REGULAR)
     .fontSize(8.5)
     .fillColor(GREY)
-    .text(encodable(label), textLeft, sheet.y + 20, { width: textWidth })
+    .text(encodable(label), textLeft, sheet.y + 16, { width: textWidth })
   pdf
     .font(BOLD)
     .fontSize(9.5)
     .fillColor(INK)
-    .text(encodable(address), textLeft, sheet.y + 33, { width: textWidth })
-  sheet.y += QR_SIDE + PAD
+    .text(encodable(address), textLeft, sheet.y + 29, { width: textWidth })
+  sheet.y += QR_SIDE
 }
 
 function setSignatures(sheet: Sheet, { parties }: BlockOf<'signatures'>): void {

@@ -7,7 +7,7 @@ const FINDER = ['#######', '#     #', '# ### #', '# ### #', '# ### #', '#     #'
 
 for (const [text, side] of [
   ['a', 21],
-  ['http://127.0.0.1:7224/landbridge/v1/loa/ABCD-EFGH-IJKL', 37],
+  ['http://127.0.0.1:7224/landbridge/v1/loa/ABCD-EFGH-IJKL', 33],
 ] as const) {
   test(`${text.length} characters are a symbol of ${side} modules with its three finders`, () => {
     const modules = qrSymbol(text)
