@@ -21,8 +21,9 @@ const rounds = Number(values.rounds)
 const compileCache = await mkdtemp(join(tmpdir(), 'landbridge-compiled-'))
 
 const TARGETS: Readonly<Record<string, () => Promise<Peer>>> = {
-  'landbridge, with compile cache': () => landbridge({ compileCache }),
-  'landbridge, without': () => landbridge({}),
+  'bin/landbridge.mjs and what it starts': () => landbridge({ compileCache, byLauncher: true }),
+  'the service alone': () => landbridge({ compileCache }),
+  'the service alone, no compile cache': () => landbridge({}),
   moto_server: moto,
 }
 
@@ -43,15 +44,23 @@ async function started(start: () => Promise<Peer>): Promise<Started> {
   return { answeredMs, residentMb: residentMb(peer.pid) }
 }
 
-/** Resident set size in MB of 10^6 bytes, as ps tells. */
+/** Resident set size of the process and of its children, in MB of 10^6 bytes, as ps tells. */
 function residentMb(pid: number): number {
-  return (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024) / 1e6
+  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid), '--ppid', String(pid)], { encoding: 'utf8' })
+  return (
+    (kilobytes
+      .trim()
+      .split(/\s+/)
+      .reduce((sum, figure) => sum + Number(figure), 0) *
+      1024) /
+    1e6
+  )
 }
 
 try {
   console.log(`${machine()}.\n`)
   // The first start fills the compile cache, as installing does.
-  await started(TARGETS['landbridge, with compile cache']!)
+  await started(TARGETS['the service alone']!)
   const runs = new Map<string, Started[]>(Object.keys(TARGETS).map(name => [name, []]))
   for (let round = 0; round < rounds; round++) {
     for (const [name, found] of runs) found.push(await started(TARGETS[name]!))

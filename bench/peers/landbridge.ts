@@ -11,6 +11,8 @@ export interface LandbridgeOptions {
   readonly quotas?: Readonly<Record<string, number>>
   /** Passed to Node, such as `--cpu-prof`. */
   readonly nodeArgs?: readonly string[]
+  /** Started as users do, by `bin/landbridge.mjs`, which stays in between. */
+  readonly byLauncher?: true
   /** Where Node keeps compiled code; false = nowhere. */
   readonly compileCache?: string | false
 }
@@ -18,7 +20,8 @@ export interface LandbridgeOptions {
 const ROOT = join(import.meta.dirname, '../..')
 
 /** Landbridge with an empty data directory on disk. Resolves when it says where it listens. */
-export async function landbridge({ args = [], quotas, nodeArgs = [], compileCache = false }: LandbridgeOptions): Promise<Peer> {
+export async function landbridge(options: LandbridgeOptions): Promise<Peer> {
+  const { args = [], quotas, nodeArgs = [], byLauncher = false, compileCache = false } = options
   const folder = await mkdtemp(join(tmpdir(), 'landbridge-bench-'))
   const quotasFile = join(folder, 'quotas.json')
   if (quotas) await writeFile(quotasFile, JSON.stringify(quotas))
@@ -27,7 +30,7 @@ export async function landbridge({ args = [], quotas, nodeArgs = [], compileCach
     process.execPath,
     [
       ...nodeArgs,
-      join(ROOT, 'src/cli/main.ts'),
+      join(ROOT, byLauncher ? 'bin/landbridge.mjs' : 'src/cli/main.ts'),
       'serve',
       '--port',
       '0',

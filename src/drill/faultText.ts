@@ -1,6 +1,11 @@
 import type { ScenarioFault } from './report.ts'
 
-const KINDS: Readonly<Record<string, string>> = { 'virtual-interface': 'virtual interface', 'site-link': 'link', vpn: 'VPN', lag: 'LAG' }
+const KINDS: Readonly<Record<string, string>> = {
+  'virtual-interface': 'virtual interface',
+  'site-link': 'link',
+  vpn: 'VPN',
+  lag: 'LAG',
+}
 
 /** `cross-connect` of `cross-connect:dxcon-…`, as people write it. */
 export function kindText(on: string): string {

@@ -11,7 +11,7 @@ export interface LookingGlass {
   readonly routes: readonly GlassRoute[]
 }
 
-export interface GlassRoute {
+interface GlassRoute {
   readonly prefix: string
   /** Neighbour or way it came from, goes to or leaves by; `here` where packets have arrived. */
   readonly via: string

@@ -52,9 +52,6 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
   flows: z.array(flow, { error: 'a list of flows' }).default([]).describe('What has to get through, and how much of it'),
 })
 
-/** What a file may say, before it is read. */
-export type EstateFile = z.input<typeof ESTATE>
-
 /** What a file said, read and checked. `source` is absent where no file was. */
 export interface Estate extends z.output<typeof ESTATE> {
   readonly source?: EstateSource

@@ -19,7 +19,7 @@ export interface Datum extends Scope {
 }
 
 /** CloudWatch's `StandardUnit`, as far as it occurs here. `None` also stands for dBm, which CloudWatch has not. */
-export type Unit = 'None' | 'Count' | 'Bits/Second' | 'Count/Second' | 'Percent' | 'Bytes'
+type Unit = 'None' | 'Count' | 'Bits/Second' | 'Count/Second' | 'Percent' | 'Bytes'
 
 /** What one link to AWS carries, in bit/s. */
 export interface Rates {

@@ -98,7 +98,7 @@ export interface Light {
   readonly needed: number
 }
 
-export interface Observables {
+interface Observables {
   /** Ports, LAGs and hosted connections: when AWS sees light on them. */
   readonly light: ReadonlyMap<string, Light>
   /** Patched connections that MACsec encrypts while they have light. */

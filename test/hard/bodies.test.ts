@@ -10,7 +10,7 @@ before(async () => {
 })
 after(async () => {
   await using ending = service
-  await ending.assertWell(300e6)
+  await ending.assertWell(500e6)
 })
 
 const DEEP = 10_000

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** One answer as it came over the wire. */
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number
   readonly headers: string
   readonly body: string

@@ -14,7 +14,7 @@ export interface Call extends CallScope {
 }
 
 /** The driver sleeps `ms` and goes on; how often this can happen is bounded. */
-export interface Wait {
+interface Wait {
   readonly wait: string
   readonly ms: number
   readonly about: string

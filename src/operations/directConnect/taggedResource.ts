@@ -24,6 +24,7 @@ export function taggedResource({ world, caller }: Context, resourceArn: string):
   if (arn.account !== caller.account || arn.region !== region || row?.account !== caller.account) {
     throw directConnectError(`Resource ${resourceArn} does not exist.`)
   }
-  if (kind !== 'directConnectGateway' && row.region !== caller.region) throw directConnectError(`Resource ${resourceArn} does not exist.`)
+  if (kind !== 'directConnectGateway' && row.region !== caller.region)
+    throw directConnectError(`Resource ${resourceArn} does not exist.`)
   return row
 }

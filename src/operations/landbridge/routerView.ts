@@ -27,7 +27,7 @@ const policy = z.strictObject({
   distance: wholeNumber(1, 255).exactOptional(),
 })
 
-export const routerFields = {
+const routerFields = {
   name: nameField.describe('Name, unique in the account'),
   site: nameField.describe('Name of the site it is in'),
   asn: asnField.describe('AS number'),

@@ -1,7 +1,7 @@
 import { BODY_VERSION } from '../../resources/kinds.ts'
 
 /** Raises a body of one version to the next; it gets every kind and answers the body as it is where nothing changed. */
-export type BodyStep = (kind: string, body: unknown) => unknown
+type BodyStep = (kind: string, body: unknown) => unknown
 
 export interface BodyVersions {
   readonly current: number
