@@ -11,7 +11,8 @@ export async function ask<T>(url: string, method: 'GET' | 'POST' | 'PUT' | 'DELE
   try {
     response = await fetch(address, {
       method,
-      ...(input === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }),
+      headers: { ...key(), ...(input === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(input === undefined ? {} : { body: JSON.stringify(input) }),
     })
   } catch {
     throw new Refusal(`Nothing answers at ${url}; start a service with npx landbridge serve, or give an estate file.`)
@@ -19,4 +20,10 @@ export async function ask<T>(url: string, method: 'GET' | 'POST' | 'PUT' | 'DELE
   const answer = (await response.json().catch(() => ({}))) as { message?: string }
   if (!response.ok) throw new Refusal(answer.message ?? `${url} answered ${response.status}.`)
   return answer as T
+}
+
+/** A service with credentials wants a key: the one that AWS's own tools would use. */
+function key(): Record<string, string> {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = process.env
+  return id && secret ? { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` } : {}
 }

@@ -43,16 +43,21 @@ const OWN_PATH = /^\/(landbridge\/v1(\/|$)|healthz$|metrics$|events$)/
 /** Opens the port and answers on it until closed; rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const gate = gateOf(options)
+  const closing = new AbortController()
   const { headersMs, requestMs } = options.patience ?? PATIENCE
   const timers = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: headersMs / 10 }
   // The gate refuses a missing Host in a sentence; Node would do it without one.
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false, ...timers }, (message, response) => {
-    serve(message, response, options, gate).catch(options.report)
+    serve(message, response, options, gate, closing.signal).catch(options.report)
   })
   refuseBrokenRequests(server)
   await opened(server, options)
   const { port } = server.address() as AddressInfo
-  const close = () => closed(server, options.graceMs ?? GRACE_MS)
+  const close = () => {
+    // Streams without an end (`/events`) end themselves; nobody waits for them.
+    closing.abort()
+    return closed(server, options.graceMs ?? GRACE_MS)
+  }
   const name = options.host.includes(':') ? `[${options.host}]` : options.host
   return { url: `http://${name}:${port}`, port, close, [Symbol.asyncDispose]: close }
 }
@@ -62,6 +67,7 @@ async function serve(
   response: ServerResponse,
   options: ListenOptions,
   gate: ReturnType<typeof gateOf>,
+  closing: AbortSignal,
 ) {
   // A socket that breaks while it is written to is the client's business; `close` ends what was sent to it.
   response.on('error', () => response.destroy())
@@ -73,19 +79,20 @@ async function serve(
   if (refused) return send(response, sentence(refused.status, refused.message))
   // What came after the cut may not have been read to its end.
   if (body.length > MAX_BODY_BYTES) response.shouldKeepAlive = false
-  await send(response, isAws ? await options.answer(request) : await answerRest(request, response, options))
+  await send(response, isAws ? await options.answer(request) : await answerRest(request, response, options, closing))
 }
 
 async function answerRest(
   request: WireRequest,
   response: ServerResponse,
   { rest, report }: ListenOptions,
+  closing: AbortSignal,
 ): Promise<WireResponse> {
   if (request.body.length > MAX_BODY_BYTES) return sentence(413, `The body is longer than ${MAX_BODY_BYTES} bytes.`)
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   try {
-    return await rest({ ...request, signal: gone.signal })
+    return await rest({ ...request, signal: AbortSignal.any([gone.signal, closing]) })
   } catch (bug) {
     report(bug)
     return sentence(500, 'Landbridge has an error of its own; its log says more.')
