@@ -1,11 +1,16 @@
 import { once } from 'node:events'
 
-/** Resolves at the first Ctrl-C or SIGTERM; a second one, which npm sends too, changes nothing. */
-export async function untilStopped(): Promise<void> {
+/** Aborted by the first Ctrl-C or SIGTERM; a second one, which npm sends too, changes nothing. Ask for it before saying that you run. */
+export function stopSignal(): AbortSignal {
   const stop = new AbortController()
-  const { signal } = stop
   // The listeners stay: an unhandled second signal would end the process in the middle of closing.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort())
+  return stop.signal
+}
+
+/** Keeps the process running until the signal comes. */
+export async function untilStopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
   const alive = setInterval(() => undefined, 60_000)
   await once(signal, 'abort')
   clearInterval(alive)

@@ -14,7 +14,7 @@ import { printReport } from './output.ts'
 import { Refusal } from './refusal.ts'
 import type { Serving } from './serve.ts'
 import { serve } from './serve.ts'
-import { howToConnect, untilStopped } from './standing.ts'
+import { howToConnect, stopSignal, untilStopped } from './standing.ts'
 
 /** `npm start`: the service, the sample estate through its HTTP API with the AWS SDK, the drill of every single failure. */
 
@@ -22,6 +22,7 @@ const SAMPLE = join(import.meta.dirname, '../../examples/two-locations/estate.ya
 const PORT = 7224
 
 async function start(): Promise<void> {
+  const stop = stopSignal()
   await using serving = await serve({
     host: '127.0.0.1',
     port: PORT,
@@ -36,7 +37,7 @@ async function start(): Promise<void> {
   printReport(drill(topology, everySingle(topology), DEFAULT_ASSUMPTIONS))
   console.log('\nMonthly price: unknown, because pricing is not built yet.')
   console.log(howToConnect(serving.url))
-  await untilStopped()
+  await untilStopped(stop)
   say('Landbridge ends.')
 }
 

@@ -7,7 +7,7 @@ import { readEstate, refuseProblems } from '../openEstate.ts'
 import { Refusal } from '../refusal.ts'
 import { sendInProcess } from '../sendInProcess.ts'
 import { serve } from '../serve.ts'
-import { howToConnect, untilStopped } from '../standing.ts'
+import { howToConnect, stopSignal, untilStopped } from '../standing.ts'
 
 interface Options {
   readonly port: number
@@ -56,6 +56,7 @@ Without --credentials no signature is checked, any key works, and only loopback 
     const credentials = options.credentials === undefined ? undefined : await readCredentials(options.credentials)
     const estate = estateFile === undefined ? undefined : await readEstate(estateFile)
     const quotas = options.quotas === undefined ? undefined : await readQuotas(options.quotas)
+    const stop = stopSignal()
     await using serving = await serve({ ...options, data: options.data, credentials, quotas })
     if (estate) {
       refuseProblems(estate, await applyEstateWith(estate, sendInProcess(serving.service), { prune: options.prune === true }))
@@ -67,7 +68,7 @@ Without --credentials no signature is checked, any key works, and only loopback 
         : howToConnect(serving.url)
       console.error(`Landbridge listens on ${serving.url} and keeps its data in ${serving.directory}.\n${how}`)
     }
-    await untilStopped()
+    await untilStopped(stop)
   })
 
 /** Without signatures anybody who reaches the port owns every account on it. */
