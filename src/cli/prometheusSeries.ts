@@ -22,6 +22,7 @@ export const PROMETHEUS_SERIES: Readonly<Record<string, PrometheusSeries>> = {
   ConnectionPpsIngress: { name: 'landbridge_dx_connection_pps_ingress', help: 'Packets per second to AWS.' },
   ConnectionLightLevelTx: { name: 'landbridge_dx_connection_light_level_tx_dbm', help: 'Light that AWS sends.' },
   ConnectionLightLevelRx: { name: 'landbridge_dx_connection_light_level_rx_dbm', help: 'Light that AWS receives.' },
+  ConnectionEncryptionState: { name: 'landbridge_dx_connection_encryption_state', help: '1 while MACsec encrypts the port, or all ports of the LAG.' },
   VirtualInterfaceBpsEgress: { name: 'landbridge_dx_virtual_interface_bps_egress', help: 'Bit/s from AWS.' },
   VirtualInterfaceBpsIngress: { name: 'landbridge_dx_virtual_interface_bps_ingress', help: 'Bit/s to AWS.' },
   VirtualInterfacePpsEgress: { name: 'landbridge_dx_virtual_interface_pps_egress', help: 'Packets per second from AWS.' },

@@ -133,6 +133,26 @@ test('AWS/DX: members of a LAG with light share what it carries, and a partnerâ€
   ])
 })
 
+test('AWS/DX: MACsec is told of ports that have it, and of a LAG when all its members do', () => {
+  const world = worldOf(draft => {
+    const lag = { ...CONNECTION, minimumLinks: 0, allowsHostedConnections: false }
+    draft.put('lag', 'dxlag-1', SCOPE, lag)
+    draft.put('connection', 'dxcon-1', SCOPE, { ...CONNECTION, lagId: 'dxlag-1' })
+    draft.put('connection', 'dxcon-2', SCOPE, { ...CONNECTION, lagId: 'dxlag-1' })
+    draft.put('connection', 'dxcon-3', SCOPE, CONNECTION)
+  })
+  const light = (id: string, encrypted: boolean) => ({ kind: 'light', id, up: true, encrypted, since: 0 }) as const
+  const told = (...lights: Observation[]) =>
+    lines(directConnectData(world, seen(...lights), NO_RATES)).filter(line => line.startsWith('ConnectionEncryption'))
+  assert.deepEqual(told(), [])
+  assert.deepEqual(told(light('dxcon-1', true), light('dxcon-2', false)), [
+    'ConnectionEncryptionState{dxcon-1} 1 None',
+    'ConnectionEncryptionState{dxcon-2} 0 None',
+    'ConnectionEncryptionState{dxlag-1} 0 None',
+  ])
+  assert.equal(told(light('dxcon-1', true), light('dxcon-2', true)).at(-1), 'ConnectionEncryptionState{dxlag-1} 1 None')
+})
+
 // biome-ignore format: a table is read by its rows
 const TABLE: readonly [because: string, connection: object, virtualInterface: object, sessions: readonly Observation[], metric: string, values: readonly number[]][] = [
   ['a silent failure leaves the light on', {}, {}, [{ ...established, up: false, accepted: [], advertised: [] }], 'ConnectionState', [1]],

@@ -13,7 +13,9 @@ export function* directConnectData(world: World, observed: ObservedView, rates: 
   for (const row of world.all('connection')) {
     if (!isProvisioned(row.body)) continue
     yield* about(row, connectionValues(row, ratesOn(world, row, rates)))
+    yield* about(row, encryption(row.id, [row], observed))
   }
+  for (const row of world.all('lag')) yield* about(row, encryption(row.id, membersOf(world, row.id), observed))
   for (const row of world.all('virtualInterface')) {
     if (isLiveVirtualInterface(row.body)) yield* about(row, virtualInterfaceValues(row, observed, ratesOf(rates, [row.id])))
   }
@@ -28,14 +30,24 @@ function isProvisioned({ state }: Connection): boolean {
 function ratesOn(world: World, { id, body }: Row<'connection'>, rates: RatesById): Rates {
   const own = ratesOf(rates, virtualInterfacesOn(world, id))
   if (body.lagId === undefined || body.state !== 'available') return own
-  const members = [...world.referring('connection', body.lagId)].filter(
-    member => member.body.lagId === body.lagId && member.body.state === 'available',
-  )
+  const members = membersOf(world, body.lagId).filter(member => member.body.state === 'available')
   const whole = ratesOf(rates, virtualInterfacesOn(world, body.lagId))
   return {
     fromAwsBps: own.fromAwsBps + whole.fromAwsBps / members.length,
     toAwsBps: own.toAwsBps + whole.toAwsBps / members.length,
   }
+}
+
+function membersOf(world: World, lagId: string): Row<'connection'>[] {
+  return [...world.referring('connection', lagId)].filter(({ body }) => body.lagId === lagId)
+}
+
+/** Of ports with MACsec alone; a LAG's is 1 when that of all its members is. */
+function* encryption(id: string, ports: readonly Row<'connection'>[], observed: ObservedView): Iterable<Value> {
+  const states = ports.map(port => observed.get('light', port.id)?.encrypted)
+  if (states.every(state => state === undefined)) return
+  const value = states.every(state => state === true) ? 1 : 0
+  yield { metric: 'ConnectionEncryptionState', dimensions: { ConnectionId: id }, unit: 'None', value }
 }
 
 /** Ids of those on a port or LAG, and on the hosted connections that it carries. */
@@ -45,7 +57,7 @@ function virtualInterfacesOn(world: World, portId: string): string[] {
   return [...own.map(({ id }) => id), ...hosted.flatMap(({ id }) => virtualInterfacesOn(world, id))]
 }
 
-function* about(row: Row<'connection' | 'virtualInterface'>, values: Iterable<Value>): Iterable<Datum> {
+function* about(row: Row<'connection' | 'lag' | 'virtualInterface'>, values: Iterable<Value>): Iterable<Datum> {
   const { account, region, body } = row
   for (const value of values) yield { namespace: 'AWS/DX', account, region, name: body.name, ...value }
 }

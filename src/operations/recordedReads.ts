@@ -9,7 +9,8 @@ type Check = (context: Reading) => boolean
 
 /** Hands a context on and notes what is read of it, so that the same can be read again later and compared. */
 export class RecordedReads {
-  readonly #checks = new Map<string, Check>()
+  readonly #checks: Check[] = []
+  readonly #names = new Set<string>()
   #source: Reading | undefined
 
   constructor(source: Reading) {
@@ -39,23 +40,30 @@ export class RecordedReads {
   /** Lets go of the context: what is remembered must not keep a world alive. */
   end(): void {
     this.#source = undefined
+    this.#names.clear()
   }
 
   stillHold(context: Reading): boolean {
-    for (const holds of this.#checks.values()) if (!holds(context)) return false
-    return true
+    return this.#checks.every(holds => holds(context))
   }
 
   #one<T>(name: string, read: (context: Reading) => T): T {
     const seen = read(this.#open())
-    this.#checks.set(name, context => read(context) === seen)
+    this.#note(name, context => read(context) === seen)
     return seen
   }
 
   #many<T>(name: string, read: (context: Reading) => Iterable<T>): readonly T[] {
     const seen = [...read(this.#open())]
-    this.#checks.set(name, context => isSame(read(context), seen))
+    this.#note(name, context => isSame(read(context), seen))
     return seen
+  }
+
+  /** What is read twice is compared once. */
+  #note(name: string, check: Check): void {
+    if (this.#names.has(name)) return
+    this.#names.add(name)
+    this.#checks.push(check)
   }
 
   #open(): Reading {

@@ -122,6 +122,8 @@ class OverlayDraft implements Overlay {
 
   /** The base's rows, as most transactions read them: before they change anything. */
   #throughTo<K extends Kind>(rows: Iterable<Row<K>>, belongs: (row: Row<K>) => boolean): Iterable<Row<K>> {
+    // Tables answer an empty list where nothing refers to a row, which is the usual thing.
+    if (Array.isArray(rows) && rows.length === 0) return rows
     const walk = rows[Symbol.iterator]()
     const next = (): IteratorResult<Row<K>> => {
       this.#assertOpen()

@@ -15,7 +15,7 @@ export function parseForm(text: string): FormNode {
   for (const pair of text.split('&')) {
     if (pair === '') continue
     const at = pair.indexOf('=')
-    const key = decodePart(at < 0 ? pair : pair.slice(0, at))
+    const key = decodePart(at < 0 ? pair : pair.slice(0, at), 'name')
     const steps = key.split('.')
     if (steps.length > MAX_DEPTH)
       throw serializationError(`A parameter's name has ${steps.length} parts; ${MAX_DEPTH} are allowed.`)
@@ -28,7 +28,7 @@ export function parseForm(text: string): FormNode {
       }
       node = next
     }
-    node.value = at < 0 ? '' : decodePart(pair.slice(at + 1))
+    node.value = at < 0 ? '' : decodePart(pair.slice(at + 1), `value of ${key}`)
   }
   return root
 }
@@ -40,12 +40,13 @@ export function indexed(node: FormNode): FormNode[] {
   return found.sort(([a], [b]) => a - b).map(([, child]) => child)
 }
 
-function decodePart(part: string): string {
+/** `what` names the part without its text, which may be a key. */
+function decodePart(part: string, what: string): string {
   const text = part.includes('+') ? part.replaceAll('+', ' ') : part
   if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {
-    throw serializationError(`The form parameter ${text.slice(0, 60)} is not percent-encoded UTF-8.`)
+    throw serializationError(`A form parameter's ${what.slice(0, 80)} is not percent-encoded UTF-8.`)
   }
 }

@@ -37,6 +37,11 @@ export function jsonOf(body: Uint8Array): unknown {
   try {
     return JSON.parse(text)
   } catch (problem) {
-    throw serializationError(`The body is not JSON: ${(problem as Error).message}.`)
+    throw serializationError(`The body is not JSON: ${withoutQuote((problem as Error).message)}.`)
   }
+}
+
+/** V8 quotes what stands around the place, and a key may stand there. */
+function withoutQuote(message: string): string {
+  return message.replace(/,? (?:\.\.\.)?".*is not valid JSON$/s, '')
 }
