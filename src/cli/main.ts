@@ -1,13 +1,16 @@
 import { Command, CommanderError } from 'commander'
-import { DataDirectoryError } from '../store/dataDirectoryError.ts'
-import { doctorCommand } from './commands/doctor.ts'
-import { drillCommand } from './commands/drill.ts'
-import { routesCommand } from './commands/routes.ts'
-import { schemaCommand } from './commands/schema.ts'
-import { serveCommand } from './commands/serve.ts'
-import { traceCommand } from './commands/trace.ts'
 import { Refusal } from './refusal.ts'
 import { VERSION } from './version.ts'
+
+/** Each command is loaded when it is called: a service needs no drill in its memory. Help loads them all. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  drill: async () => (await import('./commands/drill.ts')).drillCommand,
+  trace: async () => (await import('./commands/trace.ts')).traceCommand,
+  routes: async () => (await import('./commands/routes.ts')).routesCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+}
 
 const program = new Command('landbridge')
   .description('AWS Direct Connect, Site-to-Site VPN and the gateways behind them as a service you run yourself.')
@@ -17,8 +20,10 @@ const program = new Command('landbridge')
     '\nExit codes: 0 ok; 1 the answer is no; 2 the call or a file is wrong.\nStart with: landbridge drill examples/two-locations/estate.yaml',
   )
 
-for (const command of [serveCommand, drillCommand, traceCommand, routesCommand, schemaCommand, doctorCommand])
-  program.addCommand(command)
+const called = process.argv[2] ?? ''
+for (const [name, load] of Object.entries(COMMANDS)) {
+  if (name === called || !Object.hasOwn(COMMANDS, called)) program.addCommand(await load())
+}
 for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError('(--help shows examples)')
 
 try {
@@ -30,8 +35,9 @@ try {
 /** What a person did wrong gets its sentence and exit code 2; anything else is a bug and keeps its stack. */
 function told(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
-  if (thrown instanceof Refusal || thrown instanceof DataDirectoryError) console.error(thrown.message)
-  else if ((thrown as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+  const { name, message, code } = thrown as NodeJS.ErrnoException
+  if (thrown instanceof Refusal || name === 'DataDirectoryError') console.error(message)
+  else if (code === 'EADDRINUSE') {
     console.error('Another program listens on that port; end it, or choose one with --port (0 picks a free one).')
   } else throw thrown
   return 2

@@ -4,10 +4,8 @@ import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { type Clock, ManualClock, RealClock } from '../fabric/clock.ts'
 import { answerWith } from '../wire/answer.ts'
 import { authenticateWith } from '../wire/authenticate.ts'
-import { authenticateRestWith } from '../wire/authenticateRest.ts'
 import { EventLog } from '../wire/landbridge/eventLog.ts'
-import { restWith } from '../wire/landbridge/rest.ts'
-import { type Listener, listen } from '../wire/listener.ts'
+import { type Listener, listen, type Rest } from '../wire/listener.ts'
 import { RequestCounts } from '../wire/requestCounts.ts'
 import { coverageOf } from './operationTable.ts'
 import type { ServeOptions } from './serveOptions.ts'
@@ -41,9 +39,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 }
 
 async function listenOn(options: ServeOptions, service: Service, events: EventLog, url: () => string): Promise<Listener> {
-  const { clock } = service
   const counts = new RequestCounts()
   const { credentials } = options
+  let rest: Promise<Rest> | undefined
   return listen({
     host: options.host,
     port: options.port,
@@ -57,26 +55,44 @@ async function listenOn(options: ServeOptions, service: Service, events: EventLo
       counts,
       ...(credentials ? { authenticate: authenticateWith(credentials, Date.now) } : {}),
     }),
-    rest: restWith({
-      store: service.store,
-      version: VERSION,
-      assumptions: DEFAULT_ASSUMPTIONS,
-      now: () => clock.now(),
-      perform: service.performLandbridge,
-      ...(clock instanceof ManualClock ? { advance: service.advance } : {}),
-      page: async account => {
-        const { pageOf } = await import('./page.ts')
-        return pageOf(service, url(), options, account)
-      },
-      events,
-      metrics: async account => {
-        const { metricsOf } = await import('./prometheus.ts')
-        return metricsOf(service, counts, account)
-      },
-      counts,
-      report: reportBug,
-      ...(credentials ? { authenticate: authenticateRestWith(credentials, Date.now) } : {}),
-    }),
+    rest: request => {
+      rest ??= restOf(options, service, events, counts, url)
+      return rest.then(answer => answer(request))
+    },
+  })
+}
+
+/** `/landbridge/v1` and the page, loaded with their first request. */
+async function restOf(
+  options: ServeOptions,
+  service: Service,
+  events: EventLog,
+  counts: RequestCounts,
+  url: () => string,
+): Promise<Rest> {
+  const { restWith } = await import('../wire/landbridge/rest.ts')
+  const { authenticateRestWith } = await import('../wire/authenticateRest.ts')
+  const { clock } = service
+  const { credentials } = options
+  return restWith({
+    store: service.store,
+    version: VERSION,
+    assumptions: DEFAULT_ASSUMPTIONS,
+    now: () => clock.now(),
+    perform: service.performLandbridge,
+    ...(clock instanceof ManualClock ? { advance: service.advance } : {}),
+    page: async account => {
+      const { pageOf } = await import('./page.ts')
+      return pageOf(service, url(), options, account)
+    },
+    events,
+    metrics: async account => {
+      const { metricsOf } = await import('./prometheus.ts')
+      return metricsOf(service, counts, account)
+    },
+    counts,
+    report: reportBug,
+    ...(credentials ? { authenticate: authenticateRestWith(credentials, Date.now) } : {}),
   })
 }
 

@@ -22,7 +22,9 @@ export function changeBillingMode(
   for (const row of changing) refuseTooOften(row, nowMs)
   const ids = new Set(connections.map(({ id }) => id))
   for (const { account, body } of changing) {
-    const left = billedTogether(draft, account, body.location).filter(row => !ids.has(row.id) && billingModeOf(row.body) !== mode)
+    const left = [...billedTogether(draft, account, body.location)].filter(
+      row => !ids.has(row.id) && billingModeOf(row.body) !== mode,
+    )
     if (left.length > 0) {
       throw directConnectError(
         `All connections of an account at location ${body.location} share a billing mode; name ${left.map(({ id }) => id).join(', ')} too.`,

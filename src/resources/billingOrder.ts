@@ -1,7 +1,8 @@
 import { type BillingMode, refuseSpeed, requestedBillingMode } from './billingMode.ts'
-import { type Connection, isLiveConnection } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { directConnectError } from './directConnectError.ts'
-import { sameLocation } from './location.ts'
+import { livePortsAt } from './livePortsAt.ts'
+import { findLocation } from './location.ts'
 import type { Row, World } from './world.ts'
 
 /** Whether a connection has a mode of its own: hosted ones and interconnects are billed otherwise. */
@@ -14,11 +15,10 @@ export function billingModeOf({ billingMode = 'PayAsYouGo' }: Pick<Connection, '
 }
 
 /** The account's dedicated connections at a location that are not about to go. */
-export function billedTogether(world: World, account: string, location: string): Row<'connection'>[] {
-  return [...world.all('connection')].filter(
-    row =>
-      row.account === account && isDedicated(row.body) && isLiveConnection(row.body) && sameLocation(row.body.location, location),
-  )
+export function* billedTogether(world: World, account: string, location: string): Generator<Row<'connection'>, void, undefined> {
+  const region = findLocation(location)?.region
+  if (region === undefined) return
+  for (const row of livePortsAt(world, { account, region }, location)) if (isDedicated(row.body)) yield row
 }
 
 interface BillingOrder {

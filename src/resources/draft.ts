@@ -33,6 +33,12 @@ class OverlayDraft implements Overlay {
   readonly #firstOrder: number
   /** Whether any row of the base was ever replaced or removed here: until then the base is read as it is. */
   #hides = false
+  readonly #nothing: Iterable<never> = {
+    [Symbol.iterator]: () => {
+      this.#assertOpen()
+      return ([] as never[])[Symbol.iterator]()
+    },
+  }
   #open = true
 
   constructor(base: World) {
@@ -123,7 +129,7 @@ class OverlayDraft implements Overlay {
   /** The base's rows, as most transactions read them: before they change anything. */
   #throughTo<K extends Kind>(rows: Iterable<Row<K>>, belongs: (row: Row<K>) => boolean): Iterable<Row<K>> {
     // Tables answer an empty list where nothing refers to a row, which is the usual thing.
-    if (Array.isArray(rows) && rows.length === 0) return rows
+    if (Array.isArray(rows) && rows.length === 0) return this.#nothing
     const walk = rows[Symbol.iterator]()
     const next = (): IteratorResult<Row<K>> => {
       this.#assertOpen()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseAddress } from '../net/address.ts'
 import { parseCommunity } from '../net/community.ts'
 import { parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
+import { CUSTOMER_NAME } from './customerName.ts'
 
 /**
  * Fields that the estate file and `/landbridge/v1` have in common. The message of every issue is the phrase that says
@@ -10,7 +11,7 @@ import { parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
  */
 
 const NAME = 'a name of up to 63 letters, digits, dots, dashes and underscores that begins with a letter or digit'
-export const nameField = z.string({ error: NAME }).regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, { error: NAME })
+export const nameField = z.string({ error: NAME }).regex(CUSTOMER_NAME, { error: NAME })
 
 export const textField = (allowed: string) => z.string({ error: allowed }).min(1, { error: allowed })
 

@@ -39,7 +39,7 @@ export function findLocation(code: string): Location | undefined {
 
 /** Whether two codes mean the same building. */
 export function sameLocation(a: string, b: string): boolean {
-  return building(a) === building(b)
+  return a === b || building(a) === building(b)
 }
 
 function building(code: string): string {

@@ -1,6 +1,6 @@
-import { isLiveConnection } from './connection.ts'
 import { directConnectError } from './directConnectError.ts'
-import { findLocation, type Location, locationsIn, sameLocation } from './location.ts'
+import { livePortsAt } from './livePortsAt.ts'
+import { findLocation, type Location, locationsIn } from './location.ts'
 import type { Quotas } from './quotas.ts'
 import type { Scope, World } from './world.ts'
 
@@ -74,12 +74,11 @@ export function refusePortsOverQuota(
   { more = 1, quotas }: { readonly more?: number; readonly quotas: Quotas },
 ): void {
   const most = quotas.connectionsPerLocation
-  const live = [...world.within('connection', scope)].filter(
-    ({ body }) => isLiveConnection(body) && sameLocation(body.location, code),
-  )
-  if (live.length + more > most) {
+  let live = 0
+  for (const _ of livePortsAt(world, scope, code)) live++
+  if (live + more > most) {
     throw directConnectError(
-      `You have ${live.length} connections at location ${code}; the quota is ${most} active connections per location.`,
+      `You have ${live} connections at location ${code}; the quota is ${most} active connections per location.`,
     )
   }
 }

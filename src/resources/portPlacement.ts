@@ -1,6 +1,6 @@
-import { isLiveConnection } from './connection.ts'
 import { fingerprint } from './fingerprint.ts'
-import { type Location, sameLocation } from './location.ts'
+import { livePortsAt } from './livePortsAt.ts'
+import type { Location } from './location.ts'
 import type { Scope, World } from './world.ts'
 
 /** The two AWS devices of a location, in a fixed order. */
@@ -15,9 +15,7 @@ export function devicesAt(location: Location): readonly [string, string] {
  */
 export function portPlacement(world: World, scope: Scope, location: Location): string {
   const [first, second] = devicesAt(location)
-  const ports = [...world.within('connection', scope)].filter(
-    ({ body }) => isLiveConnection(body) && sameLocation(body.location, location.code),
-  )
-  const count = (device: string) => ports.filter(({ body }) => body.awsDevice === device).length
-  return count(second) < count(first) ? second : first
+  const counts = { [first]: 0, [second]: 0 }
+  for (const { body } of livePortsAt(world, scope, location.code)) counts[body.awsDevice] = (counts[body.awsDevice] ?? 0) + 1
+  return counts[second]! < counts[first]! ? second : first
 }

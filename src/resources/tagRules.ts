@@ -9,8 +9,13 @@ export interface TagItem {
   readonly value?: string | undefined
 }
 
-/** `tags` with `list` added, as Direct Connect allows it: keys once each, 1-128 characters, values 0-256, at most `most`. */
-export function withTags(tags: Tags, list: readonly TagItem[], most: number): Tags {
+/**
+ * `tags` with `list` added, as Direct Connect allows it: keys once each, 1-128 characters, values 0-256, at most `most`.
+ * A list that is given has at least one.
+ */
+export function withTags(tags: Tags, list: readonly TagItem[] | undefined, most: number): Tags {
+  if (list === undefined) return tags
+  if (list.length === 0) throw directConnectError('The list of tags is empty: give at least one tag, or leave the list out.')
   const keys = list.map(({ key }) => key ?? '')
   const twice = keys.find((key, at) => keys.indexOf(key) !== at)
   if (twice !== undefined) {
@@ -26,11 +31,15 @@ export function withTags(tags: Tags, list: readonly TagItem[], most: number): Ta
 }
 
 function refuseBadTag({ key = '', value = '' }: TagItem): void {
-  if (key.length < 1 || key.length > 128 || !ALLOWED.test(key)) {
-    throw directConnectError(`Tag key "${key}" is not valid: 1 to 128 letters, digits, spaces and _.:/=+-@ are allowed.`)
-  }
+  refuseBadTagKey(key)
   if (/^aws:/i.test(key)) throw directConnectError(`Tag key "${key}" is not valid: the prefix aws: is reserved.`)
   if (value.length > 256 || !ALLOWED.test(value)) {
     throw directConnectError(`The value of tag ${key} is not valid: up to 256 letters, digits, spaces and _.:/=+-@ are allowed.`)
   }
+}
+
+/** API Reference, `Tag`: 1 to 128 characters of those that tags may have. */
+export function refuseBadTagKey(key: string): void {
+  if (key.length >= 1 && key.length <= 128 && ALLOWED.test(key)) return
+  throw directConnectError(`Tag key "${key}" is not valid: 1 to 128 letters, digits, spaces and _.:/=+-@ are allowed.`)
 }

@@ -8,7 +8,7 @@ import { type Gate, gateOf } from './gate.ts'
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './message.ts'
 import { send } from './send.ts'
 
-type Rest = (request: WireRequest) => Promise<WireResponse>
+export type Rest = (request: WireRequest) => Promise<WireResponse>
 
 export interface ListenOptions extends Gate {
   /** 0 picks a free one. */

@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import type { Estate } from '../../estate/estate.ts'
 import { DEFAULT_QUOTAS, type Quotas } from '../../resources/quotas.ts'
-import { applyEstateWith } from '../applyEstateWith.ts'
-import { readCredentials } from '../credentialsFile.ts'
-import { readEstate, refuseProblems } from '../openEstate.ts'
+import type { Credentials } from '../../wire/credentials.ts'
 import { Refusal } from '../refusal.ts'
-import { sendInProcess } from '../sendInProcess.ts'
-import { serve } from '../serve.ts'
+import { type Serving, serve } from '../serve.ts'
 import { howToConnect, stopSignal, untilStopped } from '../standing.ts'
 
 interface Options {
@@ -53,14 +51,12 @@ Without --credentials no signature is checked, any key works, and only loopback 
   )
   .action(async (estateFile: string | undefined, options: Options) => {
     refuseOpenDoor(options)
-    const credentials = options.credentials === undefined ? undefined : await readCredentials(options.credentials)
-    const estate = estateFile === undefined ? undefined : await readEstate(estateFile)
+    const credentials = options.credentials === undefined ? undefined : await credentialsIn(options.credentials)
+    const estate = estateFile === undefined ? undefined : await (await import('../openEstate.ts')).readEstate(estateFile)
     const quotas = options.quotas === undefined ? undefined : await readQuotas(options.quotas)
     const stop = stopSignal()
     await using serving = await serve({ ...options, data: options.data, credentials, quotas })
-    if (estate) {
-      refuseProblems(estate, await applyEstateWith(estate, sendInProcess(serving.service), { prune: options.prune === true }))
-    }
+    if (estate) await fill(serving, estate, options.prune === true)
     if (options.json) console.log(JSON.stringify({ listening: serving.url }))
     else {
       const how = credentials
@@ -70,6 +66,18 @@ Without --credentials no signature is checked, any key works, and only loopback 
     }
     await untilStopped(stop)
   })
+
+/** Loaded only where there is an estate: an empty service is small. */
+async function fill({ service }: Serving, estate: Estate, prune: boolean): Promise<void> {
+  const { applyEstateWith } = await import('../applyEstateWith.ts')
+  const { refuseProblems } = await import('../openEstate.ts')
+  const { sendInProcess } = await import('../sendInProcess.ts')
+  refuseProblems(estate, await applyEstateWith(estate, sendInProcess(service), { prune }))
+}
+
+async function credentialsIn(file: string): Promise<Credentials> {
+  return (await import('../credentialsFile.ts')).readCredentials(file)
+}
 
 /** Without signatures anybody who reaches the port owns every account on it. */
 function refuseOpenDoor({ host, credentials }: Options): void {

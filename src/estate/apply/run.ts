@@ -100,8 +100,9 @@ export function* settle<T>(
 ): Applying<T | undefined> {
   let thing = first
   let left = run.pollsLeft.get(wait.what) ?? run.options.polls ?? 40
-  while (thing !== undefined && !isSettled(thing) && left > 0) {
-    yield { wait: wait.what, ms: run.options.pollMs ?? 250, about: wait.about }
+  // What a write answers is the state at its commit; the first look after it mostly finds more.
+  for (let ms = 0; thing !== undefined && !isSettled(thing) && left > 0; ms = run.options.pollMs ?? 250) {
+    yield { wait: wait.what, ms, about: wait.about }
     thing = yield* look()
     run.pollsLeft.set(wait.what, --left)
   }

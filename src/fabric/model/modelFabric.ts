@@ -27,6 +27,8 @@ export class ModelFabric implements Fabric {
   readonly #clock: Clock
   readonly #assumptions: Assumptions
   readonly #components = new Map<string, Running>()
+  /** Those in which something will happen by itself. */
+  readonly #waiting = new Set<Running>()
   readonly #news = new News<readonly Observation[]>()
   #alarm: Disposable | undefined
   #open = true
@@ -40,6 +42,7 @@ export class ModelFabric implements Fabric {
     const before = this.#components.get(component)
     if (!topology) {
       this.#components.delete(component)
+      if (before) this.#waiting.delete(before)
       return []
     }
     const running = before ?? fresh(topology)
@@ -59,6 +62,7 @@ export class ModelFabric implements Fabric {
     running.topology = topology
     this.#components.set(component, running)
     this.#look(running)
+    this.#await(running)
     this.#arm()
     return [...running.reported.values()]
   }
@@ -117,16 +121,23 @@ export class ModelFabric implements Fabric {
     this.#alarm?.[Symbol.dispose]()
     this.#alarm = undefined
     let next: number | undefined
-    for (const { beliefs } of this.#components.values()) {
+    for (const { beliefs } of this.#waiting) {
       const at = beliefs.nextAt()
       if (at !== undefined) next = Math.min(next ?? at, at)
     }
     if (next !== undefined && this.#open) this.#alarm = this.#clock.at(next, () => this.#wake())
   }
 
+  #await(running: Running): void {
+    if (running.beliefs.nextAt() === undefined) this.#waiting.delete(running)
+    else this.#waiting.add(running)
+  }
+
   #wake(): void {
-    for (const running of this.#components.values()) {
-      if (!running.beliefs.pass(running.topology.network, this.#clock.now())) continue
+    for (const running of [...this.#waiting]) {
+      const hasPassed = running.beliefs.pass(running.topology.network, this.#clock.now())
+      this.#await(running)
+      if (!hasPassed) continue
       const changed = this.#look(running)
       if (changed.length > 0) this.#news.tell(changed)
     }

@@ -1,5 +1,5 @@
 import { bfdByDefault, ROUTER_DEFAULTS, SITE_DEFAULTS } from '../../resources/customerDefaults.ts'
-import { nameField } from '../../resources/fields.ts'
+import { CUSTOMER_NAME } from '../../resources/customerName.ts'
 import { membersOf } from '../../resources/lagMembers.ts'
 import { findLocation } from '../../resources/location.ts'
 import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
@@ -20,8 +20,8 @@ export function generatedRouterFor(draft: Draft, connection: Row<'connection'>):
   const bundled = routerOfLag(draft, connection)
   if (bundled) return bundled
   const location = (findLocation(connection.body.location)?.code ?? connection.body.location).toLowerCase()
-  const tagged = nameField.safeParse(routerTag(draft, connection))
-  const name = tagged.success ? tagged.data : `at-${location}`
+  const tagged = routerTag(draft, connection) ?? ''
+  const name = CUSTOMER_NAME.test(tagged) ? tagged : `at-${location}`
   return generated(draft, connection.account, { name, asn: asnOn(draft, connection) })
 }
 
