@@ -13,7 +13,7 @@ export const allocateHostedConnection: DirectConnectOperation<'AllocateHostedCon
     bandwidth: member(input, 'bandwidth'),
     name: member(input, 'connectionName'),
     vlan: member(input, 'vlan'),
-    tags: withTags({}, input.tags ?? [], context.quotas.tagsPerResource),
+    tags: withTags({}, input.tags, context.quotas.tagsPerResource),
   })
   return connectionAnswer(context, row)
 }

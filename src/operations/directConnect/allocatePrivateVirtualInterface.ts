@@ -14,7 +14,7 @@ export const allocatePrivateVirtualInterface: DirectConnectOperation<'AllocatePr
     connectionId: member(input, 'connectionId'),
     name: member(wanted, 'virtualInterfaceName'),
     vlan: member(wanted, 'vlan'),
-    tags: withTags({}, wanted.tags ?? [], context.quotas.tagsPerResource),
+    tags: withTags({}, wanted.tags, context.quotas.tagsPerResource),
   }
   const row = allocatedRow(context, order, hostedFor(context, member(input, 'ownerAccount')))
   return virtualInterfaceAnswer(context, row)

@@ -16,7 +16,7 @@ export const allocatePublicVirtualInterface: DirectConnectOperation<'AllocatePub
     name: member(wanted, 'virtualInterfaceName'),
     vlan: member(wanted, 'vlan'),
     routeFilterPrefixes: prefixTexts(wanted.routeFilterPrefixes),
-    tags: withTags({}, wanted.tags ?? [], context.quotas.tagsPerResource),
+    tags: withTags({}, wanted.tags, context.quotas.tagsPerResource),
   }
   const row = allocatedRow(context, order, hostedFor(context, member(input, 'ownerAccount')))
   return virtualInterfaceAnswer(context, row)

@@ -85,7 +85,8 @@ for (const [change, message, because] of [
 ] as const) {
   test(`an order with ${JSON.stringify(change)} is refused: ${because}`, () => {
     const account = new TestAccount()
-    const input = { ...ORDER, ...change, tags: 'tags' in change ? [...change.tags] : [] }
+    const { tags, ...rest } = { tags: undefined, ...change }
+    const input = { ...ORDER, ...rest, ...(tags && { tags: [...tags] }) }
     assert.throws(() => account.call(createConnection, input), { name: 'AwsError', message })
     assert.deepEqual(account.call(describeConnections, {}).connections, [])
   })
@@ -217,6 +218,7 @@ test('pages: all without maxResults, at most 100 with it, and a token fits only 
     assert.throws(() => account.call(describeConnections, { nextToken }), /NextToken is not valid/)
   }
   assert.throws(() => account.call(describeConnections, { maxResults: 0 }), /MaxResults 0 is not valid/)
+  assert.throws(() => account.call(describeConnections, { maxResults: 2.5 }), /MaxResults 2.5 is not valid/)
 })
 
 test('a row that goes away between two pages leaves the others in place', () => {

@@ -17,7 +17,7 @@ export const createConnection: DirectConnectOperation<'CreateConnection'> = (con
     lagId: input.lagId || undefined,
     requestMACSec: input.requestMACSec,
     billingMode: input.billingMode,
-    tags: withTags({}, input.tags ?? [], quotas.tagsPerResource),
+    tags: withTags({}, input.tags, quotas.tagsPerResource),
   }
   const connection = orderedConnection(world, caller, order, { nowMs, quotas })
   if (order.lagId) world.update('lag', order.lagId, {})

@@ -12,7 +12,7 @@ export const createDirectConnectGateway: DirectConnectOperation<'CreateDirectCon
   const order = {
     name: member(input, 'directConnectGatewayName'),
     amazonSideAsn: input.amazonSideAsn,
-    tags: withTags({}, input.tags ?? [], quotas.tagsPerResource),
+    tags: withTags({}, input.tags, quotas.tagsPerResource),
   }
   const gateway = orderedDirectConnectGateway(world, caller, order, quotas)
   const id = freshId(world, 'directConnectGateway', () => uuid(context.random))

@@ -19,7 +19,7 @@ export const createInterconnect: DirectConnectOperation<'CreateInterconnect'> = 
     providerName: input.providerName || undefined,
     lagId: input.lagId || undefined,
     requestMACSec: input.requestMACSec,
-    tags: withTags({}, input.tags ?? [], quotas.tagsPerResource),
+    tags: withTags({}, input.tags, quotas.tagsPerResource),
   }
   const port = orderedConnection(world, caller, order, { nowMs, quotas })
   if (order.lagId) world.update('lag', order.lagId, {})

@@ -25,9 +25,9 @@ export const createLag: DirectConnectOperation<'CreateLag'> = (context, input) =
     existing,
     requestMACSec: input.requestMACSec,
     providerName: input.providerName || undefined,
-    tags: withTags({}, input.tags ?? [], quotas.tagsPerResource),
+    tags: withTags({}, input.tags, quotas.tagsPerResource),
   }
-  const tags = withTags({}, input.childConnectionTags ?? [], quotas.tagsPerResource)
+  const tags = withTags({}, input.childConnectionTags, quotas.tagsPerResource)
   const lag = orderedLag(world, caller, order, { nowMs, quotas })
   if (existing && input.billingMode)
     orderedBillingMode(world, caller.account, { ...existing.body, billingMode: input.billingMode })

@@ -13,7 +13,7 @@ export const createPrivateVirtualInterface: DirectConnectOperation<'CreatePrivat
     connectionId: member(input, 'connectionId'),
     name: member(wanted, 'virtualInterfaceName'),
     vlan: member(wanted, 'vlan'),
-    tags: withTags({}, wanted.tags ?? [], context.quotas.tagsPerResource),
+    tags: withTags({}, wanted.tags, context.quotas.tagsPerResource),
   })
   return virtualInterfaceAnswer(context, row)
 }

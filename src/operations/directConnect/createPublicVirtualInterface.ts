@@ -15,7 +15,7 @@ export const createPublicVirtualInterface: DirectConnectOperation<'CreatePublicV
     name: member(wanted, 'virtualInterfaceName'),
     vlan: member(wanted, 'vlan'),
     routeFilterPrefixes: prefixTexts(wanted.routeFilterPrefixes),
-    tags: withTags({}, wanted.tags ?? [], context.quotas.tagsPerResource),
+    tags: withTags({}, wanted.tags, context.quotas.tagsPerResource),
   })
   return virtualInterfaceAnswer(context, row)
 }

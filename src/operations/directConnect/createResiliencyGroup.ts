@@ -16,7 +16,7 @@ export const createResiliencyGroup: DirectConnectOperation<'CreateResiliencyGrou
   const group = {
     name: resiliencyGroupName(member(input, 'resiliencyGroupName')),
     intendedModel: member(input, 'intendedResiliencyModel'),
-    tags: withTags({}, input.tags ?? [], quotas.tagsPerResource),
+    tags: withTags({}, input.tags, quotas.tagsPerResource),
   }
   const request = ['create', group]
   const there = madeBefore(context, clientToken, request)

@@ -13,7 +13,7 @@ export const createTransitVirtualInterface: DirectConnectOperation<'CreateTransi
     connectionId: member(input, 'connectionId'),
     name: member(wanted, 'virtualInterfaceName'),
     vlan: member(wanted, 'vlan'),
-    tags: withTags({}, wanted.tags ?? [], context.quotas.tagsPerResource),
+    tags: withTags({}, wanted.tags, context.quotas.tagsPerResource),
   })
   return { virtualInterface: virtualInterfaceAnswer(context, row) }
 }

@@ -60,7 +60,6 @@ test('an interconnect is ordered, lettered and tagged as any port, and no connec
   assert.equal(partner.call(describeTags, { resourceArns: [resourceArn] }).resourceTags?.[0]?.tags?.length, 2)
   assert.deepEqual(partner.call(describeConnections, {}).connections, [])
   assert.throws(() => partner.call(describeConnections, { connectionId: interconnectId }), /Could not find Connection with ID/)
-  assert.throws(() => partner.call(deleteConnection, { connectionId: interconnectId }), /delete it with DeleteInterconnect/)
   const newPrivateVirtualInterface = { virtualInterfaceName: 'vif', vlan: 100, asn: 65_001 }
   assert.throws(
     () => partner.call(createPrivateVirtualInterface, { connectionId: interconnectId, newPrivateVirtualInterface }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { allocateHostedConnection } from './allocateHostedConnection.ts'
 import { createConnection } from './createConnection.ts'
 import { createInterconnect } from './createInterconnect.ts'
 import { createLag } from './createLag.ts'
@@ -174,6 +175,22 @@ test('a LAG around an interconnect is a partner’s: it takes interconnects, and
   account.call(disassociateConnectionFromLag, { connectionId: interconnectId, lagId })
   const [alone] = account.call(describeInterconnects, { interconnectId }).interconnects ?? []
   assert.deepEqual([alone?.interconnectId, alone?.lagId], [interconnectId, undefined])
+})
+
+test('an ordinary connection that leaves a LAG which has hosted one is an interconnect, and DeleteConnection still deletes it', () => {
+  const account = new TestAccount()
+  const { lagId, members } = lagOf(account, 1)
+  const [member = ''] = members
+  const slice = { ownerAccount: '210987654321', bandwidth: '500Mbps', connectionName: 'slice', vlan: 300 }
+  const { connectionId } = account.call(allocateHostedConnection, { connectionId: lagId, ...slice })
+  account.call(deleteConnection, { connectionId })
+  account.pass()
+  account.call(disassociateConnectionFromLag, { connectionId: member, lagId })
+  assert.equal(account.call(describeInterconnects, { interconnectId: member }).interconnects?.length, 1)
+  assert.equal(account.call(deleteConnection, { connectionId: member }).connectionState, 'deleting')
+  account.pass()
+  const [gone] = account.call(describeInterconnects, { interconnectId: member }).interconnects ?? []
+  assert.equal(gone?.interconnectState, 'deleted')
 })
 
 test('nobody sees or changes another account’s LAG', () => {

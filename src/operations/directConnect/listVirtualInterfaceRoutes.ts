@@ -1,3 +1,4 @@
+import { parseAsn } from '../../net/asn.ts'
 import { parsePrefix } from '../../net/prefix.ts'
 import { directConnectError } from '../../resources/directConnectError.ts'
 import { virtualInterfaceOf } from '../../resources/directConnectLookup.ts'
@@ -61,6 +62,9 @@ function filterOf(filters: VirtualInterfaceRouteFilters): (route: VirtualInterfa
   if (cidrs && (cidrs.length < 1 || cidrs.length > MOST_CIDRS)) {
     throw directConnectError(`${cidrs.length} CIDR blocks were given to filter by; 1 to ${MOST_CIDRS} are allowed.`)
   }
+  const notAsn = asPath.find(asn => parseAsn(asn) === undefined)
+  if (notAsn !== undefined)
+    throw directConnectError(`${notAsn} in the filter asPath is not an AS number: 1 to 4294967294 are allowed.`)
   return route =>
     (routeDirection === undefined || route.routeDirection === routeDirection) &&
     (addressFamily === undefined || route.addressFamily === addressFamily) &&

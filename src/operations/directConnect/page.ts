@@ -16,9 +16,11 @@ export interface Page<T> {
  * given after, at its old place where that row is gone meanwhile; it fits only the same operation with the same filters.
  */
 export function page<T extends { readonly id: string }>(rows: readonly T[], request: PageRequest, filters: unknown): Page<T> {
-  const { maxResults = Number.POSITIVE_INFINITY, nextToken } = request
-  if (maxResults < 1) throw directConnectError(`MaxResults ${maxResults} is not valid: 1 to 100 are allowed.`)
-  const size = maxResults === Number.POSITIVE_INFINITY ? maxResults : Math.min(maxResults, 100)
+  const { maxResults, nextToken } = request
+  if (maxResults !== undefined && (maxResults < 1 || !Number.isInteger(maxResults))) {
+    throw directConnectError(`MaxResults ${maxResults} is not valid: 1 to 100 are allowed.`)
+  }
+  const size = maxResults === undefined ? Number.POSITIVE_INFINITY : Math.min(maxResults, 100)
   const seal = fingerprint(JSON.stringify(filters), 8)
   const start = nextToken === undefined ? 0 : placeBehind(rows, nextToken, seal)
   const items = rows.slice(start, start + size)

@@ -68,9 +68,9 @@ for (const [change, message] of [
 ] as const) {
   test(`a group with ${JSON.stringify(change).slice(0, 60)} is refused`, () => {
     const account = new TestAccount()
-    const tags = 'tags' in change ? [...change.tags] : []
+    const tags = 'tags' in change ? { tags: [...change.tags] } : {}
     group(account)
-    assert.throws(() => account.call(createResiliencyGroup, { ...ORDER, ...change, tags }), { name: 'AwsError', message })
+    assert.throws(() => account.call(createResiliencyGroup, { ...ORDER, ...change, ...tags }), { name: 'AwsError', message })
     assert.equal(account.call(listResiliencyGroups, {}).items?.length, 1)
   })
 }

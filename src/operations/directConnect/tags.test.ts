@@ -47,3 +47,12 @@ test('ARNs of nobody, of others and of other kinds are refused', () => {
     assert.throws(() => account.call(describeTags, { resourceArns: [resourceArn] }), { name: 'AwsError', message }, resourceArn)
   }
 })
+
+test('an empty list of tags, and a key to remove that no tag can have, are refused', () => {
+  const account = new TestAccount()
+  const resourceArn = `arn:aws:directconnect:us-east-1:123456789012:dxcon/${account.availableConnection()}`
+  assert.throws(() => account.call(tagResource, { resourceArn, tags: [] }), /list of tags is empty/)
+  for (const key of ['', 'a'.repeat(129), '!']) {
+    assert.throws(() => account.call(untagResource, { resourceArn, tagKeys: [key] }), /is not valid: 1 to 128/)
+  }
+})

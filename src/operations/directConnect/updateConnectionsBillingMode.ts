@@ -12,10 +12,11 @@ const MOST_CONNECTIONS = 200
 /** Puts connections of the Region into one billing mode, all of them or none. */
 export const updateConnectionsBillingMode: DirectConnectOperation<'UpdateConnectionsBillingMode'> = (context, input) => {
   const { world, caller, nowMs } = context
-  const ids = [...new Set(member(input, 'connectionIds'))]
-  if (ids.length < 1 || ids.length > MOST_CONNECTIONS) {
-    throw directConnectError(`The request names ${ids.length} connections; 1 to ${MOST_CONNECTIONS} are allowed.`)
+  const named = member(input, 'connectionIds')
+  if (named.length < 1 || named.length > MOST_CONNECTIONS) {
+    throw directConnectError(`The request names ${named.length} connections; 1 to ${MOST_CONNECTIONS} are allowed.`)
   }
+  const ids = [...new Set(named)]
   const billingMode = requestedBillingMode(member(input, 'billingMode'))
   const rows = ids.map(id => connectionOf(world, caller, id))
   const changed = changeBillingMode(world, rows, billingMode, nowMs)
