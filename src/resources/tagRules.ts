@@ -11,11 +11,10 @@ export interface TagItem {
 
 /**
  * `tags` with `list` added, as Direct Connect allows it: keys once each, 1-128 characters, values 0-256, at most `most`.
- * A list that is given has at least one.
+ * An empty list is no list: clients that check nothing themselves send one for "none".
  */
 export function withTags(tags: Tags, list: readonly TagItem[] | undefined, most: number): Tags {
   if (list === undefined) return tags
-  if (list.length === 0) throw directConnectError('The list of tags is empty: give at least one tag, or leave the list out.')
   const keys = list.map(({ key }) => key ?? '')
   const twice = keys.find((key, at) => keys.indexOf(key) !== at)
   if (twice !== undefined) {

@@ -61,7 +61,9 @@ async function leftOf({ dx, ec2 }: ReturnType<typeof clients>) {
       each => each.virtualInterfaceState !== 'deleted',
     ),
     gateways: (await dx.describeDirectConnectGateways({})).directConnectGateways,
-    proposals: (await dx.describeDirectConnectGatewayAssociationProposals({})).directConnectGatewayAssociationProposals,
+    proposals: (await dx.describeDirectConnectGatewayAssociationProposals({})).directConnectGatewayAssociationProposals?.filter(
+      each => each.proposalState !== 'deleted',
+    ),
     vpnGateways: (await ec2.describeVpnGateways({})).VpnGateways?.filter(each => each.State !== 'deleted'),
     vpcs: (await ec2.describeVpcs({})).Vpcs?.filter(each => !each.IsDefault),
   }

@@ -48,10 +48,10 @@ test('ARNs of nobody, of others and of other kinds are refused', () => {
   }
 })
 
-test('an empty list of tags, and a key to remove that no tag can have, are refused', () => {
+test('a key to remove that no tag can have is refused; an empty list of tags is none', () => {
   const account = new TestAccount()
   const resourceArn = `arn:aws:directconnect:us-east-1:123456789012:dxcon/${account.availableConnection()}`
-  assert.throws(() => account.call(tagResource, { resourceArn, tags: [] }), /list of tags is empty/)
+  account.call(tagResource, { resourceArn, tags: [] })
   for (const key of ['', 'a'.repeat(129), '!']) {
     assert.throws(() => account.call(untagResource, { resourceArn, tagKeys: [key] }), /is not valid: 1 to 128/)
   }

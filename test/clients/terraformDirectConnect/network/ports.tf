@@ -29,13 +29,11 @@ resource "aws_dx_lag" "bundle" {
   tags                  = { Purpose = var.purpose }
 }
 
+# Members share one device, and the provider cannot ask for one: ordered after the LAG, as the only port there, it gets it.
 resource "aws_dx_connection" "member" {
   name      = "member"
   location  = aws_dx_lag.bundle.location
   bandwidth = "10Gbps"
-
-  # Members share one device, and the provider cannot ask for one: ordered after the LAG, as the only port there, it gets it.
-  depends_on = [aws_dx_lag.bundle]
 }
 
 resource "aws_dx_connection_association" "member" {
