@@ -131,7 +131,7 @@ resource "aws_dx_hosted_private_virtual_interface" "theirs" {
   name             = "their-private"
   vlan             = 200
   address_family   = "ipv4"
-  bgp_asn          = 65001
+  bgp_asn          = 65000
   bgp_auth_key     = "agreed-with-both"
 }
 

@@ -47,7 +47,7 @@ resource "aws_dx_hosted_private_virtual_interface" "theirs" {
   name             = "their-private"
   vlan             = 200
   address_family   = "ipv4"
-  bgp_asn          = 65001
+  bgp_asn          = 65000
   bgp_auth_key     = "agreed-with-both"
 
   # The accepter deletes nothing, so this must go before the gateway that it is accepted for.
@@ -67,7 +67,7 @@ resource "aws_dx_hosted_public_virtual_interface" "theirs" {
   name                  = "their-public"
   vlan                  = 201
   address_family        = "ipv4"
-  bgp_asn               = 65001
+  bgp_asn               = 65000
   amazon_address        = "203.0.113.5/30"
   customer_address      = "203.0.113.6/30"
   route_filter_prefixes = ["192.0.2.0/24"]
@@ -85,7 +85,7 @@ resource "aws_dx_hosted_transit_virtual_interface" "theirs" {
   name             = "their-transit"
   vlan             = 202
   address_family   = "ipv4"
-  bgp_asn          = 65001
+  bgp_asn          = 65000
 
   # The accepter deletes nothing, so this must go before the gateway that it is accepted for.
   depends_on = [aws_dx_gateway.customer_transit]
@@ -105,5 +105,5 @@ resource "aws_dx_private_virtual_interface" "slice" {
   name           = "on-the-slice"
   vlan           = aws_dx_hosted_connection.slice.vlan
   address_family = "ipv4"
-  bgp_asn        = 65001
+  bgp_asn        = 65000
 }
