@@ -3,6 +3,7 @@ import type { Path } from '../routing/path.ts'
 import { isInternalCommunity } from '../topology/awsPolicy.ts'
 import { isOthers } from '../topology/maskedRows.ts'
 import type { Topology } from '../topology/topology.ts'
+import { viaText } from './viaText.ts'
 
 /** What `landbridge routes --json` prints: a router's view, as `show ip bgp` would. */
 export interface LookingGlass {
@@ -87,7 +88,7 @@ function neighbour(topology: Topology, key: string): string {
 function glass(topology: Topology, path: Path, status: GlassRoute['status'], because: string): GlassRoute {
   return {
     prefix: path.prefix.text,
-    via: via(topology, path),
+    via: viaText(topology, path),
     source: path.protocol === 'bgp' ? path.learnedFrom : path.label,
     localPreference: path.localPreference,
     med: path.med,
@@ -96,12 +97,4 @@ function glass(topology: Topology, path: Path, status: GlassRoute['status'], bec
     status,
     because,
   }
-}
-
-function via(topology: Topology, { nextHop, discard }: Path): string {
-  if (!nextHop) return discard ?? 'here'
-  const way = topology.network.links.get(nextHop.link)?.way
-  const names = topology.domains.filter(domain => domain.id === `tunnel:${nextHop.link}` || domain.id === way)
-  const tunnel = names.find(domain => domain.kind === 'tunnel')
-  return (tunnel ?? names[0])?.name ?? topology.info.get(nextHop.node)?.label ?? nextHop.node
 }

@@ -3,6 +3,7 @@ import { type Branch, forward } from '../routing/forward.ts'
 import { capacityBps } from '../routing/load.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
 import type { Way } from './report.ts'
+import { wayLabel } from './viaText.ts'
 
 /** How a flow's packets go at one moment, one direction. */
 export interface Passage {
@@ -44,14 +45,9 @@ function pathText(topology: Topology, branch: Branch, from: EndPoint, to: EndPoi
   for (const hop of branch.hops) {
     const info = topology.info.get(hop.node)
     if (info?.kind === 'router' || info?.kind === 'gateway') names.push(info.label)
-    if (hop.link?.way !== undefined) names.push(wayName(topology, hop.link.name, hop.link.way))
+    if (hop.link?.way !== undefined) names.push(wayLabel(topology, hop.link.name) ?? hop.link.way)
   }
   return [...names, to.name].join(' → ')
-}
-
-function wayName(topology: Topology, link: string, way: string): string {
-  const tunnel = topology.domains.find(domain => domain.id === `tunnel:${link}`)
-  return tunnel?.name ?? topology.domains.find(domain => domain.id === way)?.name ?? way
 }
 
 /** The routers and ways a passage crosses, for symmetry: `edge-1 connection:dxcon-…`. */

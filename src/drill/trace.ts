@@ -2,10 +2,10 @@ import { parseAddress } from '../net/address.ts'
 import { holds } from '../net/prefix.ts'
 import type { Convergence } from '../routing/converge.ts'
 import type { Branch, Hop } from '../routing/forward.ts'
-import type { Path } from '../routing/path.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
 import { answers } from './firewall.ts'
 import { type Passage, passage } from './passage.ts'
+import { viaText, wayLabel } from './viaText.ts'
 
 /** What `landbridge trace --json` prints. */
 export interface Trace {
@@ -96,13 +96,7 @@ function rank(branch: Branch): number {
 
 /** Node and link names inside a reason, as people call them. */
 function reasonText(topology: Topology, reason: string): string {
-  return reason.replace(/\S+/g, word => topology.info.get(word)?.label ?? linkLabel(topology, word) ?? word)
-}
-
-function linkLabel(topology: Topology, link: string): string | undefined {
-  const way = topology.network.links.get(link)?.way
-  const tunnel = topology.domains.find(domain => domain.id === `tunnel:${link}`)
-  return way === undefined ? undefined : (tunnel?.name ?? topology.domains.find(domain => domain.id === way)?.name)
+  return reason.replace(/\S+/g, word => topology.info.get(word)?.label ?? wayLabel(topology, word) ?? word)
 }
 
 /** Path MTU discovery does not work through a VPN: nobody answers, and the sender never learns why. */
@@ -110,7 +104,7 @@ function firstTooSmall(topology: Topology, branch: Branch, size: number): string
   for (const { link, node, entry } of branch.hops) {
     const limit = Math.min(link?.mtu ?? Number.POSITIVE_INFINITY, entry?.mtuLimit ?? Number.POSITIVE_INFINITY)
     if (size <= limit || !link) continue
-    const where = linkLabel(topology, link.name) ?? topology.info.get(node)?.label ?? node
+    const where = wayLabel(topology, link.name) ?? topology.info.get(node)?.label ?? node
     const vpn = link.way?.startsWith('vpn:') === true
     const answer = vpn ? 'nobody says so (no path MTU discovery over a VPN)' : 'the sender is told by "packet too big"'
     return `${size} bytes with DF do not fit ${limit} at ${where}: ${answer}`
@@ -130,9 +124,4 @@ function described(topology: Topology, hop: Hop): TraceHop {
     lost: entry?.lost.map(({ path: loser, at }) => ({ via: viaText(topology, loser), at })) ?? [],
     mtu: link ? Math.min(link.mtu, entry?.mtuLimit ?? Number.POSITIVE_INFINITY) : null,
   }
-}
-
-function viaText(topology: Topology, path: Path): string {
-  if (!path.nextHop) return path.discard ?? 'here'
-  return linkLabel(topology, path.nextHop.link) ?? topology.info.get(path.nextHop.node)?.label ?? path.nextHop.node
 }

@@ -12,7 +12,8 @@ export interface Compiled {
   readonly rows: Component
 }
 
-const NETWORK_KINDS: ReadonlySet<Kind> = new Set<Kind>([
+/** Rows that networks are compiled from. */
+export const NETWORK_KINDS: ReadonlySet<Kind> = new Set<Kind>([
   'connection',
   'lag',
   'virtualInterface',

@@ -8,7 +8,7 @@ import type { Geography } from '../topology/builder.ts'
 import { type Component, ownRows } from '../topology/component.ts'
 import { faultsOf } from '../topology/faultsOf.ts'
 import { follow } from './lifecycles.ts'
-import { type Compiled, Networks } from './networks.ts'
+import { type Compiled, NETWORK_KINDS, Networks } from './networks.ts'
 import { observableIds } from './observableIds.ts'
 
 /**
@@ -248,22 +248,5 @@ function listed<T>(item: T | undefined): T[] {
   return item === undefined ? [] : [item]
 }
 
-const KINDS: readonly Change['kind'][] = [
-  'site',
-  'router',
-  'host',
-  'flow',
-  'vpc',
-  'subnet',
-  'routeTable',
-  'virtualPrivateGateway',
-  'customerGateway',
-  'vpnConnection',
-  'directConnectGateway',
-  'directConnectGatewayAssociation',
-  'connection',
-  'lag',
-  'crossConnect',
-  'virtualInterface',
-  'fault',
-]
+/** What a start takes as new. */
+const KINDS: readonly Change['kind'][] = [...NETWORK_KINDS, 'fault']
