@@ -30,7 +30,9 @@ const EC2_NETWORK = new RegExp(
     '(Describe|Create|Delete|Authorize|Revoke)SecurityGroup(s|Rules|Ingress|Egress)?$',
     'NetworkInterfaces?$|(Allocate|Associate|Disassociate|Release)Address$|DescribeAddresses(Attribute)?$',
     '^(Create|Delete|Describe)Tags$|^DescribeRegions$|^DescribeAvailabilityZones$|^DescribeAccountAttributes$',
-    'VpnConnectionDevice',
+    'VpnConnectionDevice|SecurityGroupRule|PrefixLists?$|EgressOnlyInternetGateway|NetworkInterface|VpcEndpointServices$',
+    '^(Run|Describe|Terminate|Start|Stop)Instances$|^(Describe|Modify)InstanceAttribute$|^DescribeInstance(Status|Types|CreditSpecifications)$',
+    '^Describe(Images|Volumes|KeyPairs|VpcClassicLink|VpcClassicLinkDnsSupport)$|PrivateIpAddresses$|Ipv6Addresses$',
   ].join('|'),
 )
 
@@ -40,6 +42,9 @@ export const SOURCES: readonly Source[] = [
   { signingName: 'ec2', package: '@aws-sdk/client-ec2', keep: EC2_NETWORK },
   { signingName: 'secretsmanager', package: '@aws-sdk/client-secrets-manager' },
   { signingName: 'sts', package: '@aws-sdk/client-sts' },
+  { signingName: 'monitoring', package: '@aws-sdk/client-cloudwatch' },
+  { signingName: 'ram', package: '@aws-sdk/client-ram' },
+  { signingName: 'servicequotas', package: '@aws-sdk/client-service-quotas' },
   { signingName: 'iam', package: '@aws-sdk/client-iam', keep: /^GetUser$/ },
 ]
 
