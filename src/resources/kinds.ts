@@ -1,15 +1,36 @@
+import type { Alarm, AlarmHistoryItem, AlarmNotification } from './alarm.ts'
 import type { Connection } from './connection.ts'
 import type { CustomerAgreement } from './customerAgreement.ts'
 import type { CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
 import type { DirectConnectGateway, DirectConnectGatewayAssociation } from './directConnectGateway.ts'
+import type {
+  EgressOnlyInternetGateway,
+  ElasticAddress,
+  Instance,
+  ManagedPrefixList,
+  NatGateway,
+  NetworkInterface,
+  VpcEndpoint,
+  VpcPeeringConnection,
+} from './endPoints.ts'
 import type { DirectConnectGatewayAssociationProposal } from './gatewayAssociationProposal.ts'
 import type { Lag } from './lag.ts'
+import type { MeasuredSeries, Metric, MetricChunk } from './metricSeries.ts'
 import type { ResiliencyGroup, ResiliencyGroupAssociation } from './resiliencyGroup.ts'
 import type { Secret } from './secret.ts'
+import type {
+  TransitGateway,
+  TransitGatewayAttachment,
+  TransitGatewayConnectPeer,
+  TransitGatewayPolicyTable,
+  TransitGatewayPrefixListReference,
+  TransitGatewayRoute,
+  TransitGatewayRouteTable,
+} from './transitGateway.ts'
 import type { VirtualInterface } from './virtualInterface.ts'
 import type { VirtualInterfaceTest } from './virtualInterfaceTest.ts'
 import type { DefaultVpcMark, InternetGateway, NetworkAcl, RouteTable, SecurityGroup, Subnet, Vpc } from './vpc.ts'
-import type { CustomerGateway, VirtualPrivateGateway, VpnConnection } from './vpn.ts'
+import type { CustomerGateway, VirtualPrivateGateway, VpnConcentrator, VpnConnection } from './vpn.ts'
 
 /** Every kind of row and the type of its body. */
 export interface Bodies {
@@ -24,6 +45,12 @@ export interface Bodies {
   resiliencyGroupAssociation: ResiliencyGroupAssociation
   customerAgreement: CustomerAgreement
   secret: Secret
+  metric: Metric
+  metricChunk: MetricChunk
+  measuredSeries: MeasuredSeries
+  alarm: Alarm
+  alarmHistoryItem: AlarmHistoryItem
+  alarmNotification: AlarmNotification
   vpc: Vpc
   defaultVpcMark: DefaultVpcMark
   subnet: Subnet
@@ -34,6 +61,22 @@ export interface Bodies {
   virtualPrivateGateway: VirtualPrivateGateway
   customerGateway: CustomerGateway
   vpnConnection: VpnConnection
+  vpnConcentrator: VpnConcentrator
+  transitGateway: TransitGateway
+  transitGatewayAttachment: TransitGatewayAttachment
+  transitGatewayRouteTable: TransitGatewayRouteTable
+  transitGatewayRoute: TransitGatewayRoute
+  transitGatewayPrefixListReference: TransitGatewayPrefixListReference
+  transitGatewayConnectPeer: TransitGatewayConnectPeer
+  transitGatewayPolicyTable: TransitGatewayPolicyTable
+  networkInterface: NetworkInterface
+  instance: Instance
+  elasticAddress: ElasticAddress
+  natGateway: NatGateway
+  egressOnlyInternetGateway: EgressOnlyInternetGateway
+  vpcPeeringConnection: VpcPeeringConnection
+  managedPrefixList: ManagedPrefixList
+  vpcEndpoint: VpcEndpoint
   site: Site
   router: Router
   host: Host
@@ -57,6 +100,12 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   resiliencyGroupAssociation: association => [association.resiliencyGroupId, association.portId],
   customerAgreement: () => [],
   secret: () => [],
+  metric: () => [],
+  metricChunk: () => [],
+  measuredSeries: () => [],
+  alarm: () => [],
+  alarmHistoryItem: () => [],
+  alarmNotification: () => [],
   vpc: () => [],
   defaultVpcMark: () => [],
   subnet: subnet => [subnet.vpcId],
@@ -66,7 +115,29 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   networkAcl: acl => [acl.vpcId],
   virtualPrivateGateway: gateway => [gateway.attachment?.vpcId],
   customerGateway: () => [],
-  vpnConnection: vpn => [vpn.customerGatewayId, vpn.virtualPrivateGatewayId, vpn.transitGatewayId],
+  vpnConnection: vpn => [
+    vpn.customerGatewayId,
+    vpn.virtualPrivateGatewayId,
+    vpn.transitGatewayId,
+    vpn.vpnConcentratorId,
+    vpn.transportAttachmentId,
+  ],
+  vpnConcentrator: concentrator => [concentrator.transitGatewayId],
+  transitGateway: () => [],
+  transitGatewayAttachment: attachment => [attachment.transitGatewayId, attachment.resourceId],
+  transitGatewayRouteTable: table => [table.transitGatewayId],
+  transitGatewayRoute: route => [route.routeTableId, route.attachmentId],
+  transitGatewayPrefixListReference: reference => [reference.routeTableId, reference.prefixListId, reference.attachmentId],
+  transitGatewayConnectPeer: peer => [peer.attachmentId],
+  transitGatewayPolicyTable: table => [table.transitGatewayId],
+  networkInterface: card => [card.vpcId, card.subnetId, card.attachment?.instanceId],
+  instance: instance => [instance.vpcId, instance.subnetId],
+  elasticAddress: address => [address.association?.networkInterfaceId],
+  natGateway: gateway => [gateway.vpcId, gateway.subnetId, gateway.allocationId],
+  egressOnlyInternetGateway: gateway => [gateway.vpcId],
+  vpcPeeringConnection: peering => [peering.requesterVpcId, peering.accepterVpcId],
+  managedPrefixList: () => [],
+  vpcEndpoint: endpoint => [endpoint.vpcId],
   site: () => [],
   router: router => [router.siteId],
   host: host => [host.siteId, host.vpcId],

@@ -24,12 +24,24 @@ export type Observation =
     }
   /** What a virtual private gateway offers to route tables that it propagates into; `id` is the gateway's. */
   | { readonly kind: 'propagated'; readonly id: string; readonly prefixes: readonly string[] }
+  /** The routes in use of a transit gateway's route table; `id` is the table's. */
+  | { readonly kind: 'transitRoutes'; readonly id: string; readonly routes: readonly ObservedTransitRoute[] }
 
 export interface ObservedRoute {
   readonly cidr: string
   readonly asPath: readonly number[]
   readonly communities: readonly string[]
   readonly installedAt: number
+}
+
+/** The best route of a destination: only that is shown (Transit gateway guide, "Route evaluation order"). */
+export interface ObservedTransitRoute {
+  readonly cidr: string
+  readonly type: 'static' | 'propagated'
+  readonly state: 'active' | 'blackhole'
+  /** Several where equal routes share the load; none of a blackhole. */
+  readonly attachmentIds: readonly string[]
+  readonly prefixListId?: string
 }
 
 export type ObservationOf<K extends Observation['kind']> = Extract<Observation, { readonly kind: K }>

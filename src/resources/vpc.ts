@@ -1,3 +1,4 @@
+import type { NetworkAclEntry, SecurityGroupRule } from './endPoints.ts'
 import type { Tags } from './tags.ts'
 
 export interface Vpc {
@@ -16,6 +17,8 @@ export interface Vpc {
 export interface Subnet {
   readonly vpcId: string
   readonly cidr: string
+  readonly ipv6Cidrs?: readonly { readonly associationId: string; readonly cidr: string }[]
+  readonly assignIpv6AddressOnCreation?: boolean
   readonly availabilityZone: string
   readonly availabilityZoneId: string
   readonly mapPublicIpOnLaunch: boolean
@@ -30,6 +33,10 @@ export type RouteTargetKind =
   | 'internetGateway'
   | 'transitGateway'
   | 'networkInterface'
+  | 'natGateway'
+  | 'vpcPeeringConnection'
+  | 'egressOnlyInternetGateway'
+  | 'vpcEndpoint'
   | 'other'
 
 /** A route that somebody wrote. Propagated ones are not stored: they are observed (see observed.ts). */
@@ -38,6 +45,8 @@ export interface Route {
   readonly destination: string
   readonly target: { readonly kind: RouteTargetKind; readonly id: string }
   readonly origin: 'CreateRouteTable' | 'CreateRoute'
+  /** The instance that was named as target; its primary network interface is the target. */
+  readonly instanceId?: string
 }
 
 export interface RouteTable {
@@ -59,18 +68,22 @@ export interface InternetGateway {
   readonly tags: Tags
 }
 
-/** The default group of a VPC, and no more for now: evaluated in no trace yet. */
 export interface SecurityGroup {
   readonly vpcId: string
   readonly name: string
   readonly description: string
+  /** Absent = what a VPC's default group has from the start: all from itself, all out (see securityGroupRules.ts). */
+  readonly rules?: readonly SecurityGroupRule[]
   readonly tags: Tags
 }
 
-/** The default network ACL of a VPC, and no more for now. */
 export interface NetworkAcl {
   readonly vpcId: string
   readonly isDefault: boolean
+  /** Absent = what a VPC's default ACL has from the start: everything passes both ways. */
+  readonly entries?: readonly NetworkAclEntry[]
+  /** Subnets that somebody associated with it; all others of the VPC are with the default one. */
+  readonly associations?: readonly { readonly id: string; readonly subnetId: string }[]
   readonly tags: Tags
 }
 

@@ -58,8 +58,30 @@ export interface VpnConnection {
   readonly localIpv4NetworkCidr: string
   readonly remoteIpv4NetworkCidr: string
   readonly enableAcceleration: boolean
+  /** Absent = `ipv4`: what the tunnels carry. */
+  readonly tunnelInsideIpVersion?: 'ipv4' | 'ipv6'
+  readonly localIpv6NetworkCidr?: string
+  readonly remoteIpv6NetworkCidr?: string
+  /** Absent = `PublicIpv4`. Private ones ride on a transit virtual interface. */
+  readonly outsideIpAddressType?: 'PublicIpv4' | 'PrivateIpv4' | 'Ipv6'
+  /** The DX gateway's attachment that a private-IP VPN rides on. */
+  readonly transportAttachmentId?: string
+  /** Absent = `standard`, 1.25 Gbit/s a tunnel; `large` is 5. */
+  readonly tunnelBandwidth?: 'standard' | 'large'
+  readonly vpnConcentratorId?: string
+  /** The secret that holds the pre-shared keys, where they are not kept here. */
+  readonly preSharedKeyArn?: string
   readonly tunnels: readonly [VpnTunnel, VpnTunnel]
   readonly createdAt: number
+  readonly deletedAt?: number
+  readonly tags: Tags
+}
+
+/** A site-to-site hub for many small sites on a transit gateway; `vcn-…`. */
+export interface VpnConcentrator {
+  readonly transitGatewayId: string
+  readonly attachmentId: string
+  readonly state: 'pending' | 'available' | 'deleting' | 'deleted'
   readonly deletedAt?: number
   readonly tags: Tags
 }

@@ -61,6 +61,10 @@ const TARGET_MEMBERS: Record<RouteTargetKind, keyof RouteShape> = {
   internetGateway: 'GatewayId',
   transitGateway: 'TransitGatewayId',
   networkInterface: 'NetworkInterfaceId',
+  natGateway: 'NatGatewayId',
+  vpcPeeringConnection: 'VpcPeeringConnectionId',
+  egressOnlyInternetGateway: 'EgressOnlyInternetGatewayId',
+  vpcEndpoint: 'GatewayId',
   other: 'GatewayId',
 }
 
