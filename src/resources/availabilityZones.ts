@@ -44,6 +44,9 @@ const REGIONS: Readonly<Record<string, readonly [zoneIdPrefix: string, letters: 
   'us-west-2': ['usw2', 'abcd'],
 }
 
+/** Every Region that is known, in order of their names. */
+export const REGION_NAMES: readonly string[] = Object.keys(REGIONS).sort()
+
 /** The Regions of the commercial partition, and whether an account must opt in to use them. */
 export function regions(): readonly { readonly name: string; readonly optIn: boolean }[] {
   return Object.entries(REGIONS).map(([name, [, , optIn]]) => ({ name, optIn: optIn !== undefined }))

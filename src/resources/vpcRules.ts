@@ -32,6 +32,22 @@ export function parseSubnetCidr(text: string, vpcCidrs: readonly string[], taken
   return cidr
 }
 
+/** A subnet's IPv6 block: a /64 inside one of the VPC's and free of other subnets (VPC guide, "Subnet sizing for IPv6"). */
+export function parseSubnetIpv6Cidr(text: string, vpcCidrs: readonly string[], taken: readonly string[]): Prefix {
+  const cidr = parseCidr(text, 'ipv6CidrBlock', 6)
+  if (cidr.length !== 64 || !prefixes(vpcCidrs).some(outer => covers(outer, cidr))) {
+    const blocks = vpcCidrs.join(', ') || 'none'
+    throw new AwsError(
+      'InvalidSubnet.Range',
+      `The CIDR '${text}' is invalid: it must be a /64 inside the VPC's IPv6 blocks (${blocks}).`,
+    )
+  }
+  if (prefixes(taken).some(other => overlap(other, cidr))) {
+    throw new AwsError('InvalidSubnet.Conflict', `The CIDR '${text}' conflicts with another subnet`)
+  }
+  return cidr
+}
+
 /** Which ranges may not join a VPC whose first block is in `primary`. VPC guide, "IPv4 CIDR block association restrictions". */
 const RESTRICTED = [
   { primary: '10.0.0.0/8', restricted: ['172.16.0.0/12', '192.168.0.0/16', '198.19.0.0/16'] },

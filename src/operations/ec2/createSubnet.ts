@@ -4,6 +4,7 @@ import { AwsError } from '../../resources/refusal.ts'
 import { parseSubnetCidr } from '../../resources/vpcRules.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
 import { tagsFrom } from './ec2Tags.ts'
+import { newSubnetIpv6Cidr } from './ipv6/subnetCidrBlocks.ts'
 import { owned, required } from './nouns.ts'
 import { checkQuota } from './quota.ts'
 import { subnetShape } from './subnetShape.ts'
@@ -11,11 +12,11 @@ import { subnetShape } from './subnetShape.ts'
 export const createSubnet: Ec2Operation<'CreateSubnet'> = (context, input) => {
   const { world, caller, nowMs, quotas } = context
   const vpc = owned(context, 'vpc', input.VpcId)
-  const ipv6 = (['Ipv6CidrBlock', 'Ipv6Native', 'Ipv6IpamPoolId', 'Ipv4IpamPoolId', 'OutpostArn'] as const).find(
-    name => input[name],
-  )
-  if (ipv6)
-    throw new AwsError('UnsupportedOperation', `The parameter ${ipv6} of CreateSubnet is not supported; give cidrBlock alone.`)
+  const unknown = (['Ipv6Native', 'Ipv6IpamPoolId', 'Ipv4IpamPoolId', 'OutpostArn'] as const).find(name => input[name])
+  if (unknown) {
+    const message = `The parameter ${unknown} of CreateSubnet is not supported; give cidrBlock and, for both families, ipv6CidrBlock.`
+    throw new AwsError('UnsupportedOperation', message)
+  }
   const siblings = [...world.referring('subnet', vpc.id)]
   const cidr = parseSubnetCidr(
     required(input.CidrBlock, 'cidrBlock'),
@@ -27,6 +28,7 @@ export const createSubnet: Ec2Operation<'CreateSubnet'> = (context, input) => {
   const body = {
     vpcId: vpc.id,
     cidr: cidr.text,
+    ...(input.Ipv6CidrBlock ? { ipv6Cidrs: [newSubnetIpv6Cidr(context, vpc, input.Ipv6CidrBlock)] } : {}),
     availabilityZone: zone.name,
     availabilityZoneId: zone.id,
     mapPublicIpOnLaunch: false,
@@ -34,7 +36,7 @@ export const createSubnet: Ec2Operation<'CreateSubnet'> = (context, input) => {
     state: 'pending' as const,
     tags: tagsFrom(context, 'subnet', input.TagSpecifications),
   }
-  return { Subnet: subnetShape(world.put('subnet', ec2Id('subnet', context.random), caller, body, { dueAt: nowMs })) }
+  return { Subnet: subnetShape(world, world.put('subnet', ec2Id('subnet', context.random), caller, body, { dueAt: nowMs })) }
 }
 
 function zoneOf(

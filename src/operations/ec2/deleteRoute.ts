@@ -6,7 +6,7 @@ import { localCidrs } from './routeTableShape.ts'
 
 export const deleteRoute: Ec2Operation<'DeleteRoute'> = (context, input) => {
   const table = owned(context, 'routeTable', input.RouteTableId)
-  const destination = routeDestination(input)
+  const destination = routeDestination(context, input)
   if (localCidrs(context, table.body.vpcId).includes(destination)) {
     throw new AwsError('InvalidParameterValue', `cannot remove local route ${destination} in route table ${table.id}`)
   }

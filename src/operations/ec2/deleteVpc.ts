@@ -1,7 +1,9 @@
+import { isUndeletedAttachment } from '../../resources/transitGatewayAttachmentOrder.ts'
 import type { Context } from '../operation.ts'
 import { dependencyViolation } from './dependencyViolation.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
 import { owned } from './nouns.ts'
+import { isLivePeering } from './peering/createVpcPeeringConnection.ts'
 
 export const deleteVpc: Ec2Operation<'DeleteVpc'> = (context, input) => {
   const { id } = owned(context, 'vpc', input.VpcId)
@@ -26,6 +28,13 @@ function blockersOf({ world }: Context, vpcId: string): string[] {
     ...world.referring('internetGateway', vpcId),
     ...[...world.referring('routeTable', vpcId)].filter(({ body }) => !body.associations.some(({ main }) => main)),
     ...[...world.referring('virtualPrivateGateway', vpcId)].filter(({ body }) => body.attachment?.state !== 'detached'),
+    ...[...world.referring('securityGroup', vpcId)].filter(({ body }) => body.name !== 'default'),
+    ...[...world.referring('networkAcl', vpcId)].filter(({ body }) => !body.isDefault),
+    ...world.referring('networkInterface', vpcId),
+    ...[...world.referring('transitGatewayAttachment', vpcId)].filter(({ body }) => isUndeletedAttachment(body)),
     ...world.referring('host', vpcId),
+    ...world.referring('egressOnlyInternetGateway', vpcId),
+    ...world.referring('vpcEndpoint', vpcId),
+    ...[...world.referring('vpcPeeringConnection', vpcId)].filter(({ body }) => isLivePeering(body)),
   ].map(({ id }) => id)
 }

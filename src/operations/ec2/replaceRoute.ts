@@ -7,7 +7,7 @@ import { routeTarget } from './routeTarget.ts'
 
 export const replaceRoute: Ec2Operation<'ReplaceRoute'> = (context, input) => {
   const table = owned(context, 'routeTable', input.RouteTableId)
-  const destination = routeDestination(input)
+  const destination = routeDestination(context, input)
   if (input.LocalTarget && localCidrs(context, table.body.vpcId).includes(destination)) return {}
   const { routes } = table.body
   const before = routes.find(route => route.destination === destination)
@@ -16,6 +16,8 @@ export const replaceRoute: Ec2Operation<'ReplaceRoute'> = (context, input) => {
     throw new AwsError('InvalidParameterValue', message)
   }
   const target = routeTarget(context, table, input)
-  context.world.update('routeTable', table.id, { routes: routes.map(route => (route === before ? { ...route, target } : route)) })
+  context.world.update('routeTable', table.id, {
+    routes: routes.map(route => (route === before ? { destination, origin: before.origin, ...target } : route)),
+  })
   return {}
 }

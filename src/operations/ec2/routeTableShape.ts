@@ -1,9 +1,11 @@
 import type { Route as RouteShape, RouteTable } from '@aws-sdk/client-ec2'
 import { parsePrefix } from '../../net/prefix.ts'
+import { awsPrefixLists } from '../../resources/managedPrefixLists.ts'
 import type { Route, RouteTargetKind } from '../../resources/vpc.ts'
 import type { Row } from '../../resources/world.ts'
 import type { Context } from '../operation.ts'
 import { tagList } from './ec2Tags.ts'
+import { isAttached, isReachable } from './routeReachability.ts'
 
 /**
  * A route table as EC2 shows it: local routes follow from the VPC's CIDRs, written ones are `blackhole` when their
@@ -24,7 +26,12 @@ export function routeTableShape(context: Context, table: Row<'routeTable'>): Rou
       AssociationState: { State: 'associated' },
     })),
     PropagatingVgws: body.propagatingGateways.map(GatewayId => ({ GatewayId })),
-    Routes: [...localRoutes(context, table), ...writtenRoutes(context, table), ...propagatedRoutes(context, table)],
+    Routes: [
+      ...localRoutes(context, table),
+      ...writtenRoutes(context, table),
+      ...endpointRoutes(context, table),
+      ...propagatedRoutes(context, table),
+    ],
     Tags: tagList(body.tags),
   }
 }
@@ -50,8 +57,9 @@ function writtenRoutes(context: Context, { body }: Row<'routeTable'>): RouteShap
     .map(route => ({
       ...destinationShape(route.destination),
       [TARGET_MEMBERS[route.target.kind]]: route.target.id,
+      ...instanceOf(context, route),
       Origin: route.origin,
-      State: isReachable(context, body.vpcId, route) ? 'active' : 'blackhole',
+      State: isReachable(context.world, body.vpcId, route) ? 'active' : 'blackhole',
     }))
 }
 
@@ -68,16 +76,23 @@ const TARGET_MEMBERS: Record<RouteTargetKind, keyof RouteShape> = {
   other: 'GatewayId',
 }
 
-function isReachable({ world }: Context, vpcId: string, { target }: Route): boolean {
-  if (target.kind === 'internetGateway') return world.get('internetGateway', target.id)?.body.vpcId === vpcId
-  if (target.kind !== 'virtualPrivateGateway') return false
-  return isAttached(world.get('virtualPrivateGateway', target.id), vpcId)
+/** Which instance has the interface that a route leads to, and whose it is. */
+function instanceOf({ world }: Context, { target }: Route): Partial<RouteShape> {
+  const card = target.kind === 'networkInterface' ? world.get('networkInterface', target.id) : undefined
+  const instanceId = card?.body.attachment?.instanceId
+  return card && instanceId !== undefined ? { InstanceId: instanceId, InstanceOwnerId: card.account } : {}
 }
 
-/** Whether the gateway's attachment to the VPC carries traffic. */
-export function isAttached(gateway: Row<'virtualPrivateGateway'> | undefined, vpcId: string): boolean {
-  const attachment = gateway?.body.attachment
-  return attachment?.vpcId === vpcId && (attachment.state === 'attached' || attachment.state === 'attaching')
+/** A gateway endpoint is a route to its service's prefix list in the tables it was given (VPC guide, "Gateway endpoints"). */
+function endpointRoutes({ world }: Context, { id, region, body }: Row<'routeTable'>): RouteShape[] {
+  return [...world.referring('vpcEndpoint', body.vpcId)]
+    .filter(endpoint => endpoint.body.type === 'Gateway' && endpoint.body.routeTableIds.includes(id))
+    .map(endpoint => ({
+      DestinationPrefixListId: awsPrefixLists(region).find(list => list.name === endpoint.body.serviceName)?.id,
+      GatewayId: endpoint.id,
+      Origin: 'CreateRoute',
+      State: 'active',
+    }))
 }
 
 /** A written route hides a propagated one to the same destination (VPC guide, "Route priority"). */

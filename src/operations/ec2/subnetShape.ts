@@ -1,15 +1,12 @@
 import type { Subnet } from '@aws-sdk/client-ec2'
-import { parsePrefix, sizeOf } from '../../net/prefix.ts'
-import type { Row } from '../../resources/world.ts'
+import { availableAddressCount } from '../../resources/subnetAddresses.ts'
+import type { Row, World } from '../../resources/world.ts'
 import { ec2Arn } from './ec2Arn.ts'
 import { tagList } from './ec2Tags.ts'
+import { associationShape } from './ipv6/subnetCidrBlocks.ts'
 
-/** AWS keeps the first four addresses of a subnet and the last. VPC guide, "Subnet sizing". */
-const KEPT_BY_AWS = 5
-
-export function subnetShape(row: Row<'subnet'>): Subnet {
+export function subnetShape(world: World, row: Row<'subnet'>): Subnet {
   const { id, account, body } = row
-  const cidr = parsePrefix(body.cidr)
   return {
     SubnetId: id,
     SubnetArn: ec2Arn('subnet', row),
@@ -17,16 +14,16 @@ export function subnetShape(row: Row<'subnet'>): Subnet {
     VpcId: body.vpcId,
     State: body.state,
     CidrBlock: body.cidr,
-    AvailableIpAddressCount: cidr ? Number(sizeOf(cidr)) - KEPT_BY_AWS : 0,
+    AvailableIpAddressCount: availableAddressCount(world, row),
     AvailabilityZone: body.availabilityZone,
     AvailabilityZoneId: body.availabilityZoneId,
     DefaultForAz: body.defaultForAz,
     MapPublicIpOnLaunch: body.mapPublicIpOnLaunch,
     MapCustomerOwnedIpOnLaunch: false,
-    AssignIpv6AddressOnCreation: false,
+    AssignIpv6AddressOnCreation: body.assignIpv6AddressOnCreation ?? false,
     EnableDns64: false,
     Ipv6Native: false,
-    Ipv6CidrBlockAssociationSet: [],
+    Ipv6CidrBlockAssociationSet: (body.ipv6Cidrs ?? []).map(association => associationShape(association)),
     PrivateDnsNameOptionsOnLaunch: {
       HostnameType: 'ip-name',
       EnableResourceNameDnsARecord: false,
