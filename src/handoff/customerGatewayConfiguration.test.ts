@@ -85,6 +85,26 @@ test('restricted algorithms: the lowest that is left', () => {
   assert.deepEqual(texts(xml, 'ipsec_tunnel.ipsec.perfect_forward_secrecy'), ['group20', 'group2'])
 })
 
+test('the timeout of dead peer detection is told in probes', () => {
+  const xml = configuration(false, { dpdTimeoutSeconds: 60 })
+  assert.deepEqual(texts(xml, 'ipsec_tunnel.ipsec.dead_peer_detection.retries'), ['6', '3'])
+})
+
+for (const [target, present, absent] of [
+  [{ transitGatewayId: 'tgw-1' }, ['transit_gateway_id', 'tgw-1'], 'vpn_gateway_id'],
+  [{ vpnConcentratorId: 'vcn-1' }, ['vpn_concentrator_id', 'vcn-1'], 'vpn_gateway_id'],
+  [{}, ['vpn_gateway_id', ''], 'transit_gateway_id'],
+] as const) {
+  test(`on ${JSON.stringify(target)} it names ${present[0]}`, () => {
+    const order = { customerGatewayId: 'cgw-1', ...target }
+    const vpn = newVpnConnection(draftOf(new WorldTables()), order, 0, n => new Uint8Array(n).fill(7))
+    const ends = { customerAddress: '198.51.100.7', customerAsn: 65_000, amazonSideAsn: 64_512 }
+    const xml = parsed(customerGatewayConfiguration('vpn-1', vpn, ends))
+    assert.deepEqual(texts(xml, present[0]), [present[1]])
+    assert.deepEqual(texts(xml, absent), [])
+  })
+}
+
 test('text from outside cannot break out of its element', () => {
   assert.equal(
     texts(configuration(false, {}, '<a>&'), 'ipsec_tunnel.customer_gateway.tunnel_outside_address.ip_address')[0],

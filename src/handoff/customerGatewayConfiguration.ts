@@ -12,12 +12,15 @@ export interface TunnelEnds {
 /** BGP hold time of a VPN tunnel in seconds. VPN guide, "Routing options". */
 const HOLD_SECONDS = 30
 
+/** VPN guide, "Tunnel options": a probe every ten seconds until the timeout. */
+const DPD_INTERVAL_SECONDS = 10
+
 /** The XML that EC2 hands out as `CustomerGatewayConfiguration`: what a customer's device needs for both tunnels. */
 export function customerGatewayConfiguration(id: string, vpn: VpnConnection, ends: TunnelEnds): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <vpn_connection id="${escaped(id)}">
   <customer_gateway_id>${escaped(vpn.customerGatewayId)}</customer_gateway_id>
-  <vpn_gateway_id>${escaped(vpn.virtualPrivateGatewayId ?? '')}</vpn_gateway_id>
+  ${gateway(vpn)}
   <vpn_connection_type>ipsec.1</vpn_connection_type>
 ${vpn.staticRoutesOnly ? '  <vpn_connection_attributes>NoBGPVPNConnection</vpn_connection_attributes>\n' : ''}${vpn.tunnels
   .map(tunnel => ipsecTunnel(tunnel, vpn, ends))
@@ -26,9 +29,19 @@ ${vpn.staticRoutesOnly ? '  <vpn_connection_attributes>NoBGPVPNConnection</vpn_c
 `
 }
 
-function ipsecTunnel(tunnel: VpnTunnel, { staticRoutesOnly }: VpnConnection, ends: TunnelEnds): string {
-  const inside = insideAddresses(tunnel.insideCidr)
-  const bgp = (asn: number) => (staticRoutesOnly ? '' : bgpElement(asn))
+/** Which gateway, by an element of its own kind; empty where there is none yet. */
+function gateway({ virtualPrivateGatewayId, transitGatewayId, vpnConcentratorId }: VpnConnection): string {
+  if (transitGatewayId !== undefined) return `<transit_gateway_id>${escaped(transitGatewayId)}</transit_gateway_id>`
+  if (vpnConcentratorId !== undefined) return `<vpn_concentrator_id>${escaped(vpnConcentratorId)}</vpn_concentrator_id>`
+  return `<vpn_gateway_id>${escaped(virtualPrivateGatewayId ?? '')}</vpn_gateway_id>`
+}
+
+function ipsecTunnel(tunnel: VpnTunnel, vpn: VpnConnection, ends: TunnelEnds): string {
+  const isIpv6 = vpn.tunnelInsideIpVersion === 'ipv6' && tunnel.insideIpv6Cidr !== undefined
+  const cidr = isIpv6 ? (tunnel.insideIpv6Cidr ?? '') : tunnel.insideCidr
+  const inside = insideAddresses(cidr)
+  const addresses = (outside: string, address: string) => addressElements(outside, address, isIpv6 ? IPV6_MASK : IPV4_MASK)
+  const bgp = (asn: number) => (vpn.staticRoutesOnly ? '' : bgpElement(asn))
   return `  <ipsec_tunnel>
     <customer_gateway>
 ${addresses(ends.customerAddress, inside.customer)}${bgp(ends.customerAsn)}
@@ -53,23 +66,31 @@ ${addresses(tunnel.outsideIpAddress, inside.amazon)}${bgp(ends.amazonSideAsn)}
       <mode>tunnel</mode>
       <clear_df_bit>true</clear_df_bit>
       <fragmentation_before_encryption>true</fragmentation_before_encryption>
-      <tcp_mss_adjustment>1379</tcp_mss_adjustment>
+      <tcp_mss_adjustment>${isIpv6 ? 1359 : 1379}</tcp_mss_adjustment>
       <dead_peer_detection>
-        <interval>10</interval>
-        <retries>3</retries>
+        <interval>${DPD_INTERVAL_SECONDS}</interval>
+        <retries>${Math.ceil(tunnel.dpdTimeoutSeconds / DPD_INTERVAL_SECONDS)}</retries>
       </dead_peer_detection>
     </ipsec>
   </ipsec_tunnel>`
 }
 
-function addresses(outside: string, inside: string): string {
+interface Mask {
+  readonly mask: string
+  readonly length: number
+}
+
+const IPV4_MASK: Mask = { mask: '255.255.255.252', length: 30 }
+const IPV6_MASK: Mask = { mask: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffc', length: 126 }
+
+function addressElements(outside: string, inside: string, { mask, length }: Mask): string {
   return `      <tunnel_outside_address>
         <ip_address>${escaped(outside)}</ip_address>
       </tunnel_outside_address>
       <tunnel_inside_address>
         <ip_address>${inside}</ip_address>
-        <network_mask>255.255.255.252</network_mask>
-        <network_cidr>30</network_cidr>
+        <network_mask>${mask}</network_mask>
+        <network_cidr>${length}</network_cidr>
       </tunnel_inside_address>`
 }
 

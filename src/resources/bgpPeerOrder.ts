@@ -40,6 +40,7 @@ export function orderedBgpPeer(world: World, place: PeeringPlace, order: BgpPeer
     asn,
     authKey: bgpAuthKey(order.authKey, random),
     ...addressesOf(world, place, addressFamily, order, random),
+    ...(order.authKey && order.amazonAddress && order.customerAddress ? { named: true as const } : {}),
     state: place.type === 'public' ? 'verifying' : 'pending',
   }
 }

@@ -1,6 +1,7 @@
 import { type BillingMode, refuseSpeed } from './billingMode.ts'
-import { billedTogether, billingModeOf, isDedicated } from './billingOrder.ts'
+import { billedTogether } from './billingOrder.ts'
 import { isLiveConnection } from './connection.ts'
+import { billingModeOf, isDedicated } from './dedicatedPort.ts'
 import { directConnectError } from './directConnectError.ts'
 import type { Draft, Row } from './world.ts'
 

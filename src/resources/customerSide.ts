@@ -65,13 +65,20 @@ export interface Router {
   readonly tags?: Tags
 }
 
-/** An end point that flows start from or go to: on a site or in a VPC, never both. */
+/** An end point that flows start from or go to: on a site, in a VPC, or a public service of AWS, one of them. */
 export interface Host {
   readonly name: string
   readonly address: string
+  /** A service that AWS reaches by public addresses, which `address` is one of; flows go to it and start at none. */
+  readonly service?: PublicService
   readonly siteId?: string
   readonly vpcId?: string
   readonly tags?: Tags
+}
+
+export interface PublicService {
+  readonly name: 's3' | 'dynamodb'
+  readonly region: string
 }
 
 /** A demand between two hosts, made of many 5-tuples unless `single`. Rates in bit/s and per direction alike. */

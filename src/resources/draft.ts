@@ -1,4 +1,5 @@
 import { type Bodies, type Kind, referencesOf } from './kinds.ts'
+import { portTallyKeys } from './livePortTally.ts'
 import { WorldTables } from './tables.ts'
 import type { Change, Draft, Row, Scope, World } from './world.ts'
 
@@ -74,6 +75,23 @@ class OverlayDraft implements Overlay {
   orderOf(kind: Kind, id: string): number | undefined {
     if (this.get(kind, id) === undefined) return undefined
     return this.#created.orderOf(kind, id) ?? this.#base.orderOf(kind, id)
+  }
+
+  tally(key: string): number | undefined {
+    this.#assertOpen()
+    let count = this.#base.tally?.(key)
+    if (count === undefined || this.#touched.size === 0) return count
+    count += this.#changed.tally(key) + this.#created.tally(key)
+    for (const { kind, id } of this.#touched.values()) {
+      const replaced = this.#base.get(kind, id)
+      if (replaced && portTallyKeys(replaced).includes(key)) count--
+    }
+    return count
+  }
+
+  /** A draft that was written to is like no other. */
+  get version(): object | undefined {
+    return this.#hides || !this.#created.isUnused ? undefined : this.#base.version
   }
 
   put<K extends Kind>(kind: K, id: string, scope: Scope, body: Bodies[K], timer?: Timer): Row<K> {

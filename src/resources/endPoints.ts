@@ -22,6 +22,9 @@ export interface NetworkInterface {
     readonly attachedAt: number
     readonly deleteOnTermination: boolean
   }
+  /** Lent from Amazon's pool while the instance runs; an Elastic IP address on the primary address takes its place. */
+  readonly publicIp?: string
+  readonly clientToken?: string
   readonly createdAt: number
   readonly tags: Tags
 }
@@ -38,7 +41,38 @@ export interface Instance {
   readonly launchedAt: number
   readonly endedAt?: number
   readonly clientToken?: string
+  /** Of the launch, so that the same token with another request is refused. */
+  readonly request?: string
+  /** Its place among those that were launched together; absent = 0. */
+  readonly launchIndex?: number
+  readonly settings?: InstanceSettings
   readonly tags: Tags
+}
+
+/** What was asked for at launch or changed since; absent = AWS's default. None of it changes what the network does. */
+export interface InstanceSettings {
+  readonly disableApiTermination?: boolean
+  readonly disableApiStop?: boolean
+  readonly shutdownBehavior?: 'stop' | 'terminate'
+  readonly monitoring?: boolean
+  readonly ebsOptimized?: boolean
+  readonly tenancy?: 'default' | 'dedicated' | 'host'
+  readonly cpuCredits?: 'standard' | 'unlimited'
+  readonly httpTokens?: 'optional' | 'required'
+  readonly httpEndpoint?: 'enabled' | 'disabled'
+  readonly httpPutResponseHopLimit?: number
+  readonly instanceMetadataTags?: 'enabled' | 'disabled'
+  /** Whether its primary interface gets a public address whenever it starts. */
+  readonly publicAddress?: boolean
+  readonly rootVolume?: {
+    readonly sizeGiB?: number
+    readonly type?: string
+    readonly encrypted?: boolean
+    readonly deleteOnTermination?: boolean
+    readonly iops?: number
+    readonly throughput?: number
+    readonly tags?: Tags
+  }
 }
 
 /** An Elastic IP address; id `eipalloc-…`. */
@@ -57,6 +91,8 @@ export interface NatGateway {
   readonly privateIp: string
   readonly publicIp?: string
   readonly allocationId?: string
+  readonly failure?: { readonly code: string; readonly message: string }
+  readonly clientToken?: string
   readonly createdAt: number
   readonly deletedAt?: number
   readonly tags: Tags

@@ -5,6 +5,7 @@ import { refuseSecondRole } from './directConnectGatewayRole.ts'
 import { directConnectGatewayOf } from './directConnectLookup.ts'
 import { associationsOf } from './gatewayAssociations.ts'
 import type { Quotas } from './quotas.ts'
+import { requirePrefixes, transitGatewayAssociation, transitGatewayOf } from './transitGatewayAssociationOrder.ts'
 import { virtualGatewayOf } from './virtualGatewayLookup.ts'
 import { cidrsOf, overlapBehind } from './vpcOverlap.ts'
 import type { Row, Scope, World } from './world.ts'
@@ -15,7 +16,7 @@ export interface GatewayAssociationOrder {
   readonly allowedPrefixes: readonly string[]
 }
 
-/** The association of the caller's own virtual private gateway and DX gateway, or a refusal in AWS's terms. */
+/** The association of the caller's own gateway and DX gateway, or a refusal in AWS's terms. */
 export function orderedGatewayAssociation(
   world: World,
   scope: Scope,
@@ -23,15 +24,25 @@ export function orderedGatewayAssociation(
   quotas: Quotas,
 ): DirectConnectGatewayAssociation {
   const hub = directConnectGatewayOf(world, scope, order.directConnectGatewayId)
-  if (order.gatewayId.startsWith('tgw-')) throw transitGatewayRefusal(order)
-  const gateway = virtualGatewayOf(world, scope, order.gatewayId)
-  const pair = { hub, gateway, viewer: scope.account }
-  return gatewayAssociation(world, pair, allowedPrefixes(order.allowedPrefixes), quotas)
+  if (order.gatewayId.startsWith('tgw-')) requirePrefixes(order.gatewayId, order.allowedPrefixes)
+  const gateway = associableGatewayOf(world, scope, order.gatewayId)
+  return gatewayAssociation(world, { hub, gateway, viewer: scope.account }, allowedPrefixes(order.allowedPrefixes), quotas)
 }
 
-interface Pair {
+/** The account's gateway of the Region, of either kind. */
+export function associableGatewayOf(world: World, scope: Scope, id: string): AssociableGateway {
+  return id.startsWith('tgw-') ? transitGatewayOf(world, scope, id) : virtualGatewayOf(world, scope, id)
+}
+
+export type AssociableGateway = Row<'virtualPrivateGateway'> | Row<'transitGateway'>
+
+export function isTransitGateway(gateway: AssociableGateway): gateway is Row<'transitGateway'> {
+  return gateway.kind === 'transitGateway'
+}
+
+interface Pair<Gateway extends AssociableGateway = Row<'virtualPrivateGateway'>> {
   readonly hub: Row<'directConnectGateway'>
-  readonly gateway: Row<'virtualPrivateGateway'>
+  readonly gateway: Gateway
   /** Whose eyes a refusal is for. */
   readonly viewer: string
 }
@@ -39,10 +50,11 @@ interface Pair {
 /** The association of the two gateways, whoever owns them, or a refusal that shows `viewer` nothing of other accounts. */
 export function gatewayAssociation(
   world: World,
-  { hub, gateway, viewer }: Pair,
+  { hub, gateway, viewer }: Pair<AssociableGateway>,
   prefixes: readonly string[],
   quotas: Quotas,
 ): DirectConnectGatewayAssociation {
+  if (isTransitGateway(gateway)) return transitGatewayAssociation(world, { hub, gateway }, prefixes, quotas)
   refuseSecondRole(world, hub.id, 'private')
   const vpcId = attachedVpc(gateway)
   refuseSecondHub(world, { hub, gateway, viewer })
@@ -74,17 +86,6 @@ export function allowedPrefixes(texts: readonly string[]): string[] {
     return prefix.text
   })
   return [...new Set(parsed)]
-}
-
-export function transitGatewayRefusal({
-  gatewayId,
-  allowedPrefixes,
-}: Pick<GatewayAssociationOrder, 'gatewayId' | 'allowedPrefixes'>): Error {
-  return allowedPrefixes.length === 0
-    ? directConnectError(
-        `addAllowedPrefixesToDirectConnectGateway is required to associate a transit gateway, and ${gatewayId} is one.`,
-      )
-    : directConnectError(`The TransitGateway ${gatewayId} does not exist.`)
 }
 
 /** The VPC that a gateway is attached to, or about to be; a gateway without one is refused. */

@@ -1,9 +1,15 @@
 import { directConnectError } from './directConnectError.ts'
 import { directConnectGatewayNotFound, findDirectConnectGateway } from './directConnectLookup.ts'
-import { allowedPrefixes, associatedGateway, attachedVpc, transitGatewayRefusal } from './gatewayAssociationOrder.ts'
+import {
+  allowedPrefixes,
+  associableGatewayOf,
+  associatedGateway,
+  attachedVpc,
+  isTransitGateway,
+} from './gatewayAssociationOrder.ts'
 import type { DirectConnectGatewayAssociationProposal } from './gatewayAssociationProposal.ts'
 import { associationsOf } from './gatewayAssociations.ts'
-import { virtualGatewayOf } from './virtualGatewayLookup.ts'
+import { associatedTransitGateway, requirePrefixes } from './transitGatewayAssociationOrder.ts'
 import type { Row, Scope, World } from './world.ts'
 
 export interface GatewayAssociationProposalOrder {
@@ -15,8 +21,9 @@ export interface GatewayAssociationProposalOrder {
 }
 
 /**
- * The proposal that the owner of a virtual private gateway makes to the owner of a DX gateway. Where both are associated
- * already it proposes to change what the association allows. Whoever names the wrong owner learns nothing of the gateway.
+ * The proposal that the owner of a virtual private or transit gateway makes to the owner of a DX gateway. Where both are
+ * associated already it proposes to change what the association allows. Whoever names the wrong owner learns nothing of
+ * the gateway.
  */
 export function orderedGatewayAssociationProposal(
   world: World,
@@ -28,24 +35,27 @@ export function orderedGatewayAssociationProposal(
   const hub = findDirectConnectGateway(world, owner, directConnectGatewayId)
   if (hub?.body.state !== 'available') throw directConnectGatewayNotFound(directConnectGatewayId)
   const added = allowedPrefixes(order.addAllowedPrefixes)
-  if (gatewayId.startsWith('tgw-')) throw transitGatewayRefusal({ gatewayId, allowedPrefixes: added })
-  const gateway = virtualGatewayOf(world, scope, gatewayId)
-  attachedVpc(gateway)
+  const gateway = associableGatewayOf(world, scope, gatewayId)
+  if (!isTransitGateway(gateway)) attachedVpc(gateway)
   const removed = new Set(allowedPrefixes(order.removeAllowedPrefixes))
   const kept = existingWith(world, gateway.id, hub.id)?.body.allowedPrefixes.filter(prefix => !removed.has(prefix)) ?? []
+  const requested = [...new Set([...kept, ...added])]
+  if (isTransitGateway(gateway)) requirePrefixes(gateway.id, requested)
   return {
     directConnectGatewayId,
     directConnectGatewayOwnerAccount,
-    gateway: associatedGateway(gateway),
+    gateway: isTransitGateway(gateway) ? associatedTransitGateway(gateway) : associatedGateway(gateway),
     state: 'requested',
-    requestedAllowedPrefixes: [...new Set([...kept, ...added])],
+    requestedAllowedPrefixes: requested,
   }
 }
 
+/** A virtual private gateway has one DX gateway, a transit gateway up to its quota. */
 function existingWith(world: World, gatewayId: string, hubId: string): Row<'directConnectGatewayAssociation'> | undefined {
-  const [existing] = associationsOf(world, gatewayId)
-  if (existing === undefined || existing.body.directConnectGatewayId === hubId) return existing
+  const present = associationsOf(world, gatewayId)
+  const existing = present.find(({ body }) => body.directConnectGatewayId === hubId)
+  if (existing !== undefined || present.length === 0 || gatewayId.startsWith('tgw-')) return existing
   throw directConnectError(
-    `The VirtualGateway ${gatewayId} is already associated with another Direct Connect Gateway, ${existing.body.directConnectGatewayId}.`,
+    `The VirtualGateway ${gatewayId} is already associated with another Direct Connect Gateway, ${present[0]?.body.directConnectGatewayId}.`,
   )
 }

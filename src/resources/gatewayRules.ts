@@ -18,7 +18,7 @@ export function customerGatewayAsn(bgpAsn: number | undefined, bgpAsnExtended: n
   if (bgpAsn !== undefined && bgpAsnExtended !== undefined) {
     throw new AwsError('InvalidParameterCombination', 'The parameters bgpAsn and bgpAsnExtended cannot be used together.')
   }
-  if (bgpAsnExtended !== undefined) return checkRange('bgpAsnExtended', bgpAsnExtended, 2_147_483_648, 4_294_967_294)
+  if (bgpAsnExtended !== undefined) return checkRange('bgpAsnExtended', bgpAsnExtended, 2_147_483_648, 4_294_967_295)
   const asn = checkRange('bgpAsn', bgpAsn ?? DEFAULT_CUSTOMER_ASN, 1, 2_147_483_647)
   if (asn !== 7224 && !RESERVED_ASNS[region]?.includes(asn)) return asn
   throw invalid('bgpAsn', asn, `The ASN is reserved in the ${region} Region`)

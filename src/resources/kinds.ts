@@ -2,6 +2,7 @@ import type { Alarm, AlarmHistoryItem, AlarmNotification } from './alarm.ts'
 import type { Connection } from './connection.ts'
 import type { CustomerAgreement } from './customerAgreement.ts'
 import type { CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
+import type { Dashboard } from './dashboard.ts'
 import type { DirectConnectGateway, DirectConnectGatewayAssociation } from './directConnectGateway.ts'
 import type {
   EgressOnlyInternetGateway,
@@ -16,7 +17,9 @@ import type {
 import type { DirectConnectGatewayAssociationProposal } from './gatewayAssociationProposal.ts'
 import type { Lag } from './lag.ts'
 import type { MeasuredSeries, Metric, MetricChunk } from './metricSeries.ts'
+import type { QuotaIncrease } from './quotaIncrease.ts'
 import type { ResiliencyGroup, ResiliencyGroupAssociation } from './resiliencyGroup.ts'
+import type { ResourceShare } from './resourceShare.ts'
 import type { Secret } from './secret.ts'
 import type {
   TransitGateway,
@@ -45,12 +48,15 @@ export interface Bodies {
   resiliencyGroupAssociation: ResiliencyGroupAssociation
   customerAgreement: CustomerAgreement
   secret: Secret
+  resourceShare: ResourceShare
+  quotaIncrease: QuotaIncrease
   metric: Metric
   metricChunk: MetricChunk
   measuredSeries: MeasuredSeries
   alarm: Alarm
   alarmHistoryItem: AlarmHistoryItem
   alarmNotification: AlarmNotification
+  dashboard: Dashboard
   vpc: Vpc
   defaultVpcMark: DefaultVpcMark
   subnet: Subnet
@@ -100,12 +106,15 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   resiliencyGroupAssociation: association => [association.resiliencyGroupId, association.portId],
   customerAgreement: () => [],
   secret: () => [],
+  resourceShare: share => [...share.resources, ...share.principals].map(({ id }) => id),
+  quotaIncrease: () => [],
   metric: () => [],
-  metricChunk: () => [],
+  metricChunk: chunk => [chunk.seriesId],
   measuredSeries: () => [],
   alarm: () => [],
   alarmHistoryItem: () => [],
   alarmNotification: () => [],
+  dashboard: () => [],
   vpc: () => [],
   defaultVpcMark: () => [],
   subnet: subnet => [subnet.vpcId],

@@ -1,4 +1,5 @@
 import { type Prefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
+import { HOME_REGIONS } from './location.ts'
 import { isLiveVirtualInterface, type VirtualInterface } from './virtualInterface.ts'
 import type { World } from './world.ts'
 
@@ -22,7 +23,9 @@ export function linkPrefixesOnConnection(world: World, connectionId: string): Li
 
 /** Every point-to-point block of an account, so that a generated one is unique in it. */
 export function linkPrefixesOfAccount(world: World, account: string): Prefix[] {
-  const interfaces = [...world.all('virtualInterface')].filter(row => row.account === account && isLiveVirtualInterface(row.body))
+  const interfaces = HOME_REGIONS.flatMap(region => [...world.within('virtualInterface', { account, region })]).filter(
+    ({ body }) => isLiveVirtualInterface(body),
+  )
   const vpns = [...world.all('vpnConnection')].filter(row => row.account === account && row.body.state !== 'deleted')
   return [
     ...interfaces.flatMap(({ body }) => peerPrefixes(body)),
@@ -47,6 +50,13 @@ function tunnelPrefixes(world: World, gatewayId: string): LinkPrefix[] {
     )
 }
 
-function peerPrefixes(vif: VirtualInterface): Prefix[] {
-  return vif.peers.flatMap(({ amazonAddress }) => parseInterfaceAddress(amazonAddress)?.prefix ?? [])
+/** What was read of peers, which stay the same through most changes of their virtual interface. */
+const OF_PEERS = new WeakMap<VirtualInterface['peers'], readonly Prefix[]>()
+
+function peerPrefixes({ peers }: VirtualInterface): readonly Prefix[] {
+  const known = OF_PEERS.get(peers)
+  if (known) return known
+  const prefixes = peers.flatMap(({ amazonAddress }) => parseInterfaceAddress(amazonAddress)?.prefix ?? [])
+  OF_PEERS.set(peers, prefixes)
+  return prefixes
 }

@@ -27,6 +27,9 @@ const LOCATIONS: readonly Location[] = table.map(({ facility, at, providers, ...
 
 const BY_CODE = new Map(LOCATIONS.map(location => [location.code.toUpperCase(), location]))
 
+/** Every Region that is some location's home: no port and no virtual interface is in another. */
+export const HOME_REGIONS: readonly string[] = [...new Set(LOCATIONS.map(({ region }) => region))]
+
 /** The locations whose home is `region`, in the table's order. */
 export function locationsIn(region: string): readonly Location[] {
   return LOCATIONS.filter(location => location.region === region)
@@ -34,14 +37,15 @@ export function locationsIn(region: string): readonly Location[] {
 
 /** The location with this code, compared without case; a meet-me room's suffix (`CS32A-24FL`, `-MMR-1A`) is left aside. */
 export function findLocation(code: string): Location | undefined {
-  return BY_CODE.get(building(code))
+  return BY_CODE.get(buildingOf(code))
 }
 
 /** Whether two codes mean the same building. */
 export function sameLocation(a: string, b: string): boolean {
-  return a === b || building(a) === building(b)
+  return a === b || buildingOf(a) === buildingOf(b)
 }
 
-function building(code: string): string {
+/** A location's code without case and a meet-me room's suffix: the same for all codes of one building. */
+export function buildingOf(code: string): string {
   return code.toUpperCase().replace(/-(\d+FL|MMR-\w+)$/, '')
 }

@@ -48,6 +48,8 @@ export type ObservationOf<K extends Observation['kind']> = Extract<Observation, 
 
 /** The latest observation of a thing; undefined = nothing seen yet. */
 export interface ObservedView {
+  /** The same object again = the very same observations, all of them. Absent: nobody knows. */
+  readonly version?: object
   get<K extends Observation['kind']>(kind: K, id: string): ObservationOf<K> | undefined
 }
 

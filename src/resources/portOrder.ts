@@ -1,5 +1,5 @@
 import { directConnectError } from './directConnectError.ts'
-import { livePortsAt } from './livePortsAt.ts'
+import { livePortCount } from './livePortsAt.ts'
 import { findLocation, type Location, locationsIn } from './location.ts'
 import type { Quotas } from './quotas.ts'
 import type { Scope, World } from './world.ts'
@@ -74,8 +74,7 @@ export function refusePortsOverQuota(
   { more = 1, quotas }: { readonly more?: number; readonly quotas: Quotas },
 ): void {
   const most = quotas.connectionsPerLocation
-  let live = 0
-  for (const _ of livePortsAt(world, scope, code)) live++
+  const live = livePortCount(world, scope, code)
   if (live + more > most) {
     throw directConnectError(
       `You have ${live} connections at location ${code}; the quota is ${most} active connections per location.`,

@@ -1,4 +1,4 @@
-import { billingModeOf, isDedicated } from './billingOrder.ts'
+import { billingModeOf, isDedicated } from './dedicatedPort.ts'
 import { membersOf } from './lagMembers.ts'
 import { findPort, isLivePort, type Port } from './port.ts'
 import type { Row, World } from './world.ts'

@@ -1,12 +1,18 @@
 import { fingerprint } from './fingerprint.ts'
-import { livePortsAt } from './livePortsAt.ts'
+import { livePortCount } from './livePortsAt.ts'
 import type { Location } from './location.ts'
 import type { Scope, World } from './world.ts'
 
+const DEVICES = new WeakMap<Location, readonly [string, string]>()
+
 /** The two AWS devices of a location, in a fixed order. */
 export function devicesAt(location: Location): readonly [string, string] {
+  const known = DEVICES.get(location)
+  if (known) return known
   const device = (which: number) => `${location.code}-${fingerprint(`${location.code}/device/${which}`, 13)}`
-  return [device(1), device(2)]
+  const devices = [device(1), device(2)] as const
+  DEVICES.set(location, devices)
+  return devices
 }
 
 /**
@@ -15,7 +21,6 @@ export function devicesAt(location: Location): readonly [string, string] {
  */
 export function portPlacement(world: World, scope: Scope, location: Location): string {
   const [first, second] = devicesAt(location)
-  const counts = { [first]: 0, [second]: 0 }
-  for (const { body } of livePortsAt(world, scope, location.code)) counts[body.awsDevice] = (counts[body.awsDevice] ?? 0) + 1
-  return counts[second]! < counts[first]! ? second : first
+  const portsOn = (device: string) => livePortCount(world, scope, location.code, { device })
+  return portsOn(second) < portsOn(first) ? second : first
 }

@@ -2,6 +2,7 @@ import { DueTimes } from './dueTimes.ts'
 import { KindRows } from './kindRows.ts'
 import type { Kind } from './kinds.ts'
 import type { Entry, OrderedRows } from './orderedRows.ts'
+import { Tallies } from './tallies.ts'
 import type { Change, Row, Scope, World } from './world.ts'
 
 /**
@@ -11,6 +12,8 @@ import type { Change, Row, Scope, World } from './world.ts'
 export class WorldTables implements World {
   readonly #kinds = new Map<Kind, KindRows>()
   readonly #dueTimes = new DueTimes()
+  readonly #tallies = new Tallies()
+  #version: object | undefined
   #nextOrder: number
 
   /** `firstOrder` is the place that the first row created here gets. */
@@ -43,6 +46,15 @@ export class WorldTables implements World {
     return this.#entry(kind, id)?.order
   }
 
+  tally(key: string): number {
+    return this.#tallies.get(key)
+  }
+
+  get version(): object {
+    this.#version ??= {}
+    return this.#version
+  }
+
   /** The place that the next created row will get. */
   get nextOrder(): number {
     return this.#nextOrder
@@ -68,6 +80,7 @@ export class WorldTables implements World {
   delete(kind: Kind, id: string): void {
     const entry = this.#entry(kind, id)
     if (entry === undefined) return
+    this.#note(entry.row, undefined)
     this.#dueTimes.delete(entry)
     this.#kinds.get(kind)?.delete(entry)
   }
@@ -94,7 +107,13 @@ export class WorldTables implements World {
     else this.set(row, order)
   }
 
+  #note(before: Row | undefined, after: Row | undefined): void {
+    this.#version = undefined
+    this.#tallies.change(before, after)
+  }
+
   #insert(entry: Entry): void {
+    this.#note(undefined, entry.row)
     this.#nextOrder = Math.max(this.#nextOrder, entry.order + 1)
     let rows = this.#kinds.get(entry.row.kind)
     if (rows === undefined) {
@@ -106,6 +125,7 @@ export class WorldTables implements World {
   }
 
   #replace(entry: Entry, row: Row): void {
+    this.#note(entry.row, row)
     this.#dueTimes.delete(entry)
     this.#kinds.get(row.kind)?.replace(entry, row)
     this.#dueTimes.add(entry)

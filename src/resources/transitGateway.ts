@@ -77,7 +77,10 @@ export interface TransitGatewayAttachment {
   }
   readonly createdAt: number
   readonly deletedAt?: number
+  /** Those of who owns what is attached, of a peering those of the requester. */
   readonly tags: Tags
+  /** Those of the transit gateway's owner where that is another account: nobody sees the tags of others. */
+  readonly transitGatewayOwnerTags?: Tags
 }
 
 export interface TransitGatewayRouteTable {
@@ -119,8 +122,24 @@ export interface TransitGatewayConnectPeer {
   readonly tags: Tags
 }
 
+/** Which route table decides about packets that match; the lowest number that matches counts, none = dropped. */
+export interface TransitGatewayPolicyEntry {
+  readonly ruleNumber: number
+  /** Absent = any. */
+  readonly sourceCidr?: string
+  readonly destinationCidr?: string
+  /** `80` or `1024-65535`. */
+  readonly sourcePorts?: string
+  readonly destinationPorts?: string
+  /** A number of IANA's list. */
+  readonly protocol?: string
+  readonly routeTableId: string
+}
+
 export interface TransitGatewayPolicyTable {
   readonly transitGatewayId: string
+  /** Absent = none. Ordered by number. */
+  readonly entries?: readonly TransitGatewayPolicyEntry[]
   readonly state: 'pending' | 'available' | 'deleting' | 'deleted'
   readonly createdAt: number
   readonly deletedAt?: number

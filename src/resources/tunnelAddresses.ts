@@ -1,9 +1,10 @@
 import { nthAddress, overlap, type Prefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
 import type { Entropy } from './ids.ts'
+import { randomNumber } from './randomNumber.ts'
 import { AwsError } from './refusal.ts'
 import type { World } from './world.ts'
 
-/** The /30 inside a tunnel and the AWS address outside of it. VPN guide, "Tunnel options", inside tunnel IPv4 CIDR. */
+/** The /30 inside a tunnel. VPN guide, "Tunnel options", inside tunnel IPv4 CIDR. */
 
 const LINK_LOCAL = '169.254.0.0/16'
 
@@ -37,50 +38,25 @@ export function freeInsideCidr(taken: readonly Prefix[], random: Entropy): Prefi
 }
 
 /**
- * What the tunnels and virtual interfaces of a virtual private gateway already use. A VPN connection without a gateway
- * shares with nobody.
+ * What the tunnels and virtual interfaces of a gateway already use. A VPN connection without a gateway shares with nobody.
+ * On a virtual private gateway blocks must be unique, on a transit gateway AWS merely recommends it.
  */
-export function insideCidrsTaken(world: World, virtualPrivateGatewayId: string | undefined, exceptVpn?: string): Prefix[] {
-  if (virtualPrivateGatewayId === undefined) return []
-  const tunnels = [...world.referring('vpnConnection', virtualPrivateGatewayId)]
+export function insideCidrsTaken(world: World, gatewayId: string | undefined, exceptVpn?: string): Prefix[] {
+  if (gatewayId === undefined) return []
+  const tunnels = [...world.referring('vpnConnection', gatewayId)]
     .filter(({ id, body }) => id !== exceptVpn && body.state !== 'deleted')
     .flatMap(({ body }) => body.tunnels.map(tunnel => tunnel.insideCidr))
-  const peers = [...world.referring('virtualInterface', virtualPrivateGatewayId)]
+  const peers = [...world.referring('virtualInterface', gatewayId)]
     .filter(({ body }) => !['deleting', 'deleted', 'rejected'].includes(body.state))
     .flatMap(({ body }) => body.peers.flatMap(peer => [peer.amazonAddress, peer.customerAddress]))
   return [...tunnels, ...peers].map(text => parseInterfaceAddress(text)?.prefix).filter(prefix => prefix !== undefined)
 }
 
-/**
- * Two outside addresses that no tunnel, router or customer gateway has. They come from the benchmark range of RFC 2544,
- * which nobody routes: 198.18.0.0/16 for the first tunnel, 198.19.0.0/16 for the second, so that sorting by address, as
- * Terraform does, keeps the order.
- */
-export function newOutsideAddresses(world: World, random: Entropy): readonly [string, string] {
-  const taken = new Set<string>()
-  for (const { body } of world.all('vpnConnection')) for (const tunnel of body.tunnels) taken.add(tunnel.outsideIpAddress)
-  for (const { body } of world.all('customerGateway')) taken.add(body.ipAddress)
-  for (const { body } of world.all('router')) taken.add(body.publicAddress)
-  const free = (space: Prefix): string => {
-    const start = randomNumber(random) % 65_534
-    for (let step = 0; step < 65_534; step++) {
-      const address = nthAddress(space, 1 + ((start + step) % 65_534)).text
-      if (!taken.has(address)) return address
-    }
-    throw new AwsError('InsufficientAddressCapacity', `No address of ${space.text} is left for a VPN tunnel.`)
-  }
-  return [free(parsePrefix('198.18.0.0/16')!), free(parsePrefix('198.19.0.0/16')!)]
-}
-
-/** AWS has the first usable address of the block, the customer the second. */
+/** AWS has the first usable address of the block, /30 or /126, the customer the second. */
 export function insideAddresses(insideCidr: string): { readonly amazon: string; readonly customer: string } {
   const cidr = parsePrefix(insideCidr)
   if (cidr === undefined) throw new TypeError(`${insideCidr} is no CIDR`)
   return { amazon: nthAddress(cidr, 1).text, customer: nthAddress(cidr, 2).text }
-}
-
-function randomNumber(random: Entropy): number {
-  return [...random(4)].reduce((sum, byte) => sum * 256 + byte, 0)
 }
 
 function invalid(text: string, allowed: string): AwsError {

@@ -1,5 +1,6 @@
 import { AwsError } from './refusal.ts'
-import type { TunnelOptionName, VpnTunnel } from './vpn.ts'
+import { checkTunnelLogs } from './tunnelLogs.ts'
+import type { TunnelFact, TunnelOptionName, VpnTunnel } from './vpn.ts'
 
 /**
  * The options of a tunnel, apart from its addresses and key: defaults, ranges, refusals. VPN guide, "Tunnel options for
@@ -45,7 +46,7 @@ const RANGES = {
   dpdTimeoutSeconds: [30, Number.MAX_SAFE_INTEGER],
 } as const
 
-export type TunnelOptions = Omit<VpnTunnel, 'outsideIpAddress' | 'insideCidr' | 'preSharedKey'>
+export type TunnelOptions = Omit<VpnTunnel, TunnelFact>
 
 /** The request on top of `before` (AWS's defaults for a new tunnel), or InvalidParameterValue that names what is allowed. */
 export function tunnelOptionsOf(request: TunnelRequest, before: TunnelOptions = TUNNEL_DEFAULTS): TunnelOptions {
@@ -53,7 +54,9 @@ export function tunnelOptionsOf(request: TunnelRequest, before: TunnelOptions = 
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   )
   const given = [...new Set([...(before.given ?? []), ...asked.map(([name]) => name as TunnelOptionName)])]
-  const options: TunnelOptions = { ...before, ...(Object.fromEntries(asked) as TunnelRequest as Partial<TunnelOptions>), given }
+  const logs = checkTunnelLogs({ ...before.logs, ...request.logs })
+  const wanted = Object.fromEntries(asked) as TunnelRequest as Partial<TunnelOptions>
+  const options: TunnelOptions = { ...before, ...wanted, ...(logs && { logs }), given }
   for (const [name, [least, most]] of Object.entries(RANGES)) checkRange(name, options[name as keyof typeof RANGES], least, most)
   for (const [name, allowed] of Object.entries(WORDS)) checkWords(name, [options[name as keyof typeof WORDS]], allowed)
   for (const [name, allowed] of Object.entries(TUNNEL_CHOICES)) {

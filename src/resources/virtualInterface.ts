@@ -36,6 +36,8 @@ export interface BgpPeer {
   /** With length, e.g. `169.254.20.1/30`. */
   readonly amazonAddress: string
   readonly customerAddress: string
+  /** The order named both addresses and the MD5 key: ordered again it is the same to a router. */
+  readonly named?: true
   readonly state: 'verifying' | 'pending' | 'available' | 'deleting' | 'deleted'
 }
 

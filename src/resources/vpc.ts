@@ -84,6 +84,7 @@ export interface NetworkAcl {
   readonly entries?: readonly NetworkAclEntry[]
   /** Subnets that somebody associated with it; all others of the VPC are with the default one. */
   readonly associations?: readonly { readonly id: string; readonly subnetId: string }[]
+  readonly clientToken?: string
   readonly tags: Tags
 }
 

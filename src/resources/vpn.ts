@@ -12,6 +12,7 @@ export interface VirtualPrivateGateway {
 
 export interface CustomerGateway {
   readonly bgpAsn: number
+  /** Empty where a certificate alone tells who calls. */
   readonly ipAddress: string
   readonly deviceName?: string
   readonly certificateArn?: string
@@ -25,7 +26,12 @@ export interface VpnTunnel {
   readonly outsideIpAddress: string
   /** A /30 of 169.254.0.0/16: AWS has its first usable address, the customer the second. */
   readonly insideCidr: string
+  /** A /126 of fd00::/8 where the tunnels carry IPv6, its ends as in the IPv4 block. */
+  readonly insideIpv6Cidr?: string
+  /** Empty where a secret has it (`preSharedKeyArn`) or certificates stand in for it. */
   readonly preSharedKey: string
+  /** The certificate of AWS's end, where the customer gateway has one too. */
+  readonly certificateArn?: string
   readonly phase1LifetimeSeconds: number
   readonly phase2LifetimeSeconds: number
   readonly rekeyMarginTimeSeconds: number
@@ -42,17 +48,48 @@ export interface VpnTunnel {
   readonly phase1DhGroupNumbers?: readonly number[]
   readonly phase2DhGroupNumbers?: readonly number[]
   readonly enableTunnelLifecycleControl: boolean
+  /** Where its logs would go. Absent = nowhere. */
+  readonly logs?: TunnelLogs
+  /** True while its end at AWS is being replaced and it carries nothing. */
+  readonly isReplaced?: boolean
+  /** Last replacement. Absent = none since the connection was made. */
+  readonly replacedAt?: number
+  /** Last maintenance of AWS that was applied. */
+  readonly maintainedAt?: number
   /** Options that the caller gave: Describe shows these and no defaults, as AWS does. Absent = none. */
   readonly given?: readonly TunnelOptionName[]
 }
 
-export type TunnelOptionName = Exclude<keyof VpnTunnel, 'outsideIpAddress' | 'insideCidr' | 'preSharedKey' | 'given'>
+export interface TunnelLogs {
+  readonly isOn?: boolean
+  readonly groupArn?: string
+  readonly format?: 'json' | 'text'
+  readonly isBgpOn?: boolean
+  readonly bgpGroupArn?: string
+  readonly bgpFormat?: 'json' | 'text'
+}
+
+/** What a tunnel is, as opposed to the options that a request may set. */
+export type TunnelFact =
+  | 'outsideIpAddress'
+  | 'insideCidr'
+  | 'insideIpv6Cidr'
+  | 'preSharedKey'
+  | 'certificateArn'
+  | 'isReplaced'
+  | 'replacedAt'
+  | 'maintainedAt'
+
+export type TunnelOptionName = Exclude<keyof VpnTunnel, TunnelFact | 'given'>
 
 export interface VpnConnection {
   readonly customerGatewayId: string
   readonly virtualPrivateGatewayId?: string
   readonly transitGatewayId?: string
-  readonly state: 'pending' | 'available' | 'deleting' | 'deleted'
+  /** `modifying` while tunnels are replaced because something about them changed. */
+  readonly state: 'pending' | 'available' | 'modifying' | 'deleting' | 'deleted'
+  /** When `modifying` ends, or last ended. */
+  readonly modifyingUntil?: number
   readonly staticRoutesOnly: boolean
   readonly staticRoutes: readonly { readonly cidr: string; readonly state: 'pending' | 'available' | 'deleting' | 'deleted' }[]
   readonly localIpv4NetworkCidr: string

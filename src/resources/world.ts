@@ -32,6 +32,10 @@ export interface World {
   referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>>
   /** Where the row stands in the order of creation: a number that only compares; undefined if there is no such row. */
   orderOf(kind: Kind, id: string): number | undefined
+  /** How many rows count under a name (see `livePortTally.ts`). Absent or undefined: whoever wants to know counts them. */
+  tally?(key: string): number | undefined
+  /** The same object again = the very same rows, all of them. Absent or undefined: nobody knows. */
+  readonly version?: object | undefined
 }
 
 /** A World that can be changed. Nothing outside sees the changes before the store has committed them. */

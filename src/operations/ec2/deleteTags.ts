@@ -2,13 +2,12 @@ import type { Tag } from '@aws-sdk/client-ec2'
 import type { Tags } from '../../resources/tags.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
 import { required } from './nouns.ts'
-import { taggedRow } from './taggedRow.ts'
+import { retag } from './taggedRow.ts'
 
 /** A tag without a value goes whatever its value is, one with a value only if it matches; without tags all of them go. */
 export const deleteTags: Ec2Operation<'DeleteTags'> = (context, input) => {
   for (const id of required(input.Resources, 'ResourceId')) {
-    const row = taggedRow(context, id)
-    context.world.update(row.kind, row.id, { tags: without(row.body.tags, input.Tags) })
+    retag(context, id, before => without(before, input.Tags))
   }
   return {}
 }

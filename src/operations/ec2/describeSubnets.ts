@@ -26,7 +26,7 @@ const FILTERS: Filters<Subnet> = {
 }
 
 export const describeSubnets: Ec2Operation<'DescribeSubnets'> = (context, input) => {
-  const subnets = ownedRows(context, 'subnet', input.SubnetIds).map(subnetShape)
+  const subnets = ownedRows(context, 'subnet', input.SubnetIds).map(row => subnetShape(context.world, row))
   const { items: Subnets, ...rest } = page(filtered(subnets, input.Filters, FILTERS), input, input.SubnetIds)
   return { Subnets, ...rest }
 }

@@ -10,6 +10,11 @@ export interface Noun {
   readonly noun: string
   readonly tagType: string
   readonly parameter: string
+  /** Where they are not `CODE.NotFound` and `CODE.Malformed`. */
+  readonly notFound?: string
+  readonly malformed?: string
+  /** Where a missing one `was deleted or does not exist`: how the sentence calls it. */
+  readonly missing?: string
 }
 
 /** Codes and spellings as EC2's list of error codes has them, which follow no single rule. */
@@ -33,6 +38,7 @@ export const NOUNS = {
   securityGroup: {
     prefix: 'sg',
     code: 'InvalidGroup',
+    malformed: 'InvalidGroupId.Malformed',
     noun: 'security group',
     tagType: 'security-group',
     parameter: 'groupId',
@@ -47,6 +53,7 @@ export const NOUNS = {
   virtualPrivateGateway: {
     prefix: 'vgw',
     code: 'InvalidVpnGatewayID',
+    malformed: 'InvalidVpnGatewayID.NotFound',
     noun: 'vpnGateway ID',
     tagType: 'vpn-gateway',
     parameter: 'vpnGatewayId',
@@ -54,6 +61,7 @@ export const NOUNS = {
   customerGateway: {
     prefix: 'cgw',
     code: 'InvalidCustomerGatewayID',
+    malformed: 'InvalidCustomerGatewayId.Malformed',
     noun: 'customerGateway ID',
     tagType: 'customer-gateway',
     parameter: 'customerGatewayId',
@@ -64,6 +72,111 @@ export const NOUNS = {
     noun: 'vpnConnection ID',
     tagType: 'vpn-connection',
     parameter: 'vpnConnectionId',
+  },
+  vpnConcentrator: {
+    prefix: 'vcn',
+    code: 'InvalidVpnConcentratorID',
+    noun: 'vpnConcentrator ID',
+    tagType: 'vpn-concentrator',
+    parameter: 'vpnConcentratorId',
+  },
+  networkInterface: {
+    prefix: 'eni',
+    code: 'InvalidNetworkInterfaceID',
+    noun: 'networkInterface ID',
+    tagType: 'network-interface',
+    parameter: 'networkInterfaceId',
+  },
+  instance: {
+    prefix: 'i',
+    code: 'InvalidInstanceID',
+    noun: 'instance ID',
+    tagType: 'instance',
+    parameter: 'instanceId',
+  },
+  elasticAddress: {
+    prefix: 'eipalloc',
+    code: 'InvalidAllocationID',
+    noun: 'allocation ID',
+    tagType: 'elastic-ip',
+    parameter: 'allocationId',
+  },
+  natGateway: {
+    prefix: 'nat',
+    code: 'InvalidNatGatewayID',
+    notFound: 'NatGatewayNotFound',
+    malformed: 'NatGatewayMalformed',
+    noun: 'NAT gateway',
+    tagType: 'natgateway',
+    parameter: 'natGatewayId',
+  },
+  managedPrefixList: {
+    prefix: 'pl',
+    code: 'InvalidPrefixListID',
+    noun: 'prefix list ID',
+    tagType: 'prefix-list',
+    parameter: 'prefixListId',
+  },
+  vpcPeeringConnection: {
+    prefix: 'pcx',
+    code: 'InvalidVpcPeeringConnectionID',
+    noun: 'vpcPeeringConnection ID',
+    tagType: 'vpc-peering-connection',
+    parameter: 'vpcPeeringConnectionId',
+  },
+  vpcEndpoint: {
+    prefix: 'vpce',
+    code: 'InvalidVpcEndpointId',
+    noun: 'Vpc Endpoint Id',
+    tagType: 'vpc-endpoint',
+    parameter: 'vpcEndpointId',
+  },
+  egressOnlyInternetGateway: {
+    prefix: 'eigw',
+    code: 'InvalidGatewayID',
+    noun: 'gateway ID',
+    tagType: 'egress-only-internet-gateway',
+    parameter: 'egressOnlyInternetGatewayId',
+  },
+  transitGateway: {
+    prefix: 'tgw',
+    code: 'InvalidTransitGatewayID',
+    noun: 'transitGateway ID',
+    missing: 'Transit Gateway',
+    tagType: 'transit-gateway',
+    parameter: 'TransitGatewayId',
+  },
+  transitGatewayAttachment: {
+    prefix: 'tgw-attach',
+    code: 'InvalidTransitGatewayAttachmentID',
+    noun: 'transitGatewayAttachment ID',
+    missing: 'Transit Gateway Attachment',
+    tagType: 'transit-gateway-attachment',
+    parameter: 'TransitGatewayAttachmentId',
+  },
+  transitGatewayRouteTable: {
+    prefix: 'tgw-rtb',
+    code: 'InvalidRouteTableID',
+    noun: 'transitGatewayRouteTable ID',
+    missing: 'Transit Gateway Route Table',
+    tagType: 'transit-gateway-route-table',
+    parameter: 'TransitGatewayRouteTableId',
+  },
+  transitGatewayConnectPeer: {
+    prefix: 'tgw-connect-peer',
+    code: 'InvalidTransitGatewayConnectPeerID',
+    noun: 'transitGatewayConnectPeer ID',
+    missing: 'Transit Gateway Connect Peer',
+    tagType: 'transit-gateway-connect-peer',
+    parameter: 'TransitGatewayConnectPeerId',
+  },
+  transitGatewayPolicyTable: {
+    prefix: 'tgw-ptb',
+    code: 'InvalidTransitGatewayPolicyTableId',
+    noun: 'transitGatewayPolicyTable ID',
+    missing: 'Transit Gateway Policy Table',
+    tagType: 'transit-gateway-policy-table',
+    parameter: 'TransitGatewayPolicyTableId',
   },
 } as const satisfies { readonly [K in Kind]?: Noun }
 
@@ -77,12 +190,18 @@ export function owned<K extends Ec2Kind>(context: Context, kind: K, id: string |
   throw notFound(kind, text)
 }
 
+type Ending =
+  | 'virtualPrivateGateway'
+  | 'customerGateway'
+  | 'vpnConnection'
+  | 'vpnConcentrator'
+  | 'transitGateway'
+  | 'transitGatewayRouteTable'
+  | 'transitGatewayConnectPeer'
+  | 'transitGatewayPolicyTable'
+
 /** The caller's row that is not deleted and about to change. */
-export function live<K extends 'virtualPrivateGateway' | 'customerGateway' | 'vpnConnection'>(
-  context: Context,
-  kind: K,
-  id: string | undefined,
-): Row<K> {
+export function live<K extends Ending>(context: Context, kind: K, id: string | undefined): Row<K> {
   const row = owned(context, kind, id)
   if (row.body.state === 'deleting' || row.body.state === 'deleted') throw notFound(kind, row.id)
   return row
@@ -94,8 +213,12 @@ export function ownedRows<K extends Ec2Kind>(context: Context, kind: K, ids: rea
   return [...context.world.within(kind, context.caller)].filter(row => asked.size === 0 || asked.has(row.id))
 }
 
-function notFound(kind: Ec2Kind, id: string): AwsError {
-  return new AwsError(`${NOUNS[kind].code}.NotFound`, `The ${NOUNS[kind].noun} '${id}' does not exist`)
+export function notFound(kind: Ec2Kind, id: string): AwsError {
+  const { code, notFound = `${code}.NotFound`, noun, missing }: Noun = NOUNS[kind]
+  return new AwsError(
+    notFound,
+    missing ? `${missing} ${id} was deleted or does not exist.` : `The ${noun} '${id}' does not exist`,
+  )
 }
 
 /** A required parameter's value, or MissingParameter. */
@@ -104,9 +227,10 @@ export function required<T>(value: T | undefined, parameter: string): T {
   throw new AwsError('MissingParameter', `The request must contain the parameter ${parameter}`)
 }
 
-function idOf(kind: Ec2Kind, id: string | undefined): string {
-  const { prefix, code, parameter } = NOUNS[kind]
+/** The id, if it has the form of the kind's. */
+export function idOf(kind: Ec2Kind, id: string | undefined): string {
+  const { prefix, code, malformed = `${code}.Malformed`, parameter }: Noun = NOUNS[kind]
   const text = required(id, parameter)
   if (new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`).test(text)) return text
-  throw new AwsError(`${code}.Malformed`, `Invalid id: "${text}" (expecting "${prefix}-...")`)
+  throw new AwsError(malformed, `Invalid id: "${text}" (expecting "${prefix}-...")`)
 }

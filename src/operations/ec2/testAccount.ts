@@ -11,13 +11,30 @@ import { advanceEc2 } from './timed.ts'
 type Table = typeof EC2
 type Name = keyof Table
 
-const TIMED = ['vpc', 'subnet', 'customerGateway', 'virtualPrivateGateway', 'vpnConnection'] as const satisfies Kind[]
+const TIMED = [
+  'vpc',
+  'vpcPeeringConnection',
+  'subnet',
+  'instance',
+  'natGateway',
+  'customerGateway',
+  'virtualPrivateGateway',
+  'vpnConnection',
+  'vpnConcentrator',
+  'transitGateway',
+  'transitGatewayRouteTable',
+  'transitGatewayAttachment',
+  'transitGatewayConnectPeer',
+  'transitGatewayPolicyTable',
+  'transitGatewayPrefixListReference',
+] as const satisfies Kind[]
 
 interface Settings {
   readonly account?: string
   readonly region?: string
   readonly quotas?: Partial<Quotas>
   readonly vpnLeadTimeMs?: number
+  readonly provisioningMs?: number
   /** Another account on the same service. */
   readonly beside?: TestAccount
 }
@@ -34,7 +51,8 @@ export class TestAccount {
   constructor(settings: Settings = {}) {
     this.#settings = settings
     this.world = settings.beside?.world ?? draftOf(new WorldTables())
-    this.#leadTimes = { loa: 0, provisioning: 0, vpnConnection: settings.vpnLeadTimeMs ?? 0 }
+    const { provisioningMs = 0, vpnLeadTimeMs = 0 } = settings
+    this.#leadTimes = { loa: 0, provisioning: provisioningMs, vpnConnection: vpnLeadTimeMs }
   }
 
   /** A refused call leaves the world as it was, as a store would. */

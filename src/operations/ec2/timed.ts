@@ -1,9 +1,16 @@
 import type { Kind } from '../../resources/kinds.ts'
+import { advanceTransitGateway } from '../../resources/transitGatewayTimers.ts'
 import type { Draft, Row } from '../../resources/world.ts'
 import type { LeadTimes } from '../operation.ts'
+import { endInterfaces, instanceStep } from './instances/instanceSteps.ts'
+import { afterNatGatewayStep, natGatewayStep } from './natGateways/natGatewaySteps.ts'
+import { vpnConnectionStep } from './vpn/vpnConnectionStep.ts'
 
 /** How long Describe still shows what is deleted: about an hour at AWS. */
 const DELETED_VISIBLE_MS = 3_600_000
+
+/** VPC peering guide, "Peering connection lifecycle": expired ones are visible for two days. */
+const EXPIRED_VISIBLE_MS = 2 * 86_400_000
 
 /** What a due row becomes: another body with or without a next timer, or nothing at all. */
 type Step<K extends Kind> = { readonly change: Partial<Row<K>['body']>; readonly dueAt: number | undefined } | 'gone'
@@ -14,6 +21,10 @@ type Steps = { readonly [K in Kind]?: (row: Row<K>, nowMs: number, leadTimes: Le
 const STEPS: Steps = {
   vpc: () => ({ change: { state: 'available' }, dueAt: undefined }),
   subnet: () => ({ change: { state: 'available' }, dueAt: undefined }),
+  vpcPeeringConnection: ({ body }, nowMs) =>
+    body.state === 'pending-acceptance'
+      ? { change: { state: 'expired', message: 'Expired' }, dueAt: nowMs + EXPIRED_VISIBLE_MS }
+      : 'gone',
   customerGateway: ({ body }, nowMs) => life(body.state, nowMs),
   virtualPrivateGateway: ({ body }, nowMs) => {
     const step = life(body.state, nowMs)
@@ -22,14 +33,13 @@ const STEPS: Steps = {
     if (state === undefined) return step
     return { ...step, change: { ...step.change, attachment: { vpcId: body.attachment.vpcId, state } } }
   },
+  instance: ({ body }, nowMs) => instanceStep(body, nowMs),
+  natGateway: ({ body }, nowMs) => natGatewayStep(body, nowMs),
+  vpnConcentrator: ({ body }, nowMs) => life(body.state, nowMs),
   vpnConnection: ({ body }, nowMs, leadTimes) => {
-    if (body.state !== 'pending' && body.state !== 'available') return life(body.state, nowMs)
-    const staticRoutes = body.staticRoutes
-      .filter(({ state }) => state !== 'deleting')
-      .map(({ cidr }) => ({ cidr, state: 'available' as const }))
-    const readyAt = body.createdAt + leadTimes.vpnConnection
-    const isReady = body.state === 'available' || readyAt <= nowMs
-    return { change: { state: isReady ? 'available' : 'pending', staticRoutes }, dueAt: isReady ? undefined : readyAt }
+    if (body.state === 'deleting' || body.state === 'deleted') return life(body.state, nowMs)
+    const step = vpnConnectionStep(body, nowMs, leadTimes)
+    return { change: step.body, dueAt: step.dueAt }
   },
 }
 
@@ -53,6 +63,7 @@ interface Living {
  * is not due any more: one step per call.
  */
 export function advanceEc2(draft: Draft, kind: Kind, id: string, nowMs: number, leadTimes: LeadTimes): void {
+  advanceTransitGateway(draft, kind, id, nowMs)
   const row = draft.get(kind, id)
   if (row?.dueAt === undefined || row.dueAt > nowMs) return
   const step = (STEPS[kind] as ((row: Row, nowMs: number, leadTimes: LeadTimes) => Step<Kind>) | undefined)?.(
@@ -62,4 +73,6 @@ export function advanceEc2(draft: Draft, kind: Kind, id: string, nowMs: number, 
   )
   if (step === 'gone') draft.remove(kind, id)
   else if (step) draft.update(kind, id, step.change, { dueAt: step.dueAt })
+  if (kind === 'instance') endInterfaces(draft, id)
+  if (kind === 'natGateway') afterNatGatewayStep(draft, id, nowMs)
 }

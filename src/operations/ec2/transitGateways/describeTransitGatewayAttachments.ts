@@ -1,0 +1,55 @@
+import type { TransitGatewayAttachment } from '@aws-sdk/client-ec2'
+import type { Scope } from '../../../resources/world.ts'
+import type { Ec2Operation } from '../ec2Operation.ts'
+import { tagList } from '../ec2Tags.ts'
+import { type Filters, filtered } from '../filtered.ts'
+import { page } from '../page.ts'
+import { seenAttachment, seenAttachments } from './attachmentLookup.ts'
+import { type AttachmentSide, attachmentTags, sidesOf } from './attachmentSide.ts'
+
+const FILTERS: Filters<TransitGatewayAttachment> = {
+  'association.state': attachment => [attachment.Association?.State],
+  'association.transit-gateway-route-table-id': attachment => [attachment.Association?.TransitGatewayRouteTableId],
+  'resource-id': attachment => [attachment.ResourceId],
+  'resource-owner-id': attachment => [attachment.ResourceOwnerId],
+  'resource-type': attachment => [attachment.ResourceType],
+  state: attachment => [attachment.State],
+  'transit-gateway-attachment-id': attachment => [attachment.TransitGatewayAttachmentId],
+  'transit-gateway-id': attachment => [attachment.TransitGatewayId],
+  'transit-gateway-owner-id': attachment => [attachment.TransitGatewayOwnerId],
+}
+
+/**
+ * Attachments of every type. A peering of two gateways of one account and Region is there once for each of them, with the
+ * same id; asked for by its id it is the requester's alone.
+ */
+export const describeTransitGatewayAttachments: Ec2Operation<'DescribeTransitGatewayAttachments'> = (context, input) => {
+  const { caller } = context
+  const ids = input.TransitGatewayAttachmentIds
+  const sides = ids?.length
+    ? [...new Set(ids)].flatMap(id => sidesOf(seenAttachment(context, id), caller)[0] ?? [])
+    : seenAttachments(context).flatMap(row => sidesOf(row, caller))
+  const attachments = sides.map(side => attachmentShape(side, caller))
+  const { items: TransitGatewayAttachments, ...rest } = page(filtered(attachments, input.Filters, FILTERS), input)
+  return { TransitGatewayAttachments, ...rest }
+}
+
+/** The association is for who owns the transit gateway and its route tables. */
+function attachmentShape(side: AttachmentSide, viewer: Scope): TransitGatewayAttachment {
+  const { row, association } = side
+  return {
+    TransitGatewayAttachmentId: row.id,
+    TransitGatewayId: side.transitGatewayId,
+    TransitGatewayOwnerId: side.transitGatewayOwner,
+    ResourceOwnerId: side.resourceOwner,
+    ResourceType: row.body.type,
+    ResourceId: side.resourceId,
+    State: row.body.state,
+    Association:
+      association && side.transitGatewayOwner === viewer.account
+        ? { TransitGatewayRouteTableId: association.routeTableId, State: association.state }
+        : undefined,
+    CreationTime: new Date(row.body.createdAt),
+    Tags: tagList(attachmentTags(row, viewer)),
+  }
+}

@@ -1,0 +1,23 @@
+import { AwsError } from '../../../resources/refusal.ts'
+import type { TransitGatewayAttachmentType } from '../../../resources/transitGateway.ts'
+import { endTransitGatewayAttachment, isUndeletedAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
+import type { Row } from '../../../resources/world.ts'
+import type { Context } from '../../operation.ts'
+import { seenAttachment } from './attachmentLookup.ts'
+import { invalidState } from './transitGatewayLookup.ts'
+
+/** The attachment as it begins to end; either owner may end it. One that others ride on stays. */
+export function endedAttachment(
+  context: Context,
+  id: string | undefined,
+  type: TransitGatewayAttachmentType,
+): Row<'transitGatewayAttachment'> {
+  const { world, nowMs, leadTimes } = context
+  const row = seenAttachment(context, id, [type])
+  if (!isUndeletedAttachment(row.body)) throw invalidState(row.id, row.body.state)
+  const rider = [...world.referring('transitGatewayAttachment', row.id)].find(({ body }) => isUndeletedAttachment(body))
+  if (rider !== undefined) {
+    throw new AwsError('IncorrectState', `${row.id} has non-deleted Transit Gateway Connect Attachments: ${rider.id}.`)
+  }
+  return endTransitGatewayAttachment(world, row.id, nowMs + leadTimes.provisioning)
+}
