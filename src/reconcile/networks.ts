@@ -22,6 +22,21 @@ export const NETWORK_KINDS: ReadonlySet<Kind> = new Set<Kind>([
   'vpc',
   'subnet',
   'routeTable',
+  'networkInterface',
+  'instance',
+  'natGateway',
+  'vpcEndpoint',
+  'securityGroup',
+  'networkAcl',
+  'vpcPeeringConnection',
+  'managedPrefixList',
+  'transitGateway',
+  'transitGatewayAttachment',
+  'transitGatewayRouteTable',
+  'transitGatewayRoute',
+  'transitGatewayPrefixListReference',
+  'transitGatewayConnectPeer',
+  'vpnConcentrator',
   'virtualPrivateGateway',
   'customerGateway',
   'vpnConnection',
@@ -37,8 +52,8 @@ export class Networks {
   readonly #geography: Geography
   readonly #compiled = new Map<string, Compiled>()
   readonly #nameOfRow = new Map<string, string>()
-  /** By the key of a partner's port: the components of the hosted connections that stand on it. */
-  readonly #hostedOn = new Map<string, Set<string>>()
+  /** By the key of what is borrowed, a partner's port or a prefix list: the components that stand on it. */
+  readonly #borrowers = new Map<string, Set<string>>()
 
   constructor(geography: Geography) {
     this.#geography = geography
@@ -65,7 +80,7 @@ export class Networks {
     for (const { kind, id, before } of changes) {
       if (!NETWORK_KINDS.has(kind)) continue
       const row = world.get(kind, id)
-      for (const port of portsOf([before, row])) for (const name of this.#hostedOn.get(port) ?? []) stale.add(name)
+      for (const key of lentBy([before, row])) for (const name of this.#borrowers.get(key) ?? []) stale.add(name)
       if (row) starts.set(rowKey(kind, id), row)
       const name = this.#nameOfRow.get(rowKey(kind, id))
       if (name !== undefined) stale.add(name)
@@ -107,7 +122,7 @@ export class Networks {
     this.#compiled.delete(name)
     if (!old) return []
     for (const key of old.rows.keys()) if (this.#nameOfRow.get(key) === name) this.#nameOfRow.delete(key)
-    for (const key of old.rows.borrowed) this.#hostedOn.get(key)?.delete(name)
+    for (const key of old.rows.borrowed) this.#borrowers.get(key)?.delete(name)
     return ownRows(old.rows)
   }
 
@@ -116,17 +131,18 @@ export class Networks {
     const compiled = { name, rows, topology: compile(new ComponentWorld(world, rows), this.#geography) }
     this.#compiled.set(name, compiled)
     for (const { kind, id } of ownRows(rows)) this.#nameOfRow.set(rowKey(kind, id), name)
-    for (const key of portsOf([...rows.borrowed].map(borrowed => rows.get(borrowed)))) {
-      this.#hostedOn.set(key, (this.#hostedOn.get(key) ?? new Set()).add(name))
+    for (const key of lentBy([...rows.borrowed].map(borrowed => rows.get(borrowed)))) {
+      this.#borrowers.set(key, (this.#borrowers.get(key) ?? new Set()).add(name))
     }
     return compiled
   }
 }
 
-/** The keys of the ports and LAGs that these rows are, are patched to or belong to. */
-function portsOf(rows: readonly (Row | undefined)[]): Set<string> {
+/** The keys by which these rows are borrowed: prefix lists, and the ports and LAGs that they are, are patched to or belong to. */
+function lentBy(rows: readonly (Row | undefined)[]): Set<string> {
   return new Set(
     rows.flatMap(row => {
+      if (row?.kind === 'managedPrefixList') return [rowKey('managedPrefixList', row.id)]
       if (row?.kind === 'lag') return [rowKey('lag', row.id)]
       if (row?.kind === 'crossConnect') return [rowKey('connection', (row as Row<'crossConnect'>).body.connectionId)]
       if (row?.kind !== 'connection') return []

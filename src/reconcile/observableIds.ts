@@ -6,6 +6,8 @@ export function* observableIds(rows: Iterable<Row>): Iterable<readonly [kind: Ob
   for (const row of rows) {
     if (row.kind === 'connection' || row.kind === 'lag') yield ['light', row.id]
     if (row.kind === 'virtualPrivateGateway') yield ['propagated', row.id]
+    if (row.kind === 'transitGatewayRouteTable') yield ['transitRoutes', row.id]
+    if (row.kind === 'transitGatewayConnectPeer') yield ['session', row.id]
     if (row.kind === 'virtualInterface') {
       for (const peer of (row as Row<'virtualInterface'>).body.peers) yield ['session', peer.id]
     }

@@ -10,6 +10,7 @@ import { faultsOf } from '../topology/faultsOf.ts'
 import { follow } from './lifecycles.ts'
 import { type Compiled, NETWORK_KINDS, Networks } from './networks.ts'
 import { observableIds } from './observableIds.ts'
+import { PeerOwners } from './peerOwners.ts'
 
 /**
  * reconcile: the loop beside the requests. Level-triggered until nothing differs:
@@ -43,6 +44,7 @@ export class Reconciler implements AsyncDisposable {
   readonly #parts: ReconcilerParts
   readonly #subscription: Disposable
   #changes: Change[] = []
+  readonly #owners = new PeerOwners()
   /** Components that the fabric failed to set: tried again after a while. */
   readonly #failed = new Set<string>()
   #running: Promise<void> | undefined
@@ -55,6 +57,7 @@ export class Reconciler implements AsyncDisposable {
     this.#parts = parts
     this.networks = new Networks(parts.geography)
     this.#subscription = parts.store.onChange(changes => {
+      this.#owners.update(changes)
       if (this.#isFollowing) return
       this.#changes.push(...changes)
       this.#wake()
@@ -67,6 +70,7 @@ export class Reconciler implements AsyncDisposable {
     const { world } = this.#parts.store
     for (const kind of KINDS)
       for (const row of world.all(kind)) this.#changes.push({ kind, id: row.id, before: undefined, after: row })
+    this.#owners.update(this.#changes)
     this.#wake()
     await this.settled(60_000)
   }
@@ -158,8 +162,7 @@ export class Reconciler implements AsyncDisposable {
     this.#failed.clear()
     for (const name of gone) await fabric.set(name, undefined, [])
     this.#forget(changes)
-    const faulty = changes.some(change => change.kind === 'fault')
-    const again = faulty ? this.networks.all() : [...fresh, ...this.networks.named(failed)]
+    const again = [...fresh, ...this.networks.named(failed), ...this.#brokenOrHealed(changes)]
     for (const compiled of new Set(again)) await this.#set(compiled)
   }
 
@@ -174,13 +177,24 @@ export class Reconciler implements AsyncDisposable {
       report(bug)
       return
     }
-    const { light, peers, tunnels, propagated } = topology.observables
+    const { light, peers, tunnels, propagated, transitRoutes } = topology.observables
     const own = ownRows(rows)
     for (const [kind, id] of observableIds(own)) {
-      const there = { light, session: peers, tunnel: tunnels, propagated }[kind]
+      const there = { light, session: peers, tunnel: tunnels, propagated, transitRoutes }[kind]
       if (!there.has(id)) store.forget(kind, id)
     }
     this.#follow(own)
+  }
+
+  /** The networks in which a fault came, changed or went. */
+  #brokenOrHealed(changes: readonly Change[]): readonly Compiled[] {
+    const faults = changes.flatMap(({ kind, before, after }) => (kind === 'fault' ? [before, after] : []))
+    const known = faults.filter(row => row !== undefined) as Row<'fault'>[]
+    if (known.length === 0) return []
+    return [...this.networks.all()].filter(({ rows, topology }) => {
+      const parts = new Set(faultsOf(rows.values(), known).map(({ on }) => on))
+      return parts.size > 0 && topology.domains.some(({ id }) => parts.has(id))
+    })
   }
 
   /** Nobody breaks a stranger's network. */
@@ -232,7 +246,7 @@ export class Reconciler implements AsyncDisposable {
     const { world } = this.#parts.store
     if (observation.kind === 'light') return listed(findPort(world, observation.id))
     if (observation.kind !== 'session') return []
-    return [...world.all('virtualInterface')].filter(row => row.body.peers.some(peer => peer.id === observation.id))
+    return listed(this.#owners.of(world, observation.id))
   }
 
   #arm(): void {

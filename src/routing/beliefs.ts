@@ -46,6 +46,9 @@ export function restartMs(own: SessionEnd, peer: SessionEnd): number | undefined
 /** Losses without a NOTIFICATION: ends that agreed on graceful restart keep what they heard (RFC 4724 §4.2). */
 export const SUDDEN: ReadonlySet<DetectedBy> = new Set(['carrier', 'bfd', 'lacp'])
 
+/** What says that nothing restarts: stale routes go. */
+const ENDS_STALE: ReadonlySet<DetectedBy> = new Set(['notification', 'withdraw'])
+
 /** Beliefs once an end has noticed a loss; the same value if it changes nothing. */
 export function afterLoss(beliefs: Beliefs, event: DetectionEvent, network: Network): Beliefs {
   if (event.what === 'staleEnd') return keeping(beliefs, [], [event.key])
@@ -53,7 +56,7 @@ export function afterLoss(beliefs: Beliefs, event: DetectionEvent, network: Netw
   const held = lost.filter(session => isEndUp(beliefs, session, nodeOf(event.key)))
   const keyOf = (session: Session) => at(session.name, nodeOf(event.key))
   const kept = SUDDEN.has(event.by) ? held.filter(session => keepsStale(session, nodeOf(event.key))) : []
-  const after = keeping(beliefs, kept.map(keyOf), event.by === 'notification' ? lost.map(keyOf) : [])
+  const after = keeping(beliefs, kept.map(keyOf), ENDS_STALE.has(event.by) ? lost.map(keyOf) : [])
   if (event.what === 'linkEnd') {
     const { linkEndsDown } = after
     return linkEndsDown.has(event.key) ? after : { ...after, linkEndsDown: new Set(linkEndsDown).add(event.key) }

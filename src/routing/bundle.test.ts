@@ -14,6 +14,8 @@ const ASSUMPTIONS = {
   carrier: { bestMs: 10, worstMs: 100 },
   notification: { bestMs: 20, worstMs: 200 },
   reconnect: { bestMs: 1000, worstMs: 10_000 },
+  deletion: { bestMs: 0, worstMs: 100 },
+  deletionSendsCease: false,
 }
 
 /** Light is lost at both ends, except on what only one end loses it for. */
@@ -110,4 +112,57 @@ test('members that break one after the other: the bundle falls with the last tha
     falls.map(({ atMs, event }) => `${atMs} ${event.key} ${event.by}`),
     ['63000 lag@a lacp', '63000 lag@b lacp'],
   )
+})
+
+/** A tunnel over two ways that are not its own: nobody aggregates, each way has timers, and the tunnel probes. */
+function tunnel(): Network {
+  const net = network({ ends: [], needed: 1 })
+  const lag = net.links.get('lag')
+  assert.ok(lag?.bundle)
+  const [m0, m1] = lag.bundle.members
+  assert.ok(m0 && m1)
+  const members = [
+    { ...m0, timeout: { bestMs: 600, worstMs: 900 }, detectedBy: 'bfd' },
+    { ...m1, timeout: { bestMs: 60_000, worstMs: 90_000 }, detectedBy: 'hold' },
+  ] as const
+  const probes = ['a', 'b'].map(end => ({ end, by: 'dpd' as const, range: { bestMs: 20_000, worstMs: 30_000 } }))
+  const sessions = new Map(
+    [...net.sessions].map(
+      ([
+        name,
+        {
+          ends: [a, b],
+          ...rest
+        },
+      ]) => {
+        const { bfd: _a, ...one } = a
+        const { bfd: _b, ...other } = b
+        return [name, { ...rest, ends: [one, other] as const }]
+      },
+    ),
+  )
+  return { ...net, sessions, links: new Map([['lag', { ...lag, probes, bundle: { ...lag.bundle, members } }]]) }
+}
+
+for (const [faults, expected, because] of [
+  ['', '0: 1 of 20', 'both ways share alike'],
+  ['silent m0', '0: 0.5 of 20; 900 bfd: 1 of 10', 'the way’s own BFD notices'],
+  ['silent m1', '0: 0.5 of 20; 90000 hold: 1 of 10', 'the other has a hold timer alone'],
+  ['cut m1', '0: 0.5 of 20; 100 carrier: 1 of 10', 'light is lost'],
+  [
+    'silent m0, silent m1',
+    '0: 0 of 0; 900 bfd: 0 of 0; 30000 dpd: 0 of 0; 90000 hold: 0 of 0',
+    'without any way its probes end it',
+  ],
+] as const) {
+  test(`a tunnel that rides on two ways, ${faults || 'nothing broken'}: ${because}`, () => {
+    assert.equal(story(tunnel(), faults), expected)
+  })
+}
+
+test('a tunnel whose ways are all broken is noticed by its own probes and its session’s hold timer, never by LACP', () => {
+  const { events, brokenLinks, blockedSessions } = damage(tunnel(), breakagesOf('silent m0, silent m1'), ASSUMPTIONS)
+  const own = events.filter(({ key }) => key.startsWith('lag@')).map(({ what, by }) => `${what} ${by}`)
+  assert.deepEqual([...new Set(own)].sort(), ['linkEnd dpd', 'sessionEnd hold'])
+  assert.ok(brokenLinks.has('lag') && blockedSessions.has('lag'))
 })

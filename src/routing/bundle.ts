@@ -33,16 +33,16 @@ export function bundleDamage(
   bundle: Bundle,
   cut: ReadonlySet<string>,
   broken: ReadonlySet<string>,
-  carrier: Range,
+  rangeOf: (by: DetectedBy) => Range,
 ): BundleDamage {
-  const losses = bundle.members.flatMap(member => lossOf(link, bundle, member, { cut, broken, carrier }))
+  const losses = bundle.members.flatMap(member => lossOf(link, bundle, member, { cut, broken, rangeOf }))
   const events = losses.flatMap(({ member, seenBy }) =>
     [...seenBy].flatMap(([end, seen]) => seen.map(each => event(member.name, end, each))),
   )
   const spare = bundle.members.length - bundle.needed
   const allBroken = losses.length === bundle.members.length
   const falls = losses.length > spare
-  if (falls) events.push(...fall(link, bundle, losses, allBroken))
+  if (falls && bundle.ends.length > 0) events.push(...fall(link, bundle, losses, allBroken))
   return { brokenMembers: losses.map(({ member }) => member.name), allBroken, falls, events }
 }
 
@@ -50,14 +50,15 @@ function lossOf(
   link: Link,
   bundle: Bundle,
   member: BundleMember,
-  { cut, broken, carrier }: { cut: ReadonlySet<string>; broken: ReadonlySet<string>; carrier: Range },
+  { cut, broken, rangeOf }: { cut: ReadonlySet<string>; broken: ReadonlySet<string>; rangeOf: (by: DetectedBy) => Range },
 ): Loss[] {
   const hit = member.elements.filter(({ component }) => broken.has(component))
   if (hit.length === 0) return []
   const seenBy = link.ends.map(end => {
     const light = hit.flatMap(({ component, cutSeenBy }) => (cut.has(component) ? (cutSeenBy[end] ?? []) : []))
-    const seen: Seen[] = [...new Set(light)].map(by => ({ by, range: carrier }))
-    return [end, [...seen, { by: 'lacp' as const, range: bundle.timeout }]] as const
+    const seen: Seen[] = [...new Set(light)].map(by => ({ by, range: rangeOf(by) }))
+    const { timeout: range, detectedBy: by = 'lacp' } = { ...bundle, ...member }
+    return [end, [...seen, { by, range }]] as const
   })
   return [{ member, seenBy: new Map(seenBy) }]
 }

@@ -1,8 +1,7 @@
-import type { Prefix } from '../net/prefix.ts'
-import { at, type Beliefs, isEndUp } from './beliefs.ts'
-import { type Decision, decide } from './decision.ts'
+import { ALL_UP, at, type Beliefs, isEndUp } from './beliefs.ts'
 import type { Network, Node, Session, SessionEnd } from './network.ts'
 import { ownPaths } from './ownPaths.ts'
+import { chosenRoutes, forgetOwnRoutes, OwnRoutes, type RouteEntry } from './ownRoutes.ts'
 import { type Path, samePath } from './path.ts'
 import { type Announcement, exported, imported } from './policy.ts'
 
@@ -24,12 +23,6 @@ export interface Tables {
   readonly stable: boolean
 }
 
-export interface RouteEntry extends Decision {
-  readonly prefix: Prefix
-  /** Limit on packets of this prefix when candidates differ in MTU, else Infinity. */
-  readonly mtuLimit: number
-}
-
 type Inbox = Map<string, readonly Announcement[]>
 
 /**
@@ -38,6 +31,19 @@ type Inbox = Map<string, readonly Announcement[]>
  */
 export function converge(network: Network, beliefs: Beliefs, previous?: Convergence): Convergence {
   return new Run(network, beliefs, previous).settle()
+}
+
+/** The convergence of a network in which nothing is down, after some nodes without sessions were given other routes. */
+export function withOtherRoutes(network: Network, { tables, inbox }: Convergence, names: Iterable<string>): Convergence {
+  const others = [...names]
+  forgetOwnRoutes(network, others)
+  const own = new OwnRoutes(network, ALL_UP)
+  const routes = new Map(tables.routes)
+  for (const name of others) {
+    const node = network.nodes.get(name)
+    if (node) routes.set(name, own.of(node))
+  }
+  return { tables: { ...tables, routes }, inbox }
 }
 
 export interface Convergence {
@@ -52,7 +58,7 @@ class Run {
   readonly #previous: Convergence | undefined
   readonly #inbox: Inbox = new Map()
   readonly #sessionsOf = new Map<string, Session[]>()
-  readonly #routes = new Map<string, Map<string, RouteEntry>>()
+  readonly #routes = new Map<string, ReadonlyMap<string, RouteEntry>>()
   readonly #accepted = new Map<string, readonly Path[]>()
   readonly #advertised = new Map<string, readonly Path[]>()
   readonly #refused = new Map<string, { path: Path; reason: string }[]>()
@@ -62,13 +68,23 @@ class Run {
     this.#network = network
     this.#beliefs = beliefs
     this.#previous = previous
-    for (const node of network.nodes.keys()) this.#sessionsOf.set(node, [])
-    for (const session of network.sessions.values()) for (const end of session.ends) this.#sessionsOf.get(end.node)?.push(session)
+    for (const session of network.sessions.values()) {
+      for (const { node } of session.ends) {
+        const known = this.#sessionsOf.get(node)
+        if (known) known.push(session)
+        else this.#sessionsOf.set(node, [session])
+      }
+    }
   }
 
   settle(): Convergence {
     for (const session of this.#network.sessions.values()) this.#freeze(session)
-    const queue = [...this.#network.nodes.keys()]
+    const own = new OwnRoutes(this.#network, this.#beliefs)
+    const queue: string[] = []
+    for (const node of this.#network.nodes.values()) {
+      if (this.#sessionsOf.has(node.name)) queue.push(node.name)
+      else this.#routes.set(node.name, own.of(node))
+    }
     const waiting = new Set(queue)
     let left = 200 * (queue.length + 1)
     while (queue.length > 0 && left-- > 0) {
@@ -158,21 +174,10 @@ class Run {
   }
 
   #select(node: Node): Map<string, RouteEntry> {
-    const byPrefix = new Map<string, Path[]>()
-    const add = (path: Path) => {
-      const list = byPrefix.get(path.prefix.text)
-      if (list) list.push(path)
-      else byPrefix.set(path.prefix.text, [path])
-    }
-    for (const path of ownPaths(node, this.#network, this.#beliefs)) add(path)
-    for (const session of this.#sessionsOf.get(node.name) ?? []) for (const path of this.#heard(node, session)) add(path)
-    const routes = new Map<string, RouteEntry>()
-    for (const candidates of byPrefix.values()) {
-      const decision = decide(node, candidates)
-      const prefix = candidates[0]?.prefix
-      if (decision && prefix) routes.set(prefix.text, { ...decision, prefix, mtuLimit: mtuLimit(node, candidates) })
-    }
-    return routes
+    const candidates = [...ownPaths(node, this.#network, this.#beliefs)]
+    for (const session of this.#sessionsOf.get(node.name) ?? [])
+      for (const path of this.#heard(node, session)) candidates.push(path)
+    return chosenRoutes(node, candidates)
   }
 
   #heard(node: Node, session: Session): readonly Path[] {
@@ -213,9 +218,11 @@ class Run {
 }
 
 function best(entry: RouteEntry, session: Session, sender: SessionEnd): readonly Path[] {
-  const first = entry.chosen[0]
+  const { from, inactive } = sender.export
+  const all = inactive ? [...entry.chosen, ...entry.lost.map(({ path }) => path)] : entry.chosen
+  const first = inactive ? all.find(path => from.includes(path.group)) : entry.chosen[0]
   // A router does not tell a neighbour what it learned from that very session.
-  return first && first.session !== session.name && sender.export.from.length > 0 ? [first] : []
+  return first && first.session !== session.name && from.length > 0 ? [first] : []
 }
 
 function directions(session: Session): readonly (readonly [receiver: SessionEnd, sender: SessionEnd])[] {
@@ -235,18 +242,17 @@ function isInternal(network: Network, session: Session): boolean {
   )
 }
 
-function mtuLimit(node: Node, candidates: readonly Path[]): number {
-  if (node.mixedMtu === undefined) return Number.POSITIVE_INFINITY
-  const sizes = new Set(candidates.filter(path => path.nextHop).map(path => path.mtu))
-  return sizes.size > 1 ? node.mixedMtu : Number.POSITIVE_INFINITY
-}
-
 function sameAnnouncements(a: readonly Announcement[], b: readonly Announcement[]): boolean {
   return (
     a.length === b.length &&
     a.every((item, i) => {
       const other = b[i]
-      return other !== undefined && item.keepsNextHop === other.keepsNextHop && samePath(item.path, other.path)
+      return (
+        other !== undefined &&
+        item.keepsNextHop === other.keepsNextHop &&
+        item.hasMed === other.hasMed &&
+        samePath(item.path, other.path)
+      )
     })
   )
 }

@@ -20,6 +20,11 @@ const BGP_STEPS: readonly Step[] = [
   { name: 'eBGP over iBGP', eliminate: keepLowest(p => (p.learnedFrom === 'ibgp' ? 1 : 0)) },
 ]
 
+/** Where MEDs of several ASes are set to mean the same. */
+const BGP_STEPS_EVERY_MED: readonly Step[] = BGP_STEPS.map(step =>
+  step.name === 'MED' ? { ...step, eliminate: keepLowest(p => p.med) } : step,
+)
+
 /**
  * What is left after the steps above is equal: it shares the load where the router may use several paths. The first in
  * this order is the one a router tells its neighbours (RFC 4271 §9.1.2.2 f and g; session names stand for addresses).
@@ -33,7 +38,10 @@ const TIE_BREAKERS: readonly { readonly name: string; readonly compare: (a: Path
 
 const DISTANCE: Step = { name: 'administrative distance', eliminate: keepLowest(p => p.distance) }
 const RANK: Step = { name: 'source preference', eliminate: keepLowest(p => p.rank) }
+const TOLD_ON: Step = { name: 'takes no packets', eliminate: keepLowest(p => (p.onlyToldOn ? 1 : 0)) }
 const LOCAL: Step = { name: 'delivered here', eliminate: keepLowest(p => (p.protocol === 'local' ? 0 : 1)) }
+
+const EQUAL_AS_PATHS: Step = { name: 'equal AS paths', eliminate: withEqualAsPaths }
 
 export interface Decision {
   /** The paths in use, more than one where equal ones share the load. */
@@ -48,14 +56,17 @@ export function decide(node: Node, candidates: readonly Path[]): Decision | unde
   if (candidates.length === 0) return undefined
   if (candidates.length === 1) return { chosen: candidates, decidedBy: 'only path', lost: [] }
   const run = new Elimination(candidates)
+  const steps = node.comparesEveryMed ? BGP_STEPS_EVERY_MED : BGP_STEPS
   run.step(LOCAL)
+  run.step(TOLD_ON)
   if (node.selection === 'ranked') {
     run.step(RANK)
-    for (const step of BGP_STEPS) run.step(step)
+    for (const step of steps) run.step(step)
   } else {
-    run.within(path => path.protocol === 'bgp', BGP_STEPS)
+    run.within(path => path.protocol === 'bgp', steps)
     run.step(DISTANCE)
   }
+  if (node.equalAsPathsOnly) run.step(EQUAL_AS_PATHS)
   const alone = run.left.some(path => node.singlePathGroups?.includes(path.group))
   const most = alone ? 1 : node.maximumPaths
   run.most(most)
@@ -76,7 +87,7 @@ class Elimination {
 
   /** Puts equal paths in order and keeps the first `most` of them. */
   most(most: number): void {
-    const ordered = [...this.left].sort((a, b) => tieBreaker(a, b)?.compare(a, b) ?? 0)
+    const ordered = inOrder(this.left)
     this.left = ordered.slice(0, most)
     const last = this.left.at(-1) as Path
     for (const path of ordered.slice(most)) this.lost.push({ path, at: tieBreaker(last, path)?.name ?? 'order of routes' })
@@ -115,6 +126,16 @@ function keepLowest(key: (path: Path) => number): Eliminate {
 
 function keepHighest(key: (path: Path) => number): Eliminate {
   return keepLowest(path => -key(path))
+}
+
+/** Only what goes with the path that would be announced: of its own session, or of exactly its AS path. */
+function withEqualAsPaths(candidates: readonly Path[]): readonly Path[] {
+  const [first] = inOrder(candidates)
+  return candidates.filter(path => path.session === first?.session || path.asPath.join(' ') === first?.asPath.join(' '))
+}
+
+function inOrder(paths: readonly Path[]): readonly Path[] {
+  return [...paths].sort((a, b) => tieBreaker(a, b)?.compare(a, b) ?? 0)
 }
 
 function withinEachNeighbourAs(eliminate: Eliminate): Eliminate {

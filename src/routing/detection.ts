@@ -1,11 +1,11 @@
 import { at, type DetectionEvent, restartMs, SUDDEN } from './beliefs.ts'
 import { bundleDamage } from './bundle.ts'
-import type { DetectedBy, Link, Network, Range, Session, SessionEnd } from './network.ts'
+import type { Deletion, DetectedBy, Link, Network, Range, Session, SessionEnd } from './network.ts'
 
-/** Something that is broken: light goes (`cut`) or stays while packets vanish (`silent`). */
+/** Something that is broken: light goes (`cut`) or stays while packets vanish (`silent`); or it was taken away by an order (`delete`). */
 export interface Breakage {
   readonly component: string
-  readonly kind: 'cut' | 'silent'
+  readonly kind: 'cut' | 'silent' | 'delete'
 }
 
 /** Times that no protocol fixes; every report prints them. */
@@ -16,6 +16,10 @@ export interface Assumptions {
   readonly notification: Range
   /** From a link's return to the session being established again. */
   readonly reconnect: Range
+  /** From an order to delete something to the end where it was deleted acting on it. */
+  readonly deletion: Range
+  /** Whether that end says goodbye to the other with a NOTIFICATION (Cease, RFC 4486); if not, BFD or the hold timer find out. */
+  readonly deletionSendsCease: boolean
 }
 
 /** What is broken, in terms of links and sessions, and who finds out when and by what. */
@@ -23,6 +27,8 @@ export interface Damage {
   /** Links, and members of bundles, that swallow packets. */
   readonly brokenLinks: ReadonlySet<string>
   readonly blockedSessions: ReadonlySet<string>
+  /** Sessions that do not come back with what was broken: somebody has to configure the other end again. */
+  readonly sessionsToConfigure: ReadonlySet<string>
   readonly events: readonly DetectionEvent[]
 }
 
@@ -44,23 +50,31 @@ export function bfdRange(own: SessionEnd, peer: SessionEnd): Range | undefined {
 
 export function damage(network: Network, breakages: readonly Breakage[], assumptions: Assumptions): Damage {
   const cut = new Set(breakages.filter(b => b.kind === 'cut').map(b => b.component))
+  const deleted = new Set(breakages.filter(b => b.kind === 'delete').map(b => b.component))
   const broken = new Set(breakages.map(b => b.component))
   const brokenLinks = new Set<string>()
   const blockedSessions = new Set<string>()
+  const sessionsToConfigure = new Set<string>()
   const events: DetectionEvent[] = []
   /** Bundles that have too few members left: sessions over them end at the ends that see it, elsewhere by their timers. */
   const fallen = new Set<string>()
   for (const link of network.links.values()) {
+    let isLost = false
     if (link.bundle) {
-      const harm = bundleDamage(link, link.bundle, cut, broken, assumptions.carrier)
+      const atOnce = (by: DetectedBy) => (by === 'notification' ? assumptions.notification : assumptions.carrier)
+      const harm = bundleDamage(link, link.bundle, cut, broken, atOnce)
+      isLost = harm.allBroken
       for (const name of harm.brokenMembers) brokenLinks.add(name)
       if (harm.allBroken) brokenLinks.add(link.name)
       if (harm.falls && link.bundle.ends.length < link.ends.length) fallen.add(link.name)
       events.push(...harm.events)
     }
     const hit = link.elements.filter(element => broken.has(element.component))
-    if (hit.length === 0) continue
+    if (hit.length === 0 && !isLost) continue
     brokenLinks.add(link.name)
+    for (const { at: end } of deletionsOf(link, deleted)) {
+      events.push(event('linkEnd', link.name, end, 'withdraw', assumptions.deletion))
+    }
     for (const end of link.ends) {
       for (const by of seenBy(link, end, cut)) {
         events.push(event('linkEnd', link.name, end, by, rangeOf(by, assumptions, link, end)))
@@ -75,7 +89,12 @@ export function damage(network: Network, breakages: readonly Breakage[], assumpt
     const linkBroken = brokenLinks.has(session.link) || fallen.has(session.link)
     if (!linkBroken && own.length === 0) continue
     blockedSessions.add(session.name)
+    const deletions = deletionsOf(network.links.get(session.link), deleted)
+    if (deletions.some(({ needsConfiguration }) => needsConfiguration)) sessionsToConfigure.add(session.name)
     for (const [end, peer] of pairs(session)) {
+      if (assumptions.deletionSendsCease && deletions.some(({ at: deletedAt }) => deletedAt === peer.node)) {
+        events.push(event('sessionEnd', session.name, end.node, 'notification', assumptions.notification))
+      }
       if (own.some(component => cut.has(component))) {
         events.push(event('sessionEnd', session.name, end.node, 'notification', assumptions.notification))
       }
@@ -85,7 +104,11 @@ export function damage(network: Network, breakages: readonly Breakage[], assumpt
     }
     events.push(...restarts(session, events))
   }
-  return { brokenLinks, blockedSessions, events }
+  return { brokenLinks, blockedSessions, sessionsToConfigure, events }
+}
+
+function deletionsOf(link: Link | undefined, deleted: ReadonlySet<string>): readonly Deletion[] {
+  return (link?.elements ?? []).flatMap(({ component, deletion }) => (deletion && deleted.has(component) ? [deletion] : []))
 }
 
 /** By what an end notices at once that parts of the link are cut. */

@@ -1,8 +1,9 @@
 import type { Address } from '../net/address.ts'
-import { holds } from '../net/prefix.ts'
 import { membersInUse } from './bundle.ts'
-import type { RouteEntry, Tables } from './converge.ts'
+import type { Tables } from './converge.ts'
+import { longestMatch } from './longestPrefixMatch.ts'
 import type { Bundle, Link, Network } from './network.ts'
+import type { RouteEntry } from './ownRoutes.ts'
 import type { Path } from './path.ts'
 
 /** One of the ways a flow's packets take, with the share of the flow that is hashed there. */
@@ -51,7 +52,8 @@ export function forward(
       done.push(finish(here, undefined, DROPPED(`more than ${MOST_BRANCHES} ways`)))
       continue
     }
-    const entry = lookup(tables, here.node, destination)
+    const table = tables.routes.get(here.node)
+    const entry = table && longestMatch(table, destination)
     const reason = endsHere(here, entry)
     if (reason !== undefined || !entry) {
       done.push(finish(here, entry, reason ?? DROPPED(`no route at ${here.node}`)))
@@ -62,7 +64,7 @@ export function forward(
       if (next.lostOn !== undefined || (next.link && brokenLinks.has(next.link.name))) {
         done.push(finish(next.open, undefined, DROPPED(`packets vanish on ${next.link?.name ?? next.lostOn}`), false))
       } else if (next.link?.bundle) {
-        for (const way of spread(next.open, next.link, next.link.bundle, tables, brokenLinks)) {
+        for (const way of spread(next, next.link.bundle, tables, brokenLinks)) {
           if ('outcome' in way) done.push(way)
           else open.push(way)
         }
@@ -74,15 +76,13 @@ export function forward(
 
 /** One way per member that the sender still uses: an aggregate is hashed evenly, and what a silent member gets is lost. */
 function spread(
-  across: Open,
-  link: Link,
+  { open: across, link, from }: Step,
   bundle: Bundle,
   tables: Tables,
   brokenLinks: ReadonlySet<string>,
 ): readonly (Open | Branch)[] {
-  const from = link.ends.find(end => end !== across.node) ?? across.node
   const members = membersInUse(bundle, from, tables.linkEndsDown)
-  if (members.length === 0) return [finish(across, undefined, DROPPED(`packets vanish on ${link.name}`), false)]
+  if (members.length === 0) return [finish(across, undefined, DROPPED(`packets vanish on ${link?.name}`), false)]
   return members.map(({ name, pipes }) => {
     const share = across.share / members.length
     const way = { ...across, share, pipes: [...across.pipes, ...pipes.filter(pipe => pipe.from === from)] }
@@ -102,15 +102,6 @@ interface Open {
 type End = Pick<Branch, 'outcome' | 'reason'>
 const DROPPED = (reason: string): End => ({ outcome: 'dropped', reason })
 
-/** Longest prefix match. */
-function lookup(tables: Tables, node: string, destination: Address): RouteEntry | undefined {
-  let found: RouteEntry | undefined
-  for (const entry of tables.routes.get(node)?.values() ?? []) {
-    if (holds(entry.prefix, destination) && entry.prefix.length > (found?.prefix.length ?? -1)) found = entry
-  }
-  return found
-}
-
 function endsHere(here: Open, entry: RouteEntry | undefined): End | undefined {
   if (here.hops.some(hop => hop.node === here.node)) {
     return DROPPED(`loop between ${[...new Set(here.hops.map(hop => hop.node))].join(' and ')}`)
@@ -122,22 +113,26 @@ function endsHere(here: Open, entry: RouteEntry | undefined): End | undefined {
   return DROPPED(first.discard ?? `blackhole route at ${here.node}`)
 }
 
-function step(
-  network: Network,
-  here: Open,
-  entry: RouteEntry,
-  path: Path,
-  ways: number,
-): { readonly open: Open; readonly link: Link | undefined; readonly lostOn?: string } {
+/** A packet on its next link, or lost for want of one; `from` is the link's end that sends it. */
+interface Step {
+  readonly open: Open
+  readonly link: Link | undefined
+  readonly from: string
+  readonly lostOn?: string
+}
+
+function step(network: Network, here: Open, entry: RouteEntry, path: Path, ways: number): Step {
   const link = path.nextHop && network.links.get(path.nextHop.link)
-  if (!link || !path.nextHop) return { open: here, link: undefined, lostOn: path.nextHop?.link ?? 'a missing link' }
+  if (!link || !path.nextHop)
+    return { open: here, link: undefined, from: here.node, lostOn: path.nextHop?.link ?? 'a missing link' }
   const towards = path.nextHop.node
   const from = link.ends.find(end => end !== towards) ?? here.node
   const across = link.ends.includes(here.node) ? undefined : wayToReflector(network, path)
   return {
     link,
+    from,
     open: {
-      node: towards,
+      node: link.enters?.[towards] ?? towards,
       share: here.share / ways,
       hops: [...here.hops, { node: here.node, entry, path, link }],
       mtu: Math.min(here.mtu, link.mtu, entry.mtuLimit),

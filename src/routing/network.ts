@@ -38,6 +38,10 @@ export interface Node {
   readonly statics: readonly StaticRoute[]
   /** When candidates of one prefix differ in MTU, packets of that prefix are limited to this size in bytes. */
   readonly mixedMtu?: number
+  /** MED decides also between paths of several neighbouring ASes. */
+  readonly comparesEveryMed?: boolean
+  /** Paths of several sessions share the load only if their AS paths are the same, number by number. */
+  readonly equalAsPathsOnly?: boolean
 }
 
 export interface StaticRoute {
@@ -69,6 +73,16 @@ export interface LinkElement {
   readonly component: string
   /** How each end (by node name) notices a cut by itself; an end that is not named waits for its timers. */
   readonly cutSeenBy: Readonly<Record<string, DetectedBy>>
+  /** What it means that somebody takes it away on purpose; absent = nobody can. */
+  readonly deletion?: Deletion
+}
+
+/** A thing that one end makes and deletes by an order. */
+export interface Deletion {
+  /** The end at which it is deleted, and that knows at once. */
+  readonly at: string
+  /** Made again it is another one, and the other end works with it only once somebody has configured it there. */
+  readonly needsConfiguration: boolean
 }
 
 /** A way for packets between two nodes. */
@@ -89,9 +103,17 @@ export interface Link {
   readonly shown: boolean
   /** Parallel ways that its packets are spread over, beside what `elements` and `pipes` say of all of them. */
   readonly bundle?: Bundle
+  /**
+   * Packets that leave it at the first node are looked up in the second one's table: an interface that belongs to a
+   * VRF (RFC 4364 §3). Sessions over the link end at its own ends all the same.
+   */
+  readonly enters?: Readonly<Record<string, string>>
 }
 
-/** Link aggregation (IEEE 802.1AX): flows are hashed over the members, an aggregate of many of them evenly. */
+/**
+ * Link aggregation (IEEE 802.1AX): flows are hashed over the members, an aggregate of many of them evenly. A tunnel that
+ * rides on other links is one, too: its `ends` run no aggregation, and each way's own timers say when it is left out.
+ */
 export interface Bundle {
   readonly members: readonly BundleMember[]
   /** At least so many members must work, else the link is taken down. */
@@ -100,6 +122,8 @@ export interface Bundle {
   readonly ends: readonly string[]
   /** After how long without LACPDUs a member is left out. */
   readonly timeout: Range
+  /** What runs out then; absent = LACP. */
+  readonly detectedBy?: DetectedBy
 }
 
 /** One way of a bundle; its name is unique in the network, and several links may be bundles of the same members. */
@@ -107,6 +131,9 @@ export interface BundleMember {
   readonly name: string
   readonly elements: readonly LinkElement[]
   readonly pipes: Link['pipes']
+  /** Instead of the bundle's: with the timers of what it rides on. */
+  readonly timeout?: Range
+  readonly detectedBy?: DetectedBy
 }
 
 export interface Session {
@@ -139,6 +166,10 @@ export interface ImportPolicy {
   readonly localPreferenceByCommunity?: readonly (readonly [Community, number])[]
   readonly rank?: number
   readonly addCommunities?: readonly Community[]
+  /** What a path without MED counts as; default 0 (RFC 4271 §9.1.2.2). */
+  readonly missingMed?: number
+  /** They are told on and take no packets: routes of a table beside the node's own. */
+  readonly onlyToldOn?: boolean
   /** A prefix beyond this number takes the session down. */
   readonly maximumPrefixes?: number
 }
@@ -156,4 +187,6 @@ export interface ExportPolicy {
   readonly removeCommunities?: readonly Community[]
   /** All acceptable paths and not only the best (RFC 7911), each with its own next hop: a transparent reflector. */
   readonly everyPath?: boolean
+  /** The best of these groups, though packets take a path of another group. */
+  readonly inactive?: boolean
 }

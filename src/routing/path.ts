@@ -24,6 +24,8 @@ export interface Path {
   /** MTU of the way out in bytes; Infinity where it is delivered here. */
   readonly mtu: number
   readonly label: string
+  /** No packet takes it: it is there to be announced. */
+  readonly onlyToldOn?: boolean
 }
 
 interface NextHop {
@@ -46,6 +48,7 @@ export function samePath(a: Path, b: Path): boolean {
       a.rank === b.rank &&
       a.distance === b.distance &&
       a.mtu === b.mtu &&
+      a.onlyToldOn === b.onlyToldOn &&
       equal(a.asPath, b.asPath) &&
       equal(a.communities, b.communities))
   )

@@ -11,6 +11,8 @@ export interface Announcement {
   readonly path: Path
   /** The sender keeps itself out of the way: the receiver uses the path's own next hop. */
   readonly keepsNextHop: boolean
+  /** Whether the message carries a MED: the attribute is optional (RFC 4271 §5.1.4). */
+  readonly hasMed: boolean
 }
 
 /** What `node` tells the other end about a path, or why it does not. */
@@ -30,6 +32,7 @@ export function exported(
   return {
     announcement: {
       keepsNextHop: policy.everyPath === true && path.nextHop !== undefined,
+      hasMed: internal || policy.med !== undefined,
       path: {
         ...path,
         asPath,
@@ -63,7 +66,7 @@ export function imported(
   link: { readonly name: string; readonly mtu: number },
   internal: boolean,
 ): { readonly path: Path } | { readonly refused: string } {
-  const { path, keepsNextHop } = announcement
+  const { path, keepsNextHop, hasMed } = announcement
   const policy = end.import
   if (!internal && path.asPath.includes(node.asn)) return { refused: `own AS ${node.asn} in the path` }
   if (!passes(policy, path.prefix)) return { refused: 'import filter' }
@@ -76,7 +79,7 @@ export function imported(
       localPreference: preference(policy, path),
       asPath: path.asPath,
       origin: path.origin,
-      med: path.med,
+      med: hasMed ? path.med : (policy.missingMed ?? path.med),
       communities: policy.addCommunities ? [...new Set([...path.communities, ...policy.addCommunities])] : path.communities,
       learnedFrom: keepsNextHop ? 'ebgp' : learnedFrom,
       session,
@@ -86,6 +89,7 @@ export function imported(
       neighbourRouterId: keepsNextHop ? path.neighbourRouterId : sender.routerId,
       mtu: keepsNextHop ? path.mtu : link.mtu,
       label: 'bgp',
+      ...(policy.onlyToldOn ? { onlyToldOn: true } : {}),
     },
   }
 }

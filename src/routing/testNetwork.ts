@@ -10,6 +10,7 @@ import type { Path } from './path.ts'
  *   a 65001 10.0.0.0/8               node, AS, what is delivered there and announced
  *   a -- b                           a link with a BGP session; both are called `a-b`
  *   a -- b mtu=1500 a.lp=200         options of the link, and of one end by its node's name
+ *   a -- b enters=b:vrf              packets that arrive at b are looked up at vrf
  *   a -> b 10.0.0.0/8 link=a-b       a static route
  */
 export function drawn(drawing: string): Network {
@@ -53,6 +54,8 @@ function drawnNode([name = '', asn = '0', ...rest]: readonly string[], order: nu
     statics: [],
     ...(groups === undefined ? {} : { singlePathGroups: groups.split(',') }),
     ...(mixedMtu === undefined ? {} : { mixedMtu: Number(mixedMtu) }),
+    ...(options.has('everyMed') ? { comparesEveryMed: true } : {}),
+    ...(options.has('equalAsPaths') ? { equalAsPathsOnly: true } : {}),
   }
 }
 
@@ -74,6 +77,7 @@ function drawnLink([a = '', , b = '', ...rest]: readonly string[]): { link: Link
   const name = options.get('name') ?? `${a}-${b}`
   const seen = (options.get('seen') ?? `${a},${b}`).split(',').filter(end => end !== '')
   const rtt = options.get('rtt')
+  const [entered = '', table = ''] = options.get('enters')?.split(':') ?? []
   const link: Link = {
     name,
     ends: [a, b],
@@ -93,6 +97,7 @@ function drawnLink([a = '', , b = '', ...rest]: readonly string[]): { link: Link
     }),
     way: name,
     shown: true,
+    ...(table === '' ? {} : { enters: { [entered]: table } }),
   }
   if (options.has('silent')) return { link, session: undefined }
   const session: Session = {
@@ -120,6 +125,8 @@ function drawnEnd(node: string, options: ReadonlyMap<string, string>): SessionEn
       localPreference: numberOf(of('lp')),
       rank: numberOf(of('rank')),
       maximumPrefixes: numberOf(of('max')),
+      missingMed: numberOf(of('missingMed')),
+      onlyToldOn: of('told') === undefined ? undefined : true,
       within: prefixes('accept'),
       addCommunities: communities('mark'),
       localPreferenceByCommunity: of('lpBy')
@@ -136,6 +143,7 @@ function drawnEnd(node: string, options: ReadonlyMap<string, string>): SessionEn
       addCommunities: communities('tag'),
       removeCommunities: communities('untag'),
       everyPath: of('everyPath') === undefined ? undefined : true,
+      inactive: of('inactive') === undefined ? undefined : true,
     }) as ExportPolicy,
   }
 }

@@ -11,6 +11,8 @@ const ASSUMPTIONS: Assumptions = {
   carrier: { bestMs: 10, worstMs: 100 },
   notification: { bestMs: 20, worstMs: 200 },
   reconnect: { bestMs: 1000, worstMs: 10_000 },
+  deletion: { bestMs: 0, worstMs: 100 },
+  deletionSendsCease: false,
 }
 
 /** Two ways from a to b, the first preferred; `options` are those of the first. */
@@ -32,7 +34,7 @@ function played(drawing: string, ...broken: readonly string[]) {
   const harm = damage(network, breakages, ASSUMPTIONS)
   const worst = failing(network, before, harm, 'worst', { byBeliefs: new Map() })
   const best = failing(network, before, harm, 'best', { byBeliefs: new Map() })
-  const heal = healing(network, worst, ASSUMPTIONS, 'worst', { byBeliefs: new Map() })
+  const heal = healing(network, worst, harm, ASSUMPTIONS, 'worst', { byBeliefs: new Map() })
   /** When a node's route to the other changes, and by what: `100 carrier via second`. */
   const moves = (frames: typeof worst.frames, node: string) => {
     const lines: string[] = []

@@ -32,8 +32,18 @@ export function failing(network: Network, before: Convergence, damage: Damage, p
   return play(network, before, start, damage.events, phase, settled, afterLoss)
 }
 
-/** Plays the way back: everything is whole again at 0; ends and sessions return after the reconnect time. */
-export function healing(network: Network, from: Timeline, assumptions: Assumptions, phase: Phase, settled: Settled): Timeline {
+/**
+ * Plays the way back: everything is whole again at 0; ends and sessions return after the reconnect time, but for those
+ * that wait for somebody to configure them.
+ */
+export function healing(
+  network: Network,
+  from: Timeline,
+  { sessionsToConfigure }: Pick<Damage, 'sessionsToConfigure'>,
+  assumptions: Assumptions,
+  phase: Phase,
+  settled: Settled,
+): Timeline {
   const last = from.frames.at(-1)
   if (!last) throw new TypeError('a timeline has at least one frame')
   // A link end that returns does not bring its sessions back by itself.
@@ -45,11 +55,11 @@ export function healing(network: Network, from: Timeline, assumptions: Assumptio
   }
   const events: DetectionEvent[] = [
     ...[...from.beliefs.linkEndsDown].map(key => linkReturns(network, key, assumptions)),
-    ...[...sessionEnds].map(
-      key => ({ what: 'sessionEnd', key, by: 'notification', range: assumptions.reconnect }) satisfies DetectionEvent,
-    ),
+    ...[...sessionEnds]
+      .filter(key => !sessionsToConfigure.has(thingOf(key)))
+      .map(key => ({ what: 'sessionEnd', key, by: 'notification', range: assumptions.reconnect }) satisfies DetectionEvent),
   ]
-  const start: Beliefs = { ...from.beliefs, sessionEndsDown: sessionEnds, sessionsBlocked: new Set() }
+  const start: Beliefs = { ...from.beliefs, sessionEndsDown: sessionEnds, sessionsBlocked: sessionsToConfigure }
   return play(network, last.convergence, start, events, phase, settled, afterReturn)
 }
 

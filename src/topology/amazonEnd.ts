@@ -12,16 +12,12 @@ const PUBLIC_ASN = 7224
 /** The node that a virtual interface ends at on AWS's side; undefined where it is none that is modelled. */
 export function amazonEndOf(build: Builder, { region, body }: Row<'virtualInterface'>): string | undefined {
   if (body.type === 'public') return publicEdge(build, region)
-  const { gateway, type, name } = body
-  if (!gateway || !build.nodes.has(gateway.id)) return undefined
-  if (type === 'transit') {
-    build.remarks.add(`Transit virtual interface ${name} has BGP and no routes: transit gateways are not modelled yet.`)
-  }
-  return gateway.id
+  const { gateway } = body
+  return gateway && build.nodes.has(gateway.id) ? gateway.id : undefined
 }
 
 /** AWS's edge in a Region, where packets for public addresses of AWS have arrived. */
-function publicEdge(build: Builder, region: string): string {
+export function publicEdge(build: Builder, region: string): string {
   const name = `public~${region}`
   if (!build.nodes.has(name)) {
     build.node(name, { label: `AWS public edge ${region}`, kind: 'gateway' }, { asn: PUBLIC_ASN, local: prefixes(PLACEHOLDERS) })

@@ -43,8 +43,34 @@ export const UNTAGGED_ELSEWHERE = PREFERENCE.otherRegion
 /** Order of sources on a virtual private gateway: Site-to-Site VPN guide, "Route priority". */
 export const VGW_RANK = { vpc: 0, directConnect: 1, vpnStatic: 2, vpnBgp: 3 } as const
 
+/**
+ * Order of sources in a transit gateway's route table: Transit gateway guide, "Route evaluation order". Peerings have
+ * static routes alone.
+ */
+export const TGW_RANK = {
+  static: 0,
+  prefixList: 1,
+  vpc: 2,
+  directConnect: 3,
+  connect: 4,
+  privateVpn: 5,
+  vpn: 6,
+  vpnConcentrator: 7,
+} as const
+
+/** The same page: what a path without MED counts as, from a VPN or a Connect peer; from Direct Connect it is 0. */
+export const TGW_MISSING_MED = 100
+
+/** Transit gateway guide, "Quotas": between attachments other than VPNs. */
+export const TGW_MTU = 8500
+
+/** The same page, each way: of a VPC's attachment per Availability Zone, of a Connect peer, of all VPNs of a gateway together. */
+export const VPC_ATTACHMENT_BPS = 100_000_000_000
+export const CONNECT_PEER_BPS = 5_000_000_000
+export const TGW_VPN_BPS = 50_000_000_000
+
 /** Order of sources in a VPC route table: VPC guide, "Route priority". */
-export const ROUTE_TABLE_RANK = { local: 0, static: 1, propagated: 3 } as const
+export const ROUTE_TABLE_RANK = { local: 0, static: 1, prefixList: 2, propagated: 3 } as const
 
 /** Direct Connect guide, "BGP settings": hold 90 s, keepalive 30 s, BFD 300 ms x 3 and graceful restart ready for whoever asks. */
 export const DX_TIMERS = {
@@ -53,6 +79,9 @@ export const DX_TIMERS = {
   bfd: { receiveMs: 300, transmitMs: 300, multiplier: 3 },
   restartMs: 120_000,
 } as const satisfies Partial<SessionEnd>
+
+/** A session end without timers of its own: inside AWS nothing is detected by hold or BFD, it simply is. */
+export const INSIDE_TIMERS = { holdMs: 90_000, keepaliveMs: 30_000 } as const
 
 /** Site-to-Site VPN guide: BGP hold 30 s, keepalive 10 s, no BFD. */
 export const VPN_TIMERS = { holdMs: 30_000, keepaliveMs: 10_000 } as const
@@ -63,6 +92,14 @@ export const DPD_INTERVAL_MS = 10_000
 /** Site-to-Site VPN guide, "Quotas": per tunnel, and in total from a virtual private gateway to the customer. */
 export const TUNNEL_BPS = 1_250_000_000
 export const VGW_EGRESS_BPS = 1_250_000_000
+
+/** The same page: a tunnel of the large kind, one of a site behind a VPN concentrator, and all sites of that together. */
+export const LARGE_TUNNEL_BPS = 5_000_000_000
+export const CONCENTRATOR_SITE_BPS = 100_000_000
+export const CONCENTRATOR_BPS = 5_000_000_000
+
+/** The same page: routes that a customer gateway may announce. */
+export const VPN_MAXIMUM_PREFIXES = { virtualPrivateGateway: 100, transitGateway: 1000 } as const
 
 /**
  * AWS runs LACP actively (Direct Connect guide, "Link aggregation groups") and does not publish its timeout: the short one

@@ -1,10 +1,13 @@
+import type { Address } from '../net/address.ts'
 import { type Prefix, parsePrefix } from '../net/prefix.ts'
 import type { World } from '../resources/world.ts'
 import type { Link, Network, Node, Session, StaticRoute } from '../routing/network.ts'
-import type { EndPoint, FailureDomain, Light, NodeInfo, TopologyFlow } from './topology.ts'
+import type { EndPoint, FailureDomain, Light, NodeInfo, TopologyFlow, TransitTable } from './topology.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
 export type DraftNode = Mutable<Node>
+/** Its maps can be filled. */
+type Writable<T> = { readonly [K in keyof T]: T[K] extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : T[K] }
 
 /** A topology in the making: every file of this room adds its part to it. */
 export class Builder {
@@ -22,7 +25,9 @@ export class Builder {
   readonly light = new Map<string, Light>()
   readonly encrypted = new Set<string>()
   readonly peers = new Map<string, { amazonEnd: string }>()
+  readonly translations = new Map<string, Address>()
   readonly tunnels = new Map<string, { amazonEnd: string; bgp: boolean }>()
+  readonly transitTables = new Map<string, Writable<TransitTable>>()
 
   constructor(world: World, geography: Geography) {
     this.world = world
@@ -41,6 +46,8 @@ export class Builder {
       statics: [...(rest.statics ?? [])],
       ...(rest.singlePathGroups ? { singlePathGroups: [...rest.singlePathGroups] } : {}),
       ...(rest.mixedMtu === undefined ? {} : { mixedMtu: rest.mixedMtu }),
+      ...(rest.comparesEveryMed ? { comparesEveryMed: true } : {}),
+      ...(rest.equalAsPathsOnly ? { equalAsPathsOnly: true } : {}),
     }
     this.nodes.set(name, node)
     this.info.set(name, info)
@@ -82,5 +89,18 @@ export type LatLon = readonly [latitude: number, longitude: number]
 
 /** Texts that are no prefix are left out: whoever wrote them to the world has checked them. */
 export function prefixes(texts: readonly string[]): Prefix[] {
-  return texts.map(parsePrefix).filter(prefix => prefix !== undefined)
+  return texts.map(parsed).filter(prefix => prefix !== undefined)
+}
+
+/** An estate is compiled again and again, and its prefixes stay the same. */
+const PARSED = new Map<string, Prefix | undefined>()
+const MOST_PARSED = 100_000
+
+function parsed(text: string): Prefix | undefined {
+  const known = PARSED.get(text)
+  if (known) return known
+  if (PARSED.size >= MOST_PARSED) PARSED.clear()
+  const prefix = parsePrefix(text)
+  PARSED.set(text, prefix)
+  return prefix
 }

@@ -1,13 +1,20 @@
 import type { World } from '../resources/world.ts'
 import { ALL_UP } from '../routing/beliefs.ts'
-import { converge, type Tables } from '../routing/converge.ts'
+import { converge, type Tables, withOtherRoutes } from '../routing/converge.ts'
 import { Builder, type Geography } from './builder.ts'
+import { addConnectPeers } from './connectPeerToTunnel.ts'
 import { addDirectConnectGateways, addVirtualPrivateGateways } from './gatewayToNode.ts'
 import { addHostedConnections } from './hostedConnectionToWay.ts'
+import { addInterfaceHosts } from './interfacesToHosts.ts'
 import { addLags } from './lagToBundle.ts'
+import { addPublicServices } from './publicServiceToNode.ts'
 import { addFlows, addHosts, addSites } from './siteToNode.ts'
 import type { Topology } from './topology.ts'
+import { addTransitAttachments, addTransitSessions } from './transitAttachmentToNode.ts'
+import { addTransitRouteTables } from './transitGatewayToTables.ts'
+import { addTransitRoutes } from './transitRouteToStatic.ts'
 import { addConnections } from './virtualInterfaceToLink.ts'
+import { addVpcAttachments, addZoneRemarks } from './vpcAttachmentToLink.ts'
 import { addPropagatedRoutes, addVpcs } from './vpcToNode.ts'
 import { addVpnConnections } from './vpnConnectionToTunnels.ts'
 
@@ -16,26 +23,44 @@ export function compile(world: World, geography: Geography): Topology {
   const build = new Builder(world, geography)
   addSites(build)
   addVirtualPrivateGateways(build)
+  addTransitRouteTables(build)
+  addTransitAttachments(build)
   addVpcs(build)
+  addVpcAttachments(build)
   addDirectConnectGateways(build)
   addHostedConnections(build)
   addConnections(build)
   addLags(build)
   addVpnConnections(build)
+  addConnectPeers(build)
+  addTransitRoutes(build)
+  addTransitSessions(build)
+  addPublicServices(build)
   addHosts(build)
+  addInterfaceHosts(build)
+  addZoneRemarks(build)
   addFlows(build)
   const network = build.network()
   // Route tables have no sessions: what gateways offer them does not depend on what they take of it.
-  const propagated = offeredToTables(build, converge(network, ALL_UP).tables)
-  addPropagatedRoutes(build, propagated)
+  const first = converge(network, ALL_UP)
+  const propagated = offeredToTables(build, first.tables)
+  const changed = addPropagatedRoutes(build, propagated)
   return {
     network,
     domains: [...build.domains.values()],
     flows: build.flows,
     hosts: build.hosts,
+    translations: build.translations,
     info: build.info,
-    observables: { light: build.light, encrypted: build.encrypted, peers: build.peers, tunnels: build.tunnels, propagated },
-    baseline: converge(network, ALL_UP),
+    observables: {
+      light: build.light,
+      encrypted: build.encrypted,
+      peers: build.peers,
+      tunnels: build.tunnels,
+      propagated,
+      transitRoutes: build.transitTables,
+    },
+    baseline: withOtherRoutes(network, first, changed),
     remarks: [...build.remarks],
   }
 }

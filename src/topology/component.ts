@@ -3,6 +3,7 @@ import { membersOf } from '../resources/lagMembers.ts'
 import { findPort } from '../resources/port.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row, World } from '../resources/world.ts'
+import { isLiveAttachment } from './transitGatewayToTables.ts'
 
 /** Rows whose network hangs together, by `rowKey`. */
 export interface Component extends ReadonlyMap<string, Row> {
@@ -30,9 +31,32 @@ export function rowKey(kind: Kind, id: string): string {
 const NEIGHBOURS: { readonly [K in Kind]?: readonly Kind[] } = {
   connection: ['crossConnect', 'virtualInterface'],
   lag: ['connection', 'virtualInterface'],
-  directConnectGateway: ['virtualInterface', 'directConnectGatewayAssociation'],
+  directConnectGateway: ['virtualInterface', 'directConnectGatewayAssociation', 'transitGatewayAttachment'],
   virtualPrivateGateway: ['virtualInterface', 'directConnectGatewayAssociation', 'vpnConnection', 'routeTable'],
-  vpc: ['virtualPrivateGateway', 'routeTable', 'subnet', 'host'],
+  vpc: [
+    'virtualPrivateGateway',
+    'routeTable',
+    'subnet',
+    'host',
+    'networkInterface',
+    'natGateway',
+    'vpcEndpoint',
+    'securityGroup',
+    'networkAcl',
+    'vpcPeeringConnection',
+    'transitGatewayAttachment',
+  ],
+  vpnConnection: ['transitGatewayAttachment'],
+  vpnConcentrator: ['transitGatewayAttachment', 'vpnConnection'],
+  transitGateway: [
+    'transitGatewayRouteTable',
+    'transitGatewayAttachment',
+    'directConnectGatewayAssociation',
+    'vpnConnection',
+    'vpnConcentrator',
+  ],
+  transitGatewayRouteTable: ['transitGatewayRoute', 'transitGatewayPrefixListReference'],
+  transitGatewayAttachment: ['transitGatewayConnectPeer', 'transitGatewayAttachment', 'vpnConnection'],
   customerGateway: ['vpnConnection'],
   site: ['router', 'host'],
   router: ['crossConnect'],
@@ -46,7 +70,13 @@ const BY_ID: readonly Kind[] = [
   'directConnectGateway',
   'virtualPrivateGateway',
   'customerGateway',
+  'transitGateway',
+  'transitGatewayRouteTable',
+  'transitGatewayAttachment',
+  'vpnConnection',
+  'vpnConcentrator',
   'vpc',
+  'instance',
   'site',
   'router',
   'host',
@@ -69,7 +99,7 @@ export function componentAround(world: World, start: Row): Component {
     for (const next of neighbours(world, row, startsIdle)) if (!found.has(rowKey(next.kind, next.id))) open.push(next)
   }
   for (const row of [...found.values()]) {
-    for (const under of underHosted(world, row)) {
+    for (const under of [...underHosted(world, row), ...listsOf(world, row)]) {
       const key = rowKey(under.kind, under.id)
       if (found.has(key)) continue
       found.set(key, under)
@@ -98,6 +128,19 @@ function* underHosted(world: World, row: Row): Iterable<Row> {
   }
 }
 
+/** Prefix lists that routes and rules of the network refer to: many networks may, and are no one network by that. */
+function listsOf(world: World, row: Row): Row[] {
+  return listIdsOf(row).flatMap(id => world.get('managedPrefixList', id) ?? [])
+}
+
+function listIdsOf(row: Row): string[] {
+  if (row.kind === 'routeTable') return (row as Row<'routeTable'>).body.routes.map(({ destination }) => destination)
+  if (row.kind === 'securityGroup')
+    return (row as Row<'securityGroup'>).body.rules?.flatMap(rule => rule.prefixListId ?? []) ?? []
+  if (row.kind !== 'transitGatewayPrefixListReference') return []
+  return [(row as Row<'transitGatewayPrefixListReference'>).body.prefixListId]
+}
+
 function isIdlePort(world: World, row: Row): boolean {
   const id = portIdOf(world, row)
   return id !== undefined && ![...world.referring('virtualInterface', id)].some(vif => isLiveVirtualInterface(vif.body))
@@ -111,13 +154,15 @@ function portIdOf(world: World, row: Row): string | undefined {
   return world.get('connection', id)?.body.lagId ?? id
 }
 
-/** One that is deleted is still shown for a while, and carries nothing between what it was attached to. */
-function isDeadVirtualInterface(row: Row): boolean {
-  return row.kind === 'virtualInterface' && !isLiveVirtualInterface((row as Row<'virtualInterface'>).body)
+/** Shown for a while after it was deleted, or not accepted by whom it concerns: it joins nothing. */
+function isDead({ kind, body }: Row): boolean {
+  if (kind === 'virtualInterface') return !isLiveVirtualInterface(body as Row<'virtualInterface'>['body'])
+  if (kind === 'vpcPeeringConnection') return (body as Row<'vpcPeeringConnection'>['body']).state !== 'active'
+  return kind === 'transitGatewayAttachment' && !isLiveAttachment(body as Row<'transitGatewayAttachment'>['body'])
 }
 
 function* neighbours(world: World, row: Row, startsIdle: boolean): Iterable<Row> {
-  if (isDeadVirtualInterface(row)) return
+  if (isDead(row)) return
   if (startsIdle && (row.kind === 'router' || row.kind === 'site')) {
     if (row.kind === 'router') yield* referred(world, row)
     return
@@ -126,7 +171,7 @@ function* neighbours(world: World, row: Row, startsIdle: boolean): Iterable<Row>
   for (const kind of NEIGHBOURS[row.kind] ?? []) {
     for (const next of world.referring(kind, row.id)) {
       if (isHostedOn(row, next)) continue
-      if (!isDeadVirtualInterface(next) && (row.kind !== 'router' || !isIdlePort(world, next))) yield next
+      if (!isDead(next) && (row.kind !== 'router' || !isIdlePort(world, next))) yield next
     }
   }
   yield* sameAddress(world, row)
@@ -142,7 +187,7 @@ function* referred(world: World, row: Row): Iterable<Row> {
     if (row.kind === 'connection' && (row as Row<'connection'>).body.parentId === id) continue
     for (const kind of BY_ID) {
       const next = world.get(kind, id)
-      if (next) yield next
+      if (next && !isDead(next)) yield next
     }
   }
 }
@@ -172,7 +217,15 @@ export function componentName(component: Component): string {
   return first ?? 'empty'
 }
 
-const HEARTS: readonly Kind[] = ['connection', 'lag', 'vpc', 'virtualPrivateGateway', 'directConnectGateway', 'site']
+const HEARTS: readonly Kind[] = [
+  'connection',
+  'lag',
+  'vpc',
+  'virtualPrivateGateway',
+  'transitGateway',
+  'directConnectGateway',
+  'site',
+]
 
 /** A World that holds only the rows of a component: borrowed ones can be looked up, and stand in no list of their kind. */
 export class ComponentWorld implements World {

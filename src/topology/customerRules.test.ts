@@ -172,6 +172,8 @@ for (const [carrier, cut, amazon, customer, because] of [
       carrier: range,
       notification: range,
       reconnect: range,
+      deletion: range,
+      deletionSendsCease: false,
     })
     const sees = (end: string) => events.find(({ key }) => key === `dxvif-a@${end}`)?.by ?? 'nobody'
     assert.deepEqual([sees('vgw-prod'), sees('r-edge')], [amazon, customer])

@@ -1,11 +1,9 @@
 import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
-import { MIXED_MTU, preferenceByCommunity, UNTAGGED_ELSEWHERE, VGW_RANK } from './awsPolicy.ts'
+import { INSIDE_TIMERS, MIXED_MTU, preferenceByCommunity, UNTAGGED_ELSEWHERE, VGW_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
+import { addDirectConnectAttachment } from './directConnectAttachmentToNode.ts'
 import { roundTripMs } from './distance.ts'
-
-/** A session end without timers of its own: inside AWS nothing is detected by hold or BFD, it simply is. */
-const INSIDE = { holdMs: 90_000, keepaliveMs: 30_000 } as const
 
 /** Virtual private gateways with the VPC they are attached to. */
 export function addVirtualPrivateGateways(build: Builder): void {
@@ -46,12 +44,13 @@ export function addDirectConnectGateways(build: Builder): void {
 function addAssociation(build: Builder, association: DirectConnectGatewayAssociation): void {
   const behind = association.gateway
   if (association.state !== 'associated' && association.state !== 'updating') return
-  if (!build.nodes.has(behind.id)) {
-    if (behind.kind === 'transitGateway') build.remarks.add('Transit gateways are not modelled yet.')
+  const reflector = association.directConnectGatewayId
+  if (behind.kind === 'transitGateway') {
+    addDirectConnectAttachment(build, association, backboneMs(build, reflector, behind.region))
     return
   }
+  if (!build.nodes.has(behind.id)) return
   const allowed = prefixes(association.allowedPrefixes)
-  const reflector = association.directConnectGatewayId
   const name = `${reflector}~${behind.id}`
   build.link({ name, ends: [reflector, behind.id], mtu: 9001, rttMs: backboneMs(build, reflector, behind.region) })
   build.session({
@@ -59,10 +58,16 @@ function addAssociation(build: Builder, association: DirectConnectGatewayAssocia
     link: name,
     components: [],
     ends: [
-      { node: reflector, ...INSIDE, group: 'gateways', import: {}, export: { from: ['customers', 'siteLink'], everyPath: true } },
+      {
+        node: reflector,
+        ...INSIDE_TIMERS,
+        group: 'gateways',
+        import: {},
+        export: { from: ['customers', 'siteLink'], everyPath: true },
+      },
       {
         node: behind.id,
-        ...INSIDE,
+        ...INSIDE_TIMERS,
         group: 'direct connect',
         import: {
           rank: VGW_RANK.directConnect,

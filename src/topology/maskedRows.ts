@@ -14,6 +14,7 @@ const WORDS: { readonly [K in Kind]?: string } = {
   directConnectGateway: 'Direct Connect gateway',
   vpc: 'VPC',
   vpnConnection: 'VPN',
+  vpnConcentrator: 'VPN concentrator',
 }
 
 export interface Mask {
@@ -69,6 +70,7 @@ export function maskOf(foreign: readonly Row[], own: readonly Row[]): Mask {
       ...('tags' in body ? { tags: { 'landbridge:name': labels.get(id) } } : {}),
       ...('peers' in body ? { peers: body.peers.map(peer => ({ ...(replaced(peer, true) as object), authKey: '' })) } : {}),
       ...('macSecKeys' in body ? { macSecKeys: body.macSecKeys?.map(key => ({ ...key, ckn: '', secretArn: '' })) } : {}),
+      ...('peering' in body && body.peering ? { peering: { ...(replaced(body.peering, true) as object), tags: {} } } : {}),
       ...('carrier' in body && body.carrier ? { carrier: { ...body.carrier, name: 'another account’s carrier' } } : {}),
       ...('policies' in body ? { policies: renamedKeys(body.policies, names) } : {}),
       ...('tunnels' in body ? { tunnels: body.tunnels.map(tunnel => ({ ...tunnel, preSharedKey: '' })) } : {}),
@@ -85,7 +87,13 @@ export function maskOf(foreign: readonly Row[], own: readonly Row[]): Mask {
   }
 }
 
-const UNSAID: ReadonlySet<string> = new Set(['providerName', 'partnerName', 'syncGroup'])
+const UNSAID: ReadonlySet<string> = new Set([
+  'providerName',
+  'partnerName',
+  'syncGroup',
+  'description',
+  'transitGatewayOwnerTags',
+])
 
 /** An id of EC2, such as that of an Internet gateway: nothing else of a body looks like it. */
 const RESOURCE_ID = /^[a-z]+(-[a-z]+)*-[0-9a-f]{17}$/

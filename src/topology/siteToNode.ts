@@ -2,9 +2,12 @@ import { parseAddress } from '../net/address.ts'
 import { holds, parsePrefix } from '../net/prefix.ts'
 import type { Row } from '../resources/world.ts'
 import type { SessionEnd } from '../routing/network.ts'
+import { publicEdge } from './amazonEnd.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { customerTimers, GATEWAY_DETECTION, PROVIDER_DISTANCE } from './customerPolicy.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
+import { guardOf } from './guardOf.ts'
+import { routeTableOf } from './routeTableOf.ts'
 
 /** A site: its LAN, its edge routers in an iBGP full mesh, and the default gateway its hosts use. */
 export function addSites(build: Builder): void {
@@ -108,29 +111,30 @@ export function addHosts(build: Builder): void {
   for (const host of build.world.all('host')) {
     const address = parseAddress(host.body.address)
     if (!address) continue
-    const { siteId, vpcId } = host.body
-    const node = siteId ?? (vpcId && routeTableOf(build, vpcId, host.body.address))
+    const { siteId, vpcId, service } = host.body
+    const node = service
+      ? publicEdge(build, service.region)
+      : (siteId ?? (vpcId && tableOfAddress(build, vpcId, host.body.address)))
     if (node === undefined || !build.nodes.has(node)) {
       build.remarks.add(`Host ${host.body.name} is on nothing that is there; flows from it are left out.`)
       continue
     }
     const own = siteId ? [`site:${siteId}`] : []
-    const end = { name: host.body.name, address, node, own }
+    const guard = vpcId === undefined ? {} : { guard: guardOf(build.world, vpcId, address) }
+    const end = { name: host.body.name, address, node, own, ...guard, ...(service && { isService: true as const }) }
     build.hosts.set(host.body.name, end)
     build.hostById.set(host.id, end)
   }
 }
 
 /** The table a packet from this address meets: its subnet's, else the VPC's main one. */
-function routeTableOf(build: Builder, vpcId: string, address: string): string | undefined {
+function tableOfAddress(build: Builder, vpcId: string, address: string): string | undefined {
   const parsed = parseAddress(address)
   const subnet = [...build.world.referring('subnet', vpcId)].find(row => {
     const prefix = parsePrefix(row.body.cidr)
     return parsed && prefix && holds(prefix, parsed)
   })
-  const tables = [...build.world.referring('routeTable', vpcId)]
-  const own = subnet && tables.find(table => table.body.associations.some(a => a.subnetId === subnet.id))
-  return (own ?? tables.find(table => table.body.associations.some(a => a.main)))?.id
+  return routeTableOf(build.world, vpcId, subnet?.id)?.id
 }
 
 export function addFlows(build: Builder): void {

@@ -1,6 +1,7 @@
 import type { Address } from '../net/address.ts'
 import type { Convergence } from '../routing/converge.ts'
 import type { Network } from '../routing/network.ts'
+import type { Guard } from './guard.ts'
 
 /**
  * topology: the seam, and the only bilingual room. Above it stand AWS's nouns and the customer's (`resources/`), below
@@ -14,13 +15,17 @@ import type { Network } from '../routing/network.ts'
  *   VpnConnection                                -> two tunnels, each a link       vpnConnectionToTunnels.ts
  *   DirectConnectGateway, VirtualPrivateGateway  -> nodes and their preferences    gatewayToNode.ts
  *   Vpc, RouteTable                              -> nodes with static routes       vpcToNode.ts
+ *   what a VPC's routes lead to                  -> links to boxes and other VPCs  vpcRouteTargets.ts
+ *   public services of AWS                       -> edges and the Internet         publicServiceToNode.ts
+ *   NetworkInterface                             -> an end point                   interfacesToHosts.ts
+ *   SecurityGroup, NetworkAcl                    -> what guards an end point       guardOf.ts
  *   Site, Router, Host                           -> nodes, iBGP, default gateway   siteToNode.ts
  *   everything that can break                    -> failure domains                failureDomains.ts
  *
  * AWS's routing policies are data in `awsPolicy.ts`, a careful engineer's defaults in `customerPolicy.ts`.
  *
  * Not modelled: AWS-internal convergence (0, a printed assumption), what is behind AWS's public edge, transit gateways,
- * security groups and network ACLs, routes beyond the 100 propagated ones of a table.
+ * routes beyond the 100 propagated ones of a table.
  */
 export interface Topology {
   readonly network: Network
@@ -31,6 +36,8 @@ export interface Topology {
   readonly info: ReadonlyMap<string, NodeInfo>
   /** What can be observed of a resource, and on which link or session. */
   readonly observables: Observables
+  /** By link: the address that a site's packets to public services have once they have left by it. */
+  readonly translations: ReadonlyMap<string, Address>
   /** Tables with nothing broken. */
   readonly baseline: Convergence
   /** What could not be known or is not modelled, and matters here: one sentence each. */
@@ -74,6 +81,10 @@ export interface EndPoint {
   readonly node: string
   /** Failure domains that are the end point itself. */
   readonly own: readonly string[]
+  /** A public service of AWS: what it answers goes back to the address that was asked with. */
+  readonly isService?: true
+  /** Packet filters in front of it, inside a VPC. */
+  readonly guard?: Guard
 }
 
 export interface TopologyFlow {
@@ -86,8 +97,8 @@ export interface TopologyFlow {
 
 export interface NodeInfo {
   readonly label: string
-  /** controlPlane nodes hold routes but are no hop of a packet. */
-  readonly kind: 'site' | 'router' | 'controlPlane' | 'gateway' | 'routeTable' | 'vpc'
+  /** controlPlane nodes hold routes but are no hop of a packet; of attachments it is not shown that they are. */
+  readonly kind: 'site' | 'router' | 'controlPlane' | 'gateway' | 'routeTable' | 'vpc' | 'transitRouteTable' | 'attachment'
   /** Drops packets of connections whose first packet it did not see; nodes of the same name know what the others saw. */
   readonly firewall?: string
 }
@@ -109,7 +120,17 @@ interface Observables {
   readonly tunnels: ReadonlyMap<string, { readonly amazonEnd: string; readonly bgp: boolean }>
   /** Prefixes each virtual private gateway offers to route tables. */
   readonly propagated: ReadonlyMap<string, readonly string[]>
+  /** Route tables of transit gateways, by id = node name. */
+  readonly transitRoutes: ReadonlyMap<string, TransitTable>
+}
+
+/** Which attachment a path of a transit gateway's route table leads to, and what else it is called by. */
+export interface TransitTable {
+  /** By the link or session that a path leaves by. */
+  readonly attachments: ReadonlyMap<string, string>
+  /** By prefix text: routes that stand in a prefix list. */
+  readonly prefixLists: ReadonlyMap<string, string>
 }
 
 /** What a fabric reports is in the nouns of resources; fabrics know them by this room alone. */
-export type { Observation, ObservedRoute } from '../resources/observed.ts'
+export type { Observation, ObservedRoute, ObservedTransitRoute } from '../resources/observed.ts'

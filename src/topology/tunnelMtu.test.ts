@@ -16,6 +16,17 @@ for (const [tunnel, mtu, because] of [
   })
 }
 
+for (const [tunnel, mtu] of [
+  [{}, 1438],
+  [{ phase2EncryptionAlgorithms: ['AES128'] }, 1422],
+  [{ phase2EncryptionAlgorithms: ['AES128'], phase2IntegrityAlgorithms: ['SHA2-384'] }, 1422],
+  [{ phase2EncryptionAlgorithms: ['AES128'], phase2IntegrityAlgorithms: ['SHA2-512'] }, 1406],
+] as const) {
+  test(`with NAT traversal a tunnel with ${JSON.stringify(tunnel)} carries ${mtu} bytes`, () => {
+    assert.equal(tunnelMtu({ ...TUNNEL, ...tunnel }, true), mtu)
+  })
+}
+
 const TUNNEL = {
   outsideIpAddress: '203.0.113.1',
   insideCidr: '169.254.100.0/30',

@@ -78,7 +78,11 @@ function addVirtualInterface(build: Builder, vif: Row<'virtualInterface'>, carri
       location && build.geography.region(location.region),
     ),
     elements: [
-      { component: own, cutSeenBy: { [amazonEnd]: 'notification', [router.id]: 'notification' } },
+      {
+        component: own,
+        cutSeenBy: { [amazonEnd]: 'notification', [router.id]: 'notification' },
+        deletion: { at: amazonEnd, needsConfiguration: needsConfiguration(vif, router) },
+      },
       ...carrier.elements.map(part => linkElement(part, amazonEnd, router.id)),
     ],
     pipes: [
@@ -93,6 +97,14 @@ function addVirtualInterface(build: Builder, vif: Row<'virtualInterface'>, carri
     ...(carrier.bundle && { bundle: carrier.bundle(amazonEnd, router.id) }),
   })
   addSessions(build, vif, { amazonEnd, router, region: location?.region })
+}
+
+/**
+ * Created again it has another id and, unless the order names them, other peer addresses and another MD5 key. Routers
+ * that Landbridge manages take them over at once; any other waits for whoever configures it.
+ */
+function needsConfiguration({ body }: Row<'virtualInterface'>, { body: { kind, ownNeighbours } }: Row<'router'>): boolean {
+  return (kind === 'external' || ownNeighbours) && !body.peers.every(peer => peer.named)
 }
 
 /** User Guide, "Virtual interface rate limiters": each way is policed, whatever else the port carries. */

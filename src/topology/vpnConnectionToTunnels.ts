@@ -4,7 +4,7 @@ import { tunnelId } from '../resources/observed.ts'
 import type { VpnConnection, VpnTunnel } from '../resources/vpn.ts'
 import type { Row } from '../resources/world.ts'
 import type { Link, SessionEnd } from '../routing/network.ts'
-import { DPD_INTERVAL_MS, TUNNEL_BPS, VGW_EGRESS_BPS, VGW_RANK, VPN_TIMERS } from './awsPolicy.ts'
+import { DPD_INTERVAL_MS, VGW_RANK, VPN_TIMERS } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import {
   CUSTOMER_DPD,
@@ -17,84 +17,132 @@ import {
 import { roundTripMs } from './distance.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { addProviderRoute } from './siteToNode.ts'
+import { TABLE_GROUPS } from './transitGatewayToTables.ts'
 import { tunnelMtu } from './tunnelMtu.ts'
+import { ridesOn, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
+import { gatewayPipes, type VpnGatewayEnd, vpnGatewayEnd } from './vpnGatewayEnd.ts'
 
-/** A VPN connection with both its ends: the gateway's node and the router that has the customer gateway's address. */
+/** A VPN connection with both its ends: the gateway's and the router that has the customer gateway's address. */
 interface Vpn {
   readonly id: string
   readonly name: string
   readonly body: VpnConnection
   readonly region: string
-  readonly gateway: string
+  readonly gateway: VpnGatewayEnd
   readonly customerAsn: number
   readonly router: Row<'router'>
   readonly policy: NeighbourPolicy | undefined
+  /** Virtual interfaces that the tunnels ride on; none = the Internet. */
+  readonly underlays: readonly Underlay[]
 }
 
-/** VPN connections whose customer gateway's address is a router's: two tunnels over the Internet. */
+/** VPN connections whose customer gateway's address is a router's: two tunnels over the Internet or Direct Connect. */
 export function addVpnConnections(build: Builder): void {
+  const routerAt = new Map<string, Row<'router'>>()
+  for (const router of build.world.all('router')) {
+    const key = `${router.account} ${router.body.publicAddress}`
+    if (!routerAt.has(key)) routerAt.set(key, router)
+  }
   for (const row of build.world.all('vpnConnection')) {
-    const vpn = withEnds(build, row)
+    const vpn = withEnds(build, row, routerAt)
     if (!vpn) continue
     for (const [index, tunnel] of vpn.body.tunnels.entries()) addTunnel(build, vpn, tunnel, index)
+    if (vpn.gateway.kind === 'transitGateway') addLastResort(build, vpn)
     if (vpn.body.staticRoutesOnly) addStaticRoutes(build, vpn)
     else addSessions(build, vpn)
-    addProviderRoute(build, vpn.router)
+    if (vpn.underlays.length === 0) addProviderRoute(build, vpn.router)
   }
 }
 
-function withEnds(build: Builder, { id, account, region, body }: Row<'vpnConnection'>): Vpn | undefined {
-  const gateway = body.virtualPrivateGatewayId
+function withEnds(build: Builder, row: Row<'vpnConnection'>, routerAt: ReadonlyMap<string, Row<'router'>>): Vpn | undefined {
+  const { id, account, region, body } = row
   const customerGateway = build.world.get('customerGateway', body.customerGatewayId)?.body
-  const router = [...build.world.all('router')].find(
-    row => row.account === account && row.body.publicAddress === customerGateway?.ipAddress,
-  )
-  if (body.state !== 'available' || gateway === undefined || !build.nodes.has(gateway)) return undefined
+  if ((body.state !== 'available' && body.state !== 'modifying') || !customerGateway) return undefined
+  const gateway = vpnGatewayEnd(build, row)
+  if (!gateway) return undefined
   const name = body.tags['landbridge:name'] ?? body.tags.Name ?? id
-  if (!customerGateway || !router || !isConfigured(router.body, [name, id])) return undefined
+  const isPrivate = body.outsideIpAddressType === 'PrivateIpv4'
+  const transport = isPrivate ? build.world.get('transitGatewayAttachment', body.transportAttachmentId ?? '') : undefined
+  const announced = underlaysOf(
+    build,
+    customerGateway.ipAddress,
+    account,
+    isPrivate ? (transport?.body.resourceId ?? '') : undefined,
+  )
+  const router = routerAt.get(`${account} ${customerGateway.ipAddress}`) ?? build.world.get('router', announced[0]?.router ?? '')
+  if (isPrivate && announced.length === 0) {
+    build.remarks.add(
+      `VPN connection ${name} has no way: no transit virtual interface of its transport attachment announces ${customerGateway.ipAddress}.`,
+    )
+    return undefined
+  }
+  if (!router || !isConfigured(router.body, [name, id])) return undefined
   const policy = policyTowards(router.body, [name, id])
-  return { id, name, body, region, gateway, customerAsn: customerGateway.bgpAsn, router, policy }
+  const underlays = announced.filter(each => build.world.get('router', each.router)?.body.siteId === router.body.siteId)
+  return { id, name, body, region, gateway, customerAsn: customerGateway.bgpAsn, router, policy, underlays }
 }
 
 function addTunnel(build: Builder, vpn: Vpn, tunnel: VpnTunnel, index: number): void {
-  const { gateway, router } = vpn
+  if (tunnel.isReplaced) return
+  const { router, underlays } = vpn
+  const { node: gateway, table } = vpn.gateway
   const id = tunnelId(vpn.id, index)
-  const site = build.world.get('site', router.body.siteId)?.body
   const components = {
     vpn: build.domain('vpn', vpn.id, vpn.name),
     tunnel: build.domain('tunnel', id, `${vpn.name}/${index + 1}`),
-    uplink: build.domain('uplink', router.id, `${router.body.name}-uplink`),
   }
   build.link({
     name: id,
     ends: [gateway, router.id],
-    mtu: tunnelMtu(tunnel),
-    rttMs: roundTripMs(
-      site?.at ?? (site?.place === undefined ? undefined : build.geography.place(site.place)),
-      build.geography.region(vpn.region),
-    ),
+    mtu: Math.min(tunnelMtu(tunnel, vpn.body.enableAcceleration), ...underlays.map(({ link }) => link.mtu)),
+    rttMs: underlays.length > 0 ? slowest(underlays) : overTheInternetMs(build, vpn),
     elements: [
       { component: components.vpn, cutSeenBy: { [gateway]: 'notification', [router.id]: 'notification' } },
       { component: components.tunnel, cutSeenBy: { [gateway]: 'carrier' } },
-      { component: components.uplink, cutSeenBy: { [router.id]: 'carrier' } },
-      { component: `router:${router.id}`, cutSeenBy: {} },
-      { component: `site:${router.body.siteId}`, cutSeenBy: {} },
+      ...(underlays.length > 0 ? [] : overTheInternet(build, router)),
     ],
-    pipes: pipes(id, gateway, router),
+    pipes: pipes(id, vpn),
     probes: probes(tunnel, gateway, router.id),
     way: components.vpn,
     shown: true,
+    ...(underlays.length > 0 ? { bundle: ridesOn(underlays, vpn.id, { amazonEnd: gateway, customerEnd: router.id }) } : {}),
+    ...(table === undefined ? {} : { enters: { [gateway]: table } }),
   })
   build.tunnels.set(id, { amazonEnd: gateway, bgp: !vpn.body.staticRoutesOnly })
 }
 
-function pipes(id: string, gateway: string, router: Row<'router'>): Link['pipes'] {
+function overTheInternet(build: Builder, router: Row<'router'>): Link['elements'] {
+  const uplink = build.domain('uplink', router.id, `${router.body.name}-uplink`)
   return [
-    { name: `${gateway} VPN egress`, from: gateway, bps: VGW_EGRESS_BPS },
-    { name: `${id} from AWS`, from: gateway, bps: TUNNEL_BPS },
-    { name: `${router.id} uplink in`, from: gateway, bps: router.body.uplinkBps },
-    { name: `${id} to AWS`, from: router.id, bps: TUNNEL_BPS },
-    { name: `${router.id} uplink out`, from: router.id, bps: router.body.uplinkBps },
+    { component: uplink, cutSeenBy: { [router.id]: 'carrier' } },
+    { component: `router:${router.id}`, cutSeenBy: {} },
+    { component: `site:${router.body.siteId}`, cutSeenBy: {} },
+  ]
+}
+
+function overTheInternetMs(build: Builder, { router, region }: Vpn): number | undefined {
+  const site = build.world.get('site', router.body.siteId)?.body
+  return roundTripMs(
+    site?.at ?? (site?.place === undefined ? undefined : build.geography.place(site.place)),
+    build.geography.region(region),
+  )
+}
+
+function slowest(underlays: readonly Underlay[]): number | undefined {
+  const known = underlays.map(({ link }) => link.rttMs)
+  return known.includes(undefined) ? undefined : Math.max(...known.map(ms => ms ?? 0))
+}
+
+function pipes(id: string, { gateway, router, underlays }: Vpn): Link['pipes'] {
+  const { uplinkBps } = router.body
+  const [fromAws, toAws] = [{ from: gateway.node }, { from: router.id }]
+  const isOverInternet = underlays.length === 0
+  return [
+    ...gatewayPipes(gateway, router.id),
+    { name: `${id} from AWS`, ...fromAws, bps: gateway.tunnelBps },
+    ...(isOverInternet ? [{ name: `${router.id} uplink in`, ...fromAws, bps: uplinkBps }] : []),
+    { name: `${id} to AWS`, ...toAws, bps: gateway.tunnelBps },
+    ...(isOverInternet ? [{ name: `${router.id} uplink out`, ...toAws, bps: uplinkBps }] : []),
   ]
 }
 
@@ -108,33 +156,50 @@ function probes(tunnel: VpnTunnel, gateway: string, router: string): Link['probe
   ]
 }
 
-/** A VPN on a virtual private gateway carries IPv4 only (Site-to-Site VPN guide, "IPv4 and IPv6 traffic"). */
-function isIpv4(prefix: Prefix): boolean {
-  return prefix.family === 4
+/** Packets that a transit gateway's static route sends here: whichever tunnel is up takes them, one at a time; else they are lost. */
+function addLastResort(build: Builder, { id, name, body, gateway }: Vpn): void {
+  const node = build.nodes.get(gateway.node)
+  const prefix = gateway.family === 4 ? EVERY_PREFIX.ipv4 : EVERY_PREFIX.ipv6
+  for (const index of body.tunnels.keys()) {
+    const link = tunnelId(id, index)
+    const common = { prefix, distance: LAST_RESORT, group: TABLE_GROUPS.static, label: 'static' }
+    if (build.links.has(link)) build.static(gateway.node, { ...common, link })
+  }
+  if (node?.statics.some(route => route.distance > LAST_RESORT && route.prefix.text === prefix.text)) return
+  build.static(gateway.node, { prefix, distance: LAST_RESORT + 1, discard: `no tunnel of ${name} is up`, label: 'no tunnel' })
 }
 
-function addStaticRoutes(build: Builder, { id, body, gateway, router, policy }: Vpn): void {
+/** Behind whatever BGP brings. */
+const LAST_RESORT = 250
+
+function addStaticRoutes(build: Builder, { id, name, body, gateway, router, policy }: Vpn): void {
   const listed = prefixes(body.staticRoutes.filter(route => route.state === 'available').map(route => route.cidr))
   const distance = policy?.distance ?? VPN_STATIC_DISTANCE
   const label = distance > 20 ? 'floating static' : 'static'
   for (const index of body.tunnels.keys()) {
     const link = tunnelId(id, index)
-    for (const prefix of listed) {
-      build.static(gateway, {
-        prefix,
-        link,
-        distance: 1,
-        rank: VGW_RANK.vpnStatic,
-        group: 'vpn static',
-        label: 'static VPN route',
-      })
+    if (!build.links.has(link)) continue
+    const atGateway = { link, distance: 1, rank: VGW_RANK.vpnStatic, group: 'vpn static', label: 'static VPN route' }
+    if (gateway.kind === 'virtualPrivateGateway') {
+      for (const prefix of listed) build.static(gateway.node, { prefix, ...atGateway })
     }
     const second = router.body.vpnEcmp ? 0 : index
-    for (const prefix of (build.nodes.get(gateway)?.originates ?? []).filter(isIpv4)) {
+    for (const prefix of gateway.behind) {
       // In the group of what BGP would bring over the VPN: the site's other edges hear of it when it is in use.
       build.static(router.id, { prefix, link, distance: distance + second, group: 'vpn', label })
     }
   }
+  if (gateway.kind === 'transitGateway') addBehindRemark(build, name, router, gateway.behind)
+}
+
+function addBehindRemark(build: Builder, name: string, router: Row<'router'>, behind: readonly Prefix[]): void {
+  const shown = behind.slice(0, 5).map(({ text }) => text)
+  const more = behind.length > shown.length ? ` and ${behind.length - shown.length} more` : ''
+  build.remarks.add(
+    behind.length === 0
+      ? `Router ${router.body.name} has no static routes into VPN ${name}: nothing of the transit gateway is known to it.`
+      : `Assumed: router ${router.body.name} has static routes into VPN ${name} for ${shown.join(', ')}${more}.`,
+  )
 }
 
 function addSessions(build: Builder, vpn: Vpn): void {
@@ -145,6 +210,7 @@ function addSessions(build: Builder, vpn: Vpn): void {
   }
   for (const index of vpn.body.tunnels.keys()) {
     const id = tunnelId(vpn.id, index)
+    if (!build.links.has(id)) continue
     build.session({
       name: id,
       link: id,
@@ -156,16 +222,20 @@ function addSessions(build: Builder, vpn: Vpn): void {
 
 function amazonSide({ gateway, router }: Vpn, index: number): SessionEnd {
   return {
-    node: gateway,
+    node: gateway.node,
     ...VPN_TIMERS,
-    group: 'vpn',
-    import: { rank: VGW_RANK.vpnBgp, maximumPrefixes: 100 },
-    // AWS prefers one tunnel by a lower MED; a router that shares the load over both ignores it.
-    export: { from: ['local', 'vpn'], within: [EVERY_PREFIX.ipv4], med: router.body.vpnEcmp ? 100 : 100 * (index + 1) },
+    group: gateway.group,
+    import: gateway.import,
+    export: {
+      ...gateway.export,
+      within: [gateway.family === 4 ? EVERY_PREFIX.ipv4 : EVERY_PREFIX.ipv6],
+      // AWS prefers one tunnel by a lower MED; a router that shares the load over both ignores it.
+      med: router.body.vpnEcmp ? 100 : 100 * (index + 1),
+    },
   }
 }
 
-function customerSide(build: Builder, { router, policy }: Vpn): SessionEnd {
+function customerSide(build: Builder, { router, policy, gateway }: Vpn): SessionEnd {
   const site = build.world.get('site', router.body.siteId)
   // Neither BFD nor graceful restart on AWS's VPN sessions.
   const { bfd: _bfd, restartMs: _restart, ...timers } = customerTimers(router.body, policy)
@@ -176,7 +246,7 @@ function customerSide(build: Builder, { router, policy }: Vpn): SessionEnd {
     import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.vpn },
     export: {
       from: ['local', 'ibgp'],
-      only: prefixes(policy?.advertise ?? site?.body.prefixes ?? []).filter(isIpv4),
+      only: prefixes(policy?.advertise ?? site?.body.prefixes ?? []).filter(({ family }) => family === gateway.family),
       prepend: policy?.prepend ?? 0,
       ...(policy?.med === undefined ? {} : { med: policy.med }),
       addCommunities: policy?.communities ?? [],

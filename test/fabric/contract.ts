@@ -41,6 +41,7 @@ function line(seen: Observation): string {
   if (kind === 'light') return `light ${id} ${seen.up ? 'up' : 'down'}`
   if (kind === 'session') return `session ${id} ${seen.up ? 'up' : 'down'} ${seen.accepted.length}/${seen.advertised.length}`
   if (kind === 'propagated') return `propagated ${id} ${seen.prefixes.join(' ')}`
+  if (kind === 'transitRoutes') return `transitRoutes ${id} ${seen.routes.map(route => route.cidr).join(' ')}`
   return `tunnel ${id} ${seen.ike ? 'up' : 'down'}${seen.bgp === undefined ? '' : ` bgp ${seen.bgp ? 'up' : 'down'}`} ${seen.acceptedRouteCount}`
 }
 

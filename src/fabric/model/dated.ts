@@ -8,7 +8,7 @@ export type Seen = WithoutSince<Observation>
 /** The report of what is seen now: `known` itself if nothing changed, else with the times of what did not change kept. */
 export function dated(known: Observation | undefined, seen: Seen, now: number): Observation {
   if (known && withoutTimes(known) === withoutTimes(seen)) return known
-  if (seen.kind === 'propagated') return seen
+  if (seen.kind === 'propagated' || seen.kind === 'transitRoutes') return seen
   const since = known && 'since' in known && isUp(known) === isUp(seen) ? known.since : now
   if (seen.kind !== 'session') return { ...seen, since }
   const before = known?.kind === 'session' ? known : { accepted: [], advertised: [] }
@@ -30,6 +30,7 @@ function isUp(seen: Seen): boolean | undefined {
     case 'tunnel':
       return seen.bgp ?? seen.ike
     case 'propagated':
+    case 'transitRoutes':
       return undefined
   }
 }

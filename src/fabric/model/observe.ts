@@ -3,6 +3,7 @@ import type { Convergence } from '../../routing/converge.ts'
 import type { Path } from '../../routing/path.ts'
 import { isInternalCommunity } from '../../topology/awsPolicy.ts'
 import type { Light, ObservedRoute, Topology } from '../../topology/topology.ts'
+import { transitRoutesOf } from '../../topology/transitRoutesOf.ts'
 import type { Seen } from './dated.ts'
 
 /** What AWS's side would report at this moment, before times are added. */
@@ -13,7 +14,7 @@ export function observations(
   cut: ReadonlySet<string>,
   now: number,
 ): Seen[] {
-  const { light, encrypted, peers, tunnels, propagated } = topology.observables
+  const { light, encrypted, peers, tunnels, propagated, transitRoutes } = topology.observables
   const linkUp = (link: string, node: string) => !beliefs.linkEndsDown.has(at(link, node))
   const sessionUp = (name: string, node: string) => {
     const session = topology.network.sessions.get(name)
@@ -43,6 +44,9 @@ export function observations(
     found.push({ kind: 'tunnel', id, ike, ...(bgp ? { bgp: session } : {}), acceptedRouteCount })
   }
   for (const [id, prefixes] of propagated) found.push({ kind: 'propagated', id, prefixes })
+  for (const [id, table] of transitRoutes) {
+    found.push({ kind: 'transitRoutes', id, routes: transitRoutesOf(convergence.tables, id, table) })
+  }
   return found
 }
 

@@ -1,0 +1,114 @@
+import type { Row } from '../resources/world.ts'
+import { CONNECT_PEER_BPS, TGW_MISSING_MED, TGW_MTU, VPN_MAXIMUM_PREFIXES, VPN_TIMERS } from './awsPolicy.ts'
+import { type Builder, prefixes } from './builder.ts'
+import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards } from './customerPolicy.ts'
+import { CUSTOMERS, TABLE } from './transitAttachmentToNode.ts'
+import { isLiveAttachment, labelOf, tableEntered } from './transitGatewayToTables.ts'
+import { ridesOn, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
+
+/** What GRE (RFC 2784) over IPv4 adds to a packet. */
+const GRE_BYTES = 24
+
+/**
+ * Connect peers over Direct Connect: a GRE tunnel from a router, in it BGP. AWS runs two sessions per peer, to two of its
+ * own devices; here they are one. Appliances in VPCs are not modelled.
+ */
+export function addConnectPeers(build: Builder): void {
+  for (const peer of build.world.all('transitGatewayConnectPeer')) {
+    const attachment = build.world.get('transitGatewayAttachment', peer.body.attachmentId)
+    if (peer.body.state !== 'available' || !attachment || !build.nodes.has(attachment.id)) continue
+    const transport = build.world.get('transitGatewayAttachment', attachment.body.resourceId)
+    if (!transport || !isLiveAttachment(transport.body)) continue
+    if (transport.body.type !== 'direct-connect-gateway') {
+      build.remarks.add(
+        `Connect attachment ${labelOf(attachment)} stands on a VPC: its appliance is not modelled, and it carries nothing.`,
+      )
+      continue
+    }
+    const underlays = underlaysOf(build, peer.body.peerAddress, peer.account, transport.body.resourceId)
+    const router = build.world.get('router', underlays[0]?.router ?? '')
+    if (router)
+      addPeer(
+        build,
+        peer,
+        attachment,
+        router,
+        underlays.filter(each => each.router === router.id),
+      )
+  }
+}
+
+function addPeer(
+  build: Builder,
+  { id, body }: Row<'transitGatewayConnectPeer'>,
+  attachment: Row<'transitGatewayAttachment'>,
+  router: Row<'router'>,
+  underlays: readonly Underlay[],
+): void {
+  const name = body.tags['landbridge:name'] ?? body.tags.Name ?? id
+  if (!isConfigured(router.body, [name, id])) return
+  if (router.body.asn !== body.peerAsn) {
+    build.remarks.add(
+      `Connect peer ${name} expects AS ${body.peerAsn} and router ${router.body.name} is AS ${router.body.asn}: no session.`,
+    )
+    return
+  }
+  const ends = { amazonEnd: attachment.id, customerEnd: router.id }
+  const component = build.domain('tunnel', id, name)
+  const known = underlays.map(({ link }) => link.rttMs)
+  build.link({
+    name: id,
+    ends: [attachment.id, router.id],
+    mtu: Math.min(TGW_MTU, ...underlays.map(({ link }) => link.mtu)) - GRE_BYTES,
+    rttMs: known.includes(undefined) ? undefined : Math.max(...known.map(ms => ms ?? 0)),
+    elements: [{ component, cutSeenBy: {} }],
+    pipes: [
+      { name: `${id} from AWS`, from: attachment.id, bps: CONNECT_PEER_BPS },
+      { name: `${id} to AWS`, from: router.id, bps: CONNECT_PEER_BPS },
+    ],
+    way: component,
+    shown: true,
+    bundle: ridesOn(underlays, id, ends),
+    enters: { [attachment.id]: tableEntered(build, attachment) },
+  })
+  addSession(build, { id, name }, attachment.id, router)
+}
+
+function addSession(
+  build: Builder,
+  peer: { readonly id: string; readonly name: string },
+  node: string,
+  router: Row<'router'>,
+): void {
+  const policy = policyTowards(router.body, [peer.name, peer.id])
+  const { bfd: _bfd, restartMs: _restart, ...timers } = customerTimers(router.body, policy)
+  const site = build.world.get('site', router.body.siteId)
+  build.session({
+    name: peer.id,
+    link: peer.id,
+    components: [build.domain('session', peer.id, peer.name)],
+    ends: [
+      {
+        node,
+        ...VPN_TIMERS,
+        group: CUSTOMERS,
+        import: { maximumPrefixes: VPN_MAXIMUM_PREFIXES.transitGateway, missingMed: TGW_MISSING_MED },
+        export: { from: [TABLE], inactive: true },
+      },
+      {
+        node: router.id,
+        ...timers,
+        group: 'vpn',
+        import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.vpn },
+        export: {
+          from: ['local', 'ibgp'],
+          only: prefixes(policy?.advertise ?? site?.body.prefixes ?? []),
+          prepend: policy?.prepend ?? 0,
+          ...(policy?.med === undefined ? {} : { med: policy.med }),
+          addCommunities: policy?.communities ?? [],
+        },
+      },
+    ],
+  })
+  build.peers.set(peer.id, { amazonEnd: node })
+}

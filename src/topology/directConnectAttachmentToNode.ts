@@ -1,0 +1,58 @@
+import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
+import { INSIDE_TIMERS, preferenceByCommunity, TGW_MTU, UNTAGGED_ELSEWHERE } from './awsPolicy.ts'
+import { type Builder, prefixes } from './builder.ts'
+import { CUSTOMERS } from './transitAttachmentToNode.ts'
+import { isLiveAttachment, tableEntered } from './transitGatewayToTables.ts'
+
+/**
+ * A transit gateway behind a Direct Connect gateway: the allowed prefixes are what the customer learns, whether or not the
+ * transit gateway has them (Direct Connect guide, "Allowed prefixes"); what the customer announces goes to tables.
+ */
+export function addDirectConnectAttachment(
+  build: Builder,
+  { directConnectGatewayId: reflector, gateway, allowedPrefixes }: DirectConnectGatewayAssociation,
+  backboneMs: number | undefined,
+): void {
+  const attachment = [...build.world.referring('transitGatewayAttachment', reflector)].find(
+    ({ body }) => body.type === 'direct-connect-gateway' && body.transitGatewayId === gateway.id && isLiveAttachment(body),
+  )
+  const node = attachment && build.nodes.get(attachment.id)
+  if (!node) {
+    build.remarks.add(`Transit gateway ${gateway.id} has no attachment of its Direct Connect gateway: it carries nothing.`)
+    return
+  }
+  const allowed = prefixes(allowedPrefixes)
+  node.originates.push(...allowed)
+  for (const prefix of allowed) {
+    node.statics.push({ prefix, discard: 'announced to the customer', distance: 255, label: 'allowed prefix' })
+  }
+  const name = `${reflector}~${attachment.id}`
+  build.link({
+    name,
+    ends: [reflector, attachment.id],
+    mtu: TGW_MTU,
+    rttMs: backboneMs,
+    enters: { [attachment.id]: tableEntered(build, attachment) },
+  })
+  build.session({
+    name,
+    link: name,
+    components: [],
+    ends: [
+      {
+        node: reflector,
+        ...INSIDE_TIMERS,
+        group: 'gateways',
+        import: {},
+        export: { from: ['customers', 'siteLink'], everyPath: true },
+      },
+      {
+        node: attachment.id,
+        ...INSIDE_TIMERS,
+        group: CUSTOMERS,
+        import: { localPreferenceByCommunity: preferenceByCommunity(gateway.region), localPreference: UNTAGGED_ELSEWHERE },
+        export: { from: ['local'], inactive: true },
+      },
+    ],
+  })
+}

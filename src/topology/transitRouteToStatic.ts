@@ -1,0 +1,84 @@
+import type { Prefix } from '../net/prefix.ts'
+import type { Row } from '../resources/world.ts'
+import { TGW_RANK } from './awsPolicy.ts'
+import { type Builder, prefixes } from './builder.ts'
+import { roundTripMs } from './distance.ts'
+import { staticGroup } from './transitAttachmentToNode.ts'
+import { isLiveAttachment, labelOf, linkTo, TABLE_GROUPS, tableEntered } from './transitGatewayToTables.ts'
+import { linkToVpc } from './vpcAttachmentToLink.ts'
+
+type Attachment = Row<'transitGatewayAttachment'>
+
+/** Static routes of transit gateways' tables, and prefix lists that they refer to. */
+export function addTransitRoutes(build: Builder): void {
+  for (const { body } of build.world.all('transitGatewayRoute')) {
+    addRoute(build, body.routeTableId, prefixes([body.destination]), body.attachmentId, {
+      rank: TGW_RANK.static,
+      label: 'static',
+    })
+  }
+  for (const { body } of build.world.all('transitGatewayPrefixListReference')) {
+    const list = build.world.get('managedPrefixList', body.prefixListId)?.body
+    if (!list || body.state === 'deleting') continue
+    const known = prefixes(list.entries.map(({ cidr }) => cidr))
+    const label = `prefix list ${list.tags['landbridge:name'] ?? list.name}`
+    addRoute(build, body.routeTableId, known, body.attachmentId, { rank: TGW_RANK.prefixList, label })
+    const table = build.transitTables.get(body.routeTableId)
+    for (const { text } of known) if (!table?.prefixLists.has(text)) table?.prefixLists.set(text, body.prefixListId)
+  }
+}
+
+function addRoute(
+  build: Builder,
+  table: string,
+  destinations: readonly Prefix[],
+  attachmentId: string | undefined,
+  kind: { readonly rank: number; readonly label: string },
+): void {
+  if (!build.transitTables.has(table)) return
+  const attachment = attachmentId === undefined ? undefined : build.world.get('transitGatewayAttachment', attachmentId)
+  const link = attachment && isLiveAttachment(attachment.body) ? linkOf(build, table, attachment) : undefined
+  const to =
+    link === undefined || !attachment
+      ? { discard: `blackhole route at ${build.info.get(table)?.label ?? table}`, group: TABLE_GROUPS.blackhole }
+      : { link, group: build.nodes.has(attachment.id) ? staticGroup(attachment.id) : TABLE_GROUPS.static }
+  for (const prefix of destinations) build.static(table, { prefix, distance: 1, ...kind, ...to })
+}
+
+/** Direct Connect gateways take no static routes (Transit gateway guide, "Transit gateway route tables"). */
+function linkOf(build: Builder, table: string, attachment: Attachment): string | undefined {
+  switch (attachment.body.type) {
+    case 'vpc':
+      return linkToVpc(build, table, attachment)
+    case 'vpn':
+    case 'connect':
+    case 'vpn-concentrator':
+      return build.nodes.has(attachment.id) ? linkTo(build, table, attachment.id, attachment.id) : undefined
+    case 'peering':
+      return linkToPeer(build, table, attachment)
+    case 'direct-connect-gateway':
+      return undefined
+  }
+}
+
+/** Packets are looked up next in the table that the peering's other side is associated with. */
+function linkToPeer(build: Builder, table: string, attachment: Attachment): string | undefined {
+  const { peering, transitGatewayId, resourceId, association } = attachment.body
+  const gatewayId = build.world.get('transitGatewayRouteTable', table)?.body.transitGatewayId
+  if (!peering || gatewayId === undefined) return undefined
+  const isRequester = gatewayId === transitGatewayId
+  const far = isRequester ? peering.association : association
+  const ends = [transitGatewayId, resourceId].map(id => build.world.get('transitGateway', id))
+  const [here, there] = ends.map(end => end?.region)
+  if (ends.some(end => end === undefined)) {
+    build.remarks.add(`Of peering attachment ${labelOf(attachment)} one transit gateway is not there: it carries nothing.`)
+    return undefined
+  }
+  const rttMs =
+    here === there
+      ? 0
+      : roundTripMs(build.geography.region(here ?? peering.region), build.geography.region(there ?? peering.region))
+  return linkTo(build, table, attachment.id, tableEntered(build, attachment, far ?? NOT_ASSOCIATED), { rttMs })
+}
+
+const NOT_ASSOCIATED = { routeTableId: '', state: 'disassociating' } as const
