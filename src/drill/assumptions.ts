@@ -12,10 +12,12 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   carrier: { bestMs: 10, worstMs: 100 },
   notification: { bestMs: 10, worstMs: 100 },
   reconnect: { bestMs: 1000, worstMs: 10_000 },
+  deletion: { bestMs: 0, worstMs: 100 },
+  deletionSendsCease: false,
 }
 
 /** The assumptions in sentences, as every report prints them. */
-export function assumptionTexts(assumptions: Assumptions, topology: Topology): readonly string[] {
+export function assumptionTexts(assumptions: Assumptions, topology: Topology, deletes = false): readonly string[] {
   return [
     `Loss of light takes an interface down within ${range(assumptions.carrier)}.`,
     `A session's orderly end is acted on within ${range(assumptions.notification)}.`,
@@ -27,6 +29,7 @@ export function assumptionTexts(assumptions: Assumptions, topology: Topology): r
     'A static VPN route for the same prefix counts as the prefix being seen over a VPN, so AWS sends it at 1500 bytes.',
     'A flow is an aggregate of many 5-tuples unless it says single: true; equal paths and the members of a LAG share it alike.',
     ...lagTexts(topology),
+    ...(deletes ? deletionTexts(assumptions) : []),
     ...topology.remarks,
   ]
 }
@@ -38,6 +41,19 @@ function lagTexts({ network }: Topology): readonly string[] {
   return [
     `A silent member of a LAG is left out after ${range(bundle.timeout)} without LACP (short timeout); until then its share is dark.`,
     'BGP and BFD packets on a LAG are taken to be hashed onto a member that works.',
+  ]
+}
+
+/** What counts only where something is deleted and created again. */
+function deletionTexts({ deletion, deletionSendsCease }: Assumptions): readonly string[] {
+  const cease = deletionSendsCease
+    ? "AWS is taken to send a NOTIFICATION (Cease) when a virtual interface is deleted: the customer's router acts on it."
+    : "AWS is taken to send no NOTIFICATION (Cease) when a virtual interface is deleted: the customer's router keeps its light and notices by BFD or its hold timer."
+  return [
+    `A virtual interface that is deleted is gone from AWS's routing within ${range(deletion)}: AWS publishes no figure.`,
+    `${cease} AWS does not publish which it does.`,
+    'A virtual interface that is created again has a new id and, unless its order names them, new peer addresses and a new MD5 key; routers that Landbridge manages take them over at once.',
+    'Times after the repair count from when AWS has provisioned it again, which takes minutes that AWS does not publish.',
   ]
 }
 

@@ -2,6 +2,7 @@ import type { Assumptions, Breakage } from '../routing/detection.ts'
 import { deliveredBps } from '../routing/load.ts'
 import type { FailureDomain, Topology, TopologyFlow } from '../topology/topology.ts'
 import { assumptionTexts, DEFAULT_ASSUMPTIONS } from './assumptions.ts'
+import { deletionToDo } from './deletionToDo.ts'
 import { type Experiment, Laboratory, type Passages } from './laboratory.ts'
 import type { DrillReport, Scenario } from './report.ts'
 import { lastFrame, type Shares, verdict } from './verdict.ts'
@@ -22,7 +23,11 @@ export function drill(
   const scenarios = scripts.map(script => play(laboratory, script))
   const worst = worstScenario(scenarios)
   return {
-    assumptions: assumptionTexts(assumptions, topology),
+    assumptions: assumptionTexts(
+      assumptions,
+      topology,
+      scripts.flat().some(({ kind }) => kind === 'delete'),
+    ),
     flows: topology.flows.map(({ from, to, steadyBps, peakBps }) => ({ from: from.name, to: to.name, steadyBps, peakBps })),
     baseline: topology.flows.map((flow, i) => verdict(laboratory, flow, undefined, before[i] as Shares, false)),
     ...(worst ? { worst } : {}),
@@ -38,10 +43,12 @@ function play(laboratory: Laboratory, script: Script): Scenario {
   const flows = laboratory.topology.flows.map((flow, i) =>
     verdict(laboratory, flow, experiment, shares[i] as Shares, losesRedundancy(laboratory, flow, breakages)),
   )
+  const toDo = deletionToDo(laboratory.topology, script)
   const suffering = laboratory.topology.flows.filter((_, i) => flows[i]?.survives !== 'whole' || flows[i]?.darkMs !== 0)
   return {
     faults: script.map(({ domain, kind }) => ({ kind, on: domain.id, name: domain.name })),
     ownEnd: suffering.length > 0 && suffering.every(flow => isOwnEnd(flow, breakages)),
+    ...(toDo.length > 0 ? { toDo } : {}),
     flows,
   }
 }

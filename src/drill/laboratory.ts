@@ -4,6 +4,7 @@ import { failing, healing, type Settled, type Timeline } from '../routing/timeli
 import type { EndPoint, Topology, TopologyFlow } from '../topology/topology.ts'
 import { answers } from './firewall.ts'
 import { type Passage, passage } from './passage.ts'
+import { serviceAnswers } from './serviceAnswers.ts'
 
 /** What was played for one set of faults. */
 export interface Experiment {
@@ -41,14 +42,17 @@ export class Laboratory {
       brokenLinks: harm.brokenLinks,
       worst,
       best: failing(network, baseline, harm, 'best', this.#settled),
-      heal: healing(network, worst, this.assumptions, 'worst', this.#settled),
+      heal: healing(network, worst, harm, this.assumptions, 'worst', this.#settled),
     }
   }
 
   /** How both directions of a flow go at one moment. */
   passages(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
     const forward = this.#passage(convergence, broken, from, to)
-    return { forward, back: answers(this.topology, forward, this.#passage(convergence, broken, to, from)) }
+    const back = to.isService
+      ? serviceAnswers(this.topology, convergence, broken, { asked: from, there: forward }, to)
+      : this.#passage(convergence, broken, to, from)
+    return { forward, back: answers(this.topology, forward, back) }
   }
 
   baseline(flow: TopologyFlow): Passages {

@@ -1,12 +1,12 @@
 import { ALL_UP, afterLoss, type Beliefs } from '../routing/beliefs.ts'
 import { converge } from '../routing/converge.ts'
-import { type Assumptions, damage, notices } from '../routing/detection.ts'
+import { type Assumptions, type Breakage, damage, notices } from '../routing/detection.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Moment } from './trace.ts'
 
 export interface StandingFault {
   readonly on: string
-  readonly kind: 'cut' | 'silent'
+  readonly kind: Breakage['kind']
   /** Epoch ms. */
   readonly since: number
 }

@@ -1,7 +1,7 @@
 import type { Convergence } from '../routing/converge.ts'
 import { type Branch, forward } from '../routing/forward.ts'
 import { capacityBps } from '../routing/load.ts'
-import type { EndPoint, Topology } from '../topology/topology.ts'
+import type { EndPoint, NodeInfo, Topology } from '../topology/topology.ts'
 import type { Way } from './report.ts'
 import { wayLabel } from './viaText.ts'
 
@@ -44,11 +44,13 @@ function pathText(topology: Topology, branch: Branch, from: EndPoint, to: EndPoi
   const names: string[] = [from.name]
   for (const hop of branch.hops) {
     const info = topology.info.get(hop.node)
-    if (info?.kind === 'router' || info?.kind === 'gateway') names.push(info.label)
+    if (info !== undefined && NAMED.has(info.kind)) names.push(info.label)
     if (hop.link?.way !== undefined) names.push(wayLabel(topology, hop.link.name) ?? hop.link.way)
   }
   return [...names, to.name].join(' → ')
 }
+
+const NAMED: ReadonlySet<NodeInfo['kind']> = new Set(['router', 'gateway', 'transitRouteTable'])
 
 /** The routers and ways a passage crosses, for symmetry: `edge-1 connection:dxcon-…`. */
 export function crossings(topology: Topology, { branches }: Passage): ReadonlySet<string> {

@@ -21,7 +21,8 @@ export interface DrillReport {
 }
 
 export interface ScenarioFault {
-  readonly kind: 'cut' | 'silent'
+  /** delete: a virtual interface is deleted, and created again when it has been looked at. */
+  readonly kind: 'cut' | 'silent' | 'delete'
   /** Id of the failure domain, `connection:dxcon-…`. */
   readonly on: string
   readonly name: string
@@ -31,6 +32,8 @@ export interface Scenario {
   readonly faults: readonly ScenarioFault[]
   /** The fault takes the end of every flow that suffers: listed apart, counted nowhere. */
   readonly ownEnd: boolean
+  /** What somebody has to do before all is as it was, one sentence each; absent = nothing. */
+  readonly toDo?: readonly string[]
   readonly flows: readonly FlowVerdict[]
 }
 
@@ -43,8 +46,8 @@ export interface FlowVerdict {
   /** Time without service, both directions together, at the unluckiest and the luckiest phase; null = until it is repaired. */
   readonly darkMs: number | null
   readonly darkMinMs: number | null
-  /** Time without service after the repair. */
-  readonly healDarkMs: number
+  /** Time without service after the repair; null = until somebody has done what is `toDo`. */
+  readonly healDarkMs: number | null
   /** The timer that ended the darkness, null where there was none or no end. */
   readonly decidedBy: DecidedBy | null
   readonly steady: Delivery

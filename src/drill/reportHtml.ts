@@ -8,6 +8,7 @@ import { REPORT_STYLE } from './reportHtmlStyle.ts'
 import { reportHtmlTable } from './reportHtmlTable.ts'
 import { worstSentence } from './reportSentence.ts'
 import { countsOf, longestDarkMs } from './reportTotals.ts'
+import { toDoOf } from './toDoOf.ts'
 import { worstFlow } from './worst.ts'
 
 export interface ReportPage {
@@ -23,6 +24,7 @@ export interface ReportPage {
 /** The report as one HTML page that asks nobody for anything: readable in light and dark, narrow, on paper and without scripts. */
 export function drillHtml(report: DrillReport, { title, svg, caption, startedAt }: ReportPage): string {
   const when = startedAt !== undefined && html`, ${new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const toDo = toDoOf(report)
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -36,6 +38,7 @@ ${svg !== undefined && html`<h2>The network</h2><figure class="diagram card">${n
 <h2>What fails, and what happens then</h2>
 ${report.partial && html`<p class="warning">Not everything that was asked for could be computed.</p>`}
 ${FILTERS}${reportHtmlTable(report)}
+${toDo.length > 0 && html`<h2>What has to be done after it</h2><ul>${toDo.map(text => html`<li>${text}</li>`)}</ul>`}
 <h2>What the figures rest on</h2>
 <ul class="assumptions">${report.assumptions.map(text => html`<li>${text}</li>`)}
 <li>Times are the worst case; [in brackets] the best, by the phase that timers happen to be in.</li>

@@ -22,7 +22,7 @@ ${direction('out', flow.forward.before)}${direction('back', flow.back.before)}</
 export function flowDetail(flow: FlowVerdict): Html {
   const facts: readonly (readonly [string, string])[] = [
     ['dark', `${darkText(flow)}${flow.decidedBy === null ? '' : `, ended by ${TIMER_NAMES[flow.decidedBy]}`}`],
-    ['after the repair', flow.healDarkMs === 0 ? 'no darkness' : `dark for up to ${durationText(flow.healDarkMs)}`],
+    ['after the repair', healText(flow)],
     ['share hit at once', `${Math.round(100 * flow.shareAffected)} %`],
     ['at steady rate', `${deliveredText(flow.steady)} (${percentText(flow.steady)})`],
     ['at peak', `${deliveredText(flow.peak)} (${percentText(flow.peak)})`],
@@ -35,6 +35,11 @@ export function flowDetail(flow: FlowVerdict): Html {
   return html`<div class="card"><h3>${flow.from} → ${flow.to} ${badge(flow)}</h3>
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${both('out', flow.forward)}${both('back', flow.back)}</div>`
+}
+
+function healText({ healDarkMs }: FlowVerdict): string {
+  if (healDarkMs === null) return 'dark until somebody has done what is to do'
+  return healDarkMs === 0 ? 'no darkness' : `dark for up to ${durationText(healDarkMs)}`
 }
 
 export function badge({ survives }: FlowVerdict): Html {

@@ -6,6 +6,7 @@ import type { DrillReport } from './report.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { reportTotals } from './reportTotals.ts'
 import type { ScenarioGroup } from './scenarioGroups.ts'
+import { toDoOf } from './toDoOf.ts'
 import type { WayText } from './wayText.ts'
 import { wrapped } from './wrapped.ts'
 
@@ -35,6 +36,7 @@ export function reportFoot(
     ...(groups.some(group => group.flows.some(flow => flow.redundancyLost))
       ? wrapped('no spare: one more failure of a single connection or VPN ends the flow, which was not so before.', width)
       : []),
+    ...toDoOf(report).flatMap(line => wrapped(line, width)),
     ...(report.partial ? [paint('warning', 'Not everything that was asked for could be computed.')] : []),
   ]
   const assumptions = report.assumptions.flatMap(text => wrapped(`  ${text}`, width))

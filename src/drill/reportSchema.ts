@@ -38,7 +38,9 @@ const flowVerdict = z
     to: z.string(),
     survives: z.enum(['whole', 'partly', 'no']).describe('whole = both directions carry the peak demand.'),
     ...darkness,
-    healDarkMs: ms.describe('Time without service after the repair.'),
+    healDarkMs: ms
+      .nullable()
+      .describe('Time without service after the repair; null = until somebody has done what the scenario lists as toDo.'),
     steady: delivery,
     peak: delivery,
     asymmetric: z.union([z.boolean(), z.literal('possible')]).describe('Whether the directions use different routers or ways.'),
@@ -53,12 +55,17 @@ const scenario = z
   .strictObject({
     faults: z.array(
       z.strictObject({
-        kind: z.enum(['cut', 'silent']).describe('cut = light goes; silent = packets vanish, light stays.'),
+        kind: z
+          .enum(['cut', 'silent', 'delete'])
+          .describe(
+            'cut = light goes; silent = packets vanish, light stays; delete = a virtual interface is deleted and created again.',
+          ),
         on: z.string().describe('Id of the failure domain, connection:dxcon-…'),
         name: z.string(),
       }),
     ),
     ownEnd: z.boolean().describe('The fault takes the end of every flow that suffers: listed apart, counted nowhere.'),
+    toDo: z.array(z.string()).exactOptional().describe('What somebody has to do before all is as it was; absent = nothing.'),
     flows: z.array(flowVerdict),
   })
   .meta({ id: 'scenario' })

@@ -69,6 +69,7 @@ function faultsText(faults: readonly ScenarioFault[]): string {
   const kinds = new Set(faults.map(fault => fault.kind))
   if (others.length > 0) {
     if (kinds.size > 1) return listed(faults.map(fault => `${faultName(fault)} ${verb(fault)}`))
+    if (kinds.has('delete')) return `${names} are deleted together`
     return kinds.has('silent') ? `${names} fail silently together` : `${names} fail together`
   }
   return `${names} ${verb(first)}`
@@ -76,5 +77,6 @@ function faultsText(faults: readonly ScenarioFault[]): string {
 
 function verb({ kind, on }: ScenarioFault): string {
   if (kind === 'silent') return 'fails silently'
+  if (kind === 'delete') return 'is deleted'
   return GOES_DOWN.includes(on.split(':')[0] ?? '') ? 'goes down' : 'is cut'
 }

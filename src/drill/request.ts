@@ -1,12 +1,15 @@
 import type { Topology } from '../topology/topology.ts'
+import { deletableByName } from './deletableByName.ts'
 import { domainByName } from './domainByName.ts'
 import type { Script } from './drill.ts'
 import { everyDouble, everySingle } from './enumerate.ts'
 
-/** What to play: one scenario of everything named in `cut` and `silent`, and every single or double failure. */
+/** What to play: one scenario of everything named in `cut`, `silent` and `delete`, and every single or double failure. */
 export interface DrillRequest {
   readonly cut?: readonly string[]
   readonly silent?: readonly string[]
+  /** Virtual interfaces. */
+  readonly delete?: readonly string[]
   readonly every?: 'single' | 'double'
 }
 
@@ -16,9 +19,9 @@ export function scriptsFor(
   request: DrillRequest,
 ): { readonly scripts: readonly Script[] } | { readonly problem: string } {
   const named: Script[number][] = []
-  for (const kind of ['cut', 'silent'] as const) {
+  for (const kind of ['cut', 'silent', 'delete'] as const) {
     for (const thing of request[kind] ?? []) {
-      const found = domainByName(topology, thing)
+      const found = kind === 'delete' ? deletableByName(topology, thing) : domainByName(topology, thing)
       if ('problem' in found) return found
       named.push({ domain: found.domain, kind })
     }

@@ -4,7 +4,10 @@ import type { Convergence } from '../routing/converge.ts'
 import type { Branch, Hop } from '../routing/forward.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
 import { answers } from './firewall.ts'
+import { guarded } from './guards.ts'
+import type { Packet } from './packet.ts'
 import { type Passage, passage } from './passage.ts'
+import { serviceAnswers } from './serviceAnswers.ts'
 import { viaText, wayLabel } from './viaText.ts'
 
 /** What `landbridge trace --json` prints. */
@@ -35,13 +38,6 @@ export interface TraceHop {
   readonly mtu: number | null
 }
 
-export interface Packet {
-  /** IP packet size in bytes; default: small enough for any way. */
-  readonly size?: number
-  readonly df?: boolean
-  readonly tcp?: number
-}
-
 /** Where things stand when a packet is traced: tables, and links that swallow packets. */
 export interface Moment {
   readonly convergence: Convergence
@@ -52,8 +48,19 @@ export interface Moment {
 export function trace(topology: Topology, moment: Moment, from: EndPoint, to: EndPoint, packet: Packet = {}): Trace {
   const { convergence, brokenLinks } = moment
   const there = passage(topology, convergence, brokenLinks, from, to)
-  const back = answers(topology, there, passage(topology, convergence, brokenLinks, to, from))
-  return { ...oneWay(topology, there, packet), back: oneWay(topology, back, packet) }
+  const home = to.isService
+    ? serviceAnswers(topology, convergence, brokenLinks, { asked: from, there }, to)
+    : passage(topology, convergence, brokenLinks, to, from)
+  const back = answers(topology, there, home)
+  const refused = guarded(from, to, packet)
+  const forward = filtered(oneWay(topology, there, packet), refused.there)
+  return { ...forward, back: filtered(oneWay(topology, back, packet), refused.back) }
+}
+
+/** What gets through the network is still looked at by the filters of the two ends. */
+function filtered(way: Trace, refusal: string | undefined): Trace {
+  if (refusal === undefined || way.outcome === 'dropped') return way
+  return { ...way, outcome: 'dropped', reason: refusal, mtu: null, rttMs: null }
 }
 
 /** The end point a person means: a host's name, or an address that lies in a site or a VPC. */
@@ -61,6 +68,7 @@ export function endPointByName(topology: Topology, text: string): EndPoint | { r
   const host = topology.hosts.get(text)
   if (host) return host
   const address = parseAddress(text)
+  for (const each of topology.hosts.values()) if (address && each.address.text === address.text) return each
   const known = [...topology.hosts.keys()].join(', ') || 'none'
   if (!address) return { problem: `${text} is neither a host (there are: ${known}) nor an IP address.` }
   for (const node of topology.network.nodes.values()) {
@@ -85,7 +93,7 @@ function oneWay(topology: Topology, { branches }: Passage, packet: Packet): Trac
     reason: tooBig ?? reasonText(topology, branch.reason),
     mtu: branch.outcome === 'delivered' ? branch.mtu : null,
     rttMs: branch.outcome === 'delivered' ? (branch.rttMs ?? null) : null,
-    hops: branch.hops.filter(hop => topology.info.get(hop.node)?.kind !== 'controlPlane').map(hop => described(topology, hop)),
+    hops: branch.hops.filter(hop => isShown(topology, hop)).map(hop => described(topology, hop)),
     ways: branches.length,
   }
 }
@@ -99,14 +107,26 @@ function reasonText(topology: Topology, reason: string): string {
   return reason.replace(/\S+/g, word => topology.info.get(word)?.label ?? wayLabel(topology, word) ?? word)
 }
 
-/** Path MTU discovery does not work through a VPN: nobody answers, and the sender never learns why. */
+/** Control planes and a transit gateway's attachments are no hop of a packet. */
+function isShown(topology: Topology, { node }: Hop): boolean {
+  const kind = topology.info.get(node)?.kind
+  return kind !== 'controlPlane' && kind !== 'attachment'
+}
+
+/**
+ * Path MTU discovery does not work through a VPN: nobody answers, and the sender never learns why. A transit gateway answers
+ * what came from a VPC (Transit gateway guide, "MTU").
+ */
 function firstTooSmall(topology: Topology, branch: Branch, size: number): string | undefined {
-  for (const { link, node, entry } of branch.hops) {
+  let isFromVpc = false
+  for (const [index, { link, node, entry }] of branch.hops.entries()) {
+    const isTransit = topology.info.get(node)?.kind === 'transitRouteTable'
+    if (isTransit) isFromVpc = topology.info.get(branch.hops[index - 1]?.node ?? '')?.kind === 'routeTable'
     const limit = Math.min(link?.mtu ?? Number.POSITIVE_INFINITY, entry?.mtuLimit ?? Number.POSITIVE_INFINITY)
     if (size <= limit || !link) continue
     const where = wayLabel(topology, link.name) ?? topology.info.get(node)?.label ?? node
-    const vpn = link.way?.startsWith('vpn:') === true
-    const answer = vpn ? 'nobody says so (no path MTU discovery over a VPN)' : 'the sender is told by "packet too big"'
+    const isSilent = link.way?.startsWith('vpn:') === true && !isFromVpc
+    const answer = isSilent ? 'nobody says so (no path MTU discovery over a VPN)' : 'the sender is told by "packet too big"'
     return `${size} bytes with DF do not fit ${limit} at ${where}: ${answer}`
   }
   return undefined

@@ -47,4 +47,8 @@ function hopLines(hop: TraceHop, number: number, width: number, paint: Paint): r
   ]
 }
 
-const TABLES: Readonly<Record<string, string>> = { routeTable: 'route table', vpc: 'VPC' }
+const TABLES: Readonly<Record<string, string>> = {
+  routeTable: 'route table',
+  vpc: 'VPC',
+  transitRouteTable: 'transit gateway route table',
+}

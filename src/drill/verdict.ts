@@ -31,7 +31,7 @@ export function verdict(
     survives: survival(flow, shares, forward.after, back.after),
     darkMs: worst,
     darkMinMs: darkMs(forward.best, back.best),
-    healDarkMs: darkMs(forward.heal, back.heal) ?? 0,
+    healDarkMs: darkMs(forward.heal, back.heal),
     decidedBy: worst === null ? null : longer(forward.worst, back.worst).endedBy,
     steady: { demandBps: flow.steadyBps, deliveredBps: Math.round(Math.min(shares.forward.steadyBps, shares.back.steadyBps)) },
     peak: { demandBps: flow.peakBps, deliveredBps: Math.round(Math.min(shares.forward.peakBps, shares.back.peakBps)) },

@@ -11,10 +11,10 @@ import {
   yesOrNo,
 } from '../resources/fields.ts'
 import { mapOf, oneOf, section } from './containers.ts'
-import { accountField, regionField } from './ownership.ts'
+import { accountField, owned } from './ownership.ts'
 import { portSpeedField } from './quantities.ts'
+import { routesField } from './transitSchema.ts'
 
-const owned = { region: regionField, account: accountField }
 const prefixes = z.array(ipv4PrefixField, { error: 'a list of CIDRs' })
 const nameOf = (what: string) => textField(`the name of ${what}`)
 
@@ -42,11 +42,25 @@ export const vpcSchema = section('a VPC', {
   })
     .optional()
     .describe('Its virtual private gateway, which is made in any case when something uses it'),
+  routes: routesField('the name of a transit gateway, a VPC peering or an appliance')
+    .optional()
+    .describe(
+      'Routes of its main route table: CIDR and the name of a transit gateway, a VPC peering or an appliance. Where nothing is said, see “Routes of VPCs” below; `{}` for none',
+    ),
+  appliances: mapOf(nameField, ipv4Field, 'appliances by name')
+    .optional()
+    .describe('Instances that forward what routes send to them, a firewall for one: name and address. Source/destination check is off'),
   ...owned,
 })
 
 const association = section('what is allowed', {
   allowed: prefixes.optional().describe('Filter on the CIDRs of the VPC that the site learns; all of them where nothing is said'),
+})
+
+const transitAssociation = section('what is allowed', {
+  allowed: prefixes
+    .min(1, { error: 'a list of at least one CIDR' })
+    .describe('What the site learns, word for word, whether something has it or not; AWS takes up to 200'),
 })
 
 export const directConnectGatewaySchema = section('a Direct Connect gateway', {
@@ -59,39 +73,62 @@ export const directConnectGatewaySchema = section('a Direct Connect gateway', {
     .transform(vpcs =>
       Array.isArray(vpcs) ? Object.fromEntries(vpcs.map(name => [name, {} as z.output<typeof association>])) : vpcs,
     )
-    .describe('VPCs it reaches: a list, or a map of name and `{allowed: […]}`'),
+    .describe(
+      'VPCs it reaches: a list, or a map of name and `{allowed: […]}`. That of another account is proposed by its account and accepted by this one',
+    ),
+  transitGateways: mapOf(nameField, transitAssociation, 'transit gateways by name')
+    .default({})
+    .describe('Transit gateways it reaches, over transit virtual interfaces; AWS lets it have these or VPCs'),
   account: accountField,
 })
 
-export const connectionSchema = section('a connection', {
-  location: textField('a location code such as EqDC2').describe(
-    'Location code as AWS lists it (`DescribeLocations`), such as EqDC2',
-  ),
+const locationField = textField('a location code such as EqDC2').describe(
+  'Location code as AWS lists it (`DescribeLocations`), such as EqDC2',
+)
+const carrierField = section('a carrier circuit', {
+  name: textField('the name of a carrier').describe('Who runs the circuit between the location and the router'),
+  forwardsLossOfLight: yesOrNo
+    .default(false)
+    .describe('Whether the far port loses light when the circuit breaks; no where nothing is said'),
+})
+  .optional()
+  .describe('A circuit between the location and the router; a direct patch where nothing is said')
+const providerField = textField('the name of a provider').optional().describe('Provider as AWS lists it for the location')
+
+export const interconnectSchema = section('an interconnect', {
+  location: locationField,
   bandwidth: portSpeedField.describe('Port speed, such as 10Gbps'),
-  router: nameOf('a router').describe('Router whose port is patched to it'),
-  carrier: section('a carrier circuit', {
-    name: textField('the name of a carrier').describe('Who runs the circuit between the location and the router'),
-    forwardsLossOfLight: yesOrNo
-      .default(false)
-      .describe('Whether the far port loses light when the circuit breaks; no where nothing is said'),
-  })
+  router: nameOf('a router').describe("The partner's router whose port is patched to it"),
+  carrier: carrierField,
+  provider: providerField,
+  ...owned,
+})
+
+export const connectionSchema = section('a connection', {
+  location: locationField
     .optional()
-    .describe('A circuit between the location and the router; a direct patch where nothing is said'),
-  provider: textField('the name of a provider').optional().describe('Provider as AWS lists it for the location'),
+    .describe('Location code as AWS lists it (`DescribeLocations`), such as EqDC2; a hosted one has that of its partner’s port'),
+  interconnect: nameOf('an interconnect')
+    .optional()
+    .describe('Interconnect that hosts it: its account allocates, the account of this connection confirms'),
+  lag: nameOf('a LAG').optional().describe("A partner's LAG that hosts it, in the same way"),
+  vlan: wholeNumber(1, 4094, 'a VLAN').optional().describe("VLAN of a hosted one on its partner's port; no other has one"),
+  bandwidth: portSpeedField.describe('Port speed, such as 10Gbps; of a hosted one its own, such as 500Mbps'),
+  router: nameOf('a router').describe('Router whose port is patched to it'),
+  carrier: carrierField,
+  provider: providerField,
   ...owned,
 })
 
 export const lagSchema = section('a LAG', {
-  location: textField('a location code such as EqDC2').describe(
-    'Location code as AWS lists it (`DescribeLocations`), such as EqDC2',
-  ),
+  location: locationField,
   bandwidth: portSpeedField.describe('Speed of each of its ports, such as 10Gbps'),
   links: wholeNumber(1, 4, 'a number of ports').describe('How many ports it bundles: up to 4, or 2 of 100Gbps and more'),
   minimumLinks: wholeNumber(0, 4, 'a number of ports')
     .optional()
     .describe('Ports that must be operational, else the whole LAG is down; 0 (one is enough) where nothing is said'),
   router: nameOf('a router').describe('Router whose ports are patched to all of them: LACP bundles links to one neighbour alone'),
-  provider: textField('the name of a provider').optional().describe('Provider as AWS lists it for the location'),
+  provider: providerField,
   ...owned,
 })
 
@@ -106,7 +143,9 @@ export const virtualInterfaceSchema = section('a virtual interface', {
   vpc: nameOf('a VPC').optional().describe('VPC whose virtual private gateway a private one ends on directly'),
   mtu: wholeNumber(1500, 9001, 'an MTU')
     .optional()
-    .describe('1500 (where nothing is said) or a jumbo size AWS offers: 9001 for private ones, 8500 for transit ones'),
+    .describe(
+      '1500 or a jumbo size AWS offers: 9001 for private ones, 8500 for transit ones. Where nothing is said, 8500 for a transit one and 1500 for others',
+    ),
   asn: asnField.optional().describe("The customer's AS number; the router's where nothing is said"),
   addresses: section('the addresses of both ends', {
     amazon: interfaceAddressField.describe("AWS's end, such as 169.254.20.1/30"),
@@ -131,6 +170,9 @@ export const virtualInterfaceSchema = section('a virtual interface', {
     .optional()
     .describe('Communities the router puts on what it advertises here, such as 7224:7100'),
   ...owned,
+  account: accountField.describe(
+    "Account that owns it; its connection's where nothing is said. Another than the connection's makes it a hosted one: the connection's account allocates it, and this one confirms it onto its gateway",
+  ),
 })
 
 const tunnel = section('a tunnel', {
@@ -140,9 +182,28 @@ const tunnel = section('a tunnel', {
 
 export const vpnConnectionSchema = section('a VPN connection', {
   router: nameOf('a router').describe('Router its tunnels start from; its customer gateway is made of it'),
-  vpc: nameOf('a VPC').describe('VPC whose virtual private gateway it ends on'),
+  vpc: nameOf('a VPC').optional().describe('VPC whose virtual private gateway it ends on; this or `transitGateway`'),
+  transitGateway: nameOf('a transit gateway').optional().describe('Transit gateway it ends on; this or `vpc`'),
   routing: oneOf(['bgp', 'static']).describe('`bgp` or `static`'),
-  routes: prefixes.optional().describe("With static routing: the prefixes AWS sends into it; the site's where nothing is said"),
+  routes: prefixes
+    .optional()
+    .describe(
+      "With static routing on a VPC: the prefixes AWS sends into it; the site's where nothing is said. On a transit gateway its route tables have them",
+    ),
+  private: section('a private-IP VPN', {
+    gateway: nameOf('a Direct Connect gateway').describe(
+      'Direct Connect gateway whose attachment to the transit gateway carries the tunnels, over transit virtual interfaces',
+    ),
+    address: ipv4Field.describe(
+      "The router's end of the tunnels: a private address of its own out of the site's prefixes, which it announces there",
+    ),
+  })
+    .optional()
+    .describe('Tunnels between private addresses inside Direct Connect, on a transit gateway with `cidrs`; over the Internet where nothing is said'),
+  accelerated: yesOrNo.optional().describe('Over AWS’s accelerator network, on a transit gateway; off where nothing is said'),
+  bandwidth: oneOf(['standard', 'large'])
+    .optional()
+    .describe('Of each tunnel: `standard` (1.25 Gbps, where nothing is said) or, on a transit gateway, `large` (5 Gbps)'),
   tunnels: z
     .array(tunnel, { error: 'a list of tunnels' })
     .max(2, { error: 'a list of at most 2 tunnels' })

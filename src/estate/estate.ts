@@ -3,6 +3,7 @@ import { nameField, textField, yesOrNo } from '../resources/fields.ts'
 import {
   connectionSchema,
   directConnectGatewaySchema,
+  interconnectSchema,
   lagSchema,
   virtualInterfaceSchema,
   vpcSchema,
@@ -13,6 +14,13 @@ import { accountField } from './ownership.ts'
 import type { Position } from './problem.ts'
 import { rateField, volumeField } from './quantities.ts'
 import { siteSchema } from './siteSchema.ts'
+import {
+  prefixListSchema,
+  publicServiceSchema,
+  transitGatewayPeeringSchema,
+  transitGatewaySchema,
+  vpcPeeringSchema,
+} from './transitSchema.ts'
 
 /**
  * estate: both sides of the bridge on one page. A file becomes an Estate (`parseEstate`), and an Estate becomes API
@@ -43,7 +51,21 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
   sites: named(siteSchema, 'sites').describe("The customer's places: routers, hosts and the prefixes between them"),
   vpcs: named(vpcSchema, 'VPCs').describe('VPCs and the hosts in them'),
   directConnectGateways: named(directConnectGatewaySchema, 'Direct Connect gateways').describe('Direct Connect gateways'),
-  connections: named(connectionSchema, 'connections').describe('Direct Connect ports'),
+  transitGateways: named(transitGatewaySchema, 'transit gateways').describe(
+    'Transit gateways: what is attached to them, and the route tables that keep it apart or together',
+  ),
+  transitGatewayPeerings: named(transitGatewayPeeringSchema, 'peerings').describe(
+    'Peerings of transit gateways, mostly of two Regions; nothing is propagated over them, so both sides need static routes',
+  ),
+  vpcPeerings: named(vpcPeeringSchema, 'peerings').describe('Peerings of two VPCs, over which nothing is passed on to a third'),
+  prefixLists: named(prefixListSchema, 'prefix lists').describe('Managed prefix lists, for the route tables of transit gateways'),
+  services: named(publicServiceSchema, 'public services').describe(
+    'Public services of AWS that flows go to by their name, over public virtual interfaces or the Internet; no flow starts there',
+  ),
+  interconnects: named(interconnectSchema, 'interconnects').describe(
+    'Ports of partners, on which they host connections for other accounts; their accounts are always said',
+  ),
+  connections: named(connectionSchema, 'connections').describe('Direct Connect ports, and what partners host on theirs'),
   lags: named(lagSchema, 'LAGs').describe('Link aggregation groups: several ports to one router as one'),
   virtualInterfaces: named(virtualInterfaceSchema, 'virtual interfaces').describe(
     'Virtual interfaces on the connections and LAGs',

@@ -14,3 +14,6 @@ export const accountField = z
 export const regionField = textField('a Region such as us-east-1')
   .optional()
   .describe("Region it is in; the file's (a virtual interface: its connection's, a VPN: its VPC's) where nothing is said")
+
+/** What every AWS thing of a Region may carry. */
+export const owned = { region: regionField, account: accountField }

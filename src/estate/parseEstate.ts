@@ -4,7 +4,9 @@ import { pathText } from './problem.ts'
 import { keyPath, readYaml } from './readYaml.ts'
 import { accounts } from './rules/accounts.ts'
 import { alternatives } from './rules/alternatives.ts'
+import { flowAccounts } from './rules/flowAccounts.ts'
 import { hostAddresses } from './rules/hostAddresses.ts'
+import { hosting } from './rules/hosting.ts'
 import { neighbours } from './rules/neighbours.ts'
 import { places } from './rules/places.ts'
 import { ports } from './rules/ports.ts'
@@ -20,8 +22,10 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
   hostAddresses,
   neighbours,
   accounts,
+  flowAccounts,
   places,
   ports,
+  hosting,
 ]
 
 /**

@@ -13,3 +13,11 @@ export function portOf(estate: Estate, { connection, lag }: Estate['virtualInter
   const name = connection ?? ''
   return { section: 'connections', name, router: estate.connections[name]?.router }
 }
+
+/** What of a partner carries a hosted connection; undefined for a port of the customer's own. */
+export function parentOf(
+  connection: Pick<Estate['connections'][string], 'interconnect' | 'lag'> | undefined,
+): { readonly section: 'interconnects' | 'lags'; readonly name: string } | undefined {
+  if (connection?.interconnect !== undefined) return { section: 'interconnects', name: connection.interconnect }
+  return connection?.lag === undefined ? undefined : { section: 'lags', name: connection.lag }
+}

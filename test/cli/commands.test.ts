@@ -28,6 +28,7 @@ function landbridge(...args: readonly string[]): {
 for (const [args, status, because] of [
   [['drill', TWO], 0, 'every single failure is survived whole'],
   [['drill', TWO, '--cut', 'dx-a', 'dx-b'], 1, 'both fibres at once leave the VPN'],
+  [['drill', TWO, '--delete', 'vif-a'], 0, 'BFD notices, and the other one carries'],
   [['drill', NOBODY, '--silent', 'connection:dx', '--accept', 'partly'], 0, 'partly was declared good enough'],
   [['drill', NOBODY, '--silent', 'connection:dx'], 1, 'partly is not whole'],
   [['drill', NOBODY, '--cut', 'site:ashburn'], 0, "the flow's own end counts for nothing"],
@@ -46,6 +47,7 @@ for (const [args, status, because] of [
 
 for (const [args, says, because] of [
   [['drill', 'nofile.yaml'], /^There is no file nofile\.yaml; give an estate file such as /, 'a path mistyped'],
+  [['drill', TWO, '--delete', 'dx-a'], /^dx-a is a connection, and only virtual interfaces are deleted/, 'no port is'],
   [['drill', TWO, '--cut', 'dx-c'], /^Nothing that can fail is called dx-c; did you mean dx-a/, 'a name mistyped'],
   [['drill', TWO, '--fabric', 'linux'], /^--fabric linux is not built yet/, 'what is not built says so'],
   [['drill', TWO, '--live', '--cut', 'dx-a'], /^--live works on a running service; give its URL/, 'live needs something alive'],

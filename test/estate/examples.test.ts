@@ -8,7 +8,7 @@ const ROOT = new URL('../../', import.meta.url)
 const EXAMPLES = globSync('examples/*/estate.yaml', { cwd: ROOT }).sort()
 
 test('the examples are where they are expected', () => {
-  for (const name of ['two-locations', 'nobody-tested-failover', 'single-vpn'])
+  for (const name of ['two-locations', 'nobody-tested-failover', 'single-vpn', 'three-accounts'])
     assert.ok(EXAMPLES.includes(`examples/${name}/estate.yaml`), name)
 })
 

@@ -107,12 +107,8 @@ for (const [from, to, expected] of [
   ['router: edge-1', 'router: edge-9', /lags.bundle.router is edge-9, and there is no router of that name/],
   ['minimumLinks: 2', 'minimumLinks: 4', /lags.bundle has minimumLinks of 4 and only 3 links; it takes at most as many/],
   ['links: 3', 'links: 5', /lags.bundle.links is 5; it takes a number of ports from 1 to 4/],
-  [
-    '10Gbps',
-    '500Mbps',
-    /other speeds are hosted connections, which a partner allocates over the API \(AllocateHostedConnection\)/,
-  ],
-  ['lags:', 'hostedConnections: {}\nlags:', /hostedConnections are no part of a file: a partner makes them over the API/],
+  ['10Gbps', '500Mbps', /other speeds are hosted connections: say which interconnect hosts it/],
+  ['lags:', 'hostedConnections: {}\nlags:', /a hosted connection is one of `connections` with the `interconnect` that hosts it/],
 ] as const) {
   test(`told with its place: ${to}`, () => {
     const { problems } = parseEstate(ESTATE.replace(from, to), 'estate.yaml')

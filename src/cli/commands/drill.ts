@@ -12,6 +12,7 @@ import { ask, isUrl } from '../running.ts'
 interface Options {
   readonly cut?: string[]
   readonly silent?: string[]
+  readonly delete?: string[]
   readonly every?: 'single' | 'double'
   readonly fabric: 'model' | 'linux'
   readonly live?: true
@@ -27,6 +28,7 @@ export const drillCommand = new Command('drill')
   .argument('<estate>', 'an estate file, or the URL of a running service')
   .option('--cut <thing...>', 'light goes: an id, a name, or kind:name (connection:dx-a, location:EqDC2)')
   .option('--silent <thing...>', 'packets vanish and light stays')
+  .option('--delete <vif...>', 'a virtual interface is deleted, looked at, and created again')
   .addOption(
     new Option('--every <how>', 'every single component cut and silent, or every pair cut').choices(['single', 'double']),
   )
@@ -43,6 +45,7 @@ Examples:
   landbridge drill examples/two-locations/estate.yaml                        every single failure
   landbridge drill estate.yaml --cut dx-a dx-b                               both fibres at once
   landbridge drill estate.yaml --silent location:EqDC2                       packets vanish, light stays
+  landbridge drill estate.yaml --delete vif-a                                deleted, looked at, created again
   landbridge drill http://127.0.0.1:7224 --every double --json               on a copy of a running service
 
 Exit code: 0 every flow survives whole; 1 some do not (--accept partly lets those pass); 2 the call or the file is wrong.`,
@@ -64,24 +67,29 @@ function refuseUnbuilt(estate: string, { fabric, live, yes }: Options): void {
 }
 
 async function live(url: string, options: Options): Promise<void> {
-  const measured = await drillLive(url, options)
-  printMeasured(measured, options.json === true)
-  process.exitCode = measured.every(flow => flow.darkMs !== null) ? 0 : 1
+  const drilled = await drillLive(url, options)
+  printMeasured(drilled, options.json === true)
+  process.exitCode = drilled.measured.every(flow => flow.darkMs !== null) ? 0 : 1
 }
 
-async function played(url: string, { cut, silent, every, report }: Options): Promise<DrillReport> {
+async function played(url: string, { cut, silent, delete: deletions, every, report }: Options): Promise<DrillReport> {
   if (report !== undefined) throw new Refusal('--report draws an estate file; give the file instead of a URL.')
-  return ask(url, 'POST', '/drills', { cut, silent, every })
+  return ask(url, 'POST', '/drills', { cut, silent, delete: deletions, every })
 }
 
-async function playedOnFile(file: string, { cut, silent, every, report }: Options): Promise<DrillReport> {
+async function playedOnFile(file: string, { cut, silent, delete: deletions, every, report }: Options): Promise<DrillReport> {
   const topology = await topologyOf(await readEstate(file))
   if (topology.flows.length === 0) {
     throw new Refusal(
       `${file} has no flows, so there is nothing to judge; add flows: [{ from: HOST, to: HOST, steady: 1Gbps, peak: 2Gbps }].`,
     )
   }
-  const scripts = scriptsFor(topology, { ...(cut ? { cut } : {}), ...(silent ? { silent } : {}), ...(every ? { every } : {}) })
+  const scripts = scriptsFor(topology, {
+    ...(cut ? { cut } : {}),
+    ...(silent ? { silent } : {}),
+    ...(deletions ? { delete: deletions } : {}),
+    ...(every ? { every } : {}),
+  })
   if ('problem' in scripts) throw new Refusal(scripts.problem)
   const result = drill(topology, scripts.scripts)
   if (report !== undefined) {

@@ -6,6 +6,7 @@ import type { Credentials } from '../../wire/credentials.ts'
 import { Refusal } from '../refusal.ts'
 import { type Serving, serve } from '../serve.ts'
 import { howToConnect, stopSignal, untilStopped } from '../standing.ts'
+import type { Webhooks } from '../webhooksFile.ts'
 
 interface Options {
   readonly port: number
@@ -16,7 +17,9 @@ interface Options {
   readonly clock: 'real' | 'manual'
   readonly credentials?: string
   readonly quotas?: string
+  readonly webhooks?: string
   readonly publicUrl?: URL
+  readonly motoApi?: true
   readonly prune?: true
   readonly json?: true
 }
@@ -35,7 +38,9 @@ export const serveCommand = new Command('serve')
   )
   .option('--credentials <file>', 'who may call: access keys with their secrets and accounts (docs/credentials.md)')
   .option('--quotas <file>', 'JSON with quotas to raise, e.g. {"connectionsPerLocation": 50}')
+  .option('--webhooks <file>', 'YAML or JSON: URLs by SNS topic ARN, which alarms are posted to (docs/cloudwatch.md)')
   .option('--public-url <url>', 'how clients reach the service', publicUrl)
+  .option('--moto-api', 'let POST /moto-api/reset drop everything of every account: for test suites')
   .option('--prune', 'delete what earlier estates made and this one does not name')
   .option('--json', 'print one line {"listening":"http://…"} on stdout')
   .addHelpText(
@@ -46,16 +51,19 @@ Examples:
   landbridge serve examples/two-locations/estate.yaml     with an estate in it
   landbridge serve --port 0 --data /tmp/try --json        for scripts
   landbridge serve --credentials keys.yaml --host 0.0.0.0 for others too
+  landbridge serve --webhooks hooks.json                  alarms of CloudWatch are posted to URLs
 
 Without --credentials no signature is checked, any key works, and only loopback addresses are listened on.`,
   )
   .action(async (estateFile: string | undefined, options: Options) => {
     refuseOpenDoor(options)
+    refuseResetForMany(options)
     const credentials = options.credentials === undefined ? undefined : await credentialsIn(options.credentials)
     const estate = estateFile === undefined ? undefined : await (await import('../openEstate.ts')).readEstate(estateFile)
     const quotas = options.quotas === undefined ? undefined : await readQuotas(options.quotas)
+    const webhooks = options.webhooks === undefined ? undefined : await webhooksIn(options.webhooks)
     const stop = stopSignal()
-    await using serving = await serve({ ...options, data: options.data, credentials, quotas })
+    await using serving = await serve({ ...options, data: options.data, credentials, quotas, webhooks })
     if (estate) await fill(serving, estate, options.prune === true)
     if (options.json) console.log(JSON.stringify({ listening: serving.url }))
     else {
@@ -79,11 +87,23 @@ async function credentialsIn(file: string): Promise<Credentials> {
   return (await import('../credentialsFile.ts')).readCredentials(file)
 }
 
+async function webhooksIn(file: string): Promise<Webhooks> {
+  return (await import('../webhooksFile.ts')).readWebhooks(file)
+}
+
 /** Without signatures anybody who reaches the port owns every account on it. */
 function refuseOpenDoor({ host, credentials }: Options): void {
   if (credentials !== undefined || host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)) return
   throw new Refusal(
     `--host ${host} is reachable by others and without --credentials anybody's key is taken; name a credentials file (docs/credentials.md) or listen on 127.0.0.1.`,
+  )
+}
+
+/** Whoever can reset ends everybody's things. */
+function refuseResetForMany({ motoApi, credentials }: Options): void {
+  if (!motoApi || credentials === undefined) return
+  throw new Refusal(
+    '--moto-api lets anybody drop everything of every account, so it is not taken together with --credentials; leave out one of them.',
   )
 }
 

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { endPointByName, type Packet, type Trace, trace } from '../../drill/trace.ts'
+import type { Packet } from '../../drill/packet.ts'
+import { endPointByName, type Trace, trace } from '../../drill/trace.ts'
 import { readEstate, topologyOf } from '../openEstate.ts'
 import { printJson, printTrace } from '../output.ts'
 import { Refusal } from '../refusal.ts'
@@ -17,6 +18,8 @@ export const traceCommand = new Command('trace')
   .option('--size <bytes>', 'packet size', whole(28, 65_535))
   .option('--df', "with the don't-fragment bit")
   .option('--tcp <port>', 'a TCP packet to this port', whole(1, 65_535))
+  .option('--udp <port>', 'a UDP packet to this port', whole(1, 65_535))
+  .option('--icmp', 'an ICMP echo')
   .option('--json', 'the trace as JSON on stdout')
   .addHelpText(
     'after',
@@ -24,6 +27,7 @@ export const traceCommand = new Command('trace')
 Examples:
   landbridge trace examples/two-locations/estate.yaml app db
   landbridge trace estate.yaml app 10.20.1.10 --size 9001 --df
+  landbridge trace estate.yaml app db --tcp 5432      security groups and network ACLs look at the port
   landbridge trace http://127.0.0.1:7224 app db --json
 
 Exit code: 0 delivered both ways; 1 dropped; 2 the call or the file is wrong.`,

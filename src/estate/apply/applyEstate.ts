@@ -6,6 +6,7 @@ import { applyCrossConnects } from './crossConnects.ts'
 import { applyCustomerGateways } from './customerGateways.ts'
 import { applyFlows, applySites } from './customerSide.ts'
 import { applyDirectConnectGateways } from './directConnectGateways.ts'
+import { applyInterconnects } from './interconnects.ts'
 import { applyLags } from './lags.ts'
 import { applyPropagation } from './propagation.ts'
 import { pruneEstate } from './prune.ts'
@@ -22,9 +23,10 @@ const PHASES: readonly ((run: Run) => Applying<void>)[] = [
   applyVpcs,
   applyVirtualPrivateGateways,
   applyDirectConnectGateways,
+  applyInterconnects,
+  applyLags,
   applyConnections,
   applyCrossConnects,
-  applyLags,
   applyCustomerGateways,
   applyVpnConnections,
   applyAssociations,

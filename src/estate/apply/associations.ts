@@ -1,14 +1,9 @@
+import type { AwsAssociation } from './listings.ts'
+import { associatedAcross } from './proposedAssociations.ts'
 import { ask, demand, fault, idNeeded, note, type Run, settle } from './run.ts'
 import { scopeOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { cidrsOf } from './subnets.ts'
-
-export interface AwsAssociation {
-  readonly associationId: string
-  readonly associationState: string
-  readonly associatedGateway?: { readonly id: string }
-  readonly allowedPrefixesToDirectConnectGateway?: readonly { readonly cidr: string }[]
-}
 
 /** What every Direct Connect gateway reaches, and which prefixes of it. */
 export function* applyAssociations(run: Run): Applying<void> {
@@ -23,7 +18,13 @@ export function* applyAssociations(run: Run): Applying<void> {
       if (vgw === undefined) continue
       const found = there.find(({ associatedGateway }) => associatedGateway?.id === vgw)
       if (found) yield* changed(run, scope, about, { found, allowed, cidrs: cidrsOf(run.estate.vpcs[vpc]!) })
-      else yield* created(run, scopeOf(run.estate, 'vpcs', vpc), about, { gatewayId, vgw, allowed })
+      else
+        yield* created(run, { hub: scope, vpc: scopeOf(run.estate, 'vpcs', vpc) }, about, {
+          gatewayId,
+          vgw,
+          allowed,
+          gatewayOwner: run.facts.get(`directConnectGateways.${name}.owner`) ?? '',
+        })
     }
   }
 }
@@ -41,13 +42,36 @@ function* associationsOf(scope: CallScope, directConnectGatewayId: string, about
   )
 }
 
-/** Asked for in the VPC's Region, where its gateway is known. */
+interface Wanted {
+  readonly gatewayId: string
+  readonly gatewayOwner: string
+  readonly vgw: string
+  readonly allowed: readonly string[] | undefined
+}
+
+/** Asked for in the VPC's Region, where its gateway is known; between accounts one proposes and the other accepts. */
 function* created(
   run: Run,
-  scope: CallScope,
+  scopes: { readonly hub: CallScope; readonly vpc: CallScope },
   about: string,
-  wanted: { readonly gatewayId: string; readonly vgw: string; readonly allowed: readonly string[] | undefined },
+  wanted: Wanted,
 ): Applying<void> {
+  const isAcross = scopes.hub.account !== scopes.vpc.account
+  const ordered = yield* isAcross
+    ? associatedAcross(run, about, { ...wanted, ...scopes })
+    : associated(run, scopes.vpc, about, wanted)
+  if (!ordered) return
+  note(run, about, 'created')
+  const isSettled = ({ associationState }: AwsAssociation) => associationState === 'associated'
+  const seen = yield* settle(run, { what: 'association', about }, ordered, isSettled, function* () {
+    const all = yield* associationsOf(scopes.hub, wanted.gatewayId, about)
+    return all.find(({ associatedGateway }) => associatedGateway?.id === wanted.vgw)
+  })
+  if (seen && isSettled(seen)) run.ids.set(about, seen.associationId)
+  else fault(run, about, `${about} is ${seen?.associationState ?? 'gone'}; apply the estate again when it is associated.`)
+}
+
+function* associated(run: Run, scope: CallScope, about: string, wanted: Wanted): Applying<AwsAssociation | undefined> {
   const input = {
     directConnectGatewayId: wanted.gatewayId,
     gatewayId: wanted.vgw,
@@ -55,21 +79,7 @@ function* created(
   }
   const call = { service: 'directconnect', operation: 'CreateDirectConnectGatewayAssociation', input, about } as const
   const output = yield* ask<{ directConnectGatewayAssociation: AwsAssociation }>(run, scope, call)
-  if (!output) return
-  note(run, about, 'created')
-  const isSettled = ({ associationState }: AwsAssociation) => associationState === 'associated'
-  const seen = yield* settle(
-    run,
-    { what: 'association', about },
-    output.directConnectGatewayAssociation,
-    isSettled,
-    function* () {
-      const all = yield* associationsOf(scope, wanted.gatewayId, about)
-      return all.find(({ associatedGateway }) => associatedGateway?.id === wanted.vgw)
-    },
-  )
-  if (seen && isSettled(seen)) run.ids.set(about, seen.associationId)
-  else fault(run, about, `${about} is ${seen?.associationState ?? 'gone'}; apply the estate again when it is associated.`)
+  return output?.directConnectGatewayAssociation
 }
 
 function* changed(

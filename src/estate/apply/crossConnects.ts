@@ -1,4 +1,5 @@
 import { lookAtConnection } from './connections.ts'
+import { lookAtInterconnect } from './interconnects.ts'
 import { ask, demand, fault, note, type Run, settle } from './run.ts'
 import { accountScopesOf, scopeOf } from './scopes.ts'
 import type { Applying } from './step.ts'
@@ -15,33 +16,45 @@ interface CrossConnect {
  */
 export function* applyCrossConnects(run: Run): Applying<void> {
   const there = new Map<string, CrossConnect>()
-  for (const scope of accountScopesOf(run.estate, 'connections')) {
+  for (const scope of accountScopesOf(run.estate, 'connections', 'interconnects')) {
     const call = { service: 'landbridge', operation: 'ListCrossConnects', input: {}, about: 'connections' } as const
     const output = yield* demand<{ crossConnects: CrossConnect[] }>(scope, call)
     for (const patch of output.crossConnects) there.set(patch.connectionId, patch)
   }
-  for (const [name, { router, carrier }] of Object.entries(run.estate.connections)) {
-    const connectionId = run.ids.get(`connections.${name}`)
-    if (connectionId === undefined) continue
-    const patch = there.get(connectionId)
-    if (patch ? isSame(patch, { router, carrier }) : carrier === undefined) continue
-    yield* patched(run, name, { connectionId, router, ...(carrier && { carrier }) })
+  for (const section of ['interconnects', 'connections'] as const) {
+    for (const [name, { router, carrier }] of Object.entries(run.estate[section])) {
+      const connectionId = run.ids.get(`${section}.${name}`)
+      if (connectionId === undefined) continue
+      const patch = there.get(connectionId)
+      if (patch ? isSame(patch, { router, carrier }) : carrier === undefined) continue
+      yield* patched(run, { section, name }, { connectionId, router, ...(carrier && { carrier }) })
+    }
   }
 }
 
+interface NamedPort {
+  readonly section: 'connections' | 'interconnects'
+  readonly name: string
+}
+
 /** Nobody can patch before AWS has issued the LOA-CFA. */
-function* patched(run: Run, name: string, wanted: CrossConnect): Applying<void> {
-  const about = `connections.${name}`
-  const scope = scopeOf(run.estate, 'connections', name)
-  const look = () => lookAtConnection(run, scope, wanted.connectionId, about)
-  const isIssued = ({ connectionState }: { readonly connectionState: string }) =>
-    connectionState !== 'requested' && connectionState !== 'ordering'
+function* patched(run: Run, { section, name }: NamedPort, wanted: CrossConnect): Applying<void> {
+  const about = `${section}.${name}`
+  const scope = scopeOf(run.estate, section, name)
+  const look = function* (): Applying<{ readonly state: string } | undefined> {
+    const state =
+      section === 'connections'
+        ? (yield* lookAtConnection(run, scope, wanted.connectionId, about))?.connectionState
+        : (yield* lookAtInterconnect(run, scope, wanted.connectionId, about))?.interconnectState
+    return state === undefined ? undefined : { state }
+  }
+  const isIssued = ({ state }: { readonly state: string }) => state !== 'requested' && state !== 'ordering'
   const seen = yield* settle(run, { what: 'LOA-CFA', about }, yield* look(), isIssued, look)
   if (!seen || !isIssued(seen)) {
     fault(
       run,
       about,
-      `${name} is ${seen?.connectionState ?? 'gone'} and cannot be patched yet; apply the estate again when AWS has issued its LOA-CFA.`,
+      `${name} is ${seen?.state ?? 'gone'} and cannot be patched yet; apply the estate again when AWS has issued its LOA-CFA.`,
     )
     return
   }

@@ -20,7 +20,9 @@ export function* applyDirectConnectGateways(run: Run): Applying<void> {
       isAsMade(run, about, { asn: [asn, there.amazonSideAsn] })
     }
     const gateway = there ?? (yield* created(run, scope, { name, asn }))
-    if (gateway) run.ids.set(about, gateway.directConnectGatewayId)
+    if (!gateway) continue
+    run.ids.set(about, gateway.directConnectGatewayId)
+    run.facts.set(`${about}.owner`, gateway.ownerAccount)
   }
 }
 

@@ -1,5 +1,5 @@
-import { arnText, partitionOf } from '../../resources/arn.ts'
 import { sameLocation } from '../../resources/location.ts'
+import { directConnectArn } from './directConnectArn.ts'
 import { type AwsConnection, type AwsLag, LAGS } from './listings.ts'
 import { ask, isAsMade, note, type Run } from './run.ts'
 import { scopeOf, scopesOf } from './scopes.ts'
@@ -59,9 +59,7 @@ function* changed(run: Run, scope: CallScope, name: string, there: AwsLag): Appl
   const here = sameLocation(location, there.location) ? there.location : location
   isAsMade(run, about, { location: [here, there.location], bandwidth: [bandwidth, there.connectionsBandwidth] })
   if (tagOf(there.tags, ROUTER_TAG) === router) return
-  const { region } = scope
-  const place = { partition: partitionOf(region), service: 'directconnect', region, account: there.ownerAccount }
-  const resourceArn = arnText({ ...place, resource: `dxlag/${there.lagId}` })
+  const resourceArn = directConnectArn(scope.region, there.ownerAccount, `dxlag/${there.lagId}`)
   const tags = [{ key: ROUTER_TAG, value: router }]
   if (yield* ask(run, scope, call(name, 'TagResource', { resourceArn, tags }))) note(run, about, 'changed')
   for (const { connectionId } of there.connections) {

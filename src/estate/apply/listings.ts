@@ -55,6 +55,15 @@ export interface AwsConnection {
   readonly location: string
   readonly bandwidth: string
   readonly ownerAccount: string
+  /** Of a hosted one. */
+  readonly vlan?: number
+  readonly tags?: TagList
+}
+export interface AwsInterconnect {
+  readonly interconnectId: string
+  readonly interconnectState: string
+  readonly location: string
+  readonly bandwidth: string
   readonly tags?: TagList
 }
 export interface AwsLag {
@@ -91,8 +100,16 @@ export interface AwsDirectConnectGateway {
   readonly directConnectGatewayId: string
   readonly directConnectGatewayName: string
   readonly directConnectGatewayState: string
+  readonly ownerAccount: string
   readonly amazonSideAsn?: number
   readonly tags?: TagList
+}
+
+export interface AwsAssociation {
+  readonly associationId: string
+  readonly associationState: string
+  readonly associatedGateway?: { readonly id: string }
+  readonly allowedPrefixesToDirectConnectGateway?: readonly { readonly cidr: string }[]
 }
 
 const GONE = ['deleting', 'deleted', 'rejected']
@@ -126,6 +143,11 @@ export const VPN_GATEWAYS = ec2<AwsVpnGateway>('DescribeVpnGateways', 'VpnGatewa
 export const CUSTOMER_GATEWAYS = ec2<AwsCustomerGateway>('DescribeCustomerGateways', 'CustomerGateways')
 export const VPN_CONNECTIONS = ec2<AwsVpnConnection>('DescribeVpnConnections', 'VpnConnections')
 export const CONNECTIONS = directConnect<AwsConnection>('DescribeConnections', 'connections', item => item.connectionState)
+export const INTERCONNECTS = directConnect<AwsInterconnect>(
+  'DescribeInterconnects',
+  'interconnects',
+  item => item.interconnectState,
+)
 export const LAGS = directConnect<AwsLag>('DescribeLags', 'lags', item => item.lagState)
 export const VIRTUAL_INTERFACES = directConnect<AwsVirtualInterface>(
   'DescribeVirtualInterfaces',

@@ -4,6 +4,7 @@ import {
   connections,
   customerGateways,
   directConnectGateways,
+  interconnects,
   lags,
   type Pruned,
   subnets,
@@ -17,7 +18,16 @@ import { accountScopesOf, scopeKey, scopeOfFile, scopesOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { type Listing, listTagged } from './tagged.ts'
 
-const SECTIONS = ['vpcs', 'connections', 'lags', 'virtualInterfaces', 'vpnConnections', 'directConnectGateways', 'sites'] as const
+const SECTIONS = [
+  'vpcs',
+  'interconnects',
+  'connections',
+  'lags',
+  'virtualInterfaces',
+  'vpnConnections',
+  'directConnectGateways',
+  'sites',
+] as const
 
 /** Deletes what an estate made and this one does not name any more: in the order in which AWS lets go. */
 export function* pruneEstate(run: Run): Applying<void> {
@@ -27,9 +37,10 @@ export function* pruneEstate(run: Run): Applying<void> {
   for (const scope of scopes) yield* pruneEach(run, scope, virtualInterfaces)
   for (const scope of accounts) yield* pruneAssociations(run, scope)
   for (const scope of scopes) {
-    for (const kind of [vpnConnections, customerGateways, connections, lags] as Pruned<never>[])
-      yield* pruneEach(run, scope, kind)
+    for (const kind of [vpnConnections, customerGateways, connections] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
   }
+  // What hosts connections for other accounts goes after all of these.
+  for (const scope of scopes) for (const kind of [interconnects, lags] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
   for (const scope of accounts) yield* pruneEach(run, scope, directConnectGateways)
   for (const scope of scopes) {
     for (const kind of [vpnGateways, subnets, vpcs] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
@@ -75,7 +86,7 @@ function* listedStates<T>(listing: Listing<T>, scope: CallScope, about: string):
 
 function isDeleting(item: unknown): boolean {
   const states = item as { readonly [member: string]: unknown }
-  return ['State', 'connectionState', 'lagState', 'virtualInterfaceState', 'directConnectGatewayState'].some(
+  return ['State', 'connectionState', 'interconnectState', 'lagState', 'virtualInterfaceState', 'directConnectGatewayState'].some(
     member => states[member] === 'deleting',
   )
 }

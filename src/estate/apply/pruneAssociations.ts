@@ -1,5 +1,4 @@
-import type { AwsAssociation } from './associations.ts'
-import { DIRECT_CONNECT_GATEWAYS } from './listings.ts'
+import { type AwsAssociation, DIRECT_CONNECT_GATEWAYS } from './listings.ts'
 import { ask, demand, fault, note, type Run, settle } from './run.ts'
 import type { Applying, CallScope } from './step.ts'
 import { listTagged } from './tagged.ts'

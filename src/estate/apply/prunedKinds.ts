@@ -1,7 +1,9 @@
+import { portOf } from '../port.ts'
 import {
   type AwsConnection,
   type AwsCustomerGateway,
   type AwsDirectConnectGateway,
+  type AwsInterconnect,
   type AwsLag,
   type AwsSubnet,
   type AwsVirtualInterface,
@@ -11,6 +13,7 @@ import {
   CONNECTIONS,
   CUSTOMER_GATEWAYS,
   DIRECT_CONNECT_GATEWAYS,
+  INTERCONNECTS,
   LAGS,
   SUBNETS,
   VIRTUAL_INTERFACES,
@@ -35,7 +38,9 @@ export interface Pruned<T> {
   readonly calls: (item: T) => readonly (Pick<Call, 'operation' | 'input'> & { readonly until?: (item: T) => boolean })[]
 }
 
-function named(section: 'connections' | 'lags' | 'virtualInterfaces' | 'vpnConnections' | 'vpcs' | 'directConnectGateways') {
+function named(
+  section: 'interconnects' | 'connections' | 'lags' | 'virtualInterfaces' | 'vpnConnections' | 'vpcs' | 'directConnectGateways',
+) {
   return ({ estate }: Run, scope: CallScope) =>
     Object.keys(estate[section]).filter(
       name => section === 'directConnectGateways' || scopeKey(scopeOf(estate, section, name)) === scopeKey(scope),
@@ -45,8 +50,23 @@ function named(section: 'connections' | 'lags' | 'virtualInterfaces' | 'vpnConne
 export const virtualInterfaces: Pruned<AwsVirtualInterface> = {
   section: 'virtualInterfaces',
   listing: VIRTUAL_INTERFACES,
-  names: named('virtualInterfaces'),
+  // The owner of the port sees hosted ones too.
+  names: (run, scope) => [...named('virtualInterfaces')(run, scope), ...hostedIn(run, scope)],
   calls: ({ virtualInterfaceId }) => [{ operation: 'DeleteVirtualInterface', input: { virtualInterfaceId } }],
+}
+
+function hostedIn({ estate }: Run, scope: CallScope): string[] {
+  return Object.entries(estate.virtualInterfaces).flatMap(([name, vif]) => {
+    const port = portOf(estate, vif)
+    return scopeKey(scopeOf(estate, port.section, port.name)) === scopeKey(scope) ? [name] : []
+  })
+}
+
+export const interconnects: Pruned<AwsInterconnect> = {
+  section: 'interconnects',
+  listing: INTERCONNECTS,
+  names: named('interconnects'),
+  calls: ({ interconnectId }) => [{ operation: 'DeleteInterconnect', input: { interconnectId } }],
 }
 
 export const connections: Pruned<AwsConnection> = {

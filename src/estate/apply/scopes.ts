@@ -1,9 +1,17 @@
 import type { Estate } from '../estate.ts'
-import { portOf } from '../port.ts'
+import { parentOf, portOf } from '../port.ts'
 import type { CallScope } from './step.ts'
 
 type Owned = { readonly region?: string | undefined; readonly account?: string | undefined }
-type Section = 'vpcs' | 'connections' | 'lags' | 'virtualInterfaces' | 'vpnConnections' | 'directConnectGateways' | 'sites'
+type Section =
+  | 'vpcs'
+  | 'interconnects'
+  | 'connections'
+  | 'lags'
+  | 'virtualInterfaces'
+  | 'vpnConnections'
+  | 'directConnectGateways'
+  | 'sites'
 
 /** Where a thing of the estate lives: what it says itself, then what it hangs on, then the top of the file. */
 export function scopeOf(estate: Estate, section: Section, name: string): CallScope {
@@ -19,6 +27,9 @@ function parentScope(estate: Estate, section: Section, name: string): CallScope 
     const port = portOf(estate, vif)
     return scopeOf(estate, port.section, port.name)
   }
+  const parent = section === 'connections' ? parentOf(estate.connections[name]) : undefined
+  // A partner's port gives a hosted connection its Region, and never its account.
+  if (parent) return { ...scopeOfFile(estate), region: scopeOf(estate, parent.section, parent.name).region }
   const vpn = section === 'vpnConnections' ? estate.vpnConnections[name] : undefined
   if (vpn) return scopeOf(estate, 'vpcs', vpn.vpc)
   return scopeOfFile(estate)

@@ -1,6 +1,7 @@
 import type { Estate } from '../estate.ts'
 import { type EstatePort, portOf } from '../port.ts'
 import { lookAtConnection } from './connections.ts'
+import { allocatedTo, confirmedOn } from './hostedVirtualInterfaces.ts'
 import { lookAtLag } from './lags.ts'
 import { type AwsVirtualInterface, VIRTUAL_INTERFACES } from './listings.ts'
 import { routerPath } from './routerPath.ts'
@@ -24,8 +25,9 @@ export function* applyVirtualInterfaces(run: Run): Applying<void> {
     if (there) run.ids.set(about, there.virtualInterfaceId)
     const router = idNeeded(run, about, routerPath(run.estate, port.router ?? ''))
     if (connectionId === undefined || gatewayId === undefined || router === undefined) continue
-    if (there) yield* changed(run, scope, name, { wanted, there, connectionId, gatewayId })
-    else yield* created(run, scope, name, { wanted, connectionId, gatewayId })
+    const ends = { wanted, connectionId, gatewayId, port: scopeOf(run.estate, port.section, port.name) }
+    if (there) yield* changed(run, scope, name, { ...ends, there })
+    else yield* created(run, scope, name, ends)
   }
 }
 
@@ -38,11 +40,14 @@ interface Ends {
   readonly connectionId: string
   /** Empty for a public one. */
   readonly gatewayId: string
+  /** Where the port is; of another account than the virtual interface, it hosts it. */
+  readonly port: CallScope
 }
 
-function* created(run: Run, scope: CallScope, name: string, { wanted, connectionId, gatewayId }: Ends): Applying<void> {
+function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applying<void> {
+  const { wanted, connectionId, gatewayId, port } = ends
   const about = `virtualInterfaces.${name}`
-  if (!(yield* isAvailable(run, scope, about, { connectionId, port: portOf(run.estate, wanted) }))) return
+  if (!(yield* isAvailable(run, port, about, { connectionId, port: portOf(run.estate, wanted) }))) return
   const order = {
     virtualInterfaceName: name,
     vlan: wanted.vlan,
@@ -52,11 +57,29 @@ function* created(run: Run, scope: CallScope, name: string, { wanted, connection
     amazonAddress: wanted.addresses?.amazon,
     customerAddress: wanted.addresses?.customer,
     rateLimit: wanted.rateLimit,
-    ...ownMembers(wanted, gatewayId),
     tags: tagList(name),
   }
+  if (isHosted(scope, port)) {
+    const hosting = { port, owner: scope }
+    const allocation = { type: wanted.type, connectionId, order: { ...order, ...hostedMembers(wanted) } }
+    const there = yield* allocatedTo(run, hosting, about, allocation)
+    if (!there) return
+    run.ids.set(about, there.virtualInterfaceId)
+    const isConfirmed = yield* confirmedOn(run, scope, about, {
+      type: wanted.type,
+      gateway: gatewayMembers(wanted, gatewayId),
+      there,
+    })
+    if (isConfirmed) yield* changeAttributes(run, scope, name, { ...ends, there })
+    return
+  }
   const { operation, member } = CREATION[wanted.type]
-  const call = { service: 'directconnect', operation, input: { connectionId, [member]: order }, about } as const
+  const call = {
+    service: 'directconnect',
+    operation,
+    input: { connectionId, [member]: { ...order, ...ownMembers(wanted, gatewayId) } },
+    about,
+  } as const
   const output = yield* ask<AwsVirtualInterface & { readonly virtualInterface?: AwsVirtualInterface }>(run, scope, call)
   if (!output) return
   note(run, about, 'created')
@@ -78,8 +101,22 @@ function ownMembers(wanted: Wanted, gatewayId: string): Readonly<Record<string, 
     enableSiteLink: wanted.siteLink,
     prefixPoolAllocatedCountIpv4: wanted.prefixAllocation?.ipv4,
     prefixPoolAllocatedCountIpv6: wanted.prefixAllocation?.ipv6,
-    ...(wanted.gateway === undefined ? { virtualGatewayId: gatewayId } : { directConnectGatewayId: gatewayId }),
+    ...gatewayMembers(wanted, gatewayId),
   }
+}
+
+/** What can be said of a hosted one before its owner has named its gateway; the rest is changed then. */
+function hostedMembers({ type, mtu, routeFilterPrefixes }: Wanted): Readonly<Record<string, unknown>> {
+  return type === 'public' ? { routeFilterPrefixes: routeFilterPrefixes?.map(cidr => ({ cidr })) } : { mtu }
+}
+
+function gatewayMembers({ type, gateway }: Wanted, gatewayId: string): Readonly<Record<string, unknown>> {
+  if (type === 'public') return {}
+  return gateway === undefined ? { virtualGatewayId: gatewayId } : { directConnectGatewayId: gatewayId }
+}
+
+function isHosted(owner: CallScope, port: CallScope): boolean {
+  return owner.account !== port.account
 }
 
 /** AWS refuses virtual interfaces on a connection or LAG that is not available or down. */
@@ -115,17 +152,22 @@ function* changed(
   run: Run,
   scope: CallScope,
   name: string,
-  { wanted, there, connectionId, gatewayId }: Ends & { there: AwsVirtualInterface },
+  ends: Ends & { readonly there: AwsVirtualInterface },
 ): Applying<void> {
+  const { wanted, there, connectionId, gatewayId, port } = ends
   const about = `virtualInterfaces.${name}`
   const { virtualInterfaceId } = there
   note(run, about, 'unchanged')
+  const isWaiting = there.virtualInterfaceState === 'confirming'
   isAsMade(run, about, {
     vlan: [wanted.vlan, there.vlan],
     asn: [asnOf(run, wanted), there.asn || there.asnLong],
     'addresses.amazon': [wanted.addresses?.amazon, there.amazonAddress],
     'addresses.customer': [wanted.addresses?.customer, there.customerAddress],
-    [wanted.gateway === undefined ? 'vpc' : 'gateway']: [gatewayId, there.directConnectGatewayId || there.virtualGatewayId || ''],
+    [wanted.gateway === undefined ? 'vpc' : 'gateway']: [
+      isWaiting ? undefined : gatewayId,
+      there.directConnectGatewayId || there.virtualGatewayId || '',
+    ],
     routeFilterPrefixes: [wanted.routeFilterPrefixes?.join(' '), there.routeFilterPrefixes?.map(({ cidr }) => cidr).join(' ')],
   })
   if (wanted.authKey !== undefined && wanted.authKey !== there.authKey) {
@@ -138,13 +180,30 @@ function* changed(
       input: { virtualInterfaceId, connectionId },
       about,
     } as const
-    if (yield* ask(run, scope, call)) note(run, about, 'changed')
+    if (yield* ask(run, port, call)) note(run, about, 'changed')
   }
-  const attributes = changedAttributes(wanted, there)
-  if (Object.keys(attributes).length > 0) {
-    const input = { virtualInterfaceId, ...attributes }
+  const gateway = gatewayMembers(wanted, gatewayId)
+  if (isWaiting && !(yield* confirmedOn(run, scope, about, { type: wanted.type, gateway, there }))) return
+  yield* changeAttributes(run, scope, name, ends)
+}
+
+/** Of a hosted one, some are its port's owner's to change (User Guide, "Prefix allocations"), the others its own. */
+const OF_PORT: readonly string[] = ['rateLimit', 'prefixPoolAllocatedCountIpv4', 'prefixPoolAllocatedCountIpv6']
+
+function* changeAttributes(
+  run: Run,
+  scope: CallScope,
+  name: string,
+  { wanted, there, port }: Ends & { readonly there: AwsVirtualInterface },
+): Applying<void> {
+  const about = `virtualInterfaces.${name}`
+  const parts = Map.groupBy(Object.entries(changedAttributes(wanted, there)), ([member]) =>
+    isHosted(scope, port) && OF_PORT.includes(member) ? port : scope,
+  )
+  for (const [who, attributes] of parts) {
+    const input = { virtualInterfaceId: there.virtualInterfaceId, ...Object.fromEntries(attributes) }
     const call = { service: 'directconnect', operation: 'UpdateVirtualInterfaceAttributes', input, about } as const
-    if (yield* ask(run, scope, call)) note(run, about, 'changed')
+    if (yield* ask(run, who, call)) note(run, about, 'changed')
   }
 }
 

@@ -1,52 +1,61 @@
 import type { Finding, Path } from '../problem.ts'
 import { pathText } from '../problem.ts'
-import { asList, asMap, asText, thingsOf, valueAt } from '../values.ts'
+import { asList, asMap, thingsOf, valueAt } from '../values.ts'
+import { accountOf } from './accountOf.ts'
 import { portPath } from './portPath.ts'
 import { routersOf } from './siteThings.ts'
 
-/** Things that hang together are of one account: hosted interfaces and proposals between accounts are no part of a file yet. */
+/**
+ * Things that hang together are of one account, but for those that one account gives and the other takes: then both have
+ * to be known, as each call names the other account.
+ */
 export function accounts(file: unknown): Finding[] {
-  return linksOf(file).flatMap(([path, other]) => {
+  return linksOf(file).flatMap(({ path, other, isGiven }) => {
     const [own, theirs] = [accountOf(file, path), accountOf(file, other)]
-    if (own === theirs) return []
-    const summary = `${pathText(path)} is in ${accountText(own)} and ${pathText(other)} in ${accountText(theirs)}; things that hang together are of one account.`
-    return [{ severity: 'error' as const, path, summary }]
+    if (own === theirs || (isGiven && own !== undefined && theirs !== undefined)) return []
+    const both = `${pathText(path)} is in ${accountText(own)} and ${pathText(other)} in ${accountText(theirs)}`
+    const rule = isGiven
+      ? 'between accounts both are named: say `account` at the top of the file'
+      : 'things that hang together are of one account'
+    return [{ severity: 'error' as const, path, summary: `${both}; ${rule}.` }]
   })
 }
 
-function linksOf(file: unknown): [Path, Path][] {
+interface Link {
+  readonly path: Path
+  readonly other: Path
+  /** The one account gives it and the other takes it, by operations of AWS. */
+  readonly isGiven?: true
+}
+
+function linksOf(file: unknown): Link[] {
   const routers = new Map(routersOf(file).map(({ name, path }) => [name, path.slice(0, 2)]))
-  const toRouter = ({ path, body }: { path: Path; body: Record<string, unknown> }) =>
-    [path, routers.get(String(body.router)) ?? path] as [Path, Path]
+  const toRouter = ({ path, body }: { path: Path; body: Record<string, unknown> }): Link => ({
+    path,
+    other: routers.get(String(body.router)) ?? path,
+  })
   const to = (section: string, member: string, target: string) =>
     thingsOf(file, section)
       .filter(({ body }) => valueAt(file, [target, String(body[member])]) !== undefined)
-      .map(({ path, body }) => [path, [target, String(body[member])]] as [Path, Path])
+      .map(({ path, body }): Link => ({ path, other: [target, String(body[member])] }))
   return [
-    ...thingsOf(file, 'connections').map(toRouter),
-    ...thingsOf(file, 'lags').map(toRouter),
-    ...thingsOf(file, 'vpnConnections').map(toRouter),
-    ...to('virtualInterfaces', 'connection', 'connections'),
-    ...to('virtualInterfaces', 'lag', 'lags'),
+    ...['interconnects', 'connections', 'lags', 'vpnConnections'].flatMap(section => thingsOf(file, section).map(toRouter)),
     ...to('virtualInterfaces', 'gateway', 'directConnectGateways'),
     ...to('virtualInterfaces', 'vpc', 'vpcs'),
     ...to('vpnConnections', 'vpc', 'vpcs'),
-    ...thingsOf(file, 'directConnectGateways').flatMap(({ path, body }) =>
-      [...asList(body.vpcs), ...Object.keys(asMap(body.vpcs))]
-        .filter(name => valueAt(file, ['vpcs', String(name)]) !== undefined)
-        .map(name => [path, ['vpcs', String(name)]] as [Path, Path]),
-    ),
+    ...given(file),
   ]
 }
 
-/** What `scopes.ts` will use: a virtual interface is where its connection or LAG is, a VPN where its VPC is. */
-function accountOf(file: unknown, path: Path): string | undefined {
-  const body = asMap(valueAt(file, path))
-  const own = asText(body.account)
-  if (own !== undefined) return own
-  if (path[0] === 'virtualInterfaces') return accountOf(file, portPath(body))
-  if (path[0] === 'vpnConnections') return accountOf(file, ['vpcs', String(body.vpc)])
-  return asText(asMap(file).account)
+/** Hosted virtual interfaces, and associations that are proposed and accepted. */
+function given(file: unknown): Link[] {
+  const interfaces = thingsOf(file, 'virtualInterfaces').map(({ path, body }) => ({ path, other: portPath(body) }))
+  const reached = thingsOf(file, 'directConnectGateways').flatMap(({ path, body }) =>
+    [...asList(body.vpcs), ...Object.keys(asMap(body.vpcs))].map(name => ({ path, other: ['vpcs', String(name)] })),
+  )
+  return [...interfaces, ...reached]
+    .filter(({ other }) => valueAt(file, other) !== undefined)
+    .map(link => ({ ...link, isGiven: true }))
 }
 
 function accountText(account: string | undefined): string {

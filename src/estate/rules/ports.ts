@@ -2,6 +2,7 @@ import { parseBandwidth } from '../../net/bandwidth.ts'
 import type { Finding } from '../problem.ts'
 import { pathText } from '../problem.ts'
 import { asMap, asText, thingsOf } from '../values.ts'
+import { isHosted } from './hosting.ts'
 
 /** AWS sells ports of these speeds; what is slower or between is a slice that a partner hosts. */
 const PORT_BPS = [1e9, 10e9, 100e9, 400e9]
@@ -12,20 +13,21 @@ export function ports(file: unknown): Finding[] {
 }
 
 function hostedSpeeds(file: unknown): Finding[] {
-  return [...thingsOf(file, 'connections'), ...thingsOf(file, 'lags')].flatMap(({ path, body }): Finding[] => {
+  const ordered = ['connections', 'interconnects', 'lags'].flatMap(section => thingsOf(file, section))
+  return ordered.flatMap(({ path, body }): Finding[] => {
+    if (path[0] === 'connections' && isHosted(body)) return []
     const bps = parseBandwidth(asText(body.bandwidth) ?? '')
     if (bps === undefined || PORT_BPS.includes(bps)) return []
-    const summary = `${pathText(path)} has a bandwidth of ${body.bandwidth}, and ports have 1Gbps, 10Gbps, 100Gbps or 400Gbps; other speeds are hosted connections, which a partner allocates over the API (AllocateHostedConnection) and no file describes.`
+    const summary = `${pathText(path)} has a bandwidth of ${body.bandwidth}, and ports have 1Gbps, 10Gbps, 100Gbps or 400Gbps; other speeds are hosted connections: say which interconnect hosts it.`
     return [{ severity: 'error', path: [...path, 'bandwidth'], summary }]
   })
 }
 
 function hostedSections(file: unknown): Finding[] {
-  return ['hostedConnections', 'interconnects'].flatMap((section): Finding[] => {
-    if (asMap(file)[section] === undefined) return []
-    const summary = `${section} are no part of a file: a partner makes them over the API (CreateInterconnect, AllocateHostedConnection) for the account that confirms them.`
-    return [{ severity: 'error', path: [section], summary }]
-  })
+  if (asMap(file).hostedConnections === undefined) return []
+  const summary =
+    'hostedConnections are no section of their own: a hosted connection is one of `connections` with the `interconnect` that hosts it.'
+  return [{ severity: 'error', path: ['hostedConnections'], summary }]
 }
 
 function minimumLinks(file: unknown): Finding[] {

@@ -39,6 +39,9 @@ function referencesIn(file: unknown): Reference[] {
   return [
     ...in_('connections', 'router', routers),
     ...in_('lags', 'router', routers),
+    ...in_('interconnects', 'router', routers),
+    ...in_('connections', 'interconnect', { what: 'interconnect', known: names('interconnects') }),
+    ...in_('connections', 'lag', { what: 'LAG', known: names('lags') }),
     ...in_('virtualInterfaces', 'connection', { what: 'connection', known: names('connections') }),
     ...in_('virtualInterfaces', 'lag', { what: 'LAG', known: names('lags') }),
     ...in_('virtualInterfaces', 'gateway', { what: 'Direct Connect gateway', known: names('directConnectGateways') }),

@@ -1,0 +1,60 @@
+import type { Convergence } from '../routing/converge.ts'
+import type { Branch } from '../routing/forward.ts'
+import { TRANSLATION } from '../topology/publicServiceToNode.ts'
+import type { EndPoint, Topology } from '../topology/topology.ts'
+import { type Passage, passage } from './passage.ts'
+
+/**
+ * The way home from a public service: to the address that the asking packets were translated to where they left their
+ * site, and from there on to who asked; inside AWS, back the way they came.
+ */
+export function serviceAnswers(
+  topology: Topology,
+  convergence: Convergence,
+  brokenLinks: ReadonlySet<string>,
+  { asked, there }: { readonly asked: EndPoint; readonly there: Passage },
+  service: EndPoint,
+): Passage {
+  const arrived = there.branches.filter(branch => branch.outcome === 'delivered')
+  const all = arrived.reduce((sum, branch) => sum + branch.share, 0)
+  const branches = arrived.flatMap(question => {
+    const address = question.hops.map(({ link }) => link && topology.translations.get(link.name)).find(each => each !== undefined)
+    const share = question.share / all
+    if (address === undefined) return [reversed(question, share)]
+    const back = passage(topology, convergence, brokenLinks, service, { ...service, address })
+    return back.branches.flatMap(branch =>
+      continued(topology, convergence, brokenLinks, { ...branch, share: branch.share * share }, asked),
+    )
+  })
+  const reached = branches.filter(({ outcome }) => outcome === 'delivered').reduce((sum, { share }) => sum + share, 0)
+  return {
+    branches: branches.length > 0 ? branches : there.branches,
+    lostShare: Math.max(0, Math.round((1 - reached) * 1e6) / 1e6),
+  }
+}
+
+/** A gateway endpoint keeps the asker's own address, and answers by itself. */
+function reversed(branch: Branch, share: number): Branch {
+  return { ...branch, share, hops: [...branch.hops].reverse().map(({ node }) => ({ node })), pipes: [] }
+}
+
+/** From the router that translates on to the host. */
+function continued(
+  topology: Topology,
+  convergence: Convergence,
+  brokenLinks: ReadonlySet<string>,
+  branch: Branch,
+  asked: EndPoint,
+): Branch[] {
+  const last = branch.hops.at(-1)
+  if (!last || last.entry?.chosen[0]?.label !== TRANSLATION) return [branch]
+  const inside = passage(topology, convergence, brokenLinks, { ...asked, node: last.node }, asked)
+  return inside.branches.map(rest => ({
+    ...rest,
+    share: branch.share * rest.share,
+    hops: [...branch.hops.slice(0, -1), ...rest.hops],
+    mtu: Math.min(branch.mtu, rest.mtu),
+    rttMs: branch.rttMs === undefined || rest.rttMs === undefined ? undefined : branch.rttMs + rest.rttMs,
+    pipes: [...branch.pipes, ...rest.pipes],
+  }))
+}
