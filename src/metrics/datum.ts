@@ -9,11 +9,13 @@ import type { Scope } from '../resources/world.ts'
  * Not modelled: errors and discards on a port, the wear of optics, a rate limiter's policed packets.
  */
 export interface Datum extends Scope {
-  readonly namespace: 'AWS/DX' | 'AWS/VPN'
+  readonly namespace: `AWS/${string}`
   readonly metric: string
   readonly dimensions: Readonly<Record<string, string>>
   readonly unit: Unit
   readonly value: number
+  /** How many seconds `value` is the sum of; absent: it is what it is at any moment. */
+  readonly sumSeconds?: number
   /** What people call the thing: no dimension of AWS's, but what they look for. */
   readonly name: string
 }

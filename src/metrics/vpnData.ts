@@ -40,6 +40,6 @@ function* data(row: Row<'vpnConnection'>, dimensions: Datum['dimensions'], { sta
   const { fromAwsBps, toAwsBps } = ratesOf(rates, ids)
   const bytes = (bps: number) => Math.round((bps * PERIOD_SECONDS) / 8)
   yield { ...about, metric: 'TunnelState', unit: 'None', value: state }
-  yield { ...about, metric: 'TunnelDataIn', unit: 'Bytes', value: bytes(toAwsBps) }
-  yield { ...about, metric: 'TunnelDataOut', unit: 'Bytes', value: bytes(fromAwsBps) }
+  yield { ...about, metric: 'TunnelDataIn', unit: 'Bytes', value: bytes(toAwsBps), sumSeconds: PERIOD_SECONDS }
+  yield { ...about, metric: 'TunnelDataOut', unit: 'Bytes', value: bytes(fromAwsBps), sumSeconds: PERIOD_SECONDS }
 }
