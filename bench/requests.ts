@@ -3,7 +3,7 @@
  * taken in turns in the same run with the same load: `node bench/requests.ts [--rounds 3] [--seconds 3] [--only landbridge]`.
  */
 import { parseArgs } from 'node:util'
-import type { Measured } from './load/generator.ts'
+import type { Job, Measured } from './load/generator.ts'
 import { load } from './load/load.ts'
 import type { Call } from './load/signedRequest.ts'
 import { landbridge } from './peers/landbridge.ts'
@@ -11,6 +11,7 @@ import { moto } from './peers/moto.ts'
 import type { Peer } from './peers/peer.ts'
 import { loadAverage, machine } from './print/machine.ts'
 import { median } from './print/median.ts'
+import { processorTimeMs } from './print/processorTime.ts'
 import { table } from './print/table.ts'
 
 const { values } = parseArgs({
@@ -19,6 +20,9 @@ const { values } = parseArgs({
 const mostMs = Number(values.seconds) * 1000
 const QUOTAS = { connectionsPerLocation: 100_000 }
 const CREATED = 1000
+const MANY = 10_000
+/** Made in another Region before the clock runs: what is measured is a service that is warm. */
+const WARM_UP = 3000
 
 const TARGETS: Readonly<Record<string, () => Promise<Peer>>> = {
   landbridge: () => landbridge({ quotas: QUOTAS }),
@@ -34,17 +38,25 @@ const create = (region: string, location: string) => (n: number) => ({
 })
 const creations = Array.from({ length: CREATED }, (_, n) => create('us-east-1', 'EqDC2')(n))
 /** In another Region, where what is measured does not see them. */
-const warmUp = Array.from({ length: CREATED }, (_, n) => create('eu-central-1', 'EqFA5')(n))
+const warmUp = Array.from({ length: WARM_UP }, (_, n) => create('eu-central-1', 'EqFA5')(n))
 
-type Figures = Map<string, Measured[]>
+const others = Array.from({ length: MANY - CREATED }, (_, n) => create('us-east-1', 'CSVA1')(n))
 
-/** An empty server is asked, filled one by one, and asked again; another one is filled by sixteen at a time. */
+interface Asked extends Measured {
+  /** Processor time of the server for each request. */
+  readonly processorUs: number
+}
+type Figures = Map<string, Asked[]>
+
+/** An empty server is asked, filled one by one, asked, filled further and asked; another one is filled by sixteen at a time. */
 async function measure(start: () => Promise<Peer>, figures: Figures): Promise<void> {
   {
     await using peer = await start()
     for (const concurrency of [1, 16]) await asked(peer, 0, concurrency, figures)
     await filled(peer, 1, figures)
     for (const concurrency of [1, 16]) await asked(peer, CREATED, concurrency, figures)
+    await load({ url: peer.url, concurrency: 16, calls: others, repeat: false, mostMs: 60_000, warmUpMs: 0 })
+    for (const concurrency of [1, 16]) await asked(peer, MANY, concurrency, figures)
   }
   await using peer = await start()
   await filled(peer, 16, figures)
@@ -52,17 +64,23 @@ async function measure(start: () => Promise<Peer>, figures: Figures): Promise<vo
 
 async function asked(peer: Peer, present: number, concurrency: number, figures: Figures): Promise<void> {
   const job = { url: peer.url, concurrency, calls: [describe], repeat: true, mostMs, warmUpMs: 1000 }
-  note(figures, `DescribeConnections, ${present.toLocaleString('en')} present, ${concurrency} at a time`, await load(job))
+  note(figures, `DescribeConnections, ${present.toLocaleString('en')} present, ${concurrency} at a time`, await timed(peer, job))
 }
 
 async function filled(peer: Peer, concurrency: number, figures: Figures): Promise<void> {
   const job = { url: peer.url, concurrency, repeat: false, mostMs: 60_000, warmUpMs: 0 }
   await load({ ...job, calls: warmUp })
   const name = `CreateConnection, 0 to ${CREATED.toLocaleString('en')} present, ${concurrency} at a time`
-  note(figures, name, await load({ ...job, calls: creations }))
+  note(figures, name, await timed(peer, { ...job, calls: creations }))
 }
 
-function note(figures: Figures, name: string, measured: Measured): void {
+async function timed({ pid }: Peer, job: Job): Promise<Asked> {
+  const before = processorTimeMs(pid)
+  const measured = await load(job)
+  return { ...measured, processorUs: ((processorTimeMs(pid) - before) * 1000) / measured.sent }
+}
+
+function note(figures: Figures, name: string, measured: Asked): void {
   figures.set(name, [...(figures.get(name) ?? []), measured])
 }
 
@@ -78,7 +96,7 @@ for (let round = 1; round <= Number(values.rounds); round++) {
 
 const [ours] = targets
 const scenarios = [...(byTarget.get(ours!)?.keys() ?? [])]
-const middle = (target: string, scenario: string, figure: keyof Measured) =>
+const middle = (target: string, scenario: string, figure: keyof Asked) =>
   median(
     byTarget
       .get(target)!
@@ -86,14 +104,15 @@ const middle = (target: string, scenario: string, figure: keyof Measured) =>
       .map(measured => measured[figure]),
   )
 const cell = (target: string, scenario: string) =>
-  `${Math.round(middle(target, scenario, 'perSecond')).toLocaleString('en')}/s, ${middle(target, scenario, 'p99Ms').toFixed(1)} ms`
+  `${Math.round(middle(target, scenario, 'perSecond')).toLocaleString('en')}/s, ${middle(target, scenario, 'p99Ms').toFixed(1)} ms, ${processorText(middle(target, scenario, 'processorUs'))}`
+const processorText = (us: number) => (us < 10_000 ? `${us.toFixed(0)} µs` : `${(us / 1000).toFixed(0)} ms`)
 const ratio = (scenario: string) =>
   targets.includes('moto_server')
     ? `${(middle(ours!, scenario, 'perSecond') / middle('moto_server', scenario, 'perSecond')).toFixed(1)}×`
     : '-'
 console.log(
   table(
-    ['requests/s, p99', ...targets, `${ours} / moto_server`],
+    ['requests/s, p99, processor time of each', ...targets, `${ours} / moto_server`],
     scenarios.map(scenario => [scenario, ...targets.map(target => cell(target, scenario)), ratio(scenario)]),
   ),
 )

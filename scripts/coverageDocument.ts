@@ -1,9 +1,12 @@
+import { CLOUD_WATCH } from '../src/operations/cloudWatch/operations.ts'
 import { DIRECT_CONNECT } from '../src/operations/directConnect/operations.ts'
 import { EC2 } from '../src/operations/ec2/operations.ts'
 import { IAM } from '../src/operations/iam/operations.ts'
 import { LANDBRIDGE } from '../src/operations/landbridge/landbridge.ts'
 import { NOT_BUILT } from '../src/operations/operation.ts'
+import { RAM } from '../src/operations/ram/operations.ts'
 import { SECRETS_MANAGER } from '../src/operations/secretsManager/operations.ts'
+import { SERVICE_QUOTAS } from '../src/operations/serviceQuotas/operations.ts'
 import { STS } from '../src/operations/sts/operations.ts'
 import { readModel } from '../src/wire/services.ts'
 
@@ -11,7 +14,10 @@ const SERVICES = [
   ['Direct Connect', 'directconnect', DIRECT_CONNECT],
   ['EC2', 'ec2', EC2],
   ['Secrets Manager', 'secretsmanager', SECRETS_MANAGER],
+  ['RAM', 'ram', RAM],
+  ['Service Quotas', 'servicequotas', SERVICE_QUOTAS],
   ['STS', 'sts', STS],
+  ['CloudWatch', 'monitoring', CLOUD_WATCH],
   ['IAM', 'iam', IAM],
 ] as const
 

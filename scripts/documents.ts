@@ -1,13 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { estateReference } from '../src/estate/estateReference.ts'
 import { checksDocument } from './checksDocument.ts'
 import { coverageDocument } from './coverageDocument.ts'
+import { estateDocument } from './estateDocument.ts'
+import { quotasDocument } from './quotasDocument.ts'
 
 /** Documents that are made from the code; a test holds the committed ones to it. `node scripts/documents.ts` writes them. */
 export const DOCUMENTS: Readonly<Record<string, () => Promise<string>>> = {
   'docs/coverage.md': coverageDocument,
   'docs/direct-connect-checks.md': checksDocument,
-  'docs/estate.md': async () => estateReference(),
+  'docs/estate.md': estateDocument,
+  'docs/facts/quotas.md': quotasDocument,
 }
 
 if (import.meta.main) {

@@ -1,5 +1,10 @@
 import { connect, type Socket } from 'node:net'
 
+export interface Answered {
+  readonly status: number
+  readonly body: Buffer
+}
+
 /**
  * One keep-alive connection that sends requests one after the other. A server that closes after its answer is connected
  * to anew, as every HTTP client does.
@@ -23,6 +28,21 @@ export class Client implements Disposable {
     this.#socket ??= this.#connect()
     this.#socket.write(request)
     return this.#waiting.promise
+  }
+
+  /** What a Host header says. */
+  get host(): string {
+    return `${this.#host}:${this.#port}`
+  }
+
+  /** The same with the body; it costs the client more. */
+  async exchange(request: Buffer): Promise<Answered> {
+    const answer = this.send(request)
+    const chunks: Buffer[] = []
+    this.#answer.chunks = chunks
+    const status = await answer
+    const whole = Buffer.concat(chunks)
+    return { status, body: whole.subarray(whole.indexOf('\r\n\r\n') + 4) }
   }
 
   [Symbol.dispose](): void {
@@ -58,11 +78,14 @@ export class Client implements Disposable {
 class Answer {
   status = 0
   closes = false
+  /** Gets what comes, where somebody wants it. */
+  chunks: Buffer[] | undefined
   #head = ''
   #left = -1
 
   /** Whether the answer is complete with this chunk. */
   take(chunk: Buffer): boolean {
+    this.chunks?.push(chunk)
     if (this.#left >= 0) this.#left -= chunk.length
     else this.#readHead(chunk)
     return this.#left === 0

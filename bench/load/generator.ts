@@ -17,6 +17,8 @@ export interface Job {
 
 export interface Measured {
   readonly answered: number
+  /** All that were answered, those before the clock ran included. */
+  readonly sent: number
   readonly perSecond: number
   readonly medianMs: number
   readonly p99Ms: number
@@ -30,7 +32,7 @@ const url = new URL(job.url)
 const requests = job.calls.map(call => signedRequest(call, url.host, new Date()))
 const clients = Array.from({ length: job.concurrency }, () => new Client(url))
 
-if (job.warmUpMs > 0) await run(job.warmUpMs)
+const warmed = job.warmUpMs > 0 ? await run(job.warmUpMs) : []
 const cpu = process.cpuUsage()
 const startedAt = performance.now()
 const latencies = await run(job.mostMs)
@@ -42,6 +44,7 @@ const sorted = Float64Array.from(latencies).sort()
 const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 const measured: Measured = {
   answered: sorted.length,
+  sent: warmed.length + sorted.length,
   perSecond: sorted.length / (wallMs / 1000),
   medianMs: at(0.5),
   p99Ms: at(0.99),

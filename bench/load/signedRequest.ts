@@ -5,6 +5,8 @@ export interface Call {
   readonly operation: string
   readonly region: string
   readonly input: object
+  /** Without credentials a 12-digit key is its account; the example key of AWS's documents where absent. */
+  readonly accessKey?: string
 }
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
@@ -12,7 +14,7 @@ const ACCESS_KEY = 'AKIAIOSFODNN7EXAMPLE'
 const SIGNED = 'content-type;host;x-amz-date;x-amz-target'
 
 /** The bytes of the call as one HTTP/1.1 request, signed for `now` (AWS Signature Version 4). */
-export function signedRequest({ operation, region, input }: Call, host: string, now: Date): Buffer {
+export function signedRequest({ operation, region, input, accessKey = ACCESS_KEY }: Call, host: string, now: Date): Buffer {
   const body = JSON.stringify(input)
   const time = now.toISOString().replace(/[-:]|\.\d+/g, '')
   const headers = {
@@ -26,7 +28,7 @@ export function signedRequest({ operation, region, input }: Call, host: string, 
   const scope = `${time.slice(0, 8)}/${region}/directconnect/aws4_request`
   const key = scope.split('/').reduce<string | Buffer>((secret, part) => hmac(secret, part), `AWS4${SECRET}`)
   const signature = hmac(key, `AWS4-HMAC-SHA256\n${time}\n${scope}\n${sha256(canonical)}`).toString('hex')
-  const authorization = `AWS4-HMAC-SHA256 Credential=${ACCESS_KEY}/${scope}, SignedHeaders=${SIGNED}, Signature=${signature}`
+  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKey}/${scope}, SignedHeaders=${SIGNED}, Signature=${signature}`
   const all = { ...headers, authorization, 'content-length': Buffer.byteLength(body) }
   const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
   return Buffer.from(`POST / HTTP/1.1\r\n${head.join('')}\r\n${body}`)

@@ -7,6 +7,8 @@ import { ended, type Peer, peer } from './peer.ts'
 
 export interface LandbridgeOptions {
   readonly args?: readonly string[]
+  /** Kept data to start on; a new empty directory otherwise. */
+  readonly data?: string
   /** Written to a file for `--quotas`. */
   readonly quotas?: Readonly<Record<string, number>>
   /** Passed to Node, such as `--cpu-prof`. */
@@ -23,6 +25,7 @@ const ROOT = join(import.meta.dirname, '../..')
 export async function landbridge(options: LandbridgeOptions): Promise<Peer> {
   const { args = [], quotas, nodeArgs = [], byLauncher = false, compileCache = false } = options
   const folder = await mkdtemp(join(tmpdir(), 'landbridge-bench-'))
+  const data = options.data ?? join(folder, 'data')
   const quotasFile = join(folder, 'quotas.json')
   if (quotas) await writeFile(quotasFile, JSON.stringify(quotas))
   const { NODE_COMPILE_CACHE: _, ...env } = process.env
@@ -35,7 +38,7 @@ export async function landbridge(options: LandbridgeOptions): Promise<Peer> {
       '--port',
       '0',
       '--data',
-      join(folder, 'data'),
+      data,
       '--json',
       ...(quotas ? ['--quotas', quotasFile] : []),
       ...args,

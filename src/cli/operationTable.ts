@@ -8,6 +8,9 @@ const TABLES: Readonly<Record<string, () => Promise<Table>>> = {
   ec2: async () => (await import('../operations/ec2/operations.ts')).EC2 as Table,
   secretsmanager: async () => (await import('../operations/secretsManager/operations.ts')).SECRETS_MANAGER as Table,
   sts: async () => (await import('../operations/sts/operations.ts')).STS as Table,
+  ram: async () => (await import('../operations/ram/operations.ts')).RAM as Table,
+  servicequotas: async () => (await import('../operations/serviceQuotas/operations.ts')).SERVICE_QUOTAS as Table,
+  monitoring: async () => (await import('../operations/cloudWatch/operations.ts')).CLOUD_WATCH as Table,
   iam: async () => (await import('../operations/iam/operations.ts')).IAM as Table,
 }
 

@@ -22,8 +22,14 @@ export async function ask<T>(url: string, method: 'GET' | 'POST' | 'PUT' | 'DELE
   return answer as T
 }
 
-/** A service with credentials wants a key: the one that AWS's own tools would use. */
+/**
+ * A service with credentials wants a key: the one that AWS's own tools would use. Without credentials a key of 12 digits is
+ * its own account here as it is there.
+ */
 function key(): Record<string, string> {
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = process.env
-  return id && secret ? { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` } : {}
+  return {
+    ...(id && secret ? { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` } : {}),
+    ...(id && /^\d{12}$/.test(id) ? { 'x-landbridge-account': id } : {}),
+  }
 }

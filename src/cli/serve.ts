@@ -3,14 +3,18 @@ import { join } from 'node:path'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { type Clock, ManualClock, RealClock } from '../fabric/clock.ts'
 import { answerWith } from '../wire/answer.ts'
-import { authenticateWith } from '../wire/authenticate.ts'
+import { authenticateAnybodyWith, authenticateWith } from '../wire/authenticate.ts'
 import { EventLog } from '../wire/landbridge/eventLog.ts'
 import { type Listener, listen, type Rest } from '../wire/listener.ts'
 import { RequestCounts } from '../wire/requestCounts.ts'
+import { SessionTokens } from '../wire/sessionTokens.ts'
+import { Measurements } from './measurements.ts'
 import { coverageOf } from './operationTable.ts'
 import type { ServeOptions } from './serveOptions.ts'
 import { Service } from './service.ts'
+import { sessionKeyIn } from './sessionKey.ts'
 import { isClone, VERSION } from './version.ts'
+import { WebhookDelivery } from './webhookDelivery.ts'
 
 export interface Serving extends AsyncDisposable {
   readonly url: string
@@ -25,12 +29,18 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   await using parts = new AsyncDisposableStack()
   const store = await openSqliteStore(directory)
   const clock: Clock = options.clock === 'manual' ? new ManualClock(Date.now()) : new RealClock()
-  const { pace, hands, quotas } = options
-  const service = parts.use(new Service({ store, clock, pace, hands, report: reportBug, ...(quotas ? { quotas } : {}) }))
+  const { pace, hands, quotas, credentials } = options
+  const sessions = new SessionTokens({ key: sessionKeyIn(directory), now: Date.now, credentials })
+  const service = parts.use(
+    new Service({ store, clock, pace, hands, report: reportBug, sessions, ...(quotas ? { quotas } : {}) }),
+  )
   const events = new EventLog(store, () => clock.now())
   await service.start()
+  const measurements = parts.use(new Measurements(service))
+  service.measure = measurements.flush
+  parts.use(new WebhookDelivery({ store, clock, webhooks: options.webhooks ?? new Map(), report: reportBug }))
   let listener: Listener | undefined
-  listener = parts.use(await listenOn(options, service, events, () => listener?.url ?? ''))
+  listener = parts.use(await listenOn({ options, service, events, sessions, url: () => listener?.url ?? '' }))
   // First of all at the end: a reader of events would keep the listener waiting.
   parts.use(events)
   const { url } = listener
@@ -38,7 +48,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   return { url, service, directory, [Symbol.asyncDispose]: () => whole.disposeAsync() }
 }
 
-async function listenOn(options: ServeOptions, service: Service, events: EventLog, url: () => string): Promise<Listener> {
+/** What stands before something listens. */
+interface Standing {
+  readonly options: ServeOptions
+  readonly service: Service
+  readonly events: EventLog
+  readonly sessions: SessionTokens
+  readonly url: () => string
+}
+
+async function listenOn(standing: Standing): Promise<Listener> {
+  const { options, service, sessions, url } = standing
   const counts = new RequestCounts()
   const { credentials } = options
   let rest: Promise<Rest> | undefined
@@ -53,23 +73,17 @@ async function listenOn(options: ServeOptions, service: Service, events: EventLo
       print: async document => (await import('../wire/print/print.ts')).printAt(String(options.publicUrl ?? url()))(document),
       report: reportBug,
       counts,
-      ...(credentials ? { authenticate: authenticateWith(credentials, Date.now) } : {}),
+      authenticate: credentials ? authenticateWith(credentials, Date.now, sessions) : authenticateAnybodyWith(sessions),
     }),
     rest: request => {
-      rest ??= restOf(options, service, events, counts, url)
+      rest ??= restOf(standing, counts)
       return rest.then(answer => answer(request))
     },
   })
 }
 
 /** `/landbridge/v1` and the page, loaded with their first request. */
-async function restOf(
-  options: ServeOptions,
-  service: Service,
-  events: EventLog,
-  counts: RequestCounts,
-  url: () => string,
-): Promise<Rest> {
+async function restOf({ options, service, events, sessions, url }: Standing, counts: RequestCounts): Promise<Rest> {
   const { restWith } = await import('../wire/landbridge/rest.ts')
   const { authenticateRestWith } = await import('../wire/authenticateRest.ts')
   const { clock } = service
@@ -81,6 +95,7 @@ async function restOf(
     now: () => clock.now(),
     perform: service.performLandbridge,
     ...(clock instanceof ManualClock ? { advance: service.advance } : {}),
+    ...(options.motoApi && !credentials ? { reset: service.reset } : {}),
     page: async account => {
       const { pageOf } = await import('./page.ts')
       return pageOf(service, url(), options, account)
@@ -92,7 +107,7 @@ async function restOf(
     },
     counts,
     report: reportBug,
-    ...(credentials ? { authenticate: authenticateRestWith(credentials, Date.now) } : {}),
+    ...(credentials ? { authenticate: authenticateRestWith(credentials, Date.now, sessions) } : {}),
   })
 }
 

@@ -1,15 +1,18 @@
-import { randomBytes } from 'node:crypto'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { type Clock, ManualClock } from '../fabric/clock.ts'
 import { ModelFabric } from '../fabric/model/modelFabric.ts'
 import { smartHands } from '../operations/landbridge/smartHands.ts'
 import type { Context, LeadTimes } from '../operations/operation.ts'
 import { Reconciler } from '../reconcile/reconciler.ts'
+import { AppliedQuotas } from '../resources/appliedQuotas.ts'
+import { type Kind, REFERENCES } from '../resources/kinds.ts'
 import { DEFAULT_QUOTAS, type Quotas } from '../resources/quotas.ts'
 import { AwsError } from '../resources/refusal.ts'
+import type { Sessions } from '../resources/session.ts'
 import type { Store } from '../store/store.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import type { Call, Caller } from '../wire/perform.ts'
+import { entropy } from './entropy.ts'
 import { operationOf } from './operationTable.ts'
 import { advanceBy } from './timedSteps.ts'
 
@@ -24,6 +27,8 @@ export interface ServiceOptions {
   readonly hands: 'auto' | 'manual'
   readonly quotas?: Partial<Quotas>
   readonly report: (bug: unknown) => void
+  /** Temporary credentials; without it STS hands out none. */
+  readonly sessions?: Sessions
 }
 
 export type Pace = 'instant' | 'fast' | 'aws'
@@ -43,14 +48,16 @@ export class Service implements AsyncDisposable {
   readonly clock: Clock
   readonly reconciler: Reconciler
   readonly options: ServiceOptions
+  /** Brings the history of the network's metrics up to now; nothing where none is kept. */
+  measure: () => Promise<void> = async () => undefined
   readonly #fabric: ModelFabric
-  readonly #quotas: Quotas
+  readonly #quotas: AppliedQuotas
 
   constructor(options: ServiceOptions) {
     this.options = options
     this.store = options.store
     this.clock = options.clock
-    this.#quotas = { ...DEFAULT_QUOTAS, ...options.quotas }
+    this.#quotas = new AppliedQuotas({ ...DEFAULT_QUOTAS, ...options.quotas })
     this.#fabric = new ModelFabric(options.clock, DEFAULT_ASSUMPTIONS)
     const { store, clock, hands, pace, report } = options
     this.reconciler = new Reconciler({
@@ -71,6 +78,7 @@ export class Service implements AsyncDisposable {
   /** One AWS call: operates, commits, waits for the loop where the estate is to settle at once. */
   perform = async ({ service, operation, input, caller }: Call): Promise<unknown> => {
     const operate = await operationOf(service, operation)
+    if (service === 'monitoring') await this.measure()
     return this.#answer(context => operate(context, input), caller)
   }
 
@@ -89,8 +97,21 @@ export class Service implements AsyncDisposable {
     const { clock } = this
     if (!(clock instanceof ManualClock)) throw new TypeError('only a manual clock can be moved')
     const until = clock.now() + ms
-    while (clock.advance(until)) await this.reconciler.tick()
+    await this.measure()
+    while (clock.advance(until)) {
+      await this.reconciler.tick()
+      await this.measure()
+    }
     await this.reconciler.tick()
+    await this.measure()
+  }
+
+  /** Drops every row of every account, durably, and waits until the fabric is empty too. */
+  reset = async (): Promise<void> => {
+    await this.store.transact(world => {
+      for (const kind of Object.keys(REFERENCES) as Kind[]) for (const { id } of [...world.all(kind)]) world.remove(kind, id)
+    })
+    await this.reconciler.settled(SETTLE_MS)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -100,16 +121,17 @@ export class Service implements AsyncDisposable {
   }
 
   async #answer(operate: (context: Context) => unknown, caller: Caller): Promise<unknown> {
-    const { hands, pace } = this.options
+    const { hands, pace, sessions } = this.options
     const output = await this.store.transact(world =>
       operate({
         world,
         observed: this.store.observed,
         caller,
         nowMs: this.clock.now(),
-        quotas: this.#quotas,
-        random: randomBytes,
+        quotas: this.#quotas.of(world, caller),
+        random: entropy,
         leadTimes: LEAD_TIMES[pace],
+        ...(sessions && { sessions }),
       }),
     )
     if (hands === 'auto' && pace === 'instant') await this.reconciler.settled(SETTLE_MS)

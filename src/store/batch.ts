@@ -1,3 +1,4 @@
+import type { Kind } from '../resources/kinds.ts'
 import type { WorldTables } from '../resources/tables.ts'
 import type { Change } from '../resources/world.ts'
 import type { RowState } from './journal.ts'
@@ -6,6 +7,8 @@ import type { RowState } from './journal.ts'
 export class Batch {
   readonly #tables: WorldTables
   readonly #commits: { readonly changes: readonly Change[]; readonly undo: () => void }[] = []
+  /** Every row that changed, and its place before the first change. */
+  readonly #touched = new Map<string, { readonly kind: Kind; readonly id: string; readonly keptAt: number | undefined }>()
   readonly #done = Promise.withResolvers<void>()
 
   constructor(tables: WorldTables) {
@@ -20,17 +23,19 @@ export class Batch {
   }
 
   apply(changes: readonly Change[]): void {
+    for (const { kind, id } of changes) {
+      const key = `${kind} ${id}`
+      if (!this.#touched.has(key)) this.#touched.set(key, { kind, id, keptAt: this.#tables.orderOf(kind, id) })
+    }
     this.#commits.push({ changes, undo: this.#tables.apply(changes) })
   }
 
   /** Every row that changed, once, as memory has it. */
   rows(): RowState[] {
-    const touched = new Map(
-      this.#commits.flatMap(({ changes }) => changes.map(change => [`${change.kind} ${change.id}`, change])),
-    )
-    return [...touched.values()].map(({ kind, id }) => ({
+    return Array.from(this.#touched.values(), ({ kind, id, keptAt }) => ({
       kind,
       id,
+      keptAt,
       row: this.#tables.get(kind, id),
       order: this.#tables.orderOf(kind, id),
     }))

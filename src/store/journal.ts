@@ -9,6 +9,8 @@ export interface RowState {
   readonly row: Row | undefined
   /** Its place in the order of creation; undefined with the row. */
   readonly order: number | undefined
+  /** The place at which the journal has it; undefined where it has none. */
+  readonly keptAt: number | undefined
 }
 
 /** The latest observation of one thing; undefined = forgotten. */

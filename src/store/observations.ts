@@ -2,19 +2,30 @@ import type { Observation, ObservationOf, ObservedView } from '../resources/obse
 import type { Journal, ObservationState } from './journal.ts'
 import type { Sighting } from './store.ts'
 
-/** The least time between two writes of observations. */
+/** The least time between two writes of the same thing's observations. */
 const WRITE_INTERVAL_MS = 1000
+/** More at once would keep requests waiting for milliseconds: the rest follows a little later. */
+const MOST_AT_ONCE = 128
+const PAUSE_MS = 5
 
 /** What the fabric saw last of each thing: at once in memory, in the journal within a second. */
 export class Observations implements ObservedView {
   readonly #journal: Journal
   readonly #latest = new Map<string, Observation>()
-  readonly #unwritten = new Map<string, ObservationState>()
+  #unwritten = new Map<string, ObservationState>()
+  /** What is being written, piece by piece; what is seen meanwhile waits its second. */
+  #writing = new Map<string, ObservationState>()
   #timer: NodeJS.Timeout | undefined
+  #version: object | undefined
 
   constructor(journal: Journal, kept: Iterable<Observation>) {
     this.#journal = journal
     for (const observation of kept) this.#latest.set(keyOf(observation), observation)
+  }
+
+  get version(): object {
+    this.#version ??= {}
+    return this.#version
   }
 
   get<K extends Observation['kind']>(kind: K, id: string): ObservationOf<K> | undefined {
@@ -42,23 +53,38 @@ export class Observations implements ObservedView {
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#unwritten.size === 0) return
-    this.#journal.observe([...this.#unwritten.values()])
-    this.#unwritten.clear()
+    do this.#writeSome()
+    while (this.#writing.size > 0 || this.#unwritten.size > 0)
+  }
+
+  #writeSome(): void {
+    if (this.#writing.size === 0) [this.#writing, this.#unwritten] = [this.#unwritten, this.#writing]
+    const some = [...this.#writing.values().take(MOST_AT_ONCE)]
+    if (some.length === 0) return
+    this.#journal.observe(some)
+    for (const state of some) this.#writing.delete(keyOf(state))
   }
 
   #write(state: ObservationState): void {
+    this.#version = undefined
     this.#unwritten.set(keyOf(state), state)
-    this.#timer ??= setTimeout(() => this.#flushOrTryAgain(), WRITE_INTERVAL_MS).unref()
+    this.#timer ??= this.#writeIn(WRITE_INTERVAL_MS)
   }
 
   /** A disk that is full fails the next decision loudly; what was observed waits, and is observed anew after a restart. */
-  #flushOrTryAgain(): void {
+  #writeOrTryAgain(): void {
+    this.#timer = undefined
     try {
-      this.flush()
+      this.#writeSome()
+      if (this.#writing.size > 0) this.#timer = this.#writeIn(PAUSE_MS)
+      else if (this.#unwritten.size > 0) this.#timer = this.#writeIn(WRITE_INTERVAL_MS)
     } catch {
-      this.#timer = setTimeout(() => this.#flushOrTryAgain(), WRITE_INTERVAL_MS).unref()
+      this.#timer = this.#writeIn(WRITE_INTERVAL_MS)
     }
+  }
+
+  #writeIn(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.#writeOrTryAgain(), ms).unref()
   }
 }
 

@@ -1,6 +1,7 @@
 import { AwsError } from '../resources/refusal.ts'
-import { type Authenticate, authenticateAnybody } from './authenticate.ts'
+import { type Authenticate, authenticateAnybodyWith } from './authenticate.ts'
 import { checkInput } from './checkInput.ts'
+import { inflated } from './inflated.ts'
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './message.ts'
 import type { Caller, Coverage, Perform, Print, Report } from './perform.ts'
 import { printed } from './printed.ts'
@@ -49,7 +50,15 @@ export type Answer = (request: WireRequest) => Promise<WireResponse>
 
 /** Answers requests of AWS's clients. What it returns never throws. */
 export function answerWith(wiring: Wiring): Answer {
-  const { perform, coverage, print, report, counts, authenticate = authenticateAnybody, services = servicesOf(SETTINGS) } = wiring
+  const {
+    perform,
+    coverage,
+    print,
+    report,
+    counts,
+    authenticate = authenticateAnybodyWith(),
+    services = servicesOf(SETTINGS),
+  } = wiring
   return async function answer(request) {
     const { requestId, protocol: name, scope } = recognise(request, services)
     const protocol = await protocolOf(name)
@@ -65,7 +74,8 @@ export function answerWith(wiring: Wiring): Answer {
       const { caller, serviceName } = authenticate(request, scope, name)
       account = caller.role && caller.account
       service = await services.load(serviceName)
-      const opened = open(protocol, service, request)
+      // After the signature, which is over what was sent.
+      const opened = open(protocol, service, await inflated(request))
       operation = opened.operation
       refuseUnsigned(caller, operation, name)
       const built = await coverage(service.name, operation.name)

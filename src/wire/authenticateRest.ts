@@ -1,8 +1,9 @@
 import { AwsError } from '../resources/refusal.ts'
 import { DEFAULT_ACCOUNT } from './authenticate.ts'
 import { OWN_SERVICE } from './credentialScope.ts'
-import type { Credential, Credentials } from './credentials.ts'
+import type { Credentials } from './credentials.ts'
 import { headerOf, type WireRequest } from './message.ts'
+import type { SessionTokens } from './sessionTokens.ts'
 import { SignatureFault, signatureRefusal } from './signatureFault.ts'
 import { type Verify, verifierOf } from './signatureVerifier.ts'
 
@@ -20,8 +21,8 @@ export type AuthenticateRest = (request: WireRequest) => RestCaller
 export const CHALLENGE = 'Basic realm="Landbridge: access key and secret", charset="UTF-8"'
 
 /** With credentials: SigV4 for the service `landbridge`, or HTTP Basic with the access key and its secret. */
-export function authenticateRestWith(credentials: Credentials, now: () => number): AuthenticateRest {
-  const verify = verifierOf(credentials, now)
+export function authenticateRestWith(credentials: Credentials, now: () => number, sessions?: SessionTokens): AuthenticateRest {
+  const verify = verifierOf(credentials, now, sessions)
   return request => {
     try {
       const { account } = isBasic(request) ? byBasic(request, credentials) : bySignature(request, verify)
@@ -41,11 +42,15 @@ export const authenticateRestAnybody: AuthenticateRest = request => {
   return { account: named || DEFAULT_ACCOUNT, sees: 'every account' }
 }
 
+interface Holder {
+  readonly account: string
+}
+
 function isBasic(request: WireRequest): boolean {
   return /^Basic\s/i.test(headerOf(request, 'authorization'))
 }
 
-function byBasic(request: WireRequest, credentials: Credentials): Credential {
+function byBasic(request: WireRequest, credentials: Credentials): Holder {
   const text = Buffer.from(headerOf(request, 'authorization').slice('Basic '.length).trim(), 'base64').toString('utf8')
   const colon = text.indexOf(':')
   const found = colon < 0 ? undefined : credentials.matching(text.slice(0, colon), text.slice(colon + 1))
@@ -53,14 +58,14 @@ function byBasic(request: WireRequest, credentials: Credentials): Credential {
   throw new SignatureFault('unknownKey', 'The access key or its secret is not one of the credentials file of this service.')
 }
 
-function bySignature(request: WireRequest, verify: Verify): Credential {
+function bySignature(request: WireRequest, verify: Verify): Holder {
   const { authorization } = request.headers
   if (authorization === undefined && !request.query.includes('X-Amz-')) {
     const ways = 'HTTP Basic with the access key and its secret, or SigV4 for the service landbridge'
     throw new SignatureFault('missing', `The request is missing an authentication token: send ${ways}.`)
   }
-  const { credential, service } = verify(request)
-  if (service === OWN_SERVICE) return credential
+  const { signer, service } = verify(request)
+  if (service === OWN_SERVICE) return signer
   throw new SignatureFault('mismatch', `Credential should be scoped to correct service: '${OWN_SERVICE}', not '${service}'.`)
 }
 

@@ -1,5 +1,6 @@
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Role } from '../resources/principal.ts'
+import type { SessionOrigin } from '../resources/session.ts'
 
 /** One access key of the credentials file and whom it stands for. */
 export interface Credential {
@@ -13,6 +14,13 @@ export interface Credential {
   readonly trusts: readonly string[]
 }
 
+/** Whoever signs, by a key of the file or by temporary credentials. */
+export interface Signer extends Pick<Credential, 'accessKey' | 'secret' | 'account'> {
+  readonly role?: Role | undefined
+  readonly userArn: string
+  readonly session?: SessionOrigin
+}
+
 /** Every access key that the service knows. Immutable: a changed file takes a new start. */
 export class Credentials {
   readonly #byKey: ReadonlyMap<string, Credential>
@@ -23,6 +31,17 @@ export class Credentials {
 
   find(accessKey: string): Credential | undefined {
     return this.#byKey.get(accessKey)
+  }
+
+  /** The same as a signer. */
+  signer(accessKey: string): Signer | undefined {
+    const known = this.find(accessKey)
+    return known && { ...known, userArn: userArnOf(known) }
+  }
+
+  /** The keys of account `account` that let callers of account `from` take a role there. */
+  trusting(from: string, account: string): readonly Credential[] {
+    return [...this.#byKey.values()].filter(key => key.account === account && key.trusts.includes(from))
   }
 
   /** The credential of this key and secret. Takes as long for an unknown key and for a wrong secret as for a right one. */

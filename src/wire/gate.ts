@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { WireRequest } from './message.ts'
+import { RESET_PATH } from './motoReset.ts'
 
 export interface Gate {
   /** The interface that is listened on. */
@@ -61,6 +62,8 @@ function isNavigation(request: WireRequest, isAws: boolean): boolean {
 
 // A form can only send three content types, and JSON is none of them.
 function isJsonIfWrite(request: WireRequest): boolean {
+  // Moto's clients send nothing; what has no body and no type is no form's either, and browsers say their Origin with it.
+  if (request.path === RESET_PATH && request.body.length === 0 && request.headers['content-type'] === undefined) return true
   if (!WRITES.has(request.method) && !(request.method === 'DELETE' && request.body.length > 0)) return true
   return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(String(request.headers['content-type'] ?? ''))
 }

@@ -38,7 +38,7 @@ const GRACE_MS = 2_000
 const SWEEP_MS = 20
 /** Enough for the longest body over a slow line, and too short to hold many connections open with nothing. */
 const PATIENCE: Patience = { headersMs: 10_000, requestMs: 60_000 }
-const OWN_PATH = /^\/(landbridge\/v1(\/|$)|healthz$|metrics$|events$)/
+const OWN_PATH = /^\/(landbridge\/v1(\/|$)|healthz$|metrics$|events$|moto-api(\/|$))/
 
 /** Opens the port and answers on it until closed; rejects when the address cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {

@@ -1,4 +1,5 @@
 import type { Role } from '../resources/principal.ts'
+import type { SessionOrigin } from '../resources/session.ts'
 
 /** Who calls, as far as the signature's credential scope says. */
 export interface Caller {
@@ -10,11 +11,13 @@ export interface Caller {
   readonly userArn: string
   /** Absent without a credentials file, where every account may do everything. */
   readonly role?: Role
+  /** Where temporary credentials come from; absent where the caller signs with a key of its own. */
+  readonly session?: SessionOrigin
 }
 
 /** An operation of AWS, decoded: `input` has the SDK's types (Date, Uint8Array) and fits the model. */
 export interface Call {
-  /** The SigV4 signing name: `directconnect`, `ec2`, `sts`, `iam`. */
+  /** The SigV4 signing name: `directconnect`, `ec2`, `sts`, … */
   readonly service: string
   readonly operation: string
   readonly input: Readonly<Record<string, unknown>>

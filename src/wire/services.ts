@@ -34,6 +34,14 @@ export const SETTINGS: Readonly<Record<string, ServiceSettings>> = {
     notBuilt: 'InvalidRequestException',
     ...constraintErrors('ValidationException'),
   },
+  // boto3 of 2025 and later and the SDKs speak CBOR or JSON, older clients and Terraform's provider the query protocol.
+  monitoring: {
+    title: 'CloudWatch',
+    protocols: ['rpcv2Cbor', 'awsJson1_0', 'awsJson1_1', 'awsQuery'],
+    serverError: 'InternalServiceFault',
+    notBuilt: 'ValidationException',
+    ...constraintErrors('ValidationException'),
+  },
   // Neither STS nor IAM models an error for an operation that a Region lacks: their guides' common errors have InvalidAction.
   sts: {
     title: 'STS',
@@ -41,6 +49,24 @@ export const SETTINGS: Readonly<Record<string, ServiceSettings>> = {
     serverError: 'InternalFailure',
     notBuilt: 'InvalidAction',
     ...constraintErrors(),
+  },
+  ram: {
+    title: 'RAM',
+    protocols: ['restJson1'],
+    serverError: 'ServerInternalException',
+    notBuilt: 'OperationNotPermittedException',
+    missing: path => new AwsError('MissingRequiredParameterException', `The request must contain the parameter ${path}.`),
+    notAllowed: (path, value, allowed) =>
+      new AwsError('InvalidParameterException', `${value} is not allowed for ${path}; use one of ${allowed.join(', ')}.`),
+  },
+  servicequotas: {
+    title: 'Service Quotas',
+    protocols: ['awsJson1_1', 'awsJson1_0'],
+    serverError: 'ServiceException',
+    notBuilt: 'IllegalArgumentException',
+    missing: path => new AwsError('IllegalArgumentException', `The request must contain the member ${path}.`),
+    notAllowed: (path, value, allowed) =>
+      new AwsError('IllegalArgumentException', `${value} is not allowed for ${path}; use one of ${allowed.join(', ')}.`),
   },
   iam: { title: 'IAM', protocols: ['awsQuery'], serverError: 'ServiceFailure', notBuilt: 'InvalidAction', ...constraintErrors() },
 }

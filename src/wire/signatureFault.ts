@@ -2,7 +2,7 @@ import { AwsError } from '../resources/refusal.ts'
 import type { ProtocolName } from './protocolName.ts'
 
 /** Why a request's signature is refused. */
-export type SignatureFaultKind = 'missing' | 'incomplete' | 'unknownKey' | 'sessionToken' | 'mismatch' | 'notNow'
+export type SignatureFaultKind = 'missing' | 'incomplete' | 'unknownKey' | 'sessionToken' | 'expiredToken' | 'mismatch' | 'notNow'
 
 /** Thrown by the verifier, which knows no protocol; worded for one by `signatureRefusal`. */
 export class SignatureFault extends Error {
@@ -24,6 +24,17 @@ export function unreadableSignature(): SignatureFault {
   return new SignatureFault('incomplete', `The request's signature cannot be read; it is written ${wanted}.`)
 }
 
+export function foreignToken(): SignatureFault {
+  return new SignatureFault(
+    'sessionToken',
+    'The security token included in the request is invalid: it is none that this service handed out for this access key.',
+  )
+}
+
+export function expiredToken(): SignatureFault {
+  return new SignatureFault('expiredToken', 'The security token included in the request is expired')
+}
+
 type Answers = Readonly<Record<SignatureFaultKind, readonly [code: string, status: number]>>
 
 // JSON services give 400 where REST ones give 403 for the same code.
@@ -32,6 +43,7 @@ const JSON_CODES: Answers = {
   incomplete: ['IncompleteSignatureException', 400],
   unknownKey: ['UnrecognizedClientException', 400],
   sessionToken: ['UnrecognizedClientException', 400],
+  expiredToken: ['ExpiredTokenException', 400],
   mismatch: ['InvalidSignatureException', 400],
   notNow: ['InvalidSignatureException', 400],
 }
@@ -49,6 +61,7 @@ const CODES: Readonly<Record<ProtocolName | 'landbridge', Answers>> = {
     incomplete: ['IncompleteSignature', 400],
     unknownKey: ['AuthFailure', 401],
     sessionToken: ['AuthFailure', 401],
+    expiredToken: ['RequestExpired', 400],
     mismatch: ['SignatureDoesNotMatch', 403],
     notNow: ['RequestExpired', 400],
   },
@@ -58,6 +71,7 @@ const CODES: Readonly<Record<ProtocolName | 'landbridge', Answers>> = {
     incomplete: ['IncompleteSignature', 400],
     unknownKey: ['InvalidClientTokenId', 403],
     sessionToken: ['InvalidClientTokenId', 403],
+    expiredToken: ['ExpiredToken', 403],
     mismatch: ['SignatureDoesNotMatch', 403],
     notNow: ['SignatureDoesNotMatch', 403],
   },

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Credential } from './credentials.ts'
+import type { Signer } from './credentials.ts'
 
 /** Which derived key: one per access key, day, Region and service. */
 export interface SigningScope {
@@ -20,11 +20,11 @@ export class SigningKeys {
   readonly #kept = new Map<string, Buffer>()
 
   /** The key, and how to keep it once it has proved right. */
-  of(credential: Credential, scope: SigningScope): { readonly key: Buffer; readonly keep: () => void } {
-    const name = `${credential.accessKey}/${scope.date}/${scope.region}/${scope.service}`
+  of(signer: Pick<Signer, 'accessKey' | 'secret'>, scope: SigningScope): { readonly key: Buffer; readonly keep: () => void } {
+    const name = `${signer.accessKey}/${scope.date}/${scope.region}/${scope.service}`
     const kept = this.#kept.get(name)
     if (kept) return { key: kept, keep: () => undefined }
-    const key = derived(credential.secret, scope)
+    const key = derived(signer.secret, scope)
     return { key, keep: () => this.#keep(name, key) }
   }
 

@@ -1,5 +1,6 @@
 import { isPresigned } from './credentialScope.ts'
 import { headerOf, type WireRequest } from './message.ts'
+import { sessionTokenOf } from './sessionTokenOf.ts'
 import { missingSignature, SignatureFault, unreadableSignature } from './signatureFault.ts'
 import { type SignedWhen, signatureTime } from './signatureTimes.ts'
 
@@ -12,7 +13,8 @@ export interface SignatureParts extends SignedWhen {
   readonly signedHeaders: readonly string[]
   /** 64 lower-case hexadecimal digits. */
   readonly signature: string
-  readonly hasSessionToken: boolean
+  /** What temporary credentials bring along. */
+  readonly sessionToken?: string
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
@@ -47,7 +49,7 @@ function fromHeader(request: WireRequest): SignatureParts {
     place: 'header',
     timestamp: headerTime(request),
     expiresSeconds: 0,
-    hasSessionToken: request.headers['x-amz-security-token'] !== undefined,
+    ...tokenOf(request),
   }
 }
 
@@ -67,7 +69,7 @@ function fromQuery(request: WireRequest): SignatureParts {
     place: 'query',
     timestamp,
     expiresSeconds: /^\d{1,9}$/.test(expires ?? '') ? Number(expires) : Number.NaN,
-    hasSessionToken: query.has('X-Amz-Security-Token') || request.headers['x-amz-security-token'] !== undefined,
+    ...tokenOf(request),
   }
 }
 
@@ -86,6 +88,11 @@ function readSignature(signature: string | undefined, signedHeaders: string | un
       `SignedHeaders is ${shown(signedHeaders)}; it takes names in lower case, ascending, with semicolons between.`,
     )
   return { signature: signature as string, signedHeaders: names }
+}
+
+function tokenOf(request: WireRequest): Pick<SignatureParts, 'sessionToken'> {
+  const sessionToken = sessionTokenOf(request)
+  return sessionToken === undefined ? {} : { sessionToken }
 }
 
 /** X-Amz-Date counts before Date, as on AWS. */

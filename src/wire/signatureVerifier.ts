@@ -1,15 +1,16 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto'
-import type { Credential, Credentials } from './credentials.ts'
+import type { Credentials, Signer } from './credentials.ts'
 import { headerOf, type WireRequest } from './message.ts'
+import type { SessionTokens } from './sessionTokens.ts'
 import { canonicalRequest, sha256 } from './signatureCanonical.ts'
-import { SignatureFault } from './signatureFault.ts'
+import { expiredToken, foreignToken, SignatureFault } from './signatureFault.ts'
 import { SigningKeys } from './signatureKeys.ts'
 import { type SignatureParts, signaturePartsOf } from './signatureParts.ts'
 import { checkSignatureTimes } from './signatureTimes.ts'
 
 /** A request whose signature is right. */
 interface Verified {
-  readonly credential: Credential
+  readonly signer: Signer
   readonly region: string
   readonly service: string
 }
@@ -24,22 +25,32 @@ const MISMATCH =
  * the signature. What costs nothing is asked first, so that a request without a known key is never hashed. `now` is the
  * real time in ms, whatever clock the estate runs on: the clients sign by theirs. The verifier throws SignatureFault.
  */
-export function verifierOf(credentials: Credentials, now: () => number): Verify {
+export function verifierOf(credentials: Credentials, now: () => number, sessions?: SessionTokens): Verify {
   const keys = new SigningKeys()
 
   return function verify(request) {
     const parts = signaturePartsOf(request)
-    if (parts.hasSessionToken) throw sessionToken()
-    const credential = credentials.find(parts.accessKey)
-    if (!credential) throw unknownKey(parts.accessKey)
+    const signer = signerOf(parts)
     checkSignatureTimes(parts, now())
     checkSignedHeaders(request, parts)
     const bodyHash = sha256(request.body)
     checkStatedHash(request, bodyHash)
-    const { key, keep } = keys.of(credential, parts)
+    const { key, keep } = keys.of(signer, parts)
     if (!isRight(parts, canonicalRequest(request, parts, bodyHash), key)) throw mismatch(MISMATCH)
     keep()
-    return { credential, region: parts.region, service: parts.service }
+    return { signer, region: parts.region, service: parts.service }
+  }
+
+  function signerOf({ accessKey, sessionToken }: SignatureParts): Signer {
+    if (sessionToken === undefined) {
+      const signer = credentials.signer(accessKey)
+      if (signer) return signer
+      throw unknownKey(accessKey)
+    }
+    const signer = sessions?.open(accessKey, sessionToken)
+    if (signer === 'expired') throw expiredToken()
+    if (signer) return signer
+    throw foreignToken()
   }
 }
 
@@ -82,12 +93,5 @@ function unknownKey(accessKey: string): SignatureFault {
   return new SignatureFault(
     'unknownKey',
     `The security token included in the request is invalid: the access key ${accessKey} is not in the credentials file of this service.`,
-  )
-}
-
-function sessionToken(): SignatureFault {
-  return new SignatureFault(
-    'sessionToken',
-    'The security token included in the request is invalid: this service hands out no session tokens, so none is taken; sign with an access key of its credentials file alone.',
   )
 }

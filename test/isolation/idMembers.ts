@@ -1,3 +1,4 @@
+import { END_POINT_FILTERS, END_POINT_MEMBERS, END_POINT_MEMBERS_OF_NOTHING } from './idMembersEndPoints.ts'
 import type { Noun } from './things.ts'
 
 /**
@@ -5,10 +6,12 @@ import type { Noun } from './things.ts'
  * member where that is not enough. A member that is named like one and is not here fails the matrix: say what it takes.
  */
 const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
+  ...END_POINT_MEMBERS,
   'connectionIds[]': ['connection'],
   'connectionIdentifiers[]': ['connection', 'lag', 'hostedConnection'],
   resiliencyGroupId: ['resiliencyGroup'],
   secretARN: ['secret'],
+  ResourceARN: ['alarmArn'],
   SecretId: ['secret'],
   connectionId: ['connection', 'lag', 'interconnect', 'hostedConnection', 'childConnection'],
   parentConnectionId: ['connection', 'lag', 'interconnect'],
@@ -70,7 +73,22 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
     'vpnConnection',
     'securityGroup',
     'networkAcl',
+    'securityGroupRule',
+    'networkInterface',
+    'instance',
+    'elasticAddress',
+    'natGateway',
   ],
+  resourceShareArn: ['resourceShare'],
+  'resourceShareArns[]': ['resourceShare'],
+  'ram GetResourceShareInvitations resourceShareArns[]': ['invitedShare'],
+  resourceShareInvitationArn: ['resourceShareInvitation'],
+  'resourceShareInvitationArns[]': ['resourceShareInvitation'],
+  'ram resourceArn': ['sharedPrefixListArn'],
+  'ram resourceArns[]': ['sharedPrefixListArn'],
+  'ram TagResource resourceArn': ['resourceShare'],
+  'ram UntagResource resourceArn': ['resourceShare'],
+  'servicequotas RequestId': ['quotaRequest'],
   'landbridge PutSite name': ['site'],
   'landbridge DeleteSite name': ['site'],
   'landbridge PutRouter name': ['router'],
@@ -91,21 +109,30 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
 
 /** Members that are named like ids and take none of anything that is built, with what they take. */
 const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
+  ...END_POINT_MEMBERS_OF_NOTHING,
   CarrierGatewayId: 'a carrier gateway',
+  AlarmContributorId: 'a contributor of an alarm of a kind that is not built',
+  ThresholdMetricId: 'a query of the same alarm, for anomaly detection',
+  'monitoring GetMetricData MetricDataQueries[].Id': 'a query of the same call',
+  'monitoring GetMetricData MetricDataQueries[].AccountId': 'an account that shares its metrics, of which there is none',
+  'monitoring PutMetricAlarm Metrics[].Id': 'a query of the same call',
+  'monitoring PutMetricAlarm Metrics[].AccountId': 'an account that shares its metrics, of which there is none',
+  ContextId: 'a resource with a quota of its own, of which there is none',
+  ExternalId: 'a word that two companies agreed upon',
+  ProviderArn: 'an identity provider of IAM',
+  RoleArn: 'a role, which is taken across accounts where one trusts the other (test/accounts/sessions.test.ts)',
+  permissionArn: 'a permission of RAM, which all share',
+  'permissionArns[]': 'permissions of RAM, which all share',
   CertificateArn: 'a certificate of ACM',
   CoreNetworkArn: 'a core network of Cloud WAN',
   DestinationPrefixListId: 'a prefix list',
   'DhcpOptionsIds[]': 'DHCP options: every account and Region has the one set named default',
   EgressOnlyInternetGatewayId: 'an egress-only internet gateway',
-  InstanceId: 'an instance',
   Ipv4IpamPoolId: 'a pool of IPAM',
   Ipv6IpamPoolId: 'a pool of IPAM',
   BgpLogGroupArn: 'a log group of CloudWatch',
   LogGroupArn: 'a log group of CloudWatch',
   LocalGatewayId: 'a local gateway of Outposts',
-  NatGatewayId: 'a NAT gateway',
-  NetworkInterfaceId: 'a network interface',
-  'NetworkInterfaceIds[]': 'network interfaces',
   OdbNetworkArn: 'a network of Oracle Database@AWS',
   OutpostArn: 'an Outpost',
   TransitGatewayId: 'a transit gateway',
@@ -123,6 +150,7 @@ const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
 
 /** Filters of EC2 that take an id. */
 export const ID_FILTERS: Readonly<Record<string, readonly Noun[]>> = {
+  ...END_POINT_FILTERS,
   'vpc-id': ['vpc'],
   'subnet-id': ['subnet'],
   'route-table-id': ['routeTable'],
@@ -151,9 +179,10 @@ export function isNamedLikeId(service: string, path: string): boolean {
 
 /** The nouns that a member takes, `nothing` for one that takes none of ours, undefined where nobody has said. */
 export function nounsOf(service: string, operation: string, path: string): readonly Noun[] | 'nothing' | undefined {
-  const last = lastOf(path)
+  const [place, last] = [`${service} ${operation} ${path}`, lastOf(path)]
+  if (Object.hasOwn(OF_NOTHING_BUILT, place)) return 'nothing'
   return (
-    ID_MEMBERS[`${service} ${operation} ${path}`] ??
+    ID_MEMBERS[place] ??
     ID_MEMBERS[`${service} ${last}`] ??
     (Object.hasOwn(OF_NOTHING_BUILT, last) ? 'nothing' : ID_MEMBERS[last])
   )

@@ -1,10 +1,13 @@
+import { CLOUD_WATCH } from '../../src/operations/cloudWatch/operations.ts'
 import { DIRECT_CONNECT } from '../../src/operations/directConnect/operations.ts'
 import { EC2 } from '../../src/operations/ec2/operations.ts'
 import { IAM } from '../../src/operations/iam/operations.ts'
 import { answerLandbridge } from '../../src/operations/landbridge/answerLandbridge.ts'
 import { LANDBRIDGE_OPERATIONS, type LandbridgeOperationName } from '../../src/operations/landbridge/landbridge.ts'
 import { type Context, NOT_BUILT } from '../../src/operations/operation.ts'
+import { RAM } from '../../src/operations/ram/operations.ts'
 import { SECRETS_MANAGER } from '../../src/operations/secretsManager/operations.ts'
+import { SERVICE_QUOTAS } from '../../src/operations/serviceQuotas/operations.ts'
 import { STS } from '../../src/operations/sts/operations.ts'
 import type { Shape } from '../../src/wire/schema.ts'
 import { SETTINGS, servicesOf } from '../../src/wire/services.ts'
@@ -18,7 +21,16 @@ export interface BuiltOperation {
   readonly texts: readonly string[]
 }
 
-const TABLES = { directconnect: DIRECT_CONNECT, ec2: EC2, secretsmanager: SECRETS_MANAGER, sts: STS, iam: IAM } as const
+const TABLES = {
+  directconnect: DIRECT_CONNECT,
+  ec2: EC2,
+  secretsmanager: SECRETS_MANAGER,
+  sts: STS,
+  iam: IAM,
+  ram: RAM,
+  servicequotas: SERVICE_QUOTAS,
+  monitoring: CLOUD_WATCH,
+} as const
 
 /** Every operation of every service that is built: from the tables, so that a new one cannot be forgotten. */
 export async function builtOperations(): Promise<readonly BuiltOperation[]> {

@@ -1,15 +1,21 @@
 import type { Rows } from './rows.ts'
-import { ROUTED } from './things.ts'
+import { ROUTED, type Things } from './things.ts'
 
 const ELSEWHERE = { DestinationCidrBlock: '198.18.0.0/15' }
 const THERE = { DestinationCidrBlock: ROUTED }
+
+/** A route takes one target: the one at the path, if that is one. */
+function routeOf(own: Things, path: string): object {
+  const isTarget = !['RouteTableId', 'GatewayId', 'DestinationPrefixListId'].includes(path)
+  return { RouteTableId: own.routeTable, ...(isTarget ? undefined : { GatewayId: own.internetGateway }) }
+}
 
 export const ROWS_EC2: Rows = {
   AssociateRouteTable: own => ({ RouteTableId: own.routeTable, SubnetId: own.subnet }),
   AssociateVpcCidrBlock: own => ({ VpcId: own.vpc, CidrBlock: '10.199.0.0/16' }),
   AttachInternetGateway: own => ({ InternetGatewayId: own.internetGateway, VpcId: own.vpc }),
   AttachVpnGateway: own => ({ VpnGatewayId: own.virtualPrivateGateway, VpcId: own.vpc }),
-  CreateRoute: own => ({ ...ELSEWHERE, RouteTableId: own.routeTable, GatewayId: own.internetGateway }),
+  CreateRoute: (own, path) => ({ ...ELSEWHERE, ...routeOf(own, path) }),
   CreateRouteTable: own => ({ VpcId: own.vpc }),
   CreateSubnet: own => ({ VpcId: own.vpc, CidrBlock: '10.199.1.0/24' }),
   CreateTags: own => ({ Resources: [own.vpc], Tags: [{ Key: 'k', Value: 'v' }] }),
@@ -61,7 +67,7 @@ export const ROWS_EC2: Rows = {
     VpnTunnelOutsideIpAddress: '198.51.100.1',
     TunnelOptions: { DPDTimeoutSeconds: 60 },
   }),
-  ReplaceRoute: own => ({ ...THERE, RouteTableId: own.routeTable, GatewayId: own.internetGateway }),
+  ReplaceRoute: (own, path) => ({ ...THERE, ...routeOf(own, path) }),
   ReplaceRouteTableAssociation: own => ({ AssociationId: own.routeTableAssociation, RouteTableId: own.routeTable }),
   ReplaceVpnTunnel: own => ({ VpnConnectionId: own.vpnConnection, VpnTunnelOutsideIpAddress: '198.51.100.1' }),
 }

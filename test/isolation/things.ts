@@ -1,6 +1,8 @@
 import { coverageOf } from '../../src/cli/operationTable.ts'
 import type { Service } from '../../src/cli/service.ts'
 import type { Scope } from '../../src/resources/world.ts'
+import { shared } from './shared.ts'
+import { endPoints } from './thingsEndPoints.ts'
 
 /** Every kind of id or name that a call may give. */
 export type Noun =
@@ -29,7 +31,13 @@ export type Noun =
   | 'resiliencyGroup'
   | 'resiliencyGroupArn'
   | 'secret'
+  | 'alarmArn'
   | 'macSecConnection'
+  | 'resourceShare'
+  | 'resourceShareInvitation'
+  | 'invitedShare'
+  | 'sharedPrefixListArn'
+  | 'quotaRequest'
   | 'vpc'
   | 'cidrAssociation'
   | 'subnet'
@@ -42,6 +50,17 @@ export type Noun =
   | 'vpnConnection'
   | 'securityGroup'
   | 'networkAcl'
+  | 'networkAclAssociation'
+  | 'securityGroupRule'
+  | 'egressRule'
+  | 'attachedInterface'
+  | 'networkInterface'
+  | 'interfaceAttachment'
+  | 'instance'
+  | 'volume'
+  | 'elasticAddress'
+  | 'addressAssociation'
+  | 'natGateway'
   | 'site'
   | 'router'
   | 'host'
@@ -85,6 +104,7 @@ export async function populate(service: Service, scope: Scope, number: number): 
   const Filters = [{ Name: 'vpc-id', Values: [things.vpc] }]
   things.securityGroup = at(await call('ec2', 'DescribeSecurityGroups', { Filters }), 'SecurityGroups.0.GroupId')
   things.networkAcl = at(await call('ec2', 'DescribeNetworkAcls', { Filters }), 'NetworkAcls.0.NetworkAclId')
+  Object.assign(things, await endPoints(call, things))
   things.virtualPrivateGateway = await attachedGateway(call, things.vpc)
   const router = { Type: 'ipsec.1', BgpAsn: 65_010, IpAddress: `203.0.113.${number}` }
   things.customerGateway = at(await call('ec2', 'CreateCustomerGateway', router), 'CustomerGateway.CustomerGatewayId')
@@ -137,6 +157,9 @@ export async function populate(service: Service, scope: Scope, number: number): 
   things.macSecConnection = at(macSec, 'connectionId')
   const SecretString = JSON.stringify({ ckn: `0${number}`.repeat(32), cak: 'cd'.repeat(32) })
   things.secret = at(await call('secretsmanager', 'CreateSecret', { Name: 'key', SecretString }), 'ARN')
+  const alarm = { Namespace: 'x', MetricName: 'x', Statistic: 'Sum', Period: 60, EvaluationPeriods: 1, Threshold: 1 }
+  await call('monitoring', 'PutMetricAlarm', { AlarmName: 'one', ...alarm, ComparisonOperator: 'LessThanThreshold' })
+  things.alarmArn = at(await call('monitoring', 'DescribeAlarms', {}), 'MetricAlarms', 0, 'AlarmArn')
   const key = { connectionId: things.macSecConnection, secretARN: things.secret }
   await call('directconnect', 'AssociateMacSecKey', key)
   things.interconnect = at(
@@ -152,6 +175,7 @@ export async function populate(service: Service, scope: Scope, number: number): 
   const partners = await byPartner('directconnect', 'CreateDirectConnectGateway', { directConnectGatewayName: 'partners' })
   const partnersHub = at(partners, 'directConnectGateway.directConnectGatewayId')
   things.proposedGateway = (await proposed(call, partnersHub, PARTNER, cidr(30))).gatewayId
+  Object.assign(things, await shared(service.store, { scope, number, partner: PARTNER }, call, byPartner))
   for (const [noun, type, region] of [
     ['connection', 'dxcon', scope.region],
     ['virtualInterface', 'dxvif', scope.region],
@@ -241,6 +265,9 @@ function at(answer: unknown, path: string): string | undefined {
 /** An id or name of the same form that nobody has. */
 export function absent(noun: Noun, id: string): string {
   if (noun === 'account') return '888888888888'
+  if (/^(resourceShare|resourceShareInvitation|invitedShare)$/.test(noun))
+    return id.replace(/[^/]*$/, last => absent('proposal', last))
+  if (noun === 'quotaRequest') return '0'.repeat(40)
   if (/Arn$/.test(noun)) return id.replace(/[^/]*$/, last => absent('connection', last))
   if (noun === 'connectionComponent') return `connection:${absent('connection', id.slice('connection:'.length))}`
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-/.test(id)) return '00000000-0000-4000-8000-000000000000'

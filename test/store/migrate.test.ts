@@ -55,6 +55,28 @@ test('older bodies are raised step by step, once, with a backup of what they wer
   )
 })
 
+test('tables of version 1, with their index by kind and id, become those of today with all that is in them', async () => {
+  await using directory = await dataDirectory()
+  await ofVersionOne(directory)
+  {
+    using database = directory.open()
+    database.exec(`CREATE TABLE old (seq INTEGER PRIMARY KEY, account TEXT NOT NULL, region TEXT NOT NULL, kind TEXT NOT NULL,
+      id TEXT NOT NULL, body TEXT NOT NULL, v INTEGER NOT NULL, rev INTEGER NOT NULL, due_at INTEGER, UNIQUE (kind, id));
+      INSERT INTO old SELECT * FROM rows; DROP TABLE rows; ALTER TABLE old RENAME TO rows;
+      UPDATE meta SET value = '1' WHERE name = 'schema'`)
+  }
+  for (const time of ['first', 'second']) {
+    await using store = await openSqliteStore(directory.path, FIRST)
+    assert.deepEqual(store.world.get('crossConnect', 'x')?.body, patch('dxcon-1'), time)
+    assert.equal(store.world.get('fault', 'f')?.dueAt, 500)
+    await store.transact(draft => draft.put('fault', time, SCOPE, faultOn('router:b')))
+  }
+  assert.equal((await backupsIn(directory)).length, 1)
+  using database = directory.open()
+  assert.equal(database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'rows'").get()?.n, 0)
+  assert.equal(database.prepare("SELECT value FROM meta WHERE name = 'schema'").get()?.value, '2')
+})
+
 test('what was raised is refused by the program that wrote it before', async () => {
   await using directory = await dataDirectory()
   await ofVersionOne(directory)

@@ -60,6 +60,11 @@ for (const [given, arrange, sentence] of [
     d => alter(d, 'UPDATE rows SET v = 99'),
     /written by a newer Landbridge \(version 99 of the bodies.*; update Landbridge, or give --data/,
   ],
+  [
+    'a row that is there twice',
+    d => alter(d, 'INSERT INTO rows SELECT seq + 1, account, region, kind, id, body, v, rev, due_at FROM rows'),
+    /damaged \(it holds fault f twice\)/,
+  ],
   ['newer tables', d => alter(d, `UPDATE meta SET value = '7' WHERE name = 'schema'`), /newer Landbridge .*7 of the tables/],
   [
     'a file in place of the directory',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { stat } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { Kind } from '../../src/resources/kinds.ts'
+import type { Draft } from '../../src/resources/world.ts'
 import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.ts'
 import { dataDirectory } from './dataDirectory.ts'
 import { faultOn, patch, SCOPE, written } from './rows.ts'
@@ -104,6 +105,50 @@ test('a write that fails is taken back with all that was built on it, and the ne
     [...again.world.all('crossConnect')].map(row => row.id),
     ['a', 'b', 'c'],
   )
+})
+
+test('a thousand observations are written in pieces, each once, and all are found again', async t => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  await using directory = await dataDirectory()
+  const see = (since: number) =>
+    Array.from({ length: 1000 }, (_, n) => ({ kind: 'light', id: `dxcon-${n}`, up: true, since }) as const)
+  const store = await openSqliteStore(directory.path)
+  store.observe(see(1))
+  t.mock.timers.tick(1000)
+  // While the first are written, the same is seen anew: that waits, and none of it is lost.
+  store.observe(see(2))
+  t.mock.timers.tick(30)
+  store.observe(see(3).slice(0, 10))
+  t.mock.timers.tick(1100)
+  store.observe(see(4).slice(990))
+  await store[Symbol.asyncDispose]()
+  await using reopened = await openSqliteStore(directory.path)
+  const since = (n: number) => reopened.observed.get('light', `dxcon-${n}`)?.since
+  assert.deepEqual([since(0), since(9), since(10), since(500), since(989), since(990), since(999)], [3, 3, 2, 2, 2, 4, 4])
+})
+
+test('what is removed and made again has one row, at its new place', async () => {
+  await using directory = await dataDirectory()
+  const put = (id: string, on: string) => (draft: Draft) => draft.put('fault', id, SCOPE, faultOn(on))
+  {
+    await using store = await openSqliteStore(directory.path)
+    for (const id of ['a', 'b', 'c']) await store.transact(put(id, 'router:1'))
+    await store.transact(draft => draft.remove('fault', 'a'))
+    await store.transact(put('a', 'router:2'))
+    // The same within one batch, and one that comes and goes in it.
+    store.apply(draft => draft.remove('fault', 'b'))
+    store.apply(put('d', 'router:3'))
+    store.apply(put('b', 'router:2'))
+    store.apply(draft => draft.remove('fault', 'd'))
+    await store.transact(draft => draft.update('fault', 'c', faultOn('router:2')))
+  }
+  await using store = await openSqliteStore(directory.path)
+  const found = [...store.world.all('fault')].map(({ id, body }) => [id, body.on])
+  assert.deepEqual(found, [
+    ['c', 'router:2'],
+    ['a', 'router:2'],
+    ['b', 'router:2'],
+  ])
 })
 
 test('observations are written at most once a second, and together', async t => {

@@ -62,7 +62,7 @@ function isSameQuery(a: string, b: string): boolean {
 
 for (const [name, request] of Object.entries(REQUESTS)) {
   test(`${name} as it was signed is taken`, () => {
-    assert.equal(verify(request).credential.user, 'alice')
+    assert.equal(verify(request).signer.userArn, 'arn:aws:iam::111111111111:user/alice')
   })
 
   test(`${name} with any one byte of what was signed changed, missing or added is refused`, () => {

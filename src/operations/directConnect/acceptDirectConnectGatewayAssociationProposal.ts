@@ -1,12 +1,13 @@
 import { directConnectError } from '../../resources/directConnectError.ts'
+import { attachDirectConnectGateway } from '../../resources/directConnectGatewayAttachment.ts'
 import { globalScope } from '../../resources/directConnectGatewayOrder.ts'
 import { directConnectGatewayOf, proposalOf } from '../../resources/directConnectLookup.ts'
 import { freshId } from '../../resources/freshId.ts'
-import { allowedPrefixes, gatewayAssociation } from '../../resources/gatewayAssociationOrder.ts'
+import { allowedPrefixes, associableGatewayOf, gatewayAssociation } from '../../resources/gatewayAssociationOrder.ts'
 import { PROPOSAL_SHOWN_MS } from '../../resources/gatewayAssociationProposal.ts'
 import { associationsOf } from '../../resources/gatewayAssociations.ts'
 import { uuid } from '../../resources/ids.ts'
-import { virtualGatewayOf } from '../../resources/virtualGatewayLookup.ts'
+import { checkAnnounced } from '../../resources/transitGatewayAssociationOrder.ts'
 import type { Row } from '../../resources/world.ts'
 import type { Context } from '../operation.ts'
 import { associationAnswer } from './associationAnswer.ts'
@@ -67,10 +68,11 @@ function associated(context: Context, { body }: Proposal, prefixes: readonly str
   const { world, caller, nowMs, quotas, leadTimes } = context
   const hub = directConnectGatewayOf(world, caller, body.directConnectGatewayId)
   const { id: gatewayId, ownerAccount, region } = body.gateway
-  const gateway = virtualGatewayOf(world, { account: ownerAccount, region }, gatewayId)
+  const gateway = associableGatewayOf(world, { account: ownerAccount, region }, gatewayId)
   const timer = { dueAt: nowMs + leadTimes.provisioning }
   const existing = associationsOf(world, gatewayId).find(row => row.body.directConnectGatewayId === hub.id)
   if (existing?.body.state === 'associated') {
+    if (gateway.kind === 'transitGateway') checkAnnounced(world, { hubId: hub.id, gatewayId }, prefixes, quotas)
     return world.update(existing.kind, existing.id, { allowedPrefixes: prefixes, state: 'updating' }, timer)
   }
   if (existing !== undefined) {
@@ -81,7 +83,8 @@ function associated(context: Context, { body }: Proposal, prefixes: readonly str
   const association = gatewayAssociation(world, { hub, gateway, viewer: caller.account }, prefixes, quotas)
   // Both gateways change with it, so that two at once cannot pass the rules that look at all of a gateway's associations.
   world.update('directConnectGateway', hub.id, {})
-  world.update('virtualPrivateGateway', gatewayId, {})
+  world.update(gateway.kind, gatewayId, {})
+  attachDirectConnectGateway(world, hub, association, { nowMs, readyAt: timer.dueAt, quotas, random: context.random })
   const id = freshId(world, 'directConnectGatewayAssociation', () => uuid(context.random))
   return world.put('directConnectGatewayAssociation', id, globalScope(caller), association, timer)
 }

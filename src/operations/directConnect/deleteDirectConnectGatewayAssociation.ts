@@ -1,4 +1,5 @@
 import { directConnectError } from '../../resources/directConnectError.ts'
+import { detachDirectConnectGateway } from '../../resources/directConnectGatewayAttachment.ts'
 import { associationNotFound, findAssociation, isTheirAssociation } from '../../resources/directConnectLookup.ts'
 import { associationsOf } from '../../resources/gatewayAssociations.ts'
 import type { Row } from '../../resources/world.ts'
@@ -15,6 +16,7 @@ export const deleteDirectConnectGatewayAssociation: DirectConnectOperation<'Dele
   const row = named(context, input)
   if (row.body.state === 'disassociating') return { directConnectGatewayAssociation: associationAnswer(row) }
   const timer = { dueAt: nowMs + leadTimes.provisioning }
+  detachDirectConnectGateway(world, row.body, timer.dueAt)
   const ended = world.update('directConnectGatewayAssociation', row.id, { state: 'disassociating' }, timer)
   return { directConnectGatewayAssociation: associationAnswer(ended) }
 }

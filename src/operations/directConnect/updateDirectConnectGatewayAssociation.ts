@@ -1,6 +1,7 @@
 import { directConnectError } from '../../resources/directConnectError.ts'
 import { associationNotFound, findAssociation } from '../../resources/directConnectLookup.ts'
 import { allowedPrefixes } from '../../resources/gatewayAssociationOrder.ts'
+import { checkAnnounced } from '../../resources/transitGatewayAssociationOrder.ts'
 import { associationAnswer } from './associationAnswer.ts'
 import type { DirectConnectOperation } from './directConnectOperation.ts'
 import { member } from './member.ts'
@@ -11,7 +12,7 @@ export const updateDirectConnectGatewayAssociation: DirectConnectOperation<'Upda
   context,
   input,
 ) => {
-  const { world, caller, nowMs, leadTimes } = context
+  const { world, caller, nowMs, leadTimes, quotas } = context
   const id = member(input, 'associationId')
   const row = findAssociation(world, caller, id)
   const body = row?.body
@@ -29,7 +30,13 @@ export const updateDirectConnectGatewayAssociation: DirectConnectOperation<'Upda
   const removed = new Set(allowedPrefixes(prefixTexts(input.removeAllowedPrefixesToDirectConnectGateway)))
   const kept = body.allowedPrefixes.filter(prefix => !removed.has(prefix))
   const added = prefixTexts(input.addAllowedPrefixesToDirectConnectGateway)
-  const change = { allowedPrefixes: allowedPrefixes([...kept, ...added]), state: 'updating' as const }
+  const prefixes = allowedPrefixes([...kept, ...added])
+  if (body.gateway.kind === 'transitGateway') {
+    checkAnnounced(world, { hubId: body.directConnectGatewayId, gatewayId: body.gateway.id }, prefixes, quotas)
+    // The DX gateway changes with it, so that two at once cannot announce the same prefix.
+    world.update('directConnectGateway', body.directConnectGatewayId, {})
+  }
+  const change = { allowedPrefixes: prefixes, state: 'updating' as const }
   const timer = { dueAt: nowMs + leadTimes.provisioning }
   return {
     directConnectGatewayAssociation: associationAnswer(world.update('directConnectGatewayAssociation', id, change, timer)),

@@ -20,6 +20,9 @@ export const putFlow = landbridgeOperation({
     if (peakBps < rest.steadyBps)
       throw invalid(`peakBps is ${peakBps}, below steadyBps ${rest.steadyBps}; the peak is at least as much.`)
     const ends = { from: named(world, 'host', caller.account, from).id, to: named(world, 'host', caller.account, to).id }
+    if (world.get('host', ends.from)?.body.service) {
+      throw invalid(`Flow ${id} starts at the service ${from}, which answers alone; let it go there.`)
+    }
     const flow: Flow = { ...rest, ...ends, peakBps }
     const change = putRow(world, { kind: 'flow', id: customerId('flow', caller.account, id), account: caller.account }, flow)
     return { change, flow: flowView(world, named(world, 'flow', caller.account, id)) }

@@ -1,10 +1,12 @@
 import { NOT_BUILT } from '../operation.ts'
+import { assumeRole } from './assumeRole.ts'
 import { getCallerIdentity } from './getCallerIdentity.ts'
+import { getSessionToken } from './getSessionToken.ts'
 import type { StsOperations } from './stsOperation.ts'
 
 /** Every operation of STS. */
 export const STS = {
-  AssumeRole: NOT_BUILT,
+  AssumeRole: assumeRole,
   AssumeRoleWithSAML: NOT_BUILT,
   AssumeRoleWithWebIdentity: NOT_BUILT,
   AssumeRoot: NOT_BUILT,
@@ -13,6 +15,6 @@ export const STS = {
   GetCallerIdentity: getCallerIdentity,
   GetDelegatedAccessToken: NOT_BUILT,
   GetFederationToken: NOT_BUILT,
-  GetSessionToken: NOT_BUILT,
+  GetSessionToken: getSessionToken,
   GetWebIdentityToken: NOT_BUILT,
 } as const satisfies { readonly [Name in keyof StsOperations]: StsOperations[Name] | typeof NOT_BUILT }

@@ -12,7 +12,9 @@ export function loadRows(database: DatabaseSync, file: string): WorldTables {
   const tables = new WorldTables()
   const { sql } = queries.selectFrom('rows').selectAll().orderBy('seq').compile()
   for (const stored of database.prepare(sql).iterate() as Iterable<Schema['rows']>) {
-    tables.set(rowOf(stored, file), stored.seq)
+    const row = rowOf(stored, file)
+    if (tables.get(row.kind, row.id)) throw new DataDirectoryError(damaged(file, `it holds ${row.kind} ${row.id} twice`))
+    tables.set(row, stored.seq)
   }
   return tables
 }

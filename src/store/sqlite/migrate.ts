@@ -4,10 +4,10 @@ import { DataDirectoryError } from '../dataDirectoryError.ts'
 import type { BodyVersions } from './bodyVersions.ts'
 import { createPrivateFile } from './createPrivateFile.ts'
 import { prepare } from './prepare.ts'
-import { queries, SCHEMA_VERSION } from './schema.ts'
+import { queries, SCHEMA_STEPS, SCHEMA_VERSION } from './schema.ts'
 
 /**
- * Brings all bodies to the current version in one transaction, after a backup beside the database. Observations are
+ * Brings the tables and all bodies to the current version in one transaction, after a backup beside the database. Observations are
  * dropped then: the fabric makes them again. Throws DataDirectoryError, with nothing changed, when the data is
  * newer than this program, or a step fails.
  */
@@ -20,11 +20,13 @@ export function migrate(database: DatabaseSync, file: string, versions: BodyVers
         '--data another directory.',
     )
   }
-  if (oldest >= versions.current) return
-  const backup = backUp(database, `${file}.v${oldest}-${new Date().toISOString().replaceAll(':', '')}.backup`)
+  if (oldest >= versions.current && schema === SCHEMA_VERSION) return
+  const from = Math.min(oldest, versions.current)
+  const backup = backUp(database, `${file}.v${from}-${new Date().toISOString().replaceAll(':', '')}.backup`)
   database.exec('BEGIN')
   try {
-    raise(database, versions)
+    raiseTables(database, schema)
+    if (from < versions.current) raise(database, versions)
     database.exec('COMMIT')
   } catch (cause) {
     database.exec('ROLLBACK')
@@ -32,7 +34,7 @@ export function migrate(database: DatabaseSync, file: string, versions: BodyVers
     rmSync(backup)
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new DataDirectoryError(
-      `The data in ${file} could not be brought from version ${oldest} to ${versions.current} (${reason}); nothing was changed, ` +
+      `The data in ${file} could not be brought from version ${from} to ${versions.current} (${reason}); nothing was changed, ` +
         'so the Landbridge that wrote it still can use it.',
       { cause },
     )
@@ -58,6 +60,20 @@ function backUp(database: DatabaseSync, backup: string): string {
   fsyncSync(descriptor)
   closeSync(descriptor)
   return backup
+}
+
+function raiseTables(database: DatabaseSync, from: number): void {
+  for (let version = from; version < SCHEMA_VERSION; version++) {
+    const step = SCHEMA_STEPS[version]
+    if (step === undefined) throw new TypeError(`there is no step from version ${version} of the tables to ${version + 1}`)
+    for (const sql of step) database.exec(sql)
+  }
+  const now = queries
+    .updateTable('meta')
+    .set({ value: String(SCHEMA_VERSION) })
+    .where('name', '=', 'schema')
+    .compile()
+  database.prepare(now.sql).run(...(now.parameters as string[]))
 }
 
 function raise(database: DatabaseSync, { current, steps }: BodyVersions): void {

@@ -10,7 +10,7 @@ export class SqliteJournal implements Journal {
   readonly #database: DatabaseSync
   readonly #v: number
   readonly #putRow: Prepared<Schema['rows']>
-  readonly #deleteRow: Prepared<Key>
+  readonly #deleteRow: Prepared<{ seq: number }>
   readonly #putObserved: Prepared<Schema['observed']>
   readonly #deleteObserved: Prepared<Key>
 
@@ -32,8 +32,7 @@ export class SqliteJournal implements Journal {
           due_at: value('due_at'),
         })
         .onConflict(conflict =>
-          conflict.columns(['kind', 'id']).doUpdateSet(({ ref }) => ({
-            seq: ref('excluded.seq'),
+          conflict.column('seq').doUpdateSet(({ ref }) => ({
             account: ref('excluded.account'),
             region: ref('excluded.region'),
             body: ref('excluded.body'),
@@ -43,9 +42,7 @@ export class SqliteJournal implements Journal {
           })),
         ),
     )
-    this.#deleteRow = prepare(database, value =>
-      queries.deleteFrom('rows').where('kind', '=', value('kind')).where('id', '=', value('id')),
-    )
+    this.#deleteRow = prepare(database, value => queries.deleteFrom('rows').where('seq', '=', value('seq')))
     this.#putObserved = prepare(database, value =>
       queries
         .insertInto('observed')
@@ -59,9 +56,10 @@ export class SqliteJournal implements Journal {
 
   write(rows: readonly RowState[]): void {
     this.#inTransaction(() => {
-      for (const { kind, id, row, order: seq } of rows) {
-        if (row === undefined || seq === undefined) this.#deleteRow({ kind, id })
-        else this.#putRow({ ...row, body: JSON.stringify(row.body), seq, v: this.#v, due_at: row.dueAt ?? null })
+      for (const { row, order: seq, keptAt } of rows) {
+        if (keptAt !== undefined && keptAt !== seq) this.#deleteRow({ seq: keptAt })
+        if (row !== undefined && seq !== undefined)
+          this.#putRow({ ...row, body: JSON.stringify(row.body), seq, v: this.#v, due_at: row.dueAt ?? null })
       }
     })
   }

@@ -18,6 +18,8 @@ export interface RestParts {
   readonly perform: (operation: string, input: unknown, account: string) => Promise<unknown>
   /** Moves a manual clock by so many ms; absent when the clock is real. */
   readonly advance?: (ms: number) => Promise<void>
+  /** Drops everything of every account; absent where the service was not started for it. */
+  readonly reset?: () => Promise<void>
   /** The status page of one account, or of all where nobody is kept from them. */
   readonly page: (account: string | undefined) => Promise<string>
   /** What `/events` tells; absent: there is no such path. */

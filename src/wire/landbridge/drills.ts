@@ -16,6 +16,7 @@ export const postDrill = computedCall({
   input: z.strictObject({
     cut: NAMES.optional().describe('Light goes: ids, names, or kind:name'),
     silent: NAMES.optional().describe('Packets vanish and light stays'),
+    delete: NAMES.optional().describe('Virtual interfaces that are deleted and created again'),
     every: z.enum(['single', 'double']).optional().describe('Every component cut and silent, or every pair cut'),
   }),
   output: DRILL_REPORT,

@@ -30,6 +30,7 @@ const TOLD: { readonly [K in Kind]?: Told<Bodies[K]> } = {
   virtualPrivateGateway: { name: ({ tags }) => tags.Name },
   customerGateway: { name: ({ tags }) => tags.Name },
   vpnConnection: { name: ({ tags }) => tags.Name },
+  alarm: { name: ({ name }) => name },
 }
 
 /** What one changed row amounts to: the change of its state, of the peers in it, or of a fault. Mostly nothing. */

@@ -9,6 +9,7 @@ import type { Topology } from '../../topology/topology.ts'
 import { authenticateRestAnybody, CHALLENGE } from '../authenticateRest.ts'
 import { OWN_SERVICE } from '../credentialScope.ts'
 import { headerOf, MAX_BODY_BYTES, type WireRequest, type WireResponse } from '../message.ts'
+import { motoReset } from '../motoReset.ts'
 import { shortened } from '../shortened.ts'
 import { findComputed } from './calls.ts'
 import type { Computation, RestParts } from './computation.ts'
@@ -52,6 +53,7 @@ async function answer(parts: RestParts, request: WireRequest, about: About): Pro
   const { account, sees } = (parts.authenticate ?? authenticateRestAnybody)(request)
   about.account = sees === 'own account' ? account : undefined
   if (isStanding(path)) return standing(parts, request, about)
+  if (path.startsWith('/moto-api')) return json(await motoReset(request, parts.reset))
   if (path === '/' && (method === 'GET' || method === 'HEAD')) return html(await parts.page(about.account))
   if (!path.startsWith(`${PREFIX}/`)) return json(nothingAt(path), 404)
   const below = path.slice(PREFIX.length)

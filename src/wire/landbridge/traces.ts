@@ -17,6 +17,8 @@ export const postTrace = computedCall({
     size: z.int().min(28).max(65_535).optional().describe('IP packet size in bytes'),
     df: z.boolean().optional().describe("With the don't-fragment bit"),
     tcp: z.int().min(1).max(65_535).optional().describe('A TCP packet to this port'),
+    udp: z.int().min(1).max(65_535).optional().describe('A UDP packet to this port'),
+    icmp: z.boolean().optional().describe('An ICMP echo'),
   }),
   output: TRACE,
   compute({ from, to, ...packet }, computation) {

@@ -1,5 +1,6 @@
 import { AWS_JSON, jsonOf } from '../json.ts'
 import { jsonText } from '../jsonText.ts'
+import { keptBody } from '../keptBodies.ts'
 import { headerOf } from '../message.ts'
 import { JSON_NAMES } from '../naming.ts'
 import { faultOf, type Protocol } from '../protocol.ts'
@@ -25,7 +26,7 @@ export function awsJson(version: '1.0' | '1.1'): Protocol {
 
     encode({ operation, output, requestId }) {
       const shape = operation.shapes?.output ?? UNIT
-      const body = shape === UNIT ? '' : jsonText(shape, output)
+      const body = shape === UNIT ? '' : keptBody(output, () => jsonText(shape, output))
       return { status: 200, headers: { 'content-type': contentType, 'x-amzn-requestid': requestId }, body }
     },
 

@@ -1,0 +1,13 @@
+import type { Datum } from '../metrics/datum.ts'
+import { directConnectData } from '../metrics/directConnectData.ts'
+import { vpnData } from '../metrics/vpnData.ts'
+import { loadsNow } from './loadsNow.ts'
+import type { Service } from './service.ts'
+
+/** Every value that Landbridge measures for CloudWatch at this moment, of all namespaces. */
+export function* measuredNow(service: Service): Iterable<Datum> {
+  const { world, observed } = service.store
+  const rates = loadsNow(service)
+  yield* directConnectData(world, observed, rates)
+  yield* vpnData(world, observed, rates)
+}
