@@ -9,6 +9,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Answered, Client } from './load/client.ts'
 import { type Call, signedRequest } from './load/signedRequest.ts'
@@ -46,7 +47,11 @@ async function measured(virtualInterfaces: number): Promise<Scale> {
   const folder = await mkdtemp(join(tmpdir(), 'landbridge-scale-'))
   try {
     const data = join(folder, 'data')
-    const seed = execFileSync(process.execPath, [join(import.meta.dirname, 'load/seed.ts'), data, String(virtualInterfaces)])
+    const seed = execFileSync(process.execPath, [
+      fileURLToPath(new URL('load/seed.ts', import.meta.url)),
+      data,
+      String(virtualInterfaces),
+    ])
     const { perSecond, cpuMs } = JSON.parse(seed.toString())
     const dataMb = (await stat(join(data, 'landbridge.sqlite'))).size / 1e6
     const startedAt = performance.now()

@@ -33,6 +33,7 @@ const EC2_NETWORK = new RegExp(
     'VpnConnectionDevice|SecurityGroupRule|PrefixLists?$|EgressOnlyInternetGateway|NetworkInterface|VpcEndpointServices$',
     '^(Run|Describe|Terminate|Start|Stop)Instances$|^(Describe|Modify)InstanceAttribute$|^DescribeInstance(Status|Types|CreditSpecifications)$',
     '^Describe(Images|Volumes|KeyPairs|VpcClassicLink|VpcClassicLinkDnsSupport)$|PrivateIpAddresses$|Ipv6Addresses$',
+    '^RebootInstances$|onitorInstances$|^ModifyInstance(MetadataOptions|CreditSpecification)$|^GetSecurityGroupsForVpc$|SecurityGroupReferences$',
   ].join('|'),
 )
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { ended, type Peer, peer } from './peer.ts'
 
 /** A bare node:http server in a process of its own that answers `body` to everything. */
@@ -10,7 +11,7 @@ export async function echo(body: Uint8Array): Promise<Peer> {
   const folder = await mkdtemp(join(tmpdir(), 'landbridge-echo-'))
   const file = join(folder, 'body')
   await writeFile(file, body)
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'echoServer.ts'), file], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('echoServer.ts', import.meta.url)), file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const line of createInterface({ input: child.stdout })) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const FILE = 'session.key'
@@ -17,9 +17,10 @@ export function sessionKeyIn(directory: string): () => Buffer {
 // Once per process and only for the store's master, so that nobody else makes one at the same time.
 function read(file: string): Buffer {
   const known = existing(file)
-  if (known?.length === BYTES) return known
-  const key = randomBytes(BYTES)
-  writeFileSync(file, key, { mode: 0o600 })
+  const key = known?.length === BYTES ? known : randomBytes(BYTES)
+  if (key !== known) writeFileSync(file, key, { mode: 0o600 })
+  // Whatever mode a file had that was there already.
+  chmodSync(file, 0o600)
   return key
 }
 

@@ -6,10 +6,7 @@ export interface EstateAttachment {
   readonly name: string
 }
 
-type Sections = Pick<
-  Estate,
-  'transitGateways' | 'directConnectGateways' | 'vpnConnections' | 'transitGatewayPeerings'
->
+type Sections = Pick<Estate, 'transitGateways' | 'directConnectGateways' | 'vpnConnections' | 'transitGatewayPeerings'>
 
 /** Everything attached to the transit gateway, in the order of the file. The rules see to it that no name is there twice. */
 export function attachmentsOf(estate: Sections, gateway: string): EstateAttachment[] {

@@ -42,14 +42,11 @@ export const vpcSchema = section('a VPC', {
   })
     .optional()
     .describe('Its virtual private gateway, which is made in any case when something uses it'),
-  routes: routesField('the name of a transit gateway, a VPC peering or an appliance')
+  routes: routesField('the name of a transit gateway or a VPC peering')
     .optional()
     .describe(
-      'Routes of its main route table: CIDR and the name of a transit gateway, a VPC peering or an appliance. Where nothing is said, see “Routes of VPCs” below; `{}` for none',
+      'Routes of its main route table: CIDR and the name of a transit gateway or a VPC peering of it. Where nothing is said, see “Routes of VPCs” below; `{}` for none',
     ),
-  appliances: mapOf(nameField, ipv4Field, 'appliances by name')
-    .optional()
-    .describe('Instances that forward what routes send to them, a firewall for one: name and address. Source/destination check is off'),
   ...owned,
 })
 
@@ -199,7 +196,9 @@ export const vpnConnectionSchema = section('a VPN connection', {
     ),
   })
     .optional()
-    .describe('Tunnels between private addresses inside Direct Connect, on a transit gateway with `cidrs`; over the Internet where nothing is said'),
+    .describe(
+      'Tunnels between private addresses inside Direct Connect, on a transit gateway with `cidrs`; over the Internet where nothing is said',
+    ),
   accelerated: yesOrNo.optional().describe('Over AWS’s accelerator network, on a transit gateway; off where nothing is said'),
   bandwidth: oneOf(['standard', 'large'])
     .optional()

@@ -4,6 +4,7 @@ import { pathText } from './problem.ts'
 import { keyPath, readYaml } from './readYaml.ts'
 import { accounts } from './rules/accounts.ts'
 import { alternatives } from './rules/alternatives.ts'
+import { directConnectRoles } from './rules/directConnectRoles.ts'
 import { flowAccounts } from './rules/flowAccounts.ts'
 import { hostAddresses } from './rules/hostAddresses.ts'
 import { hosting } from './rules/hosting.ts'
@@ -11,7 +12,10 @@ import { neighbours } from './rules/neighbours.ts'
 import { places } from './rules/places.ts'
 import { ports } from './rules/ports.ts'
 import { references } from './rules/references.ts'
+import { transitTables } from './rules/transitTables.ts'
+import { transitVpcs } from './rules/transitVpcs.ts'
 import { uniqueNames } from './rules/uniqueNames.ts'
+import { vpnEnds } from './rules/vpnEnds.ts'
 import { schemaFindings } from './schemaFindings.ts'
 
 /** Rules over several things at once; each looks at what was written, whether the schema liked all of it or not. */
@@ -26,6 +30,10 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
   places,
   ports,
   hosting,
+  transitTables,
+  transitVpcs,
+  directConnectRoles,
+  vpnEnds,
 ]
 
 /**

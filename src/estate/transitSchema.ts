@@ -42,7 +42,9 @@ const routeTable = section('a route table', {
 export const transitGatewaySchema = section('a transit gateway', {
   asn: asnField
     .optional()
-    .describe("AWS's side AS number, different from those of its Direct Connect gateways; AWS's default 64512 where nothing is said"),
+    .describe(
+      "AWS's side AS number, different from those of its Direct Connect gateways; AWS's default 64512 where nothing is said",
+    ),
   vpnEcmp: yesOrNo.optional().describe('Spreads over several VPN tunnels with BGP; on where nothing is said'),
   cidrs: z
     .array(ipv4PrefixField, { error: 'a list of CIDRs' })

@@ -10,6 +10,11 @@ export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+/** The names in a list, or the keys of a map: a file may write either. */
+export function namesIn(value: unknown): string[] {
+  return [...asList(value).flatMap(name => asText(name) ?? []), ...Object.keys(asMap(value))]
+}
+
 export function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }

@@ -9,6 +9,9 @@ export interface TunnelEnds {
   readonly amazonSideAsn: number
 }
 
+/** What AWS writes for a key that Secrets Manager keeps; Terraform's provider looks for it. */
+export const REDACTED = 'REDACTED'
+
 /** BGP hold time of a VPN tunnel in seconds. VPN guide, "Routing options". */
 const HOLD_SECONDS = 30
 
@@ -55,7 +58,7 @@ ${addresses(tunnel.outsideIpAddress, inside.amazon)}${bgp(ends.amazonSideAsn)}
       <lifetime>${tunnel.phase1LifetimeSeconds}</lifetime>
       <perfect_forward_secrecy>group${lowestGroup('phase1DhGroupNumbers', tunnel)}</perfect_forward_secrecy>
       <mode>main</mode>
-      <pre_shared_key>${escaped(tunnel.preSharedKey)}</pre_shared_key>
+      <pre_shared_key>${escaped(vpn.preSharedKeyArn === undefined ? tunnel.preSharedKey : REDACTED)}</pre_shared_key>
     </ike>
     <ipsec>
       <protocol>esp</protocol>

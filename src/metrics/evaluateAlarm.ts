@@ -79,7 +79,7 @@ function datapointsOf(world: World, scope: Scope, { watches }: MetricAlarm, wind
 function isTooFew({ watches, evaluateLowSampleCountPercentile }: MetricAlarm, used: readonly Datapoint[]): boolean {
   const percent = 'queries' in watches ? undefined : /^p(\d+(\.\d+)?)$/i.exec(watches.statistic)?.[1]
   if (evaluateLowSampleCountPercentile !== 'ignore' || percent === undefined) return false
-  const share = Number(percent) / 100
-  const needed = 10 / (share >= 0.5 ? 1 - share : share)
+  const beyond = Math.min(Number(percent), 100 - Number(percent))
+  const needed = 1000 / beyond
   return used.some(({ sampleCount = 0 }) => sampleCount < needed)
 }

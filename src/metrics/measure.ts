@@ -2,6 +2,7 @@ import type { MeasuredSeries, Segment } from '../resources/metricSeries.ts'
 import { seriesId, sortedDimensions } from '../resources/seriesId.ts'
 import type { Draft } from '../resources/world.ts'
 import type { Datum } from './datum.ts'
+import { LONGEST_MS } from './retention.ts'
 import { thinned } from './thinned.ts'
 
 /**
@@ -25,7 +26,10 @@ export function measure(draft: Draft, data: Iterable<Datum>, nowMs: number): voi
     draft.put('measuredSeries', id, datum, { ...own, segments: changed(known?.segments ?? [], datum.value, nowMs) })
   }
   for (const { id, body } of draft.all('measuredSeries')) {
-    if (!present.has(id) && isThere(body)) draft.update('measuredSeries', id, { segments: changed(body.segments, null, nowMs) })
+    if (present.has(id)) continue
+    const last = body.segments.at(-1)
+    if (isThere(body)) draft.update('measuredSeries', id, { segments: changed(body.segments, null, nowMs) })
+    else if (last && last.from < nowMs - LONGEST_MS) draft.remove('measuredSeries', id)
   }
 }
 

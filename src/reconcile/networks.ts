@@ -3,6 +3,7 @@ import type { Change, Row, World } from '../resources/world.ts'
 import type { Geography } from '../topology/builder.ts'
 import { compile } from '../topology/compile.ts'
 import { type Component, ComponentWorld, componentAround, componentName, ownRows, rowKey } from '../topology/component.ts'
+import { afterChanges, homesOf } from '../topology/componentChange.ts'
 import type { Topology } from '../topology/topology.ts'
 
 /** A compiled component and the rows it was compiled from. */
@@ -45,6 +46,7 @@ export const NETWORK_KINDS: ReadonlySet<Kind> = new Set<Kind>([
   'host',
   'flow',
   'crossConnect',
+  'applianceTunnel',
 ])
 
 /** Keeps the networks of a world compiled, component by component: a change recompiles what hangs together with it. */
@@ -75,6 +77,8 @@ export class Networks {
 
   /** Takes in changes; answers what was compiled anew and the names of components that are no more. */
   update(world: World, changes: readonly Change[]): { readonly fresh: readonly Compiled[]; readonly gone: readonly string[] } {
+    const inPlace = this.#updateInPlace(world, changes)
+    if (inPlace) return { fresh: inPlace, gone: [] }
     const starts = new Map<string, Row>()
     const stale = new Set<string>()
     for (const { kind, id, before } of changes) {
@@ -95,11 +99,37 @@ export class Networks {
         stale.add(member)
         for (const old of this.#leave(member)) this.#startAgain(world, old, starts)
       }
-      const compiled = this.#compile(world, rows)
+      const compiled = this.#name(world, rows)
       for (const member of ownRows(rows)) done.add(rowKey(member.kind, member.id))
       fresh.set(compiled.name, compiled)
     }
     return { fresh: [...fresh.values()], gone: [...stale].filter(name => !fresh.has(name)) }
+  }
+
+  /** Where no change moves rows between components, they are as they were but for the changed rows; undefined = some may. */
+  #updateInPlace(world: World, changes: readonly Change[]): readonly Compiled[] | undefined {
+    const byName = new Map<string, Change[]>()
+    for (const change of changes) {
+      if (!NETWORK_KINDS.has(change.kind)) continue
+      const homes = world.get(change.kind, change.id) === change.after ? homesOf(world, change) : undefined
+      const [name, ...others] = new Set(homes?.map(({ kind, id }) => this.#nameOfRow.get(rowKey(kind, id))))
+      if (name === undefined || others.length > 0) return undefined
+      const known = byName.get(name)
+      if (known) known.push(change)
+      else byName.set(name, [change])
+    }
+    return [...byName].map(([name, own]) => {
+      const { rows } = this.#compiled.get(name) ?? this.#missing(name)
+      for (const { kind, id, after } of own) {
+        if (after) this.#nameOfRow.set(rowKey(kind, id), name)
+        else this.#nameOfRow.delete(rowKey(kind, id))
+      }
+      return this.#compile(world, afterChanges(rows, own), name)
+    })
+  }
+
+  #missing(name: string): never {
+    throw new TypeError(`rows belong to component ${name}, which is not there`)
   }
 
   #startAgain(world: World, old: Row, starts: Map<string, Row>): void {
@@ -126,11 +156,15 @@ export class Networks {
     return ownRows(old.rows)
   }
 
-  #compile(world: World, rows: Component): Compiled {
+  #name(world: World, rows: Component): Compiled {
     const name = componentName(rows)
+    for (const { kind, id } of ownRows(rows)) this.#nameOfRow.set(rowKey(kind, id), name)
+    return this.#compile(world, rows, name)
+  }
+
+  #compile(world: World, rows: Component, name: string): Compiled {
     const compiled = { name, rows, topology: compile(new ComponentWorld(world, rows), this.#geography) }
     this.#compiled.set(name, compiled)
-    for (const { kind, id } of ownRows(rows)) this.#nameOfRow.set(rowKey(kind, id), name)
     for (const key of lentBy([...rows.borrowed].map(borrowed => rows.get(borrowed)))) {
       this.#borrowers.set(key, (this.#borrowers.get(key) ?? new Set()).add(name))
     }

@@ -94,6 +94,16 @@ export interface Flow {
   readonly tags?: Tags
 }
 
+/** A VPN between a router and an appliance that the customer runs on an instance: AWS sees packets and no VPN. */
+export interface ApplianceTunnel {
+  readonly name: string
+  readonly routerId: string
+  readonly networkInterfaceId: string
+  readonly mtu: number
+  readonly bps: number
+  readonly tags?: Tags
+}
+
 /** The patch between a router's port and an AWS port, made by whoever holds the LOA-CFA. */
 export interface CrossConnect {
   readonly connectionId: string

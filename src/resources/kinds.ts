@@ -1,7 +1,7 @@
 import type { Alarm, AlarmHistoryItem, AlarmNotification } from './alarm.ts'
 import type { Connection } from './connection.ts'
 import type { CustomerAgreement } from './customerAgreement.ts'
-import type { CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
+import type { ApplianceTunnel, CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
 import type { Dashboard } from './dashboard.ts'
 import type { DirectConnectGateway, DirectConnectGatewayAssociation } from './directConnectGateway.ts'
 import type {
@@ -88,6 +88,7 @@ export interface Bodies {
   host: Host
   flow: Flow
   crossConnect: CrossConnect
+  applianceTunnel: ApplianceTunnel
   fault: Fault
 }
 
@@ -151,6 +152,7 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   router: router => [router.siteId],
   host: host => [host.siteId, host.vpcId],
   flow: flow => [flow.from, flow.to],
+  applianceTunnel: tunnel => [tunnel.routerId, tunnel.networkInterfaceId],
   crossConnect: patch => [patch.connectionId, patch.routerId],
   fault: fault => [fault.on],
 }

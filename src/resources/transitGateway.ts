@@ -23,7 +23,7 @@ export interface TransitGateway {
 
 export type TransitGatewayAttachmentType = 'vpc' | 'vpn' | 'direct-connect-gateway' | 'connect' | 'peering' | 'vpn-concentrator'
 
-export type TransitGatewayAttachmentState =
+type TransitGatewayAttachmentState =
   | 'initiatingRequest'
   | 'pendingAcceptance'
   | 'pending'
@@ -40,7 +40,7 @@ export interface TransitGatewayAssociation {
   readonly state: 'associating' | 'associated' | 'disassociating'
 }
 
-export interface TransitGatewayPropagation {
+interface TransitGatewayPropagation {
   readonly routeTableId: string
   readonly state: 'enabling' | 'enabled' | 'disabling'
 }
@@ -73,6 +73,8 @@ export interface TransitGatewayAttachment {
     readonly account: string
     readonly region: string
     readonly association?: TransitGatewayAssociation
+    /** Present where the order said so: only then it is shown. On is for core networks alone. */
+    readonly dynamicRouting?: 'disable'
     readonly tags: Tags
   }
   readonly createdAt: number

@@ -1,7 +1,7 @@
-import { ALL_UP, at, type Beliefs, isEndUp } from './beliefs.ts'
+import { at, type Beliefs, isEndUp } from './beliefs.ts'
 import type { Network, Node, Session, SessionEnd } from './network.ts'
 import { ownPaths } from './ownPaths.ts'
-import { chosenRoutes, forgetOwnRoutes, OwnRoutes, type RouteEntry } from './ownRoutes.ts'
+import { chosenRoutes, type RouteEntry, RoutesByNode } from './ownRoutes.ts'
 import { type Path, samePath } from './path.ts'
 import { type Announcement, exported, imported } from './policy.ts'
 
@@ -33,19 +33,6 @@ export function converge(network: Network, beliefs: Beliefs, previous?: Converge
   return new Run(network, beliefs, previous).settle()
 }
 
-/** The convergence of a network in which nothing is down, after some nodes without sessions were given other routes. */
-export function withOtherRoutes(network: Network, { tables, inbox }: Convergence, names: Iterable<string>): Convergence {
-  const others = [...names]
-  forgetOwnRoutes(network, others)
-  const own = new OwnRoutes(network, ALL_UP)
-  const routes = new Map(tables.routes)
-  for (const name of others) {
-    const node = network.nodes.get(name)
-    if (node) routes.set(name, own.of(node))
-  }
-  return { tables: { ...tables, routes }, inbox }
-}
-
 export interface Convergence {
   readonly tables: Tables
   /** Last announcements received, by `session@receiver`: what a later run freezes where messages no longer pass. */
@@ -63,6 +50,8 @@ class Run {
   readonly #advertised = new Map<string, readonly Path[]>()
   readonly #refused = new Map<string, { path: Path; reason: string }[]>()
   readonly #overLimit = new Set<string>()
+  /** What nodes have of their own does not change while the others settle. */
+  readonly #own = new Map<string, readonly Path[]>()
 
   constructor(network: Network, beliefs: Beliefs, previous: Convergence | undefined) {
     this.#network = network
@@ -79,12 +68,7 @@ class Run {
 
   settle(): Convergence {
     for (const session of this.#network.sessions.values()) this.#freeze(session)
-    const own = new OwnRoutes(this.#network, this.#beliefs)
-    const queue: string[] = []
-    for (const node of this.#network.nodes.values()) {
-      if (this.#sessionsOf.has(node.name)) queue.push(node.name)
-      else this.#routes.set(node.name, own.of(node))
-    }
+    const queue = [...this.#network.nodes.keys()].filter(name => this.#sessionsOf.has(name))
     const waiting = new Set(queue)
     let left = 200 * (queue.length + 1)
     while (queue.length > 0 && left-- > 0) {
@@ -98,7 +82,7 @@ class Run {
       }
     }
     const tables = {
-      routes: this.#routes,
+      routes: new RoutesByNode(this.#routes, this.#network, this.#beliefs),
       accepted: this.#accepted,
       advertised: this.#advertised,
       refused: this.#refused,
@@ -174,7 +158,9 @@ class Run {
   }
 
   #select(node: Node): Map<string, RouteEntry> {
-    const candidates = [...ownPaths(node, this.#network, this.#beliefs)]
+    const own = this.#own.get(node.name) ?? ownPaths(node, this.#network, this.#beliefs)
+    this.#own.set(node.name, own)
+    const candidates = [...own]
     for (const session of this.#sessionsOf.get(node.name) ?? [])
       for (const path of this.#heard(node, session)) candidates.push(path)
     return chosenRoutes(node, candidates)

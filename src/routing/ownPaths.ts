@@ -9,8 +9,8 @@ export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[]
   for (const prefix of node.local) paths.push({ ...BLANK, prefix, mtu: Number.POSITIVE_INFINITY })
   for (const route of node.statics) {
     const link = route.link === undefined ? undefined : network.links.get(route.link)
-    if (link && beliefs.linkEndsDown.has(at(link.name, node.name))) continue
-    const far = link?.ends.find(end => end !== node.name)
+    if (link && beliefs.linkEndsDown.size > 0 && beliefs.linkEndsDown.has(at(link.name, node.name))) continue
+    const far = link?.ends[0] === node.name ? link.ends[1] : link?.ends[0]
     paths.push({
       ...BLANK,
       prefix: route.prefix,

@@ -16,35 +16,74 @@ type Routes = ReadonlyMap<string, RouteEntry>
 /** Tables of nodes without sessions while none of their links is down: the same in every run over a network. */
 const KNOWN = new WeakMap<Network, Map<string, Routes>>()
 
-/** The tables of nodes that no session ends at: nothing that others say matters to them. */
-export class OwnRoutes {
+/**
+ * Settled tables together with those of nodes that no session ends at. Nothing that others say matters to these, and most
+ * of thousands are never asked for: each is computed when it is.
+ */
+export class RoutesByNode implements ReadonlyMap<string, Routes> {
+  readonly #settled: ReadonlyMap<string, Routes>
   readonly #network: Network
   readonly #beliefs: Beliefs
-  readonly #known: Map<string, Routes>
-  /** Nodes with an end of a link that is down. */
-  readonly #touched: ReadonlySet<string>
+  readonly #untouched: Map<string, Routes>
+  /** Of nodes with an end of a link that is down. */
+  readonly #touched = new Map<string, Routes>()
+  readonly #hasEndDown: ReadonlySet<string>
 
-  constructor(network: Network, beliefs: Beliefs) {
+  constructor(settled: ReadonlyMap<string, Routes>, network: Network, beliefs: Beliefs) {
+    this.#settled = settled
     this.#network = network
     this.#beliefs = beliefs
-    this.#known = KNOWN.get(network) ?? new Map()
-    KNOWN.set(network, this.#known)
-    this.#touched = new Set([...beliefs.linkEndsDown].map(nodeOf))
+    this.#untouched = KNOWN.get(network) ?? new Map()
+    KNOWN.set(network, this.#untouched)
+    this.#hasEndDown = new Set([...beliefs.linkEndsDown].map(nodeOf))
   }
 
-  of(node: Node): Routes {
-    if (this.#touched.has(node.name)) return chosenRoutes(node, ownPaths(node, this.#network, this.#beliefs))
-    const known = this.#known.get(node.name)
-    if (known) return known
-    const routes = chosenRoutes(node, ownPaths(node, this.#network, this.#beliefs))
-    this.#known.set(node.name, routes)
+  get(name: string): Routes | undefined {
+    const known = this.#settled.get(name)
+    const node = known ? undefined : this.#network.nodes.get(name)
+    if (!node) return known
+    const own = this.#hasEndDown.has(name) ? this.#touched : this.#untouched
+    const routes = own.get(name) ?? chosenRoutes(node, ownPaths(node, this.#network, this.#beliefs))
+    own.set(name, routes)
     return routes
   }
-}
 
-/** Forgets what is known of nodes that were given other routes. */
-export function forgetOwnRoutes(network: Network, names: Iterable<string>): void {
-  for (const name of names) KNOWN.get(network)?.delete(name)
+  get size(): number {
+    return this.#network.nodes.size
+  }
+
+  has(name: string): boolean {
+    return this.#network.nodes.has(name)
+  }
+
+  keys(): MapIterator<string> {
+    return this.#network.nodes.keys()
+  }
+
+  values(): MapIterator<Routes> {
+    return this.#all().values()
+  }
+
+  entries(): MapIterator<[string, Routes]> {
+    return this.#all().entries()
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Routes]> {
+    return this.entries()
+  }
+
+  forEach(tell: (routes: Routes, name: string, map: ReadonlyMap<string, Routes>) => void): void {
+    for (const [name, routes] of this.entries()) tell(routes, name, this)
+  }
+
+  #all(): ReadonlyMap<string, Routes> {
+    return new Map(
+      [...this.keys()].flatMap(name => {
+        const routes = this.get(name)
+        return routes ? [[name, routes] as const] : []
+      }),
+    )
+  }
 }
 
 /** What a node chooses among its candidates, prefix by prefix. */

@@ -1,6 +1,7 @@
 import type { World } from '../resources/world.ts'
 import { ALL_UP } from '../routing/beliefs.ts'
-import { converge, type Tables, withOtherRoutes } from '../routing/converge.ts'
+import { converge, type Tables } from '../routing/converge.ts'
+import { addApplianceTunnels } from './applianceTunnelToLink.ts'
 import { Builder, type Geography } from './builder.ts'
 import { addConnectPeers } from './connectPeerToTunnel.ts'
 import { addDirectConnectGateways, addVirtualPrivateGateways } from './gatewayToNode.ts'
@@ -35,16 +36,18 @@ export function compile(world: World, geography: Geography): Topology {
   addConnectPeers(build)
   addTransitRoutes(build)
   addTransitSessions(build)
+  addApplianceTunnels(build)
   addPublicServices(build)
   addHosts(build)
   addInterfaceHosts(build)
   addZoneRemarks(build)
   addFlows(build)
   const network = build.network()
-  // Route tables have no sessions: what gateways offer them does not depend on what they take of it.
-  const first = converge(network, ALL_UP)
-  const propagated = offeredToTables(build, first.tables)
-  const changed = addPropagatedRoutes(build, propagated)
+  const baseline = converge(network, ALL_UP)
+  // Route tables have no sessions: what gateways offer them does not depend on what they take of it, and nobody has asked
+  // for theirs before they took it.
+  const propagated = offeredToTables(build, baseline.tables)
+  addPropagatedRoutes(build, propagated)
   return {
     network,
     domains: [...build.domains.values()],
@@ -60,7 +63,7 @@ export function compile(world: World, geography: Geography): Topology {
       propagated,
       transitRoutes: build.transitTables,
     },
-    baseline: withOtherRoutes(network, first, changed),
+    baseline,
     remarks: [...build.remarks],
   }
 }

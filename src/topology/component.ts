@@ -20,7 +20,9 @@ class FoundRows extends Map<string, Row> implements Component {
 
 /** The rows that belong to this network and to no other. */
 export function ownRows(component: Component): Row[] {
-  return [...component].flatMap(([key, row]) => (component.borrowed.has(key) ? [] : [row]))
+  const own: Row[] = []
+  for (const [key, row] of component) if (!component.borrowed.has(key)) own.push(row)
+  return own
 }
 
 export function rowKey(kind: Kind, id: string): string {
@@ -59,7 +61,8 @@ const NEIGHBOURS: { readonly [K in Kind]?: readonly Kind[] } = {
   transitGatewayAttachment: ['transitGatewayConnectPeer', 'transitGatewayAttachment', 'vpnConnection'],
   customerGateway: ['vpnConnection'],
   site: ['router', 'host'],
-  router: ['crossConnect'],
+  router: ['crossConnect', 'applianceTunnel'],
+  networkInterface: ['applianceTunnel'],
   host: ['flow'],
 }
 
@@ -77,6 +80,7 @@ const BY_ID: readonly Kind[] = [
   'vpnConcentrator',
   'vpc',
   'instance',
+  'networkInterface',
   'site',
   'router',
   'host',
@@ -155,7 +159,7 @@ function portIdOf(world: World, row: Row): string | undefined {
 }
 
 /** Shown for a while after it was deleted, or not accepted by whom it concerns: it joins nothing. */
-function isDead({ kind, body }: Row): boolean {
+export function isDead({ kind, body }: Row): boolean {
   if (kind === 'virtualInterface') return !isLiveVirtualInterface(body as Row<'virtualInterface'>['body'])
   if (kind === 'vpcPeeringConnection') return (body as Row<'vpcPeeringConnection'>['body']).state !== 'active'
   return kind === 'transitGatewayAttachment' && !isLiveAttachment(body as Row<'transitGatewayAttachment'>['body'])
@@ -182,7 +186,8 @@ function isHostedOn(row: Row, next: Row): boolean {
   return row.kind === 'lag' && (next as Row<'connection'>).body.parentId === row.id
 }
 
-function* referred(world: World, row: Row): Iterable<Row> {
+/** The rows that a row refers to and hangs together with. */
+export function* referred(world: World, row: Row): Iterable<Row> {
   for (const id of referencesOf(row.kind, row.body)) {
     if (row.kind === 'connection' && (row as Row<'connection'>).body.parentId === id) continue
     for (const kind of BY_ID) {

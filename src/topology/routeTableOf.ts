@@ -2,7 +2,13 @@ import type { Row, World } from '../resources/world.ts'
 
 /** The route table that packets from a subnet meet: its own, else the VPC's main one. */
 export function routeTableOf(world: World, vpcId: string, subnetId: string | undefined): Row<'routeTable'> | undefined {
-  const tables = [...world.referring('routeTable', vpcId)].filter(({ body }) => body.vpcId === vpcId)
-  const own = tables.find(({ body }) => subnetId !== undefined && body.associations.some(each => each.subnetId === subnetId))
-  return own ?? tables.find(({ body }) => body.associations.some(({ main }) => main))
+  let main: Row<'routeTable'> | undefined
+  for (const table of world.referring('routeTable', vpcId)) {
+    if (table.body.vpcId !== vpcId) continue
+    for (const association of table.body.associations) {
+      if (subnetId !== undefined && association.subnetId === subnetId) return table
+      if (association.main) main ??= table
+    }
+  }
+  return main
 }

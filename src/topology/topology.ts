@@ -13,9 +13,16 @@ import type { Guard } from './guard.ts'
  *   BGPPeer                                      -> a session                      virtualInterfaceToSession.ts
  *   public virtual interfaces' far end           -> a node per Region              amazonEnd.ts
  *   VpnConnection                                -> two tunnels, each a link       vpnConnectionToTunnels.ts
+ *   what a tunnel rides on                       -> its link's bundle              tunnelUnderlay.ts
  *   DirectConnectGateway, VirtualPrivateGateway  -> nodes and their preferences    gatewayToNode.ts
+ *   TransitGatewayRouteTable                     -> a node with static routes      transitGatewayToTables.ts
+ *   TransitGatewayRoute, prefix lists            -> its static routes              transitRouteToStatic.ts
+ *   attachments of VPNs, Connects, DX gateways   -> nodes in which BGP ends        transitAttachmentToNode.ts
+ *   attachments of VPCs                          -> links between route tables     vpcAttachmentToLink.ts
+ *   TransitGatewayConnectPeer                    -> a link with a session          connectPeerToTunnel.ts
  *   Vpc, RouteTable                              -> nodes with static routes       vpcToNode.ts
  *   what a VPC's routes lead to                  -> links to boxes and other VPCs  vpcRouteTargets.ts
+ *   VPN to an appliance on an instance           -> a link                         applianceTunnelToLink.ts
  *   public services of AWS                       -> edges and the Internet         publicServiceToNode.ts
  *   NetworkInterface                             -> an end point                   interfacesToHosts.ts
  *   SecurityGroup, NetworkAcl                    -> what guards an end point       guardOf.ts
@@ -24,8 +31,10 @@ import type { Guard } from './guard.ts'
  *
  * AWS's routing policies are data in `awsPolicy.ts`, a careful engineer's defaults in `customerPolicy.ts`.
  *
- * Not modelled: AWS-internal convergence (0, a printed assumption), what is behind AWS's public edge, transit gateways,
- * routes beyond the 100 propagated ones of a table.
+ * Not modelled: AWS-internal convergence (0, a printed assumption), what is behind AWS's public edge,
+ * routes beyond the 100 propagated ones of a table, policy tables and multicast of transit gateways, Connect over a VPC,
+ * in which Availability Zone packets cross a transit gateway (and so appliance mode), routes beyond the 5,000 that a VPN is
+ * told.
  */
 export interface Topology {
   readonly network: Network
@@ -63,6 +72,8 @@ export type DomainKind =
   | 'vpn'
   | 'tunnel'
   | 'session'
+  /** An instance that forwards. */
+  | 'appliance'
 
 /** Something that fails as one. `id` is what faults name: `kind:` and the resource's id. */
 export interface FailureDomain {

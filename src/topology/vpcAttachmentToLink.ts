@@ -37,7 +37,7 @@ function offer(build: Builder, table: string, attachment: Attachment, prefix: Pr
 }
 
 /** IPv6 blocks where the attachment carries IPv6. */
-export function cidrsOf(build: Builder, { body }: Attachment): readonly Prefix[] {
+function cidrsOf(build: Builder, { body }: Attachment): readonly Prefix[] {
   const vpc = build.world.get('vpc', body.resourceId)?.body
   if (!vpc) return []
   return prefixes([...vpc.cidrs, ...(body.vpc?.ipv6Support ? vpc.ipv6Cidrs : [])].map(({ cidr }) => cidr))
@@ -48,6 +48,8 @@ export function cidrsOf(build: Builder, { body }: Attachment): readonly Prefix[]
  * itself goes where that table says, as in a VPC with a firewall.
  */
 export function linkToVpc(build: Builder, table: string, { id, body }: Attachment): string | undefined {
+  const name = `${table}~${id}`
+  if (build.links.has(name)) return name
   const subnetIds = body.vpc?.subnetIds ?? []
   const doors = new Set(subnetIds.map(subnet => routeTableOf(build.world, body.resourceId, subnet)?.id))
   if (doors.size > 1) {
@@ -65,9 +67,7 @@ export function linkFromVpc(
   vpcId: string,
   gatewayId: string,
 ): { readonly link: string } | { readonly discard: string } {
-  const attachment = [...build.world.referring('transitGatewayAttachment', vpcId)].find(
-    ({ body }) => body.type === 'vpc' && body.transitGatewayId === gatewayId && isLiveAttachment(body),
-  )
+  const attachment = attachmentOf(build, vpcId, gatewayId)
   if (!attachment) return { discard: `blackhole: ${gatewayId} carries nothing here, for the VPC has no attachment to it` }
   const name = `${vpcTable}~${attachment.id}`
   if (!build.links.has(name)) {
@@ -77,6 +77,14 @@ export function linkFromVpc(
     build.link({ name, ends: [vpcTable, table], mtu: TGW_MTU, pipes })
   }
   return { link: name }
+}
+
+function attachmentOf(build: Builder, vpcId: string, gatewayId: string): Attachment | undefined {
+  for (const attachment of build.world.referring('transitGatewayAttachment', vpcId)) {
+    const { body } = attachment
+    if (body.type === 'vpc' && body.transitGatewayId === gatewayId && isLiveAttachment(body)) return attachment
+  }
+  return undefined
 }
 
 /** Transit gateway guide, "VPC attachments": who is in a zone without a subnet of the attachment cannot use it. */

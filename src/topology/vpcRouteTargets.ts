@@ -81,7 +81,8 @@ function edgeOf(build: Builder, vpcId: string, label: string): string {
 function natGateway(build: Builder, table: Table, id: string): Way {
   const gateway = build.world.get('natGateway', id)?.body
   if (gateway?.state !== 'available') return blackhole(id)
-  return onwards(build, table, { id, subnetId: gateway.subnetId, vpcId: gateway.vpcId, label: gateway.tags.Name ?? id })
+  const box = middlebox(build, { id, subnetId: gateway.subnetId, vpcId: gateway.vpcId, label: gateway.tags.Name ?? id })
+  return box === undefined ? blackhole(id) : { link: linkTo(build, table, box) }
 }
 
 /**
@@ -92,9 +93,23 @@ function networkInterface(build: Builder, table: Table, id: string): Way {
   const card = build.world.get('networkInterface', id)?.body
   const instance = card?.attachment && build.world.get('instance', card.attachment.instanceId)?.body
   if (!card || instance?.state !== 'running') return blackhole(id)
-  const label = card.tags.Name ?? instance.tags.Name ?? id
-  if (card.sourceDestCheck) return { discard: `dropped by the source/destination check of ${label} (${id})` }
-  return onwards(build, table, { id, subnetId: card.subnetId, vpcId: card.vpcId, label })
+  if (card.sourceDestCheck) {
+    return { discard: checkText(card.tags.Name ?? instance.tags.Name ?? id, id) }
+  }
+  const appliance = applianceNode(build, { id, body: card })
+  return appliance === undefined ? blackhole(id) : { link: linkTo(build, table, appliance) }
+}
+
+/** The node of an instance that forwards, named after its interface. */
+export function applianceNode(build: Builder, { id, body }: Pick<Row<'networkInterface'>, 'id' | 'body'>): string | undefined {
+  const instance = body.attachment && build.world.get('instance', body.attachment.instanceId)?.body
+  const label = body.tags.Name ?? instance?.tags.Name ?? id
+  const discard = body.sourceDestCheck ? checkText(label, id) : undefined
+  return middlebox(build, { id, subnetId: body.subnetId, vpcId: body.vpcId, label, ...(discard && { discard }) })
+}
+
+function checkText(label: string, id: string): string {
+  return `dropped by the source/destination check of ${label} (${id})`
 }
 
 interface Middlebox {
@@ -102,21 +117,30 @@ interface Middlebox {
   readonly label: string
   readonly subnetId: string
   readonly vpcId: string
+  /** Why nothing of others that comes to it leaves it; absent = it does. */
+  readonly discard?: string
 }
 
-/** Through a box of the VPC, which sends on by the table of its own subnet. */
-function onwards(build: Builder, table: Table, { id, label, subnetId, vpcId }: Middlebox): Way {
+/** A box of the VPC, which sends on by the table of its own subnet what it knows nothing better for. */
+function middlebox(build: Builder, { id, label, subnetId, vpcId, discard }: Middlebox): string | undefined {
   const own = routeTableOf(build.world, vpcId, subnetId)?.id
-  if (own === undefined) return blackhole(id)
-  if (!build.nodes.has(id)) {
-    const link = `${id}~out`
-    build.link({ name: link, ends: [id, own], mtu: MIDDLEBOX_MTU })
-    const statics = Object.values(EVERY_PREFIX).map(prefix => ({ prefix, link, distance: 1, label: 'default gateway' }))
-    build.node(id, { label, kind: 'gateway' }, { statics })
-  }
-  const link = `${table.id}~${id}`
-  if (!build.links.has(link)) build.link({ name: link, ends: [table.id, id], mtu: MIDDLEBOX_MTU })
-  return { link }
+  if (own === undefined || build.nodes.has(id)) return own === undefined ? undefined : id
+  const link = `${id}~out`
+  build.link({ name: link, ends: [id, own], mtu: MIDDLEBOX_MTU })
+  const statics = Object.values(EVERY_PREFIX).map(prefix => ({
+    prefix,
+    distance: 1,
+    label: 'default gateway',
+    ...(discard === undefined ? { link } : { discard }),
+  }))
+  build.node(id, { label, kind: 'gateway' }, { statics })
+  return id
+}
+
+function linkTo(build: Builder, table: Table, box: string): string {
+  const name = `${table.id}~${box}`
+  if (!build.links.has(name)) build.link({ name, ends: [table.id, box], mtu: MIDDLEBOX_MTU })
+  return name
 }
 
 /** VPC guide, "NAT gateway basics": 8500 bytes; instances take 9001, but what stands behind them is not known. */

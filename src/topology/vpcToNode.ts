@@ -42,11 +42,9 @@ function addRoute(build: Builder, table: Row<'routeTable'>, { destination, targe
 
 /**
  * Routes that a gateway offers stay in the table while the gateway is attached, whatever becomes of the VPN or virtual
- * interface they came from: packets then die at the gateway and do not fall through to a shorter route. Answers the tables
- * that have any.
+ * interface they came from: packets then die at the gateway and do not fall through to a shorter route.
  */
-export function addPropagatedRoutes(build: Builder, offered: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const tables = new Set<string>()
+export function addPropagatedRoutes(build: Builder, offered: ReadonlyMap<string, readonly string[]>): void {
   for (const table of build.world.all('routeTable')) {
     for (const gateway of table.body.propagatingGateways) {
       if (!isAttached(build, gateway, table.body.vpcId)) continue
@@ -55,11 +53,9 @@ export function addPropagatedRoutes(build: Builder, offered: ReadonlyMap<string,
         if (build.nodes.get(table.id)?.local.some(own => covers(own, prefix))) continue
         const link = linkToGateway(build, table.id, gateway, JUMBO_MTU)
         build.static(table.id, { prefix, link, distance: 1, rank: ROUTE_TABLE_RANK.propagated, label: 'propagated' })
-        tables.add(table.id)
       }
     }
   }
-  return tables
 }
 
 function isAttached(build: Builder, gateway: string, vpcId: string): boolean {

@@ -16,11 +16,17 @@ export function readForm(shape: Structure, node: FormNode, dialect: FormDialect,
   const value: Record<string, unknown> = {}
   for (const member of shape.members) {
     const child = node.children.get(dialect.nameOf(member))
+    if (!child && isEmptyWhenAbsent(member)) value[member.name] = {}
     if (!child) continue
     value[member.name] = readNode(member.shape, child, dialect, dialect.naming.member(path, member), member.isFlattened)
   }
   if (shape.kind === 'union' && Object.keys(value).length !== 1) throw wrongType(path, 'union', node.value ?? {})
   return value
+}
+
+/** A form has no way to write an empty structure: a required one that may be empty is there although it is not. */
+function isEmptyWhenAbsent({ isRequired, shape }: Member): boolean {
+  return isRequired && shape.kind === 'structure' && !shape.members.some(member => member.isRequired)
 }
 
 function readNode(shape: Shape, node: FormNode, dialect: FormDialect, path: string, isFlattened: boolean): unknown {

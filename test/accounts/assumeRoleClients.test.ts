@@ -22,7 +22,8 @@ async function profiles(t: TestContext, url: string) {
     credentials,
     `[own]\naws_access_key_id = ${SPOKE.accessKeyId}\naws_secret_access_key = ${SPOKE.secretAccessKey}\n`,
   )
-  return { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials, AWS_PAGER: '', AWS_CLI_FILE_ENCODING: 'utf-8' }
+  // The CLI keeps sessions in its user's home, and would take one of an earlier service for this one's.
+  return { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials, AWS_PAGER: '', HOME: folder }
 }
 
 test('the aws CLI takes a role by a profile, and orders in the other account', async t => {

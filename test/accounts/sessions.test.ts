@@ -97,7 +97,7 @@ const REFUSED: readonly [input: object, key: Key, code: string, status: number, 
   [{ RoleArn: `arn:aws:iam::${ACCOUNTS.hub}:user/bob-the-builder` }, SPOKE, 'ValidationError', 400, /is invalid/, 'a user is no role'],
   [{ RoleArn: 'role' }, SPOKE, 'ValidationError', 400, /roleArn.*length/, 'no ARN'],
   [{ ExternalId: '#' }, SPOKE, 'ValidationError', 400, /externalId/, 'an external id of other characters'],
-  [{ Policy: '{}' }, SPOKE, 'InvalidAction', 501, /no policies/, 'what cannot be narrowed is not handed out'],
+  [{ Policy: '{}' }, SPOKE, 'ValidationError', 400, /no policies/, 'what cannot be narrowed is not handed out'],
   [{ SerialNumber: 'arn:aws:iam::1:mfa/x', TokenCode: '123456' }, SPOKE, 'AccessDenied', 403, /MultiFactor/, 'there are no devices'],
 ]
 for (const [input, key, code, status, says, because] of REFUSED) {

@@ -57,6 +57,11 @@ client.put_metric_data(
         },
     ],
 )
+# Long enough for the client to compress it.
+many = [{"MetricName": f"metric number {i} of this client", "Value": i, "Dimensions": dimensions} for i in range(300)]
+sent.clear()
+client.put_metric_data(Namespace="Many/" + protocol, MetricData=many)
+compressed = sent[-1].get("Content-Encoding")
 listed = client.list_metrics(Namespace="Ours/" + protocol, Dimensions=[{"Name": "Site"}], RecentlyActive="PT3H")
 statistics = client.get_metric_statistics(
     Namespace="Ours/" + protocol,
@@ -121,6 +126,8 @@ client.delete_alarms(AlarmNames=[name])
 print(
     json.dumps(
         {
+            "compressed": compressed.decode() if isinstance(compressed, bytes) else compressed,
+            "many": len(client.list_metrics(Namespace="Many/" + protocol)["Metrics"]),
             "spoken": sent[0].get("smithy-protocol") or sent[0].get("Content-Type"),
             "listed": [metric["Dimensions"] for metric in listed["Metrics"]],
             "statistics": [[point["Average"], point["Maximum"], point["SampleCount"], point["Unit"]] for point in statistics["Datapoints"]],

@@ -22,6 +22,7 @@ for (const [protocol, spoken, codes] of PROTOCOLS) {
     assert.equal(run.code, 0, `${run.stderr}${service.complaints()}`)
     const seen = JSON.parse(run.stdout)
     assert.match(seen.spoken, spoken)
+    assert.deepEqual([seen.compressed, seen.many], ['gzip', 300])
     assert.deepEqual(seen.listed, [[{ Name: 'Site', Value: 'Ashburn & Co <1>' }]])
     assert.deepEqual(seen.statistics, [
       [2.5, 2.5, 1, 'Milliseconds'],

@@ -23,7 +23,7 @@ test('Terraform makes, changes and removes alarms, composite ones too, and finds
     return [...MetricAlarms, ...CompositeAlarms].map(({ AlarmName }) => AlarmName)
   }
   succeeded(await run('init'))
-  assert.match(succeeded(await run('apply', '-auto-approve')), /3 added, 0 changed, 0 destroyed/)
+  assert.match(succeeded(await run('apply', '-auto-approve')), /4 added, 0 changed, 0 destroyed/)
   assert.deepEqual(await described(), ['DirectConnect-Down', 'port-is-full', 'site-is-dark'])
   const { Tags } = await client.listTagsForResource({
     ResourceARN: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:site-is-dark',
@@ -32,7 +32,7 @@ test('Terraform makes, changes and removes alarms, composite ones too, and finds
   succeeded(await run('plan', '-detailed-exitcode'))
   assert.match(succeeded(await run('apply', '-auto-approve', '-var', 'threshold=0.5')), /0 added, 1 changed, 0 destroyed/)
   assert.equal((await client.describeAlarms({ AlarmNames: ['DirectConnect-Down'] })).MetricAlarms?.[0]?.Threshold, 0.5)
-  assert.match(succeeded(await run('destroy', '-auto-approve')), /3 destroyed/)
+  assert.match(succeeded(await run('destroy', '-auto-approve')), /4 destroyed/)
   assert.deepEqual(await described(), [])
   assert.equal(service.complaints(), '')
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drill } from '../../src/drill/drill.ts'
+import { lookingGlass } from '../../src/drill/lookingGlass.ts'
 import { trace } from '../../src/drill/trace.ts'
 import { traceText } from '../../src/drill/traceText.ts'
 import type { Draft } from '../../src/resources/world.ts'
@@ -122,3 +123,78 @@ test('four tunnels of two VPN connections with BGP carry 5 Gbit/s together', () 
   const cut = flowTo(played(topology, 'cut tunnel:vpn-one/1'), 'db')
   assert.deepEqual([cut.survives, cut.back.after?.capacityBps, cut.shareAffected], ['partly', 3.75e9, 0.25])
 })
+
+/** Two transit virtual interfaces at two locations, and a private VPN that rides on both; nothing else is announced. */
+function privateVpn(bfd: boolean): Topology {
+  return compile(
+    worldOf(draft => {
+      site(draft, [{ name: 'edge', bfd }])
+      transitGateway(draft)
+      spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.1.10' } })
+      directConnect(draft, ['10.99.0.0/24'], { to: [] })
+      transitPort(draft, { name: 'a', router: 'edge' })
+      transitPort(draft, { name: 'b', router: 'edge', location: 'CSVA1', device: 'CSVA1-1', octet: 21 })
+      const customerGateway = { ipAddress: '10.0.0.1' }
+      const vpn = { outsideIpAddressType: 'PrivateIpv4', transportAttachmentId: 'at-dx' } as const
+      transitVpn(draft, 'private', EDGE, { customerGateway, vpn })
+      flow(draft, 'db', 1e9, 1e9)
+    }),
+    GEOGRAPHY,
+  )
+}
+
+for (const [bfd, faults, expected, because] of [
+  [false, ['cut dx-a'], 'whole, 10..100 ms carrier, 1446/1446, 100/100', 'the tunnels go on over dx-b'],
+  [false, ['silent dx-a'], 'whole, 60000..90000 ms hold, 1446/1446, 100/100', 'by the hold time of what they ride on'],
+  [true, ['silent dx-a'], 'whole, 600..900 ms bfd, 1446/1446, 100/100', 'or its BFD'],
+  [true, ['silent dx-a', 'silent dx-b'], 'no, null..null ms, -/-, 0/0', 'nothing is left to ride on'],
+  [true, ['silent private/1'], 'whole, 20000..30000 ms dpd, 1446/1446, 100/100', 'the other tunnel takes over'],
+] as const) {
+  test(`a private VPN over two virtual interfaces${bfd ? ' with BFD' : ''}, ${faults.join(' and ')}: ${because}`, () => {
+    assert.equal(line(flowTo(played(privateVpn(bfd), ...faults), 'db')), expected)
+  })
+}
+
+test('a prefix that is seen over Direct Connect and a VPN is answered at 1500 bytes', () => {
+  const topology = failover(draft => transitVpn(draft, 'dynamic', EDGE))
+  const [before] = drill(topology, []).baseline
+  assert.deepEqual([before?.survives, before?.forward.before?.mtu, before?.back.before?.mtu], ['whole', 8500, 1500])
+})
+
+for (const [size, from, to, expected, because] of [
+  [
+    8501,
+    'db',
+    'app',
+    /^8501 bytes with DF do not fit 8500 at prod main table: the sender is told/,
+    'towards the transit gateway',
+  ],
+  [
+    1447,
+    'db',
+    'app',
+    /^1447 bytes with DF do not fit 1446 at .*: the sender is told/,
+    'a transit gateway answers what came from a VPC',
+  ],
+] as const) {
+  test(`${size} bytes from ${from} to ${to}: ${because}`, () => {
+    const [start, end] = [A.hosts.get(from), A.hosts.get(to)]
+    assert.ok(start && end)
+    const moment = { convergence: A.baseline, brokenLinks: new Set<string>() }
+    assert.match(trace(A, moment, start, end, { size, df: true }).reason, expected)
+  })
+}
+
+for (const name of ['rt-main', 'main']) {
+  test(`the looking glass knows a route table as ${name}, with what lost by what`, () => {
+    const glass = lookingGlass(A, A.baseline, name, 'best')
+    assert.deepEqual(
+      glass?.routes.map(({ prefix, via, source, status, because }) => [prefix, via, source, status, because]),
+      [
+        ['10.20.0.0/16', 'prod main table', 'propagated VPC', 'best', 'only path'],
+        ['10.0.0.0/16', 'backup attachment', 'static', 'best', 'source preference'],
+        ['10.0.0.0/16', 'dx-a', 'ebgp', 'lost', 'source preference'],
+      ],
+    )
+  })
+}

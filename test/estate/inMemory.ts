@@ -30,6 +30,10 @@ const TIMED: readonly Kind[] = [
   'virtualPrivateGateway',
   'customerGateway',
   'vpnConnection',
+  'transitGateway',
+  'transitGatewayRouteTable',
+  'transitGatewayAttachment',
+  'transitGatewayPrefixListReference',
   'vpc',
   'subnet',
 ]
@@ -112,13 +116,28 @@ export class InMemory {
   #context({ account = '123456789012', region }: Call): Context {
     return {
       world: this.world,
-      observed: NOTHING_SEEN,
+      observed: this.#observed,
       caller: { account, region, accessKey: account, userArn: `arn:aws:iam::${account}:root` },
       nowMs: this.nowMs,
       quotas: DEFAULT_QUOTAS,
       random: n => Uint8Array.from({ length: n }, () => this.#byte()),
       leadTimes: LEAD_TIMES,
     }
+  }
+
+  /** A network in which every static route is in use, as a fabric would see it. */
+  readonly #observed: ObservedView = {
+    get: (kind, id) => (kind === 'transitRoutes' ? this.#staticRoutes(id) : undefined) as never,
+  }
+
+  #staticRoutes(id: string) {
+    const written = [...this.world.referring('transitGatewayRoute', id)].map(({ body: { destination, attachmentId } }) => ({
+      cidr: destination,
+      type: 'static' as const,
+      state: attachmentId === undefined ? ('blackhole' as const) : ('active' as const),
+      attachmentIds: attachmentId === undefined ? [] : [attachmentId],
+    }))
+    return { kind: 'transitRoutes' as const, id, routes: written }
   }
 
   #byte(): number {
@@ -128,7 +147,6 @@ export class InMemory {
 }
 
 const LEAD_TIMES = { loa: 0, provisioning: 0, vpnConnection: 0 }
-const NOTHING_SEEN: ObservedView = { get: () => undefined }
 
 /** The estate of a text that has no problems. */
 export function estateOf(text: string): Estate {

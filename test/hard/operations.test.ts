@@ -17,6 +17,8 @@ const CLIENTS = [
   { service: 'directconnect', package: '@aws-sdk/client-direct-connect', client: 'DirectConnectClient' },
   { service: 'ec2', package: '@aws-sdk/client-ec2', client: 'EC2Client' },
   { service: 'sts', package: '@aws-sdk/client-sts', client: 'STSClient' },
+  { service: 'ram', package: '@aws-sdk/client-ram', client: 'RAMClient' },
+  { service: 'servicequotas', package: '@aws-sdk/client-service-quotas', client: 'ServiceQuotasClient' },
   { service: 'iam', package: '@aws-sdk/client-iam', client: 'IAMClient' },
 ] as const
 

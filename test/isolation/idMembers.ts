@@ -1,4 +1,10 @@
+import { BESIDE_VPC_FILTERS, BESIDE_VPC_MEMBERS, BESIDE_VPC_MEMBERS_OF_NOTHING } from './idMembersBesideVpc.ts'
 import { END_POINT_FILTERS, END_POINT_MEMBERS, END_POINT_MEMBERS_OF_NOTHING } from './idMembersEndPoints.ts'
+import {
+  TRANSIT_GATEWAY_FILTERS,
+  TRANSIT_GATEWAY_MEMBERS,
+  TRANSIT_GATEWAY_MEMBERS_OF_NOTHING,
+} from './idMembersTransitGateways.ts'
 import type { Noun } from './things.ts'
 
 /**
@@ -7,6 +13,8 @@ import type { Noun } from './things.ts'
  */
 const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
   ...END_POINT_MEMBERS,
+  ...TRANSIT_GATEWAY_MEMBERS,
+  ...BESIDE_VPC_MEMBERS,
   'connectionIds[]': ['connection'],
   'connectionIdentifiers[]': ['connection', 'lag', 'hostedConnection'],
   resiliencyGroupId: ['resiliencyGroup'],
@@ -22,10 +30,10 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
   'bgpPeers[]': ['bgpPeer', 'testedPeer'],
   testId: ['failoverTest'],
   directConnectGatewayId: ['directConnectGateway'],
-  gatewayId: ['virtualPrivateGateway'],
+  gatewayId: ['virtualPrivateGateway', 'transitGateway'],
   virtualGatewayId: ['virtualPrivateGateway'],
-  associatedGatewayId: ['virtualPrivateGateway', 'proposedGateway'],
-  associationId: ['association'],
+  associatedGatewayId: ['virtualPrivateGateway', 'proposedGateway', 'transitGateway'],
+  associationId: ['association', 'transitAssociation'],
   proposalId: ['proposal'],
   resourceArn: [
     'connectionArn',
@@ -57,6 +65,8 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
   'CustomerGatewayIds[]': ['customerGateway'],
   VpnConnectionId: ['vpnConnection'],
   'VpnConnectionIds[]': ['vpnConnection'],
+  VpnConcentratorId: ['vpnConcentrator'],
+  'VpnConcentratorIds[]': ['vpnConcentrator'],
   'NetworkAclIds[]': ['networkAcl'],
   'GroupIds[]': ['securityGroup'],
   GatewayId: ['internetGateway', 'virtualPrivateGateway'],
@@ -71,6 +81,7 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
     'virtualPrivateGateway',
     'customerGateway',
     'vpnConnection',
+    'vpnConcentrator',
     'securityGroup',
     'networkAcl',
     'securityGroupRule',
@@ -78,6 +89,12 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
     'instance',
     'elasticAddress',
     'natGateway',
+    'transitGateway',
+    'transitGatewayAttachment',
+    'transitGatewayRouteTable',
+    'peeringAttachment',
+    'connectPeer',
+    'transitGatewayPolicyTable',
   ],
   resourceShareArn: ['resourceShare'],
   'resourceShareArns[]': ['resourceShare'],
@@ -93,6 +110,9 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
   'landbridge DeleteSite name': ['site'],
   'landbridge PutRouter name': ['router'],
   'landbridge DeleteRouter name': ['router'],
+  'landbridge PutApplianceTunnel name': ['applianceTunnel'],
+  'landbridge PutApplianceTunnel networkInterfaceId': ['attachedInterface'],
+  'landbridge DeleteApplianceTunnel name': ['applianceTunnel'],
   'landbridge PutHost name': ['host'],
   'landbridge DeleteHost name': ['host'],
   'landbridge PutFlow id': ['flow'],
@@ -110,6 +130,8 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
 /** Members that are named like ids and take none of anything that is built, with what they take. */
 const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
   ...END_POINT_MEMBERS_OF_NOTHING,
+  ...TRANSIT_GATEWAY_MEMBERS_OF_NOTHING,
+  ...BESIDE_VPC_MEMBERS_OF_NOTHING,
   CarrierGatewayId: 'a carrier gateway',
   AlarmContributorId: 'a contributor of an alarm of a kind that is not built',
   ThresholdMetricId: 'a query of the same alarm, for anomaly detection',
@@ -125,9 +147,7 @@ const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
   'permissionArns[]': 'permissions of RAM, which all share',
   CertificateArn: 'a certificate of ACM',
   CoreNetworkArn: 'a core network of Cloud WAN',
-  DestinationPrefixListId: 'a prefix list',
   'DhcpOptionsIds[]': 'DHCP options: every account and Region has the one set named default',
-  EgressOnlyInternetGatewayId: 'an egress-only internet gateway',
   Ipv4IpamPoolId: 'a pool of IPAM',
   Ipv6IpamPoolId: 'a pool of IPAM',
   BgpLogGroupArn: 'a log group of CloudWatch',
@@ -135,11 +155,8 @@ const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
   LocalGatewayId: 'a local gateway of Outposts',
   OdbNetworkArn: 'a network of Oracle Database@AWS',
   OutpostArn: 'an Outpost',
-  TransitGatewayId: 'a transit gateway',
-  TransportTransitGatewayAttachmentId: 'an attachment of a transit gateway',
   VpcEndpointId: 'a VPC endpoint',
-  VpcPeeringConnectionId: 'a VPC peering connection',
-  VpnConcentratorId: 'a VPN concentrator',
+  VpnConnectionDeviceTypeId: 'a make of device, the same for all',
   AvailabilityZoneId: 'a zone, which all share',
   'ZoneIds[]': 'zones, which all share',
   routerTypeIdentifier: 'a make of router, the same for all',
@@ -151,6 +168,8 @@ const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
 /** Filters of EC2 that take an id. */
 export const ID_FILTERS: Readonly<Record<string, readonly Noun[]>> = {
   ...END_POINT_FILTERS,
+  ...TRANSIT_GATEWAY_FILTERS,
+  ...BESIDE_VPC_FILTERS,
   'vpc-id': ['vpc'],
   'subnet-id': ['subnet'],
   'route-table-id': ['routeTable'],
@@ -158,6 +177,7 @@ export const ID_FILTERS: Readonly<Record<string, readonly Noun[]>> = {
   'vpn-gateway-id': ['virtualPrivateGateway'],
   'customer-gateway-id': ['customerGateway'],
   'vpn-connection-id': ['vpnConnection'],
+  'vpn-concentrator-id': ['vpnConcentrator'],
   'group-id': ['securityGroup'],
   'network-acl-id': ['networkAcl'],
   'attachment.vpc-id': ['vpc'],

@@ -47,6 +47,7 @@ const GLOBAL: ReadonlySet<Noun> = new Set([
   'directConnectGateway',
   'directConnectGatewayArn',
   'association',
+  'transitAssociation',
   'proposal',
 ])
 
@@ -54,7 +55,7 @@ const GLOBAL: ReadonlySet<Noun> = new Set([
 const SPANNING: Readonly<Record<string, readonly Noun[]>> = {
   AssociateConnectionsToResiliencyGroup: ['connection', 'lag', 'hostedConnection'],
   DisassociateConnectionsFromResiliencyGroup: ['connection', 'lag', 'hostedConnection'],
-  DescribeDirectConnectGatewayAssociations: ['virtualPrivateGateway'],
+  DescribeDirectConnectGatewayAssociations: ['virtualPrivateGateway', 'transitGateway'],
   DescribeDirectConnectGatewayAttachments: ['virtualInterface', 'testedVirtualInterface', 'hostedVirtualInterface'],
   DescribeDirectConnectGatewayAssociationProposals: ['proposedGateway'],
 }
@@ -92,6 +93,17 @@ test('one of every noun was made that can be', () => {
 /** Members that an operation takes as they come, with who looks at them. */
 const UNSEEN: Readonly<Record<string, string>> = {
   'landbridge PostFault on': 'the REST half finds the component in the caller’s own topology before it calls',
+  ...Object.fromEntries(
+    [
+      'RevokeSecurityGroupEgress',
+      'RevokeSecurityGroupIngress',
+      'UpdateSecurityGroupRuleDescriptionsEgress',
+      'UpdateSecurityGroupRuleDescriptionsIngress',
+    ].map(name => [
+      `ec2 ${name} IpPermissions[].PrefixListIds[].PrefixListId`,
+      'the rule is found by what it says, in the caller’s own group',
+    ]),
+  ),
 }
 
 test('every member that takes an id is looked at: with the owner’s the answer is another than with nobody’s', () => {

@@ -1,3 +1,4 @@
+import { ROWS_BESIDE_VPC } from './rowsBesideVpc.ts'
 import { ROWS_CLOUD_WATCH } from './rowsCloudWatch.ts'
 import { ROWS_DIRECT_CONNECT } from './rowsDirectConnect.ts'
 import { ROWS_EC2 } from './rowsEc2.ts'
@@ -6,6 +7,7 @@ import { ROWS_LANDBRIDGE } from './rowsLandbridge.ts'
 import { ROWS_RAM } from './rowsRam.ts'
 import { ROWS_SECRETS_MANAGER } from './rowsSecretsManager.ts'
 import { ROWS_SERVICE_QUOTAS } from './rowsServiceQuotas.ts'
+import { ROWS_TRANSIT_GATEWAYS } from './rowsTransitGateways.ts'
 import type { Things } from './things.ts'
 
 /**
@@ -16,7 +18,7 @@ export type Rows = Readonly<Record<string, (own: Things, path: string) => object
 
 export const ROWS: Readonly<Record<string, Rows>> = {
   directconnect: ROWS_DIRECT_CONNECT,
-  ec2: { ...ROWS_EC2, ...ROWS_END_POINTS },
+  ec2: { ...ROWS_EC2, ...ROWS_END_POINTS, ...ROWS_TRANSIT_GATEWAYS, ...ROWS_BESIDE_VPC },
   landbridge: ROWS_LANDBRIDGE,
   monitoring: ROWS_CLOUD_WATCH,
   ram: ROWS_RAM,

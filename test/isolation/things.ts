@@ -2,7 +2,9 @@ import { coverageOf } from '../../src/cli/operationTable.ts'
 import type { Service } from '../../src/cli/service.ts'
 import type { Scope } from '../../src/resources/world.ts'
 import { shared } from './shared.ts'
+import { besideVpc } from './thingsBesideVpc.ts'
 import { endPoints } from './thingsEndPoints.ts'
+import { transitGateways } from './thingsTransitGateways.ts'
 
 /** Every kind of id or name that a call may give. */
 export type Noun =
@@ -48,6 +50,7 @@ export type Noun =
   | 'proposedGateway'
   | 'customerGateway'
   | 'vpnConnection'
+  | 'vpnConcentrator'
   | 'securityGroup'
   | 'networkAcl'
   | 'networkAclAssociation'
@@ -61,6 +64,25 @@ export type Noun =
   | 'elasticAddress'
   | 'addressAssociation'
   | 'natGateway'
+  | 'prefixList'
+  | 'region'
+  | 'gatewayEndpoint'
+  | 'interfaceEndpoint'
+  | 'peerVpc'
+  | 'peering'
+  | 'egressOnlyInternetGateway'
+  | 'subnetCidrAssociation'
+  | 'applianceTunnel'
+  | 'privateCustomerGateway'
+  | 'transitAssociation'
+  | 'hubAttachment'
+  | 'transitGateway'
+  | 'transitGatewayRouteTable'
+  | 'transitGatewayAttachment'
+  | 'peeringAttachment'
+  | 'connectAttachment'
+  | 'connectPeer'
+  | 'transitGatewayPolicyTable'
   | 'site'
   | 'router'
   | 'host'
@@ -105,6 +127,7 @@ export async function populate(service: Service, scope: Scope, number: number): 
   things.securityGroup = at(await call('ec2', 'DescribeSecurityGroups', { Filters }), 'SecurityGroups.0.GroupId')
   things.networkAcl = at(await call('ec2', 'DescribeNetworkAcls', { Filters }), 'NetworkAcls.0.NetworkAclId')
   Object.assign(things, await endPoints(call, things))
+  Object.assign(things, { region: scope.region }, await besideVpc(call, things, scope.region))
   things.virtualPrivateGateway = await attachedGateway(call, things.vpc)
   const router = { Type: 'ipsec.1', BgpAsn: 65_010, IpAddress: `203.0.113.${number}` }
   things.customerGateway = at(await call('ec2', 'CreateCustomerGateway', router), 'CustomerGateway.CustomerGatewayId')
@@ -115,6 +138,10 @@ export async function populate(service: Service, scope: Scope, number: number): 
     Options: { StaticRoutesOnly: true },
   })
   things.vpnConnection = at(vpn, 'VpnConnection.VpnConnectionId')
+
+  Object.assign(things, await transitGateways(call, { ...things, region: scope.region }))
+  const concentrator = { Type: 'ipsec.1', TransitGatewayId: things.transitGateway }
+  things.vpnConcentrator = at(await call('ec2', 'CreateVpnConcentrator', concentrator), 'VpnConcentrator.VpnConcentratorId')
 
   const port = { location: things.location, bandwidth: '10Gbps', connectionName: 'port' }
   things.connection = at(await call('directconnect', 'CreateConnection', port), 'connectionId')
@@ -159,7 +186,7 @@ export async function populate(service: Service, scope: Scope, number: number): 
   things.secret = at(await call('secretsmanager', 'CreateSecret', { Name: 'key', SecretString }), 'ARN')
   const alarm = { Namespace: 'x', MetricName: 'x', Statistic: 'Sum', Period: 60, EvaluationPeriods: 1, Threshold: 1 }
   await call('monitoring', 'PutMetricAlarm', { AlarmName: 'one', ...alarm, ComparisonOperator: 'LessThanThreshold' })
-  things.alarmArn = at(await call('monitoring', 'DescribeAlarms', {}), 'MetricAlarms', 0, 'AlarmArn')
+  things.alarmArn = at(await call('monitoring', 'DescribeAlarms', {}), 'MetricAlarms.0.AlarmArn')
   const key = { connectionId: things.macSecConnection, secretARN: things.secret }
   await call('directconnect', 'AssociateMacSecKey', key)
   things.interconnect = at(
@@ -190,15 +217,27 @@ export async function populate(service: Service, scope: Scope, number: number): 
   return { ...things, ...(await customerSide(call, things, number)) }
 }
 
-async function customerSide(call: Call, { connection }: Things, number: number): Promise<Things> {
-  const names = { site: `site${number}`, router: `router${number}`, host: `host${number}`, flow: `flow${number}` } as const
+async function customerSide(call: Call, { macSecConnection, attachedInterface }: Things, number: number): Promise<Things> {
+  const names = {
+    site: `site${number}`,
+    router: `router${number}`,
+    host: `host${number}`,
+    flow: `flow${number}`,
+    applianceTunnel: `tunnel${number}`,
+  } as const
   await call('landbridge', 'PutSite', { name: names.site, prefixes: [`10.${number + 200}.0.0/16`] })
   await call('landbridge', 'PutRouter', { name: names.router, site: names.site, asn: 65_000 + number })
   const address = (host: number) => `10.${number + 200}.0.${host}`
   await call('landbridge', 'PutHost', { name: names.host, site: names.site, address: address(1) })
+  await call('landbridge', 'PutApplianceTunnel', {
+    name: names.applianceTunnel,
+    router: names.router,
+    networkInterfaceId: attachedInterface,
+  })
   await call('landbridge', 'PutHost', { name: `${names.host}-other`, site: names.site, address: address(2) })
   await call('landbridge', 'PutFlow', { id: names.flow, from: names.host, to: `${names.host}-other`, steadyBps: 1 })
-  const connectionComponent = `connection:${connection}`
+  // Nothing runs over this one: what stands on the others is not to go down while the matrix looks at it.
+  const connectionComponent = `connection:${macSecConnection}`
   const fault = at(await call('landbridge', 'PostFault', { kind: 'silent', on: connectionComponent }), 'id')
   return { ...names, connectionComponent, ...(fault ? { fault } : {}) }
 }

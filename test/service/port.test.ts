@@ -24,9 +24,9 @@ test('one port answers AWS clients, the customer side, a browser and a health ch
 test('an operation that is not built answers 501 and says that it is Landbridge that has not built it', async () => {
   await using service = await serviceUnderTest()
   const ec2 = new EC2({ endpoint: service.url, region: 'us-east-1', credentials: CREDENTIALS, maxAttempts: 1 })
-  await assert.rejects(ec2.describeInstances({}), (error: Error & { $metadata: { httpStatusCode?: number } }) => {
+  await assert.rejects(ec2.describeSpotPriceHistory({}), (error: Error & { $metadata: { httpStatusCode?: number } }) => {
     assert.equal(error.name, 'UnsupportedOperation')
-    assert.match(error.message, /^Landbridge has not built the operation DescribeInstances of EC2/)
+    assert.match(error.message, /^Landbridge has not built the operation DescribeSpotPriceHistory of EC2/)
     return error.$metadata.httpStatusCode === 501
   })
 })

@@ -27,7 +27,6 @@ test('boto3 follows a VPN connection: up, replaced, changed in place, moved to a
       Phase2DHGroup: 14,
       ProvisioningStatus: 'available',
     },
-    wentDown: true,
     maintenance: { PendingMaintenance: 'none' },
     narrowed: ['available', '192.168.0.0/16'],
     moved: ['available', false, true, 'UP'],

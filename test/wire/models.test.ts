@@ -26,10 +26,12 @@ test('every served service has a model and no model is without a service', () =>
 
 for (const [service, operations, kept] of [
   ['directconnect', 63, 63],
-  ['ec2', 823, 270],
+  ['ec2', 823, 306],
   ['secretsmanager', 23, 23],
   ['sts', 11, 11],
   ['iam', 180, 1],
+  ['ram', 35, 35],
+  ['servicequotas', 26, 26],
 ] as const) {
   test(`${service} knows ${operations} operations and the shapes of ${kept}`, async () => {
     const { model } = await services.load(service)

@@ -4,32 +4,47 @@ import { applyAssociations } from './associations.ts'
 import { applyConnections } from './connections.ts'
 import { applyCrossConnects } from './crossConnects.ts'
 import { applyCustomerGateways } from './customerGateways.ts'
-import { applyFlows, applySites } from './customerSide.ts'
+import { applyFlows, applyServices, applySites } from './customerSide.ts'
 import { applyDirectConnectGateways } from './directConnectGateways.ts'
 import { applyInterconnects } from './interconnects.ts'
 import { applyLags } from './lags.ts'
+import { applyPrefixLists } from './prefixLists.ts'
 import { applyPropagation } from './propagation.ts'
 import { pruneEstate } from './prune.ts'
 import { type ApplyOptions, newRun, type Run, summaryOf } from './run.ts'
 import type { Applying, ApplySummary } from './step.ts'
+import { applyTransitPeerings } from './transit/peerings.ts'
+import { applyTransitRouteTables } from './transit/routeTables.ts'
+import { applyTransitGateways } from './transit/transitGateways.ts'
+import { applyVpcAttachments } from './transit/vpcAttachments.ts'
 import { applyVirtualInterfaces } from './virtualInterfaces.ts'
 import { applyVirtualPrivateGateways } from './virtualPrivateGateways.ts'
+import { applyVpcPeerings } from './vpcPeerings.ts'
+import { applyVpcRoutes } from './vpcRoutes.ts'
 import { applyVpcs } from './vpcs.ts'
 import { applyVpnConnections } from './vpnConnections.ts'
 
 /** The order in which AWS lets things be made. */
 const PHASES: readonly ((run: Run) => Applying<void>)[] = [
   applySites,
+  applyServices,
   applyVpcs,
+  applyPrefixLists,
   applyVirtualPrivateGateways,
   applyDirectConnectGateways,
+  applyTransitGateways,
   applyInterconnects,
   applyLags,
   applyConnections,
   applyCrossConnects,
+  applyAssociations,
+  applyVpcAttachments,
+  applyTransitPeerings,
   applyCustomerGateways,
   applyVpnConnections,
-  applyAssociations,
+  applyTransitRouteTables,
+  applyVpcPeerings,
+  applyVpcRoutes,
   applyPropagation,
   applyVirtualInterfaces,
   applyFlows,

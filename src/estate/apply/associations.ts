@@ -1,3 +1,4 @@
+import type { Estate } from '../estate.ts'
 import type { AwsAssociation } from './listings.ts'
 import { associatedAcross } from './proposedAssociations.ts'
 import { ask, demand, fault, idNeeded, note, type Run, settle } from './run.ts'
@@ -7,26 +8,48 @@ import { cidrsOf } from './subnets.ts'
 
 /** What every Direct Connect gateway reaches, and which prefixes of it. */
 export function* applyAssociations(run: Run): Applying<void> {
-  for (const [name, { vpcs }] of Object.entries(run.estate.directConnectGateways)) {
+  for (const name of Object.keys(run.estate.directConnectGateways)) {
     const gatewayId = run.ids.get(`directConnectGateways.${name}`)
     if (gatewayId === undefined) continue
     const scope = scopeOf(run.estate, 'directConnectGateways', name)
     const there = yield* associationsOf(scope, gatewayId, `directConnectGateways.${name}`)
-    for (const [vpc, { allowed }] of Object.entries(vpcs)) {
-      const about = `directConnectGateways.${name}.vpcs.${vpc}`
-      const vgw = idNeeded(run, about, `vpcs.${vpc}.gateway`)
-      if (vgw === undefined) continue
-      const found = there.find(({ associatedGateway }) => associatedGateway?.id === vgw)
-      if (found) yield* changed(run, scope, about, { found, allowed, cidrs: cidrsOf(run.estate.vpcs[vpc]!) })
+    for (const reached of reachedBy(run.estate, name)) {
+      const about = `directConnectGateways.${name}.${reached.section}.${reached.name}`
+      const behind = idNeeded(run, about, reached.gateway)
+      if (behind === undefined) continue
+      const found = there.find(({ associatedGateway }) => associatedGateway?.id === behind)
+      if (found) yield* changed(run, scope, about, { ...reached, found })
       else
-        yield* created(run, { hub: scope, vpc: scopeOf(run.estate, 'vpcs', vpc) }, about, {
+        yield* created(run, { hub: scope, behind: scopeOf(run.estate, reached.section, reached.name) }, about, {
           gatewayId,
-          vgw,
-          allowed,
+          behind,
+          allowed: reached.allowed,
           gatewayOwner: run.facts.get(`directConnectGateways.${name}.owner`) ?? '',
         })
     }
   }
+}
+
+interface Reached {
+  readonly section: 'vpcs' | 'transitGateways'
+  readonly name: string
+  /** Path of the gateway that is associated. */
+  readonly gateway: string
+  readonly allowed: readonly string[] | undefined
+  /** What AWS makes of an empty list: all CIDRs of a VPC. */
+  readonly cidrs: readonly string[]
+}
+
+function reachedBy({ directConnectGateways, vpcs: all }: Estate, hub: string): Reached[] {
+  const { vpcs = {}, transitGateways = {} } = directConnectGateways[hub] ?? {}
+  return [
+    ...Object.entries(vpcs).map(([name, { allowed }]) => {
+      return { section: 'vpcs' as const, name, gateway: `vpcs.${name}.gateway`, allowed, cidrs: cidrsOf(all[name]!) }
+    }),
+    ...Object.entries(transitGateways).map(([name, { allowed }]) => {
+      return { section: 'transitGateways' as const, name, gateway: `transitGateways.${name}`, allowed, cidrs: [] }
+    }),
+  ]
 }
 
 function* associationsOf(scope: CallScope, directConnectGatewayId: string, about: string): Applying<AwsAssociation[]> {
@@ -45,27 +68,27 @@ function* associationsOf(scope: CallScope, directConnectGatewayId: string, about
 interface Wanted {
   readonly gatewayId: string
   readonly gatewayOwner: string
-  readonly vgw: string
+  readonly behind: string
   readonly allowed: readonly string[] | undefined
 }
 
-/** Asked for in the VPC's Region, where its gateway is known; between accounts one proposes and the other accepts. */
+/** Asked for in the Region of the gateway behind it, where that is known; between accounts one proposes and the other accepts. */
 function* created(
   run: Run,
-  scopes: { readonly hub: CallScope; readonly vpc: CallScope },
+  scopes: { readonly hub: CallScope; readonly behind: CallScope },
   about: string,
   wanted: Wanted,
 ): Applying<void> {
-  const isAcross = scopes.hub.account !== scopes.vpc.account
+  const isAcross = scopes.hub.account !== scopes.behind.account
   const ordered = yield* isAcross
-    ? associatedAcross(run, about, { ...wanted, ...scopes })
-    : associated(run, scopes.vpc, about, wanted)
+    ? associatedAcross(run, about, { ...wanted, hub: scopes.hub, owner: scopes.behind })
+    : associated(run, scopes.behind, about, wanted)
   if (!ordered) return
   note(run, about, 'created')
   const isSettled = ({ associationState }: AwsAssociation) => associationState === 'associated'
   const seen = yield* settle(run, { what: 'association', about }, ordered, isSettled, function* () {
     const all = yield* associationsOf(scopes.hub, wanted.gatewayId, about)
-    return all.find(({ associatedGateway }) => associatedGateway?.id === wanted.vgw)
+    return all.find(({ associatedGateway }) => associatedGateway?.id === wanted.behind)
   })
   if (seen && isSettled(seen)) run.ids.set(about, seen.associationId)
   else fault(run, about, `${about} is ${seen?.associationState ?? 'gone'}; apply the estate again when it is associated.`)
@@ -74,7 +97,7 @@ function* created(
 function* associated(run: Run, scope: CallScope, about: string, wanted: Wanted): Applying<AwsAssociation | undefined> {
   const input = {
     directConnectGatewayId: wanted.gatewayId,
-    gatewayId: wanted.vgw,
+    gatewayId: wanted.behind,
     addAllowedPrefixesToDirectConnectGateway: wanted.allowed?.map(cidr => ({ cidr })),
   }
   const call = { service: 'directconnect', operation: 'CreateDirectConnectGatewayAssociation', input, about } as const
@@ -86,11 +109,7 @@ function* changed(
   run: Run,
   scope: CallScope,
   about: string,
-  {
-    found,
-    allowed,
-    cidrs,
-  }: { readonly found: AwsAssociation; readonly allowed: readonly string[] | undefined; readonly cidrs: readonly string[] },
+  { found, allowed, cidrs }: Pick<Reached, 'allowed' | 'cidrs'> & { readonly found: AwsAssociation },
 ): Applying<void> {
   run.ids.set(about, found.associationId)
   note(run, about, 'unchanged')

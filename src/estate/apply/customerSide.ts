@@ -24,6 +24,15 @@ export function* applySites(run: Run): Applying<void> {
   }
 }
 
+/** Public services, which flows go to like to hosts. */
+export function* applyServices(run: Run): Applying<void> {
+  for (const [name, { service, region }] of Object.entries(run.estate.services)) {
+    const scope = scopeOf(run.estate, 'services', name)
+    const input = { name, service: { name: service, region: region ?? run.estate.region } }
+    yield* put(run, { ...scope, region: run.estate.region }, 'PutHost', `services.${name}`, input)
+  }
+}
+
 /** What has to get through, once both ends are there. */
 export function* applyFlows(run: Run): Applying<void> {
   for (const [index, { name, from, to, steady, peak, single, monthly }] of run.estate.flows.entries()) {

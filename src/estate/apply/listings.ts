@@ -16,6 +16,7 @@ export interface AwsSubnet {
   readonly SubnetId: string
   readonly VpcId: string
   readonly CidrBlock: string
+  readonly AvailabilityZone: string
   readonly Tags?: TagList
 }
 export interface AwsVpnGateway {
@@ -37,9 +38,13 @@ export interface AwsVpnConnection {
   readonly VpnConnectionId: string
   readonly State?: string
   readonly VpnGatewayId?: string
+  readonly TransitGatewayId?: string
   readonly CustomerGatewayId: string
   readonly Options?: {
     readonly StaticRoutesOnly?: boolean
+    readonly EnableAcceleration?: boolean
+    readonly TunnelBandwidth?: string
+    readonly TransportTransitGatewayAttachmentId?: string
     readonly TunnelOptions?: readonly {
       readonly OutsideIpAddress: string
       readonly TunnelInsideCidr?: string
@@ -112,9 +117,13 @@ export interface AwsAssociation {
   readonly allowedPrefixesToDirectConnectGateway?: readonly { readonly cidr: string }[]
 }
 
-const GONE = ['deleting', 'deleted', 'rejected']
+const GONE = ['deleting', 'deleted', 'rejected', 'failed']
 
-function ec2<T extends { readonly Tags?: TagList; readonly State?: string }>(operation: string, items: string): Listing<T> {
+/** A listing of EC2, by the estate's tag. */
+export function ec2<T extends { readonly Tags?: TagList; readonly State?: string }>(
+  operation: string,
+  items: string,
+): Listing<T> {
   return {
     service: 'ec2',
     operation,

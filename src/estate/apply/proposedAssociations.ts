@@ -11,22 +11,23 @@ interface AwsProposal {
 export interface AcrossAccounts {
   readonly gatewayId: string
   readonly gatewayOwner: string
-  readonly vgw: string
+  /** The gateway behind it. */
+  readonly behind: string
   readonly allowed: readonly string[] | undefined
   /** Of the Direct Connect gateway, whose owner accepts. */
   readonly hub: CallScope
-  /** Of the VPC, whose owner proposes. */
-  readonly vpc: CallScope
+  /** Of the gateway behind it, whose owner proposes. */
+  readonly owner: CallScope
 }
 
-/** The VPC's account proposes, unless its proposal still waits, and the account of the Direct Connect gateway accepts. */
+/** The account of the gateway behind it proposes, unless its proposal still waits, and the account of the Direct Connect gateway accepts. */
 export function* associatedAcross(
   run: Run,
   about: string,
-  { gatewayId, gatewayOwner, vgw, allowed, hub, vpc }: AcrossAccounts,
+  { gatewayId, gatewayOwner, behind, allowed, hub, owner }: AcrossAccounts,
 ): Applying<AwsAssociation | undefined> {
   const prefixes = allowed?.map(cidr => ({ cidr }))
-  const proposal = (yield* waiting(hub, about, { gatewayId, vgw })) ?? (yield* proposed())
+  const proposal = (yield* waiting(hub, about, { gatewayId, behind })) ?? (yield* proposed())
   if (!proposal) return undefined
   const input = {
     directConnectGatewayId: gatewayId,
@@ -48,7 +49,7 @@ export function* associatedAcross(
     const order = {
       directConnectGatewayId: gatewayId,
       directConnectGatewayOwnerAccount: gatewayOwner,
-      gatewayId: vgw,
+      gatewayId: behind,
       addAllowedPrefixesToDirectConnectGateway: prefixes,
     }
     const call = {
@@ -57,7 +58,7 @@ export function* associatedAcross(
       input: order,
       about,
     } as const
-    return (yield* ask<{ directConnectGatewayAssociationProposal: AwsProposal }>(run, vpc, call))
+    return (yield* ask<{ directConnectGatewayAssociationProposal: AwsProposal }>(run, owner, call))
       ?.directConnectGatewayAssociationProposal
   }
 }
@@ -65,10 +66,10 @@ export function* associatedAcross(
 function* waiting(
   hub: CallScope,
   about: string,
-  { gatewayId, vgw }: Pick<AcrossAccounts, 'gatewayId' | 'vgw'>,
+  { gatewayId, behind }: Pick<AcrossAccounts, 'gatewayId' | 'behind'>,
 ): Applying<AwsProposal | undefined> {
   const operation = 'DescribeDirectConnectGatewayAssociationProposals'
-  const input = { directConnectGatewayId: gatewayId, associatedGatewayId: vgw }
+  const input = { directConnectGatewayId: gatewayId, associatedGatewayId: behind }
   const call = { service: 'directconnect', operation, input, about } as const
   const output = yield* demand<{ directConnectGatewayAssociationProposals?: readonly AwsProposal[] }>(hub, call)
   return output.directConnectGatewayAssociationProposals?.find(({ proposalState }) => proposalState === 'requested')

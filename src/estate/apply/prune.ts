@@ -13,6 +13,14 @@ import {
   vpnConnections,
   vpnGateways,
 } from './prunedKinds.ts'
+import {
+  prefixLists,
+  transitGateways,
+  transitPeerings,
+  transitRouteTables,
+  vpcAttachments,
+  vpcPeerings,
+} from './prunedTransit.ts'
 import { ask, fault, note, type Run, settle } from './run.ts'
 import { accountScopesOf, scopeKey, scopeOfFile, scopesOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
@@ -26,8 +34,13 @@ const SECTIONS = [
   'virtualInterfaces',
   'vpnConnections',
   'directConnectGateways',
+  'transitGateways',
+  'prefixLists',
+  'services',
   'sites',
 ] as const
+
+const HANGING = [vpcPeerings, transitPeerings, vpcAttachments] as readonly Pruned<never>[]
 
 /** Deletes what an estate made and this one does not name any more: in the order in which AWS lets go. */
 export function* pruneEstate(run: Run): Applying<void> {
@@ -35,13 +48,19 @@ export function* pruneEstate(run: Run): Applying<void> {
   const scopes = different([...accounts, ...scopesOf(run.estate, ...SECTIONS)])
   for (const scope of accounts) yield* pruneCustomerSide(run, scope, ['flow', 'host'])
   for (const scope of scopes) yield* pruneEach(run, scope, virtualInterfaces)
+  // VPNs first: private-IP ones ride on what the associations have attached.
+  for (const scope of scopes) yield* pruneEach(run, scope, vpnConnections)
   for (const scope of accounts) yield* pruneAssociations(run, scope)
-  for (const scope of scopes) {
-    for (const kind of [vpnConnections, customerGateways, connections] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
-  }
+  for (const scope of scopes)
+    for (const kind of [customerGateways, connections] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
   // What hosts connections for other accounts goes after all of these.
   for (const scope of scopes) for (const kind of [interconnects, lags] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
   for (const scope of accounts) yield* pruneEach(run, scope, directConnectGateways)
+  // What hangs on transit gateways in every Region, then the gateways: peerings are between two.
+  for (const scope of scopes) for (const kind of HANGING) yield* pruneEach(run, scope, kind)
+  for (const scope of scopes) {
+    for (const kind of [transitRouteTables, transitGateways, prefixLists] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
+  }
   for (const scope of scopes) {
     for (const kind of [vpnGateways, subnets, vpcs] as Pruned<never>[]) yield* pruneEach(run, scope, kind)
   }

@@ -7,8 +7,11 @@ import { listTagged } from './tagged.ts'
 export function* pruneAssociations(run: Run, scope: CallScope): Applying<void> {
   const gateways = yield* listTagged(DIRECT_CONNECT_GATEWAYS, scope, 'directConnectGateways')
   for (const [name, { directConnectGatewayId }] of gateways) {
-    const vpcs = Object.keys(run.estate.directConnectGateways[name]?.vpcs ?? {})
-    const keep = vpcs.map(vpc => run.ids.get(`vpcs.${vpc}.gateway`))
+    const { vpcs = {}, transitGateways = {} } = run.estate.directConnectGateways[name] ?? {}
+    const keep = [
+      ...Object.keys(vpcs).map(vpc => run.ids.get(`vpcs.${vpc}.gateway`)),
+      ...Object.keys(transitGateways).map(gateway => run.ids.get(`transitGateways.${gateway}`)),
+    ]
     const about = `directConnectGateways.${name}`
     for (const association of yield* present(scope, directConnectGatewayId, about)) {
       if (!keep.includes(association.associatedGateway?.id))

@@ -38,7 +38,7 @@ export function* pruneCustomerSide(run: Run, scope: CallScope, kinds: readonly (
 }
 
 function namesOf({ estate }: Run, scope: CallScope): Record<keyof typeof KINDS, string[]> {
-  const isHere = (section: 'sites' | 'vpcs') => (name: string) =>
+  const isHere = (section: 'sites' | 'vpcs' | 'services') => (name: string) =>
     scopeKey({ ...scopeOf(estate, section, name), region: scope.region }) === scopeKey(scope)
   const sites = Object.keys(estate.sites).filter(isHere('sites'))
   const vpcs = Object.keys(estate.vpcs).filter(isHere('vpcs'))
@@ -48,7 +48,7 @@ function namesOf({ estate }: Run, scope: CallScope): Record<keyof typeof KINDS, 
   return {
     site: sites,
     router: sites.flatMap(name => Object.keys(estate.sites[name]!.routers)),
-    host: hosts,
+    host: [...hosts, ...Object.keys(estate.services).filter(isHere('services'))],
     flow: estate.flows.filter(({ from }) => hosts.includes(from)).map(({ name, from, to }) => name ?? `${from}-to-${to}`),
   }
 }

@@ -1,4 +1,5 @@
 import { portOf } from '../port.ts'
+import { customerGatewayName } from './customerGateways.ts'
 import {
   type AwsConnection,
   type AwsCustomerGateway,
@@ -105,7 +106,7 @@ export const vpnConnections: Pruned<AwsVpnConnection> = {
 export const customerGateways: Pruned<AwsCustomerGateway> = {
   section: 'customerGateways',
   listing: CUSTOMER_GATEWAYS,
-  names: (run, scope) => named('vpnConnections')(run, scope).map(name => run.estate.vpnConnections[name]!.router),
+  names: (run, scope) => named('vpnConnections')(run, scope).map(name => customerGatewayName(run.estate.vpnConnections[name]!)),
   calls: ({ CustomerGatewayId }) => [{ operation: 'DeleteCustomerGateway', input: { CustomerGatewayId } }],
 }
 

@@ -3,7 +3,7 @@ import { parentOf, portOf } from '../port.ts'
 import type { CallScope } from './step.ts'
 
 type Owned = { readonly region?: string | undefined; readonly account?: string | undefined }
-type Section =
+export type Section =
   | 'vpcs'
   | 'interconnects'
   | 'connections'
@@ -11,11 +11,16 @@ type Section =
   | 'virtualInterfaces'
   | 'vpnConnections'
   | 'directConnectGateways'
+  | 'transitGateways'
+  | 'transitGatewayPeerings'
+  | 'vpcPeerings'
+  | 'prefixLists'
+  | 'services'
   | 'sites'
 
 /** Where a thing of the estate lives: what it says itself, then what it hangs on, then the top of the file. */
 export function scopeOf(estate: Estate, section: Section, name: string): CallScope {
-  const own: Owned = estate[section][name] ?? {}
+  const own = (estate[section][name] ?? {}) as Owned
   const above = parentScope(estate, section, name)
   const account = own.account ?? above.account
   return { region: own.region ?? above.region, ...(account !== undefined && { account }) }
@@ -31,8 +36,19 @@ function parentScope(estate: Estate, section: Section, name: string): CallScope 
   // A partner's port gives a hosted connection its Region, and never its account.
   if (parent) return { ...scopeOfFile(estate), region: scopeOf(estate, parent.section, parent.name).region }
   const vpn = section === 'vpnConnections' ? estate.vpnConnections[name] : undefined
-  if (vpn) return scopeOf(estate, 'vpcs', vpn.vpc)
+  if (vpn) return scopeOf(estate, ...gatewayOf(vpn))
+  // Whoever asks for a peering has it.
+  if (section === 'transitGatewayPeerings') return scopeOf(estate, 'transitGateways', firstOf(estate[section][name]))
+  if (section === 'vpcPeerings') return scopeOf(estate, 'vpcs', firstOf(estate[section][name]))
   return scopeOfFile(estate)
+}
+
+function gatewayOf({ vpc, transitGateway }: Estate['vpnConnections'][string]): ['vpcs' | 'transitGateways', string] {
+  return transitGateway === undefined ? ['vpcs', vpc ?? ''] : ['transitGateways', transitGateway]
+}
+
+function firstOf(peering: { readonly between: readonly [string, string] } | undefined): string {
+  return peering?.between[0] ?? ''
 }
 
 /** Where things live that say nothing. */

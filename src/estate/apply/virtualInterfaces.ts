@@ -97,7 +97,7 @@ const CREATION = {
 function ownMembers(wanted: Wanted, gatewayId: string): Readonly<Record<string, unknown>> {
   if (wanted.type === 'public') return { routeFilterPrefixes: wanted.routeFilterPrefixes?.map(cidr => ({ cidr })) }
   return {
-    mtu: wanted.mtu,
+    mtu: mtuOf(wanted),
     enableSiteLink: wanted.siteLink,
     prefixPoolAllocatedCountIpv4: wanted.prefixAllocation?.ipv4,
     prefixPoolAllocatedCountIpv6: wanted.prefixAllocation?.ipv6,
@@ -106,8 +106,14 @@ function ownMembers(wanted: Wanted, gatewayId: string): Readonly<Record<string, 
 }
 
 /** What can be said of a hosted one before its owner has named its gateway; the rest is changed then. */
-function hostedMembers({ type, mtu, routeFilterPrefixes }: Wanted): Readonly<Record<string, unknown>> {
-  return type === 'public' ? { routeFilterPrefixes: routeFilterPrefixes?.map(cidr => ({ cidr })) } : { mtu }
+function hostedMembers(wanted: Wanted): Readonly<Record<string, unknown>> {
+  if (wanted.type === 'public') return { routeFilterPrefixes: wanted.routeFilterPrefixes?.map(cidr => ({ cidr })) }
+  return { mtu: mtuOf(wanted) }
+}
+
+/** AWS's default is 1500; of transit gateways nothing is lost by jumbo frames, as every attachment takes 8500. */
+function mtuOf({ type, mtu }: Wanted): number | undefined {
+  return mtu ?? (type === 'transit' ? 8500 : undefined)
 }
 
 function gatewayMembers({ type, gateway }: Wanted, gatewayId: string): Readonly<Record<string, unknown>> {
@@ -211,7 +217,7 @@ function* changeAttributes(
 function changedAttributes(wanted: Wanted, there: AwsVirtualInterface): Readonly<Record<string, unknown>> {
   const isPublic = wanted.type === 'public'
   const attributes: Readonly<Record<string, readonly [wanted: unknown, has: unknown]>> = {
-    mtu: [wanted.mtu ?? 1500, there.mtu ?? 1500],
+    mtu: [mtuOf(wanted) ?? 1500, there.mtu ?? 1500],
     enableSiteLink: [wanted.siteLink ?? false, there.siteLinkEnabled ?? false],
     rateLimit: [wanted.rateLimit ?? 'Unlimited', there.rateLimit ?? 'Unlimited'],
     ...(!isPublic && {

@@ -22,7 +22,7 @@ export function vpcsWithGateway(estate: Estate): string[] {
   const used = new Set([
     ...Object.values(estate.directConnectGateways).flatMap(({ vpcs }) => Object.keys(vpcs)),
     ...Object.values(estate.virtualInterfaces).flatMap(({ vpc }) => vpc ?? []),
-    ...Object.values(estate.vpnConnections).map(({ vpc }) => vpc),
+    ...Object.values(estate.vpnConnections).flatMap(({ vpc }) => vpc ?? []),
   ])
   return Object.keys(estate.vpcs).filter(name => used.has(name) || estate.vpcs[name]?.gateway !== undefined)
 }

@@ -69,12 +69,17 @@ function* applySubnet(run: Run, scope: CallScope, wanted: WantedSubnet, found: A
   if (found) {
     note(run, about, 'unchanged')
     isAsMade(run, about, { cidr: [cidr, found.CidrBlock] })
-    run.ids.set(about, found.SubnetId)
+    noteSubnet(run, about, found)
     return
   }
   const input = { VpcId: vpcId, CidrBlock: cidr, AvailabilityZone: zone, TagSpecifications: tagSpecifications('subnet', name) }
   const output = yield* ask<{ Subnet: AwsSubnet }>(run, scope, { service: 'ec2', operation: 'CreateSubnet', input, about })
   if (!output) return
   note(run, about, 'created')
-  run.ids.set(about, output.Subnet.SubnetId)
+  noteSubnet(run, about, output.Subnet)
+}
+
+function noteSubnet(run: Run, about: string, { SubnetId, AvailabilityZone }: AwsSubnet): void {
+  run.ids.set(about, SubnetId)
+  run.facts.set(`${about}.zone`, AvailabilityZone)
 }

@@ -1,3 +1,4 @@
+import type { Estate } from '../estate.ts'
 import { customerGatewayKey } from './customerGateways.ts'
 import { type AwsVpnConnection, VPN_CONNECTIONS } from './listings.ts'
 import { prefixesBehind } from './routerPath.ts'
@@ -5,35 +6,70 @@ import { ask, fault, idNeeded, isAsMade, leftOut, note, type Run, settle } from 
 import { scopeOf, scopesOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { findTagged, tagSpecifications } from './tagged.ts'
+import { attachmentsByName } from './transit/attachmentIds.ts'
 
-/** VPN connections with their static routes. */
+/** VPN connections; with static routing on a virtual private gateway, their routes. */
 export function* applyVpnConnections(run: Run): Applying<void> {
   const found = yield* findTagged(VPN_CONNECTIONS, scopesOf(run.estate, 'vpnConnections'), 'vpnConnections')
   for (const [name, wanted] of Object.entries(run.estate.vpnConnections)) {
     const about = `vpnConnections.${name}`
     const scope = scopeOf(run.estate, 'vpnConnections', name)
-    const VpnGatewayId = idNeeded(run, about, `vpcs.${wanted.vpc}.gateway`)
-    const CustomerGatewayId =
-      run.facts.get(customerGatewayKey(wanted.router, scope)) ?? leftOut(run, about, `the customer gateway of ${wanted.router}`)
-    if (VpnGatewayId === undefined || CustomerGatewayId === undefined) continue
+    const ends = yield* endsOf(run, scope, name, wanted)
+    if (!ends) continue
     const there = found(scope, name)
-    if (there) yield* changed(run, scope, name, there, { VpnGatewayId, CustomerGatewayId })
-    const vpn = there ?? (yield* created(run, scope, name, { VpnGatewayId, CustomerGatewayId }))
+    if (there) yield* changed(run, scope, name, there, ends)
+    const vpn = there ?? (yield* created(run, scope, name, ends))
     if (!vpn) continue
     run.ids.set(about, vpn.VpnConnectionId)
-    if (wanted.routing === 'static')
+    if (wanted.routing === 'static' && wanted.transitGateway === undefined)
       yield* staticRoutes(run, scope, about, vpn, wanted.routes ?? prefixesBehind(run.estate, wanted.router))
   }
 }
 
-type Ends = { readonly VpnGatewayId: string; readonly CustomerGatewayId: string }
+type Wanted = Estate['vpnConnections'][string]
+
+interface Ends {
+  /** The gateway at AWS's end: one of two. */
+  readonly gateway: { readonly VpnGatewayId: string } | { readonly TransitGatewayId: string }
+  readonly CustomerGatewayId: string
+  /** What a private-IP VPN rides on. */
+  readonly transport: string | undefined
+}
+
+function* endsOf(run: Run, scope: CallScope, name: string, wanted: Wanted): Applying<Ends | undefined> {
+  const about = `vpnConnections.${name}`
+  const { vpc, transitGateway, router } = wanted
+  const isTransit = transitGateway !== undefined
+  const id = idNeeded(run, about, isTransit ? `transitGateways.${transitGateway}` : `vpcs.${vpc}.gateway`)
+  const CustomerGatewayId =
+    run.facts.get(customerGatewayKey(wanted, scope)) ?? leftOut(run, about, `the customer gateway of ${router}`)
+  const transport = wanted.private && (yield* transportOf(run, scope, name, wanted.private.gateway))
+  if (id === undefined || CustomerGatewayId === undefined || (wanted.private && transport === undefined)) return undefined
+  return { gateway: isTransit ? { TransitGatewayId: id } : { VpnGatewayId: id }, CustomerGatewayId, transport }
+}
+
+/** VPN guide, "Private IP VPN": the attachment of the Direct Connect gateway to the same transit gateway. */
+function* transportOf(run: Run, scope: CallScope, name: string, hub: string): Applying<string | undefined> {
+  const about = `vpnConnections.${name}`
+  const gateway = run.estate.vpnConnections[name]?.transitGateway ?? ''
+  const attached = (yield* attachmentsByName(run, scope, gateway)).get(hub)
+  return attached?.TransitGatewayAttachmentId ?? leftOut(run, about, `directConnectGateways.${hub}.transitGateways.${gateway}`)
+}
 
 function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applying<AwsVpnConnection | undefined> {
   const about = `vpnConnections.${name}`
-  const { routing, tunnels } = run.estate.vpnConnections[name]!
+  const { routing, tunnels, accelerated, bandwidth } = run.estate.vpnConnections[name]!
   const TunnelOptions = tunnels?.map(tunnel => tunnelOptions(tunnel))
-  const Options = { StaticRoutesOnly: routing === 'static', ...(TunnelOptions && { TunnelOptions }) }
-  const input = { Type: 'ipsec.1', ...ends, Options, TagSpecifications: tagSpecifications('vpn-connection', name) }
+  const Options = {
+    StaticRoutesOnly: routing === 'static',
+    EnableAcceleration: accelerated,
+    TunnelBandwidth: bandwidth,
+    ...(ends.transport && { OutsideIpAddressType: 'PrivateIpv4', TransportTransitGatewayAttachmentId: ends.transport }),
+    ...(TunnelOptions && { TunnelOptions }),
+  }
+  const { gateway, CustomerGatewayId } = ends
+  const TagSpecifications = tagSpecifications('vpn-connection', name)
+  const input = { Type: 'ipsec.1', ...gateway, CustomerGatewayId, Options, TagSpecifications }
   const call = { service: 'ec2', operation: 'CreateVpnConnection', input, about } as const
   const output = yield* ask<{ VpnConnection: AwsVpnConnection }>(run, scope, call)
   if (output) note(run, about, 'created')
@@ -42,13 +78,24 @@ function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applyin
 
 function* changed(run: Run, scope: CallScope, name: string, there: AwsVpnConnection, ends: Ends): Applying<void> {
   const about = `vpnConnections.${name}`
-  const { routing, tunnels } = run.estate.vpnConnections[name]!
+  const { routing, tunnels, accelerated = false, bandwidth = 'standard', transitGateway } = run.estate.vpnConnections[name]!
   note(run, about, 'unchanged')
+  const has = there.Options
   isAsMade(run, about, {
-    routing: [routing, there.Options?.StaticRoutesOnly ? 'static' : 'bgp'],
+    routing: [routing, has?.StaticRoutesOnly ? 'static' : 'bgp'],
     router: [ends.CustomerGatewayId, there.CustomerGatewayId],
-    vpc: [ends.VpnGatewayId, there.VpnGatewayId],
+    [transitGateway === undefined ? 'vpc' : 'transitGateway']: [
+      Object.values(ends.gateway)[0],
+      there.TransitGatewayId ?? there.VpnGatewayId,
+    ],
+    'private.gateway': [ends.transport ?? '', has?.TransportTransitGatewayAttachmentId ?? ''],
+    accelerated: [accelerated, has?.EnableAcceleration ?? false],
   })
+  if (bandwidth !== (has?.TunnelBandwidth ?? 'standard')) {
+    const input = { VpnConnectionId: there.VpnConnectionId, TunnelBandwidth: bandwidth }
+    const call = { service: 'ec2', operation: 'ModifyVpnConnectionOptions', input, about } as const
+    if (yield* ask(run, scope, call)) note(run, about, 'changed')
+  }
   for (const [index, tunnel] of (tunnels ?? []).entries()) {
     const has = there.Options?.TunnelOptions?.[index]
     const isSame =

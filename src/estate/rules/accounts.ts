@@ -1,6 +1,6 @@
 import type { Finding, Path } from '../problem.ts'
 import { pathText } from '../problem.ts'
-import { asList, asMap, thingsOf, valueAt } from '../values.ts'
+import { asList, namesIn, thingsOf, valueAt } from '../values.ts'
 import { accountOf } from './accountOf.ts'
 import { portPath } from './portPath.ts'
 import { routersOf } from './siteThings.ts'
@@ -43,17 +43,34 @@ function linksOf(file: unknown): Link[] {
     ...to('virtualInterfaces', 'gateway', 'directConnectGateways'),
     ...to('virtualInterfaces', 'vpc', 'vpcs'),
     ...to('vpnConnections', 'vpc', 'vpcs'),
+    ...to('vpnConnections', 'transitGateway', 'transitGateways'),
+    ...attachedVpcs(file),
     ...given(file),
   ]
 }
 
-/** Hosted virtual interfaces, and associations that are proposed and accepted. */
+/** A transit gateway of another account would have to be shared with the VPC's, which a file cannot say. */
+function attachedVpcs(file: unknown): Link[] {
+  return thingsOf(file, 'transitGateways').flatMap(({ path, body }) =>
+    namesIn(body.vpcs)
+      .map(name => ({ path, other: ['vpcs', name] }))
+      .filter(({ other }) => valueAt(file, other) !== undefined),
+  )
+}
+
+/** Hosted virtual interfaces, associations that are proposed and accepted, and peerings. */
 function given(file: unknown): Link[] {
   const interfaces = thingsOf(file, 'virtualInterfaces').map(({ path, body }) => ({ path, other: portPath(body) }))
-  const reached = thingsOf(file, 'directConnectGateways').flatMap(({ path, body }) =>
-    [...asList(body.vpcs), ...Object.keys(asMap(body.vpcs))].map(name => ({ path, other: ['vpcs', String(name)] })),
-  )
-  return [...interfaces, ...reached]
+  const reached = thingsOf(file, 'directConnectGateways').flatMap(({ path, body }) => [
+    ...namesIn(body.vpcs).map(name => ({ path, other: ['vpcs', name] })),
+    ...namesIn(body.transitGateways).map(name => ({ path, other: ['transitGateways', name] })),
+  ])
+  const peered = (section: string, target: string) =>
+    thingsOf(file, section).flatMap(({ body }) => {
+      const [asks, accepts] = asList(body.between).map(name => [target, String(name)])
+      return asks && accepts && valueAt(file, asks) !== undefined ? [{ path: asks, other: accepts }] : []
+    })
+  return [...interfaces, ...reached, ...peered('transitGatewayPeerings', 'transitGateways'), ...peered('vpcPeerings', 'vpcs')]
     .filter(({ other }) => valueAt(file, other) !== undefined)
     .map(link => ({ ...link, isGiven: true }))
 }

@@ -9,6 +9,7 @@ export function alternatives(file: unknown): Finding[] {
     ...exactlyOne(file, 'vpcs', ['cidr', 'cidrs']),
     ...exactlyOne(file, 'virtualInterfaces', ['connection', 'lag']),
     ...exactlyOne(file, 'virtualInterfaces', ['gateway', 'vpc'], body => body.type !== 'public' && body.type !== 'transit'),
+    ...exactlyOne(file, 'vpnConnections', ['vpc', 'transitGateway']),
     ...interfaceMembers(file),
     ...vpnRoutes(file),
     ...flowRates(file),

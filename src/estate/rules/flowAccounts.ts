@@ -1,12 +1,12 @@
 import type { Finding } from '../problem.ts'
 import { pathText } from '../problem.ts'
-import { asList, asMap } from '../values.ts'
+import { asList, asMap, thingsOf } from '../values.ts'
 import { accountOf } from './accountOf.ts'
 import { hostsOf } from './siteThings.ts'
 
 /** A flow belongs to one account, which knows no hosts of another. */
 export function flowAccounts(file: unknown): Finding[] {
-  const homes = new Map(hostsOf(file).map(({ name, path }) => [name, path.slice(0, 2)]))
+  const homes = new Map([...hostsOf(file), ...thingsOf(file, 'services')].map(({ name, path }) => [name, path.slice(0, 2)]))
   return asList(asMap(file).flows).flatMap((flow, index): Finding[] => {
     const { from, to } = asMap(flow)
     const [fromHome, toHome] = [homes.get(String(from)), homes.get(String(to))]

@@ -1,15 +1,10 @@
 import { didYouMean, sentence } from '../didYouMean.ts'
-import type { Finding, Path } from '../problem.ts'
+import type { Finding } from '../problem.ts'
 import { pathText } from '../problem.ts'
-import { asList, asMap, asText, thingsOf } from '../values.ts'
+import { asList, asMap, thingsOf } from '../values.ts'
+import { type Reference, reference } from './reference.ts'
 import { hostsOf, routersOf } from './siteThings.ts'
-
-interface Reference {
-  readonly path: Path
-  readonly name: string
-  readonly what: string
-  readonly known: readonly string[]
-}
+import { transitReferences } from './transitReferences.ts'
 
 /** Names that point to nothing. */
 export function references(file: unknown): Finding[] {
@@ -28,13 +23,15 @@ function referencesIn(file: unknown): Reference[] {
   const names = (section: string) => thingsOf(file, section).map(({ name }) => name)
   const routers = { what: 'router', known: routersOf(file).map(({ name }) => name) }
   const hosts = { what: 'host', known: hostsOf(file).map(({ name }) => name) }
+  const services = names('services')
+  const ends = { what: services.length > 0 ? 'host or service' : 'host', known: [...hosts.known, ...services] }
   const vpcs = { what: 'VPC', known: names('vpcs') }
   const neighbours = {
     what: 'virtual interface or VPN connection',
     known: [...names('virtualInterfaces'), ...names('vpnConnections')],
   }
   const in_ = (section: string, member: string, target: { what: string; known: string[] }) =>
-    thingsOf(file, section).flatMap(({ path, body }) => one([...path, member], body[member], target))
+    thingsOf(file, section).flatMap(({ path, body }) => reference([...path, member], body[member], target))
 
   return [
     ...in_('connections', 'router', routers),
@@ -49,21 +46,18 @@ function referencesIn(file: unknown): Reference[] {
     ...in_('vpnConnections', 'router', routers),
     ...in_('vpnConnections', 'vpc', vpcs),
     ...thingsOf(file, 'directConnectGateways').flatMap(({ path, body }) => [
-      ...asList(body.vpcs).flatMap((name, index) => one([...path, 'vpcs', index], name, vpcs)),
-      ...Object.keys(asMap(body.vpcs)).flatMap(name => one([...path, 'vpcs', name], name, vpcs)),
+      ...asList(body.vpcs).flatMap((name, index) => reference([...path, 'vpcs', index], name, vpcs)),
+      ...Object.keys(asMap(body.vpcs)).flatMap(name => reference([...path, 'vpcs', name], name, vpcs)),
     ]),
     ...routersOf(file).flatMap(({ path, body }) =>
-      Object.keys(asMap(body.neighbours)).flatMap(name => one([...path, 'neighbours', name], name, neighbours)),
+      Object.keys(asMap(body.neighbours)).flatMap(name => reference([...path, 'neighbours', name], name, neighbours)),
     ),
-    ...asList(asMap(file).flows).flatMap((flow, index) =>
-      ['from', 'to'].flatMap(end => one(['flows', index, end], asMap(flow)[end], hosts)),
-    ),
+    ...asList(asMap(file).flows).flatMap((flow, index) => [
+      ...reference(['flows', index, 'from'], asMap(flow).from, hosts),
+      ...reference(['flows', index, 'to'], asMap(flow).to, ends),
+    ]),
+    ...transitReferences(file),
   ]
-}
-
-function one(path: Path, value: unknown, target: { readonly what: string; readonly known: readonly string[] }): Reference[] {
-  const name = asText(value)
-  return name === undefined || name === '' ? [] : [{ path, name, ...target }]
 }
 
 function listed(known: readonly string[]): string {

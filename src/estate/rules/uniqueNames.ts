@@ -9,10 +9,14 @@ type Named = { readonly name: string; readonly path: Path }
 export function uniqueNames(file: unknown): Finding[] {
   return [
     ...again(routersOf(file), 'router names are unique in the file'),
-    ...again(hostsOf(file), 'host names are unique in the file, as flows name hosts alone'),
+    ...again([...hostsOf(file), ...thingsOf(file, 'services')], 'host names are unique in the file, as flows name hosts alone'),
     ...again(
       [...thingsOf(file, 'virtualInterfaces'), ...thingsOf(file, 'vpnConnections')],
       'virtual interfaces and VPN connections share their names, as routers call them neighbours',
+    ),
+    ...again(
+      [...thingsOf(file, 'transitGateways'), ...thingsOf(file, 'vpcPeerings')],
+      'transit gateways and VPC peerings share their names, as routes of VPCs lead to them',
     ),
     ...again(flowsOf(file), 'every flow has a name of its own: give one of them a `name`'),
   ]

@@ -2,15 +2,15 @@ import { AwsError } from '../../resources/refusal.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
 
 /** What an account has and may have. Default quotas of the EC2 guide where Landbridge has none of its own. */
-export const describeAccountAttributes: Ec2Operation<'DescribeAccountAttributes'> = ({ world, caller }, input) => {
+export const describeAccountAttributes: Ec2Operation<'DescribeAccountAttributes'> = ({ world, caller, quotas }, input) => {
   const defaultVpc = [...world.within('vpc', caller)].find(({ body }) => body.isDefault)
   const attributes: Readonly<Record<string, string>> = {
     'supported-platforms': 'VPC',
     'default-vpc': defaultVpc?.id ?? 'none',
     'max-instances': '20',
-    'vpc-max-security-groups-per-interface': '5',
-    'max-elastic-ips': '5',
-    'vpc-max-elastic-ips': '5',
+    'vpc-max-security-groups-per-interface': String(quotas.securityGroupsPerInterface),
+    'max-elastic-ips': String(quotas.elasticAddressesPerRegion),
+    'vpc-max-elastic-ips': String(quotas.elasticAddressesPerRegion),
   }
   const unknown = input.AttributeNames?.find(name => attributes[name] === undefined)
   if (unknown) {

@@ -20,6 +20,7 @@ export const deleteRouter = landbridgeOperation({
     const patched = patches.map(({ body }) => body.connectionId).filter(id => isInUse(world.get('connection', id)))
     if (patched.length > 0)
       throw conflict(`Router ${name} is still patched to ${namesOf(patched)}; remove the cross-connects first.`)
+    for (const tunnel of [...world.referring('applianceTunnel', router.id)]) world.remove('applianceTunnel', tunnel.id)
     for (const patch of patches) world.remove('crossConnect', patch.id)
     world.remove('router', router.id)
     return {}

@@ -1,4 +1,5 @@
 import type { LandbridgeOperation } from './binding.ts'
+import { deleteApplianceTunnel } from './deleteApplianceTunnel.ts'
 import { deleteCrossConnect } from './deleteCrossConnect.ts'
 import { deleteFault } from './deleteFault.ts'
 import { deleteFaults } from './deleteFaults.ts'
@@ -8,6 +9,7 @@ import { deleteRouter } from './deleteRouter.ts'
 import { deleteSite } from './deleteSite.ts'
 import { getCrossConnect } from './getCrossConnect.ts'
 import { getLoa } from './getLoa.ts'
+import { listApplianceTunnels } from './listApplianceTunnels.ts'
 import { listCrossConnects } from './listCrossConnects.ts'
 import { listFaults } from './listFaults.ts'
 import { listFlows } from './listFlows.ts'
@@ -15,6 +17,7 @@ import { listHosts } from './listHosts.ts'
 import { listRouters } from './listRouters.ts'
 import { listSites } from './listSites.ts'
 import { postFault } from './postFault.ts'
+import { putApplianceTunnel } from './putApplianceTunnel.ts'
 import { putCrossConnect } from './putCrossConnect.ts'
 import { putFlow } from './putFlow.ts'
 import { putHost } from './putHost.ts'
@@ -39,6 +42,9 @@ export const LANDBRIDGE = {
   GetCrossConnect: getCrossConnect,
   ListCrossConnects: listCrossConnects,
   DeleteCrossConnect: deleteCrossConnect,
+  PutApplianceTunnel: putApplianceTunnel,
+  ListApplianceTunnels: listApplianceTunnels,
+  DeleteApplianceTunnel: deleteApplianceTunnel,
   GetLoa: getLoa,
   PostFault: postFault,
   ListFaults: listFaults,

@@ -3,14 +3,14 @@ import { customerId } from './customerId.ts'
 import { notFound } from './refusals.ts'
 
 /** The site, router, host or flow of this name, or the refusal that says that there is none. */
-export function named<K extends 'site' | 'router' | 'host' | 'flow'>(
+export function named<K extends 'site' | 'router' | 'host' | 'flow' | 'applianceTunnel'>(
   world: World,
   kind: K,
   account: string,
   name: string,
 ): Row<K> {
   const row = world.get(kind, customerId(kind, account, name))
-  if (!row) throw notFound(kind, name)
+  if (!row) throw notFound(kind === 'applianceTunnel' ? 'appliance tunnel' : kind, name)
   return row
 }
 

@@ -83,5 +83,5 @@ function refusePrincipal({ caller }: Context, { allowExternalPrincipals }: Resou
 }
 
 function refuseSources(sources: readonly string[]): void {
-  if (sources.length > 0) throw notPermitted('Landbridge shares with accounts, so sources restrict nothing; leave them out.', 501)
+  if (sources.length > 0) throw notPermitted('Landbridge shares with accounts, so sources restrict nothing; leave them out.')
 }

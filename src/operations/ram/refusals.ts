@@ -6,8 +6,8 @@ export function invalidParameter(message: string): AwsError {
   return new AwsError('InvalidParameterException', message)
 }
 
-export function notPermitted(message: string, status?: number): AwsError {
-  return new AwsError('OperationNotPermittedException', message, status)
+export function notPermitted(message: string): AwsError {
+  return new AwsError('OperationNotPermittedException', message)
 }
 
 export function shareNotFound(arn: string | undefined): AwsError {

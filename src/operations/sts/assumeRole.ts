@@ -73,9 +73,8 @@ function refuseOthers({ ExternalId, Policy, PolicyArns, SerialNumber, TokenCode 
   }
   if (Policy !== undefined || (PolicyArns ?? []).length > 0) {
     throw new AwsError(
-      'InvalidAction',
+      'ValidationError',
       'Landbridge has no policies, so Policy and PolicyArns cannot narrow what the session may do; leave them out.',
-      501,
     )
   }
   if (SerialNumber !== undefined || TokenCode !== undefined) {

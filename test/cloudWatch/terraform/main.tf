@@ -74,3 +74,8 @@ resource "aws_cloudwatch_composite_alarm" "site" {
   alarm_actions = ["arn:aws:sns:us-east-1:123456789012:noc"]
   tags          = { team = "noc" }
 }
+
+resource "aws_cloudwatch_dashboard" "noc" {
+  dashboard_name = "noc"
+  dashboard_body = jsonencode({ widgets = [{ type = "text", x = 0, y = 0, width = 6, height = 3, properties = { markdown = "the site" } }] })
+}

@@ -39,10 +39,6 @@ variable "check" {
   default = true
 }
 
-variable "instance_type" {
-  default = "t3.micro"
-}
-
 locals {
   tags = { Purpose = var.purpose }
 }
@@ -249,7 +245,7 @@ data "aws_ami" "linux" {
 
 resource "aws_instance" "one" {
   ami                         = data.aws_ami.linux.id
-  instance_type               = var.instance_type
+  instance_type               = "t3.micro"
   subnet_id                   = aws_subnet.one.id
   vpc_security_group_ids      = [aws_security_group.inline.id]
   private_ip                  = "10.20.1.10"

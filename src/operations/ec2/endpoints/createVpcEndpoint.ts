@@ -7,13 +7,14 @@ import type { Ec2Operation } from '../ec2Operation.ts'
 import { tagsFrom } from '../ec2Tags.ts'
 import { owned, required } from '../nouns.ts'
 import { checkQuota } from '../quota.ts'
-import { groupsFor, interfacesIn, refuseSameZones, tablesFor } from './endpointParts.ts'
+import { groupsFor, interfacesIn, refuseChosenAddresses, refuseSameZones, tablesFor } from './endpointParts.ts'
 import { endpointShape } from './endpointShape.ts'
 
 /** Gateway endpoints are routes of tables, interface endpoints are network interfaces in subnets; there are no others here. */
 export const createVpcEndpoint: Ec2Operation<'CreateVpcEndpoint'> = (context, input) => {
   const { world, caller, nowMs, random } = context
   const { id: vpcId } = owned(context, 'vpc', input.VpcId)
+  refuseChosenAddresses(input)
   const type = typeOf(input.VpcEndpointType)
   const serviceName = required(input.ServiceName, 'serviceName')
   checkService(caller.region, serviceName, type)

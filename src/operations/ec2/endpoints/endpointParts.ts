@@ -73,3 +73,9 @@ export function groupsFor({ world, ...context }: Context, vpcId: string, ids: re
   }
   return [...new Set(ids)]
 }
+
+/** Addresses of an endpoint's interfaces are chosen here, as where nobody asks for any. */
+export function refuseChosenAddresses({ SubnetConfigurations }: { SubnetConfigurations?: readonly unknown[] | undefined }): void {
+  if ((SubnetConfigurations ?? []).length === 0) return
+  throw new AwsError('UnsupportedOperation', 'The parameter SubnetConfigurations is not supported; give subnetIds.')
+}

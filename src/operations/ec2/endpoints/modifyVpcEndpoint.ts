@@ -5,10 +5,11 @@ import type { Row } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
 import type { Ec2Operation } from '../ec2Operation.ts'
 import { owned } from '../nouns.ts'
-import { groupsFor, interfacesIn, refuseSameZones, tablesFor } from './endpointParts.ts'
+import { groupsFor, interfacesIn, refuseChosenAddresses, refuseSameZones, tablesFor } from './endpointParts.ts'
 
 export const modifyVpcEndpoint: Ec2Operation<'ModifyVpcEndpoint'> = (context, input) => {
   const row = owned(context, 'vpcEndpoint', input.VpcEndpointId)
+  refuseChosenAddresses(input)
   const change = row.body.type === 'Gateway' ? gatewayChange(context, row, input) : interfaceChange(context, row, input)
   const { policyDocument: before, ...rest } = { ...row.body, ...change }
   const policyDocument = input.ResetPolicy ? undefined : (input.PolicyDocument ?? before)
@@ -18,6 +19,7 @@ export const modifyVpcEndpoint: Ec2Operation<'ModifyVpcEndpoint'> = (context, in
 
 function gatewayChange(context: Context, { body }: Row<'vpcEndpoint'>, input: ModifyVpcEndpointRequest): Partial<VpcEndpoint> {
   refuseMembers(body, input, ['AddSubnetIds', 'RemoveSubnetIds', 'AddSecurityGroupIds', 'RemoveSecurityGroupIds'])
+  for (const id of input.RemoveRouteTableIds ?? []) owned(context, 'routeTable', id)
   const kept = body.routeTableIds.filter(id => !input.RemoveRouteTableIds?.includes(id))
   const added = (input.AddRouteTableIds ?? []).filter(id => !kept.includes(id))
   return { routeTableIds: [...kept, ...tablesFor(context, body, added)] }
@@ -30,6 +32,7 @@ function interfaceChange(context: Context, row: Row<'vpcEndpoint'>, input: Modif
   const wanted = [...new Set([...keptGroups, ...(input.AddSecurityGroupIds ?? [])])]
   if (wanted.length === 0) throw new AwsError('InvalidParameter', `The VPC endpoint ${id} would have no security group left.`)
   const securityGroupIds = groupsFor(context, body.vpcId, wanted)
+  for (const subnet of input.RemoveSubnetIds ?? []) owned(context, 'subnet', subnet)
   const kept = body.subnetIds.filter(subnet => !input.RemoveSubnetIds?.includes(subnet))
   const added = (input.AddSubnetIds ?? []).filter(subnet => !kept.includes(subnet))
   const after = { ...body, securityGroupIds }

@@ -138,7 +138,7 @@ function launchTags(context: Context, { TagSpecifications = [] }: RunInstancesRe
   return { instance: of('instance'), 'network-interface': of('network-interface'), volume: of('volume') }
 }
 
-export function reservationShape(context: Context, rows: readonly Row<'instance'>[]): Reservation {
+function reservationShape(context: Context, rows: readonly Row<'instance'>[]): Reservation {
   return {
     ReservationId: rows[0]?.body.reservationId,
     OwnerId: rows[0]?.account,

@@ -45,7 +45,7 @@ export function groupsOf(world: World, { body }: Row<'networkInterface'>): { Gro
 }
 
 /** The public address that stands for a private one: an Elastic IP address, or what AWS lent to the primary address. */
-export function associationOf(
+function associationOf(
   world: World,
   { id, account, region, body }: Row<'networkInterface'>,
   address: string,

@@ -3,6 +3,7 @@ import { AwsError } from '../../../resources/refusal.ts'
 import type { Row } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
 import { owned } from '../nouns.ts'
+import { peeringOf } from '../peering/peeringLookup.ts'
 import { visiblePrefixList } from '../prefixLists/prefixListLookup.ts'
 
 /**
@@ -24,8 +25,10 @@ export function referencedGroup(context: Context, group: Row<'securityGroup'>, i
   return owned(context, 'securityGroup', id).id
 }
 
-/** Who names a group's owner or VPC must name the right one. */
-export function refuseOtherPlace({ world, caller }: Context, id: string, { UserId, VpcId }: UserIdGroupPair): void {
+/** Who names a group's owner, VPC or the peering connection to it must name the right one. */
+export function refuseOtherPlace(context: Context, id: string, { UserId, VpcId, VpcPeeringConnectionId }: UserIdGroupPair): void {
+  const { world, caller } = context
+  if (VpcPeeringConnectionId) peeringOf(context, VpcPeeringConnectionId)
   const group = world.get('securityGroup', id)
   if (UserId && UserId !== (group?.account ?? caller.account)) {
     throw new AwsError('InvalidGroup.NotFound', `The security group '${id}' does not exist in account ${UserId}`)

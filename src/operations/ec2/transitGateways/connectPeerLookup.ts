@@ -13,7 +13,7 @@ export function seenConnectPeers(context: Context, ids: readonly string[] | unde
   return connects.flatMap(({ id }) => [...context.world.referring('transitGatewayConnectPeer', id)])
 }
 
-export function seenConnectPeer(context: Context, id: string | undefined): Peer {
+function seenConnectPeer(context: Context, id: string | undefined): Peer {
   const text = idOf('transitGatewayConnectPeer', id)
   const row = context.world.get('transitGatewayConnectPeer', text)
   const attachment = row && context.world.get('transitGatewayAttachment', row.body.attachmentId)

@@ -31,7 +31,7 @@ export const createTransitGatewayPeeringAttachment: Create = (context, input) =>
     resourceId: peerId,
     resourceOwnerAccount: account,
     state: 'initiatingRequest' as const,
-    peering: { account, region, tags: {} },
+    peering: { account, region, tags: {}, ...(input.Options?.DynamicRouting && { dynamicRouting: 'disable' as const }) },
     tags: tagsFrom(context, 'transitGatewayAttachment', input.TagSpecifications),
   }
   const row = newTransitGatewayAttachment(world, order, termsOf(context))

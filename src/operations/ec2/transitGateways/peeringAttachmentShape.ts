@@ -14,7 +14,7 @@ export function peeringAttachmentShape(row: Row<'transitGatewayAttachment'>, vie
       OwnerId: body.peering?.account,
       Region: body.peering?.region,
     },
-    Options: { DynamicRouting: 'disable' },
+    Options: body.peering?.dynamicRouting && { DynamicRouting: body.peering.dynamicRouting },
     Status: STATUS[body.state] ?? { Code: body.state },
     State: body.state,
     CreationTime: new Date(body.createdAt),

@@ -32,7 +32,7 @@ test('both sides know a peering by the same id, each from its own side', () => {
       TransitGatewayAttachmentId: id,
       RequesterTgwInfo: { TransitGatewayId: gateway, OwnerId: HOME, Region: 'us-east-1' },
       AccepterTgwInfo: { TransitGatewayId: peer, OwnerId: AWAY, Region: 'eu-west-1' },
-      Options: { DynamicRouting: 'disable' },
+      Options: undefined,
       Status: { Code: 'pendingAcceptance' },
       State: 'pendingAcceptance',
       Tags: [],

@@ -1,13 +1,15 @@
 import type { CloudWatchLogOptions, TunnelOption } from '@aws-sdk/client-ec2'
+import { REDACTED } from '../../../handoff/customerGatewayConfiguration.ts'
 import type { TunnelLogs, TunnelOptionName, VpnTunnel } from '../../../resources/vpn.ts'
 
-/** Options as EC2 shows them: the ones the caller gave and no defaults. A key that a secret keeps is not shown. */
-export function tunnelOptionShape(tunnel: VpnTunnel): TunnelOption {
+/** Options as EC2 shows them: the ones the caller gave and no defaults. A key that a secret keeps is not. */
+export function tunnelOptionShape(tunnel: VpnTunnel, preSharedKeyArn: string | undefined): TunnelOption {
+  const key = preSharedKeyArn === undefined ? tunnel.preSharedKey : REDACTED
   return {
     OutsideIpAddress: tunnel.outsideIpAddress,
     TunnelInsideCidr: tunnel.insideCidr,
     ...(tunnel.insideIpv6Cidr !== undefined && { TunnelInsideIpv6Cidr: tunnel.insideIpv6Cidr }),
-    ...(tunnel.preSharedKey !== '' && { PreSharedKey: tunnel.preSharedKey }),
+    ...(key !== '' && { PreSharedKey: key }),
     ...Object.assign({}, ...(tunnel.given ?? []).map(name => OPTION_SHAPES[name](tunnel))),
     EnableTunnelLifecycleControl: tunnel.enableTunnelLifecycleControl,
     LogOptions: { CloudWatchLogOptions: logShape(tunnel.logs) },

@@ -48,6 +48,6 @@ function options(body: Body): VpnConnectionOptions {
     TransportTransitGatewayAttachmentId: body.transportAttachmentId,
     TunnelInsideIpVersion: tunnelInsideIpVersion,
     TunnelBandwidth: body.tunnelBandwidth ?? 'standard',
-    TunnelOptions: body.tunnels.map(tunnelOptionShape),
+    TunnelOptions: body.tunnels.map(tunnel => tunnelOptionShape(tunnel, body.preSharedKeyArn)),
   }
 }

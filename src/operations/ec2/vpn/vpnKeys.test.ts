@@ -21,6 +21,7 @@ test('keys in Secrets Manager: the answer has the secret’s ARN and no key, and
     new RegExp(`^arn:aws:secretsmanager:us-east-1:123456789012:secret:s2svpn!${vpn.VpnConnectionId}-[a-z0-9]{6}$`),
   )
   assert.doesNotMatch(JSON.stringify(vpn), /my_own.key1/)
+  assert.match(vpn.CustomerGatewayConfiguration ?? '', /<pre_shared_key>REDACTED</)
   assert.doesNotMatch(JSON.stringify(account.world.get('vpnConnection', vpn.VpnConnectionId ?? '')), /my_own.key1/)
   const [first = '', second = ''] = vpn.Options?.TunnelOptions?.map(tunnel => tunnel.OutsideIpAddress ?? '') ?? []
   const generated = keysIn(account, arn)[second] ?? ''

@@ -1,0 +1,98 @@
+import { parseAddress } from '../../net/address.ts'
+import { covers, holds } from '../../net/prefix.ts'
+import { isPrivateIpv4 } from '../../resources/outsideAddresses.ts'
+import type { Finding, Path } from '../problem.ts'
+import { pathText } from '../problem.ts'
+import { asMap, asText, isMap, thingsOf, valueAt } from '../values.ts'
+import { routersOf } from './siteThings.ts'
+import { prefixesIn } from './transitThings.ts'
+
+type Body = Record<string, unknown>
+
+/** VPN connections whose options need another gateway, and private-IP ones that would find no way. */
+export function vpnEnds(file: unknown): Finding[] {
+  return thingsOf(file, 'vpnConnections').flatMap(({ path, body }) => [
+    ...onTransitGateway(path, body),
+    ...onPrivateGateway(path, body),
+    ...(isMap(body.private) && body.transitGateway !== undefined ? privateIp(file, path, body) : []),
+  ])
+}
+
+function onTransitGateway(path: Path, body: Body): Finding[] {
+  if (body.transitGateway === undefined || body.routes === undefined || body.routing === 'bgp') return []
+  const summary = `${pathText(path)} has routes, and those of a VPN on a transit gateway are in its route tables: write them into the \`routes\` of ${body.transitGateway}, such as \`10.0.0.0/16: ${path.at(-1)}\`.`
+  return [error([...path, 'routes'], summary)]
+}
+
+/** VPN guide, "Tunnel options": a virtual private gateway has none of these. */
+function onPrivateGateway(path: Path, body: Body): Finding[] {
+  if (body.vpc === undefined) return []
+  const wanted = [
+    ...(body.private === undefined ? [] : ['private']),
+    ...(body.accelerated === true ? ['accelerated'] : []),
+    ...(body.bandwidth === 'large' ? ['bandwidth'] : []),
+  ]
+  return wanted.map(member =>
+    error(
+      [...path, member],
+      `${pathText(path)} has ${member}, which needs a transit gateway; end it on one, or remove ${member}.`,
+    ),
+  )
+}
+
+/** VPN guide, "Private IP VPN": AWS's ends come from the transit gateway's blocks and are announced like any allowed prefix. */
+function privateIp(file: unknown, path: Path, { router, transitGateway, private: written }: Body): Finding[] {
+  const { gateway, address } = asMap(written)
+  const at = [...path, 'private']
+  const target = asMap(valueAt(file, ['transitGateways', String(transitGateway)]))
+  const hub = asMap(valueAt(file, ['directConnectGateways', String(gateway)]))
+  const reached = asMap(hub.transitGateways)[String(transitGateway)]
+  const allowed = prefixesIn(asMap(reached).allowed)
+  const blocks = prefixesIn(target.cidrs)
+  const outside = blocks.filter(block => !allowed.some(prefix => covers(prefix, block)))
+  const name = pathText(path)
+  const wrong: (Finding | false)[] = [
+    isMap(valueAt(file, ['directConnectGateways', String(gateway)])) &&
+      reached === undefined &&
+      error(
+        [...at, 'gateway'],
+        `${name} is to ride on ${gateway}, which does not reach ${transitGateway}; add it to its transitGateways.`,
+      ),
+    blocks.length === 0 &&
+      target.cidrs === undefined &&
+      error(
+        at,
+        `${name} is private, and ${transitGateway} has no cidrs, which AWS’s ends of its tunnels are taken from; add one such as 10.255.0.0/24.`,
+      ),
+    reached !== undefined &&
+      outside.length > 0 &&
+      error(
+        ['directConnectGateways', String(gateway), 'transitGateways', String(transitGateway), 'allowed'],
+        `${outside.map(({ text }) => text).join(', ')} of ${transitGateway} is in none of the allowed prefixes, so the router learns no way to AWS’s ends of ${name}; add it.`,
+      ),
+  ]
+  return [...wrong.filter(finding => finding !== false), ...customerEnd(file, [...at, 'address'], { router, address })]
+}
+
+function customerEnd(file: unknown, path: Path, { router, address }: Body): Finding[] {
+  const text = asText(address)
+  const parsed = text === undefined ? undefined : parseAddress(text)
+  if (text === undefined || parsed?.family !== 4) return []
+  if (!isPrivateIpv4(text)) {
+    return [error(path, `${pathText(path)} is ${text}; it takes a private address (RFC 1918 or RFC 6598) of the router.`)]
+  }
+  const site = routersOf(file).find(({ name }) => name === router)?.within
+  const prefixes = prefixesIn(site?.prefixes)
+  if (!site || prefixes.some(prefix => holds(prefix, parsed))) return []
+  const known = prefixes.map(prefix => prefix.text).join(', ') || 'none'
+  return [
+    error(
+      path,
+      `${pathText(path)} is ${text}, outside the prefixes that its site announces (${known}), so AWS finds no way to it.`,
+    ),
+  ]
+}
+
+function error(path: Path, summary: string): Finding {
+  return { severity: 'error', path, summary }
+}

@@ -1,0 +1,58 @@
+import type { Row } from '../resources/world.ts'
+import { type Builder, prefixes } from './builder.ts'
+import { CUSTOMER_DPD, VPN_STATIC_DISTANCE } from './customerPolicy.ts'
+import { roundTripMs } from './distance.ts'
+import { applianceNode } from './vpcRouteTargets.ts'
+
+/**
+ * VPNs that customers end on appliances of their own: the router sends the VPC's blocks there behind everything that AWS
+ * tells it, the appliance knows the site's prefixes and leaves the rest to the table of its subnet. That packets of the
+ * VPC come to it is for a route to its interface, and for the source/destination check to be off.
+ */
+export function addApplianceTunnels(build: Builder): void {
+  for (const row of build.world.all('applianceTunnel')) addApplianceTunnel(build, row)
+}
+
+function addApplianceTunnel(build: Builder, { id, body }: Row<'applianceTunnel'>): void {
+  const router = build.world.get('router', body.routerId)
+  const card = build.world.get('networkInterface', body.networkInterfaceId)
+  const instance = card?.body.attachment && build.world.get('instance', card.body.attachment.instanceId)
+  const vpc = card && build.world.get('vpc', card.body.vpcId)
+  if (!router || !card || !vpc || instance?.body.state !== 'running') return
+  const appliance = applianceNode(build, card)
+  if (appliance === undefined) return
+  const site = build.world.get('site', router.body.siteId)?.body
+  const component = build.domain('vpn', id, body.name)
+  const box = build.domain('appliance', instance.id, instance.body.tags.Name ?? instance.id)
+  build.link({
+    name: id,
+    ends: [appliance, router.id],
+    mtu: body.mtu,
+    rttMs: roundTripMs(
+      site?.at ?? (site?.place === undefined ? undefined : build.geography.place(site.place)),
+      build.geography.region(card.region),
+    ),
+    elements: [
+      { component, cutSeenBy: { [appliance]: 'notification', [router.id]: 'notification' } },
+      { component: box, cutSeenBy: { [appliance]: 'carrier' } },
+      { component: build.domain('uplink', router.id, `${router.body.name}-uplink`), cutSeenBy: { [router.id]: 'carrier' } },
+      { component: `router:${router.id}`, cutSeenBy: {} },
+      { component: `site:${router.body.siteId}`, cutSeenBy: {} },
+    ],
+    pipes: [
+      { name: `${id} from AWS`, from: appliance, bps: body.bps },
+      { name: `${router.id} uplink in`, from: appliance, bps: router.body.uplinkBps },
+      { name: `${id} to AWS`, from: router.id, bps: body.bps },
+      { name: `${router.id} uplink out`, from: router.id, bps: router.body.uplinkBps },
+    ],
+    probes: [appliance, router.id].map(end => ({ end, by: 'dpd' as const, range: CUSTOMER_DPD })),
+    way: component,
+    shown: true,
+  })
+  for (const prefix of prefixes(site?.prefixes ?? [])) {
+    build.static(appliance, { prefix, link: id, distance: 1, label: 'static VPN route' })
+  }
+  for (const prefix of prefixes(vpc.body.cidrs.map(({ cidr }) => cidr))) {
+    build.static(router.id, { prefix, link: id, distance: VPN_STATIC_DISTANCE + 1, group: 'vpn', label: 'floating static' })
+  }
+}

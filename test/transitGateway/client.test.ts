@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { EC2 } from '@aws-sdk/client-ec2'
+import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
+
+/** A VPC with one subnet, attached to the gateway; the id of the attachment. */
+async function attached(ec2: EC2, TransitGatewayId: string | undefined, block: string): Promise<string> {
+  const { Vpc } = await ec2.createVpc({ CidrBlock: `${block}.0.0/16` })
+  const { Subnet } = await ec2.createSubnet({ VpcId: Vpc?.VpcId, CidrBlock: `${block}.0.0/24` })
+  const order = { TransitGatewayId, VpcId: Vpc?.VpcId, SubnetIds: [Subnet?.SubnetId ?? ''] }
+  const { TransitGatewayVpcAttachment } = await ec2.createTransitGatewayVpcAttachment(order)
+  return TransitGatewayVpcAttachment?.TransitGatewayAttachmentId ?? ''
+}
+
+test('the SDK sees in a route table what the network found in use', async () => {
+  await using service = await serviceUnderTest()
+  const credentials = { accessKeyId: '111111111111', secretAccessKey: 'any' }
+  const ec2 = new EC2({ endpoint: service.url, region: 'us-east-1', credentials })
+  const { TransitGateway } = await ec2.createTransitGateway({})
+  const { TransitGatewayId } = TransitGateway ?? {}
+  const attachments = [await attached(ec2, TransitGatewayId, '10.1'), await attached(ec2, TransitGatewayId, '10.2')]
+  const TransitGatewayRouteTableId = TransitGateway?.Options?.AssociationDefaultRouteTableId
+  const routes = async (Name: string, ...Values: string[]) => {
+    const found = await ec2.searchTransitGatewayRoutes({ TransitGatewayRouteTableId, Filters: [{ Name, Values }] })
+    return (found.Routes ?? []).map(each => [
+      each.DestinationCidrBlock,
+      each.Type,
+      each.State,
+      ...(each.TransitGatewayAttachments ?? []).map(({ TransitGatewayAttachmentId }) => TransitGatewayAttachmentId),
+    ])
+  }
+  assert.deepEqual(await routes('type', 'propagated'), [
+    ['10.1.0.0/16', 'propagated', 'active', attachments[0]],
+    ['10.2.0.0/16', 'propagated', 'active', attachments[1]],
+  ])
+  const route = { TransitGatewayRouteTableId, DestinationCidrBlock: '10.1.0.0/16' }
+  await ec2.createTransitGatewayRoute({ ...route, TransitGatewayAttachmentId: attachments[1] })
+  assert.deepEqual(await routes('route-search.exact-match', '10.1.0.0/16'), [['10.1.0.0/16', 'static', 'active', attachments[1]]])
+  await ec2.replaceTransitGatewayRoute({ ...route, Blackhole: true })
+  assert.deepEqual(await routes('route-search.longest-prefix-match', '10.1.2.3'), [['10.1.0.0/16', 'static', 'blackhole']])
+  await ec2.deleteTransitGatewayRoute(route)
+  assert.deepEqual((await routes('state', 'active')).length, 2, 'the propagated one is back')
+  const duplicate = ec2.createTransitGatewayVpcAttachment({ TransitGatewayId, VpcId: 'vpc-0123456789abcdef0', SubnetIds: [] })
+  await assert.rejects(duplicate, { name: 'InvalidVpcID.NotFound' })
+  await assert.rejects(ec2.exportTransitGatewayRoutes({ TransitGatewayRouteTableId, S3Bucket: 'routes' }), {
+    name: 'UnsupportedOperation',
+    $metadata: { httpStatusCode: 501 },
+  } as object)
+  assert.equal(service.complaints(), '')
+})
