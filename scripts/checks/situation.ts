@@ -1,7 +1,8 @@
 import { Service } from '../../src/cli/service.ts'
 import { RealClock } from '../../src/fabric/clock.ts'
 import { openMemoryStore } from '../../src/store/openMemoryStore.ts'
-import { PARTNER, populate, type Things } from '../../test/isolation/things.ts'
+import type { Things } from '../../test/isolation/nouns.ts'
+import { PARTNER, populate } from '../../test/isolation/things.ts'
 
 export const HOME = { account: '111111111111', region: 'us-east-1' }
 

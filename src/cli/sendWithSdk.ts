@@ -1,14 +1,17 @@
 import { DirectConnect } from '@aws-sdk/client-direct-connect'
 import { EC2 } from '@aws-sdk/client-ec2'
+import { ServiceQuotas } from '@aws-sdk/client-service-quotas'
 import { LANDBRIDGE } from '../operations/landbridge/landbridge.ts'
 import { AwsError } from '../resources/refusal.ts'
 import { DEFAULT_ACCOUNT } from '../wire/authenticate.ts'
 import type { Send } from './applyEstateWith.ts'
 
+const CLIENTS = { directconnect: DirectConnect, ec2: EC2, servicequotas: ServiceQuotas } as const
+
 /** Calls of an estate over HTTP: AWS's part with the AWS SDK, as anybody's program would make them. */
 export function sendWithSdk(endpoint: string): Send {
   const clients = new Map<string, Record<string, (input: unknown) => Promise<unknown>>>()
-  const clientOf = (service: 'directconnect' | 'ec2', region: string, account: string) => {
+  const clientOf = (service: keyof typeof CLIENTS, region: string, account: string) => {
     const key = `${service} ${region} ${account}`
     const known = clients.get(key)
     if (known) return known
@@ -18,7 +21,7 @@ export function sendWithSdk(endpoint: string): Send {
       credentials: { accessKeyId: account, secretAccessKey: 'landbridge' },
       maxAttempts: 1,
     }
-    const client = service === 'ec2' ? new EC2(configuration) : new DirectConnect(configuration)
+    const client = new CLIENTS[service](configuration)
     clients.set(key, client as never)
     return client as never as Record<string, (input: unknown) => Promise<unknown>>
   }

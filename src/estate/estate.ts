@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameField, textField, yesOrNo } from '../resources/fields.ts'
+import { nameField, textField, wholeNumber, yesOrNo } from '../resources/fields.ts'
 import {
   connectionSchema,
   directConnectGatewaySchema,
@@ -48,6 +48,11 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
   landbridge: z.literal(1, { error: '1, the version of the file format' }).describe('Version of the file format: 1'),
   region: textField('a Region such as us-east-1').describe('Region of everything that names none'),
   account: accountField.describe('Account of everything that names none; that of the credentials where nothing is said'),
+  quotas: mapOf(nameField, wholeNumber(1, 1_000_000_000, 'a number'), 'quotas and their values')
+    .default({})
+    .describe(
+      'Quotas to ask for in every account and Region of the file, such as `vpcsPerRegion: 40`; `landbridge schema` and docs/facts/quotas.md have their names',
+    ),
   sites: named(siteSchema, 'sites').describe("The customer's places: routers, hosts and the prefixes between them"),
   vpcs: named(vpcSchema, 'VPCs').describe('VPCs and the hosts in them'),
   directConnectGateways: named(directConnectGatewaySchema, 'Direct Connect gateways').describe('Direct Connect gateways'),

@@ -4,6 +4,7 @@ import { pathText } from './problem.ts'
 import { keyPath, readYaml } from './readYaml.ts'
 import { accounts } from './rules/accounts.ts'
 import { alternatives } from './rules/alternatives.ts'
+import { expandNames } from './expandNames.ts'
 import { directConnectRoles } from './rules/directConnectRoles.ts'
 import { flowAccounts } from './rules/flowAccounts.ts'
 import { hostAddresses } from './rules/hostAddresses.ts'
@@ -11,6 +12,7 @@ import { hosting } from './rules/hosting.ts'
 import { neighbours } from './rules/neighbours.ts'
 import { places } from './rules/places.ts'
 import { ports } from './rules/ports.ts'
+import { quotaNames } from './rules/quotaNames.ts'
 import { references } from './rules/references.ts'
 import { transitTables } from './rules/transitTables.ts'
 import { transitVpcs } from './rules/transitVpcs.ts'
@@ -30,6 +32,7 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
   places,
   ports,
   hosting,
+  quotaNames,
   transitTables,
   transitVpcs,
   directConnectRoles,
@@ -41,7 +44,8 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
  * there when no problem is an error.
  */
 export function parseEstate(text: string, fileName: string): { estate?: Estate; problems: Problem[] } {
-  const { value, positions, errors } = readYaml(text)
+  const { value: written, positions, errors } = readYaml(text)
+  const value = expandNames(written)
   const source: EstateSource = { file: fileName, positions }
   const unreadable = errors.map(error => ({ severity: 'error' as const, file: fileName, path: '', ...error }))
   if (value === undefined) return { problems: unreadable }

@@ -1,21 +1,36 @@
 import { holds } from '../net/prefix.ts'
-import type { EndPoint, Topology } from '../topology/topology.ts'
+import type { EndPoint, NodeInfo, Topology } from '../topology/topology.ts'
 import type { Marks } from './diagramMarks.ts'
 import { edge, node, type Statement } from './dot.ts'
 
 /** Gateways and VPCs, by Region where that is known. */
 export function amazonSide(topology: Topology, marks: Marks, regionOf: (id: string) => string | undefined): readonly Statement[] {
-  const shown = [...topology.info].filter(([, { kind }]) => kind === 'gateway' || kind === 'controlPlane' || kind === 'vpc')
+  const shown = [...topology.info].filter(([, { kind }]) => SHOWN.has(kind))
   const byRegion = Map.groupBy(shown, ([id]) => regionOf(id))
   const ids = new Set(shown.map(([id]) => id))
-  const links = [...topology.network.links.values()].filter(({ ends: [a, b] }) => ids.has(a) && ids.has(b))
+  const links = edgesBetween(topology, ids)
   return [
     ...[...byRegion].flatMap(([region, nodes]) => {
       const inside = nodes.map(([id]) => thing(topology, marks, id))
       return region === undefined ? inside : [cluster(region, inside)]
     }),
-    ...links.map(({ ends: [a, b] }) => edge(a, b, { ...marks.of('inside', []) })),
+    ...links.map(([a, b]) => edge(a, b, { ...marks.of('inside', []) })),
   ]
+}
+
+const SHOWN: ReadonlySet<NodeInfo['kind']> = new Set(['gateway', 'controlPlane', 'vpc', 'transitRouteTable', 'attachment'])
+
+/** Between things that are shown; of a VPC and a transit gateway's table one, by whichever of its route tables. */
+function edgesBetween(topology: Topology, ids: ReadonlySet<string>): readonly (readonly [string, string])[] {
+  const found = new Map<string, readonly [string, string]>()
+  for (const { name, ends } of topology.network.links.values()) {
+    const isTransit = ends.some(end => topology.info.get(end)?.kind === 'transitRouteTable')
+    const [a, b] = ends.map(end => (isTransit ? (topology.info.get(end)?.vpc ?? end) : end))
+    if (a === undefined || b === undefined || !ids.has(a) || !ids.has(b)) continue
+    const key = isTransit ? [a, b].sort().join(' ') : name
+    if (!found.has(key)) found.set(key, [a, b])
+  }
+  return [...found.values()]
 }
 
 function cluster(region: string, inside: readonly Statement[]): Statement {
@@ -26,8 +41,14 @@ function thing(topology: Topology, marks: Marks, id: string): Statement {
   const info = topology.info.get(id)
   const asn = topology.network.nodes.get(id)?.asn
   if (info?.kind === 'vpc') return node(id, { label: vpcLabel(topology, id), ...marks.of('vpc', []) })
-  const what = info?.kind === 'controlPlane' ? 'Direct Connect gateway' : 'virtual private gateway'
-  return node(id, { label: `${info?.label ?? id}\n${what}\nAS ${asn}`, ...marks.of('gateway', []) })
+  if (info?.kind === 'attachment') return node(id, { label: info.label, ...marks.of('gateway', []) })
+  const what = info?.kind === undefined ? undefined : WORDS[info.kind]
+  return node(id, { label: `${info?.label ?? id}\n${what ?? 'virtual private gateway'}\nAS ${asn}`, ...marks.of('gateway', []) })
+}
+
+const WORDS: { readonly [K in NodeInfo['kind']]?: string } = {
+  controlPlane: 'Direct Connect gateway',
+  transitRouteTable: 'transit gateway route table',
 }
 
 function vpcLabel(topology: Topology, id: string): string {

@@ -68,7 +68,7 @@ function assertCounted(world: World): void {
 }
 
 test('what worlds and drafts count as ports come, change and go is what a look at every row counts', () => {
-  let most = 0
+  let counted = 0
   const transaction = fc.record({
     steps: fc.array(step, { maxLength: 6 }),
     end: fc.constantFrom('commit', 'drop', 'undo', 'nest'),
@@ -89,10 +89,10 @@ test('what worlds and drafts count as ports come, change and go is what a look a
           if (end === 'undo') undo()
         }
         assertCounted(tables)
-        most = Math.max(most, livePortCount(tables, SCOPES[0]!, 'EqDC2'))
+        counted += livePortCount(tables, SCOPES[0]!, 'EqDC2')
       }
     }),
     { numRuns: 200 },
   )
-  assert.ok(most >= 2, 'there was something to count')
+  assert.ok(counted > 0, 'there was something to count')
 })

@@ -110,6 +110,8 @@ export interface NodeInfo {
   readonly label: string
   /** controlPlane nodes hold routes but are no hop of a packet; of attachments it is not shown that they are. */
   readonly kind: 'site' | 'router' | 'controlPlane' | 'gateway' | 'routeTable' | 'vpc' | 'transitRouteTable' | 'attachment'
+  /** Of a route table: the VPC that it belongs to. */
+  readonly vpc?: string
   /** Drops packets of connections whose first packet it did not see; nodes of the same name know what the others saw. */
   readonly firewall?: string
 }

@@ -22,7 +22,7 @@ function addRouteTable(build: Builder, table: Row<'routeTable'>, vpcLabel: strin
   const main = table.body.associations.some(a => a.main)
   build.node(
     table.id,
-    { label: `${vpcLabel} ${main ? 'main table' : table.id}`, kind: 'routeTable' },
+    { label: `${vpcLabel} ${main ? 'main table' : table.id}`, kind: 'routeTable', vpc: table.body.vpcId },
     { selection: 'ranked', local: vpc?.local ?? [] },
   )
   for (const route of table.body.routes) addRoute(build, table, route)

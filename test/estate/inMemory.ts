@@ -10,6 +10,8 @@ import { answerLandbridge } from '../../src/operations/landbridge/answerLandbrid
 import type { LandbridgeOperationName } from '../../src/operations/landbridge/landbridge.ts'
 import { patchConnection } from '../../src/operations/landbridge/patchConnection.ts'
 import type { Context } from '../../src/operations/operation.ts'
+import { SERVICE_QUOTAS } from '../../src/operations/serviceQuotas/operations.ts'
+import { AppliedQuotas } from '../../src/resources/appliedQuotas.ts'
 import { nextConnectionState } from '../../src/resources/connection.ts'
 import { advanceDirectConnect } from '../../src/resources/directConnectTimers.ts'
 import { draftOf } from '../../src/resources/draft.ts'
@@ -52,6 +54,7 @@ export class InMemory {
   /** Refuses an operation, as a service that is out of order would. */
   refuse: (call: Call) => AwsError | undefined = () => undefined
   #entropy = 7
+  readonly #quotas = new AppliedQuotas(DEFAULT_QUOTAS)
 
   apply(estate: Estate, options: ApplyOptions = {}): ApplySummary {
     this.calls.length = 0
@@ -107,7 +110,7 @@ export class InMemory {
   #operate(call: Call): unknown {
     const context = this.#context(call)
     if (call.service === 'landbridge') return answerLandbridge(context, call.operation as LandbridgeOperationName, call.input)
-    const table = (call.service === 'ec2' ? EC2 : DIRECT_CONNECT) as Readonly<Record<string, unknown>>
+    const table = TABLES[call.service] as Readonly<Record<string, unknown>>
     const operation = table[call.operation]
     if (typeof operation !== 'function') throw new AwsError('UnsupportedOperation', `${call.operation} is not built.`, 501)
     return operation(context, call.input)
@@ -119,7 +122,7 @@ export class InMemory {
       observed: this.#observed,
       caller: { account, region, accessKey: account, userArn: `arn:aws:iam::${account}:root` },
       nowMs: this.nowMs,
-      quotas: DEFAULT_QUOTAS,
+      quotas: this.#quotas.of(this.world, { account, region }),
       random: n => Uint8Array.from({ length: n }, () => this.#byte()),
       leadTimes: LEAD_TIMES,
     }
@@ -146,6 +149,7 @@ export class InMemory {
   }
 }
 
+const TABLES = { ec2: EC2, directconnect: DIRECT_CONNECT, servicequotas: SERVICE_QUOTAS } as const
 const LEAD_TIMES = { loa: 0, provisioning: 0, vpnConnection: 0 }
 
 /** The estate of a text that has no problems. */

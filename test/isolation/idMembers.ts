@@ -5,7 +5,7 @@ import {
   TRANSIT_GATEWAY_MEMBERS,
   TRANSIT_GATEWAY_MEMBERS_OF_NOTHING,
 } from './idMembersTransitGateways.ts'
-import type { Noun } from './things.ts'
+import type { Noun } from './nouns.ts'
 
 /**
  * What the members of inputs that are named like ids take, by the last part of their path, or by service, operation and

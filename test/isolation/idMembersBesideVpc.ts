@@ -1,4 +1,4 @@
-import type { Noun } from './things.ts'
+import type { Noun } from './nouns.ts'
 
 const ENDPOINTS = ['gatewayEndpoint', 'interfaceEndpoint'] as const
 

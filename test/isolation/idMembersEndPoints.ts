@@ -1,4 +1,4 @@
-import type { Noun } from './things.ts'
+import type { Noun } from './nouns.ts'
 
 /** Members of EC2's inputs that take ids of what stands in a VPC. */
 export const END_POINT_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {

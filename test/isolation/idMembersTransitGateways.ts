@@ -1,4 +1,4 @@
-import type { Noun } from './things.ts'
+import type { Noun } from './nouns.ts'
 
 const ATTACHMENTS = ['transitGatewayAttachment', 'peeringAttachment', 'connectAttachment', 'hubAttachment'] as const
 

@@ -9,9 +9,10 @@ import type { Scope } from '../../src/resources/world.ts'
 import { openSqliteStore } from '../../src/store/sqlite/openSqliteStore.ts'
 import { isNamedLikeId, nounsOf } from './idMembers.ts'
 import { type Cell, cellsOf, tried } from './matrix.ts'
+import type { Noun, Things } from './nouns.ts'
 import { type BuiltOperation, builtOperations, operationNames } from './operations.ts'
 import { ROWS } from './rows.ts'
-import { absent, type Noun, populate, type Things } from './things.ts'
+import { absent, populate } from './things.ts'
 
 const HOME: Scope = { account: '111111111111', region: 'us-east-1' }
 const STRANGER: Scope = { account: '222222222222', region: 'us-east-1' }

@@ -4,9 +4,9 @@ import { DEFAULT_QUOTAS } from '../../src/resources/quotas.ts'
 import { AwsError } from '../../src/resources/refusal.ts'
 import type { Change, Scope } from '../../src/resources/world.ts'
 import { ID_FILTERS, isNamedLikeId, nounsOf } from './idMembers.ts'
+import type { Noun, Things } from './nouns.ts'
 import type { BuiltOperation } from './operations.ts'
 import { ROWS } from './rows.ts'
-import type { Noun, Things } from './things.ts'
 
 /** One place of one operation's input where an id may stand, and how the call with it is made. */
 export interface Cell {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { serviceWithKeys } from '../wire/signaturesService.ts'
 import { ALICE, BOB } from '../wire/signaturesSigner.ts'
-import { absent, populate, type Things } from './things.ts'
+import type { Things } from './nouns.ts'
+import { absent, populate } from './things.ts'
 
 let service: Awaited<ReturnType<typeof serviceWithKeys>>
 let alices: Things

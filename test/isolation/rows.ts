@@ -1,3 +1,4 @@
+import type { Things } from './nouns.ts'
 import { ROWS_BESIDE_VPC } from './rowsBesideVpc.ts'
 import { ROWS_CLOUD_WATCH } from './rowsCloudWatch.ts'
 import { ROWS_DIRECT_CONNECT } from './rowsDirectConnect.ts'
@@ -8,7 +9,6 @@ import { ROWS_RAM } from './rowsRam.ts'
 import { ROWS_SECRETS_MANAGER } from './rowsSecretsManager.ts'
 import { ROWS_SERVICE_QUOTAS } from './rowsServiceQuotas.ts'
 import { ROWS_TRANSIT_GATEWAYS } from './rowsTransitGateways.ts'
-import type { Things } from './things.ts'
 
 /**
  * For every operation that takes an id, a call that the owner of `own` may make: the matrix puts other ids into it, at

@@ -1,5 +1,6 @@
+import type { Things } from './nouns.ts'
 import type { Rows } from './rows.ts'
-import { PARTNER, type Things } from './things.ts'
+import { PARTNER } from './things.ts'
 
 const VIF = { virtualInterfaceName: 'vif', vlan: 777, asn: 65_000 }
 const PUBLIC = {

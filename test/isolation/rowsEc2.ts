@@ -1,5 +1,6 @@
+import type { Things } from './nouns.ts'
 import type { Rows } from './rows.ts'
-import { ROUTED, type Things } from './things.ts'
+import { ROUTED } from './things.ts'
 
 const ELSEWHERE = { DestinationCidrBlock: '198.18.0.0/15' }
 const THERE = { DestinationCidrBlock: ROUTED }

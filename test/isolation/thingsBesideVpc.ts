@@ -1,4 +1,4 @@
-import type { Noun, Things } from './things.ts'
+import type { Noun, Things } from './nouns.ts'
 
 type Call = (service: string, operation: string, input: object) => Promise<Record<string, unknown>>
 

@@ -1,4 +1,5 @@
-import { type Noun, ROUTED, type Things } from './things.ts'
+import type { Noun, Things } from './nouns.ts'
+import { ROUTED } from './things.ts'
 
 type Call = (service: string, operation: string, input: object) => Promise<Record<string, unknown>>
 
@@ -12,6 +13,8 @@ export async function transitGateways(
   const gateway = async (Options: object) => at(await ec2('CreateTransitGateway', { Options }), 'TransitGateway.TransitGatewayId')
   things.transitGateway = await gateway({ TransitGatewayCidrBlocks: ['10.99.0.0/24'] })
   const hub = { TransitGatewayId: things.transitGateway }
+  const concentrator = await ec2('CreateVpnConcentrator', { ...hub, Type: 'ipsec.1' })
+  things.vpnConcentrator = at(concentrator, 'VpnConcentrator.VpnConcentratorId')
   const attachment = await ec2('CreateTransitGatewayVpcAttachment', { ...hub, VpcId: vpc, SubnetIds: [subnet] })
   things.transitGatewayAttachment = at(attachment, 'TransitGatewayVpcAttachment.TransitGatewayAttachmentId')
   const table = await ec2('CreateTransitGatewayRouteTable', hub)

@@ -11,6 +11,7 @@ import { applyLags } from './lags.ts'
 import { applyPrefixLists } from './prefixLists.ts'
 import { applyPropagation } from './propagation.ts'
 import { pruneEstate } from './prune.ts'
+import { applyQuotas } from './quotas.ts'
 import { type ApplyOptions, newRun, type Run, summaryOf } from './run.ts'
 import type { Applying, ApplySummary } from './step.ts'
 import { applyTransitPeerings } from './transit/peerings.ts'
@@ -26,6 +27,7 @@ import { applyVpnConnections } from './vpnConnections.ts'
 
 /** The order in which AWS lets things be made. */
 const PHASES: readonly ((run: Run) => Applying<void>)[] = [
+  applyQuotas,
   applySites,
   applyServices,
   applyVpcs,

@@ -6,7 +6,7 @@ export interface CallScope {
 
 /** One API call that the driver makes: over HTTP with an SDK, or in the same process. Its output comes back. */
 export interface Call extends CallScope {
-  readonly service: 'directconnect' | 'ec2' | 'landbridge'
+  readonly service: 'directconnect' | 'ec2' | 'servicequotas' | 'landbridge'
   readonly operation: string
   readonly input: Readonly<Record<string, unknown>>
   /** Dotted path in the estate file, for `positionOf` when the call is refused. */

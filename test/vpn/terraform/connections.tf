@@ -108,7 +108,6 @@ resource "aws_vpn_connection" "full" {
 output "read" {
   description = "What the resources and data sources tell."
   value = {
-    static_routes    = [for route in aws_vpn_connection.static.routes : route.destination_cidr_block]
     vgw_asn          = aws_vpn_connection.moving.tunnel1_bgp_asn
     attachment       = data.aws_ec2_transit_gateway_vpn_attachment.full.id == aws_vpn_connection.full.transit_gateway_attachment_id
     certified_key    = nonsensitive(aws_vpn_connection.certified.tunnel1_preshared_key)
