@@ -22,7 +22,7 @@ export function howToConnect(url: string): string {
   aws CLI     export AWS_ENDPOINT_URL=${url} AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
               aws directconnect describe-connections
   boto3       boto3.client("directconnect", endpoint_url="${url}")
-  Terraform   provider "aws" { endpoints { directconnect = "${url}", ec2 = "${url}", sts = "${url}", iam = "${url}" } … }
+  Terraform   the same environment variables; or one line per service in the provider's endpoints { … }
   browser     ${url}/        the API of the customer's side: ${url}/landbridge/v1/openapi.json
 
   Ctrl-C ends it; the next start finds its data.`

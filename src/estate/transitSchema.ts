@@ -27,7 +27,9 @@ const TARGET = 'the name of an attachment, or blackhole'
 const routeTable = section('a route table', {
   associate: listOf('attachment')
     .default([])
-    .describe('Attachments whose packets are looked up in it: VPCs, Direct Connect gateways, VPN connections, peerings, by name; `prod-*` stands for all that are called so'),
+    .describe(
+      'Attachments whose packets are looked up in it: VPCs, Direct Connect gateways, VPN connections, peerings, by name; `prod-*` stands for all that are called so',
+    ),
   propagate: listOf('attachment')
     .default([])
     .describe('Attachments whose routes it learns: CIDRs of VPCs, what BGP brings of the others; a peering brings none'),
@@ -59,7 +61,9 @@ export const transitGatewaySchema = section('a transit gateway', {
     .transform(vpcs =>
       Array.isArray(vpcs) ? Object.fromEntries(vpcs.map(name => [name, {} as z.output<typeof vpcAttachment>])) : vpcs,
     )
-    .describe('VPCs that are attached to it: a list, in which `prod-*` stands for all that are called so, or a map of name and how'),
+    .describe(
+      'VPCs that are attached to it: a list, in which `prod-*` stands for all that are called so, or a map of name and how',
+    ),
   routes: routesField(TARGET)
     .optional()
     .describe('Static routes of its one route table, where it has no `routeTables`: CIDR and attachment, or `blackhole`'),

@@ -241,14 +241,13 @@ export class ComponentWorld implements World {
   constructor(world: World, component: Component) {
     this.#component = component
     this.#world = world
-    for (const row of ownRows(component)) {
+    // The order in which the walk found things says nothing.
+    const places = ownRows(component).map(row => ({ row, order: world.orderOf(row.kind, row.id) ?? 0 }))
+    for (const { row } of places.sort((a, b) => a.order - b.order)) {
       const rows = this.#byKind.get(row.kind)
       if (rows) rows.push(row)
       else this.#byKind.set(row.kind, [row])
     }
-    // The order in which the walk found things says nothing.
-    const order = (row: Row) => world.orderOf(row.kind, row.id) ?? 0
-    for (const rows of this.#byKind.values()) rows.sort((a, b) => order(a) - order(b))
   }
 
   get<K extends Kind>(kind: K, id: string): Row<K> | undefined {

@@ -69,7 +69,7 @@ async function leftOf({ dx, ec2 }: ReturnType<typeof clients>) {
   }
 }
 
-// aws_dx_gateway_association takes virtual private gateways alone here: transit gateways are not built.
+// aws_dx_gateway_association takes virtual private gateways alone here: test/transitGateway has transit gateways.
 test('Terraform has every resource and data source of Direct Connect between two accounts', async t => {
   const [network, imported] = [await terraform(t, `${FIXTURES}/network`), await terraform(t, `${FIXTURES}/imported`)]
   if (!network || !imported) return

@@ -50,6 +50,8 @@ export class TestAccount {
 
   constructor(settings: Settings = {}) {
     this.#settings = settings
+    // Two accounts in one world draw different ids.
+    if (settings.beside) this.#state = 1007
     this.world = settings.beside?.world ?? draftOf(new WorldTables())
     const { provisioningMs = 0, vpnLeadTimeMs = 0 } = settings
     this.#leadTimes = { loa: 0, provisioning: provisioningMs, vpnConnection: vpnLeadTimeMs }

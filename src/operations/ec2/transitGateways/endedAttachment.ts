@@ -3,6 +3,7 @@ import type { TransitGatewayAttachmentType } from '../../../resources/transitGat
 import { endTransitGatewayAttachment, isUndeletedAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
 import type { Row } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
+import { notFound } from '../nouns.ts'
 import { seenAttachment } from './attachmentLookup.ts'
 import { invalidState } from './transitGatewayLookup.ts'
 
@@ -14,6 +15,8 @@ export function endedAttachment(
 ): Row<'transitGatewayAttachment'> {
   const { world, nowMs, leadTimes } = context
   const row = seenAttachment(context, id, [type])
+  // Whoever deletes what the other side deleted before is told that it is gone.
+  if (row.body.state === 'deleted') throw notFound('transitGatewayAttachment', row.id)
   if (!isUndeletedAttachment(row.body)) throw invalidState(row.id, row.body.state)
   const rider = [...world.referring('transitGatewayAttachment', row.id)].find(({ body }) => isUndeletedAttachment(body))
   if (rider !== undefined) {

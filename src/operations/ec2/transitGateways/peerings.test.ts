@@ -147,3 +147,17 @@ test('two gateways of one account and Region peer too: each has its side, the id
     1,
   )
 })
+
+test('who deletes a peering after the other side did is told that it is gone', () => {
+  const { home, away, request } = neighbours()
+  const TransitGatewayAttachmentId = request()?.TransitGatewayAttachmentId ?? ''
+  home.pass()
+  const remove = (account: TestHub) => account.call('DeleteTransitGatewayPeeringAttachment', { TransitGatewayAttachmentId })
+  assert.equal(remove(away).TransitGatewayPeeringAttachment?.State, 'deleting')
+  assert.equal(remove(home).TransitGatewayPeeringAttachment?.State, 'deleting', 'deleting twice is deleting once')
+  home.pass()
+  assert.match(
+    home.refusal('DeleteTransitGatewayPeeringAttachment', { TransitGatewayAttachmentId }),
+    /^InvalidTransitGatewayAttachmentID\.NotFound: Transit Gateway Attachment tgw-attach-\w+ was deleted or does not exist\.$/,
+  )
+})

@@ -110,7 +110,10 @@ test('an attachment changes its subnets and options and is shown for two hours a
     [account.attachment(TransitGatewayAttachmentId)?.State, account.attachment(TransitGatewayAttachmentId)?.Association],
     ['deleted', undefined],
   )
-  assert.match(account.refusal('DeleteTransitGatewayVpcAttachment', { TransitGatewayAttachmentId }), /^IncorrectState/)
+  assert.match(
+    account.refusal('DeleteTransitGatewayVpcAttachment', { TransitGatewayAttachmentId }),
+    /^InvalidTransitGatewayAttachmentID\.NotFound/,
+  )
   account.call('DeleteSubnet', { SubnetId: more })
   account.pass(2 * 3_600_000 - 1)
   assert.equal(account.attachment(TransitGatewayAttachmentId)?.State, 'deleted')
