@@ -86,6 +86,23 @@ const BY_ID: readonly Kind[] = [
   'host',
 ]
 
+/** What of these a row can refer to, for kinds of which there are thousands. */
+const REFERRED: { readonly [K in Kind]?: readonly Kind[] } = {
+  subnet: ['vpc'],
+  routeTable: ['vpc', 'virtualPrivateGateway'],
+  securityGroup: ['vpc'],
+  networkAcl: ['vpc'],
+  transitGatewayAttachment: [
+    'transitGateway',
+    'vpc',
+    'vpnConnection',
+    'directConnectGateway',
+    'transitGatewayAttachment',
+    'vpnConcentrator',
+  ],
+  transitGatewayRoute: ['transitGatewayRouteTable', 'transitGatewayAttachment'],
+}
+
 /**
  * Everything that hangs together with the row, itself included. A port without virtual interfaces stands alone with its
  * patch and router: so a thousand idle ports on one router are a thousand small networks and not a large one. A hosted
@@ -190,7 +207,7 @@ function isHostedOn(row: Row, next: Row): boolean {
 export function* referred(world: World, row: Row): Iterable<Row> {
   for (const id of referencesOf(row.kind, row.body)) {
     if (row.kind === 'connection' && (row as Row<'connection'>).body.parentId === id) continue
-    for (const kind of BY_ID) {
+    for (const kind of REFERRED[row.kind] ?? BY_ID) {
       const next = world.get(kind, id)
       if (next && !isDead(next)) yield next
     }
