@@ -1,5 +1,6 @@
 import type { Datum } from '../metrics/datum.ts'
 import { directConnectData } from '../metrics/directConnectData.ts'
+import { transitGatewayData } from '../metrics/transitGatewayData.ts'
 import { vpnData } from '../metrics/vpnData.ts'
 import { loadsNow } from './loadsNow.ts'
 import type { Service } from './service.ts'
@@ -7,7 +8,8 @@ import type { Service } from './service.ts'
 /** Every value that Landbridge measures for CloudWatch at this moment, of all namespaces. */
 export function* measuredNow(service: Service): Iterable<Datum> {
   const { world, observed } = service.store
-  const rates = loadsNow(service)
-  yield* directConnectData(world, observed, rates)
-  yield* vpnData(world, observed, rates)
+  const { links, attachments } = loadsNow(service)
+  yield* directConnectData(world, observed, links)
+  yield* vpnData(world, observed, links)
+  yield* transitGatewayData(world, attachments)
 }

@@ -18,7 +18,7 @@ export async function metricsOf(service: Service, counts: RequestCounts, account
 
 function* dataNow(service: Service): Iterable<Datum> {
   const { world, observed } = service.store
-  const rates = loadsNow(service)
+  const { links: rates } = loadsNow(service)
   yield* directConnectData(world, observed, rates)
   // A connection's own series would count its tunnels a second time in a sum.
   for (const datum of vpnData(world, observed, rates)) if ('TunnelIpAddress' in datum.dimensions) yield datum

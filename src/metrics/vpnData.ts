@@ -11,7 +11,7 @@ import { PERIOD_SECONDS } from './modelled.ts'
  */
 export function* vpnData(world: World, observed: ObservedView, rates: RatesById): Iterable<Datum> {
   for (const row of world.all('vpnConnection')) {
-    if (row.body.state !== 'available') continue
+    if (row.body.state !== 'available' && row.body.state !== 'modifying') continue
     const ids = row.body.tunnels.map((_, index) => tunnelId(row.id, index))
     const states = ids.map(id => (isUp(observed, row.body, id) ? 1 : 0))
     for (const [index, tunnel] of row.body.tunnels.entries()) {

@@ -45,6 +45,8 @@ export interface Router {
   readonly generated: boolean
   /** Public address its VPN tunnels start from; a customer gateway with this address is this router. */
   readonly publicAddress: string
+  /** Where its VPN tunnels inside Direct Connect start (private-IP VPN). Absent = none. */
+  readonly privateAddresses?: readonly string[]
   readonly bfd: boolean
   readonly gracefulRestart: boolean
   readonly holdSeconds: number

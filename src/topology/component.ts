@@ -1,6 +1,7 @@
 import { type Kind, referencesOf } from '../resources/kinds.ts'
 import { membersOf } from '../resources/lagMembers.ts'
 import { findPort } from '../resources/port.ts'
+import { routerAddresses } from '../resources/routerAddresses.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row, World } from '../resources/world.ts'
 import { isLiveAttachment } from './transitGatewayToTables.ts'
@@ -217,17 +218,17 @@ export function* referred(world: World, row: Row): Iterable<Row> {
 /** A customer gateway is the router that has its address. */
 function* sameAddress(world: World, row: Row): Iterable<Row> {
   if (row.kind === 'router') {
-    const { publicAddress } = (row as Row<'router'>).body
-    for (const gateway of world.within('customerGateway', row)) if (gateway.body.ipAddress === publicAddress) yield gateway
+    const addresses = routerAddresses((row as Row<'router'>).body)
+    for (const gateway of world.within('customerGateway', row)) if (addresses.includes(gateway.body.ipAddress)) yield gateway
     for (const gateway of world.all('customerGateway')) {
-      if (gateway.account === row.account && gateway.region !== row.region && gateway.body.ipAddress === publicAddress)
+      if (gateway.account === row.account && gateway.region !== row.region && addresses.includes(gateway.body.ipAddress))
         yield gateway
     }
   }
   if (row.kind === 'customerGateway') {
     const { ipAddress } = (row as Row<'customerGateway'>).body
     for (const router of world.all('router'))
-      if (router.account === row.account && router.body.publicAddress === ipAddress) yield router
+      if (router.account === row.account && routerAddresses(router.body).includes(ipAddress)) yield router
   }
 }
 

@@ -1,39 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Draft } from '../resources/world.ts'
-import { forward } from '../routing/forward.ts'
 import { compile } from './compile.ts'
-import { fate } from './testFate.ts'
-import {
-  attachment,
-  connect,
-  directConnect,
-  spoke,
-  transitGateway,
-  transitPort,
-  transitRoute,
-  transitVpn,
-} from './testTransitWorld.ts'
-import { GEOGRAPHY, port, site, worldOf } from './testWorld.ts'
+import { arrival, fate, learned } from './testFate.ts'
+import { attachment, directConnect, spoke, transitGateway, transitPort, transitRoute, transitVpn } from './testTransitWorld.ts'
+import { GEOGRAPHY, site, worldOf } from './testWorld.ts'
 import type { Topology } from './topology.ts'
 
 const EDGE = '198.51.100.1'
 const built = (write: (draft: Draft) => void): Topology => compile(worldOf(write), GEOGRAPHY)
-
-/** Prefixes in use at a node, each with the AS path of the first. */
-function learned({ baseline }: Topology, node: string, text: RegExp = /./): string[] {
-  return [...(baseline.tables.routes.get(node)?.values() ?? [])]
-    .filter(({ prefix, chosen }) => chosen[0]?.protocol === 'bgp' && text.test(prefix.text))
-    .map(({ prefix, chosen }) => `${prefix.text} ${chosen[0]?.asPath.join(' ')}`)
-}
-
-/** The branch of a packet that arrives, with its delay and size. */
-function arrival(topology: Topology, from: string, to: string) {
-  const [start, end] = [topology.hosts.get(from), topology.hosts.get(to)]
-  assert.ok(start && end)
-  const branches = forward(topology.network, topology.baseline.tables, new Set(), start.node, end.address)
-  return branches.find(branch => branch.outcome === 'delivered') ?? assert.fail(branches[0]?.reason)
-}
 
 test('over Direct Connect a site learns exactly the allowed prefixes, from the Direct Connect gateway’s AS', () => {
   const topology = built(draft => {
@@ -113,53 +88,6 @@ test('the backbone between a location’s Region and the transit gateway’s cou
   assert.equal(extra('app', 'db').toFixed(3), extra('db', 'app').toFixed(3))
 })
 
-for (const [kind, over, from, expected, because] of [
-  ['large tunnels', { vpn: { tunnelBandwidth: 'large' } }, 'db', 5e9, 'a large tunnel carries 5 Gbit/s'],
-  ['acceleration', { vpn: { enableAcceleration: true } }, 'db', 1.25e9, 'and no more'],
-] as const) {
-  test(`a VPN with ${kind}: ${because}`, () => {
-    const topology = built(draft => {
-      site(draft, [{ name: 'edge', uplinkBps: 100e9 }])
-      transitGateway(draft)
-      spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.0.10' } })
-      transitVpn(draft, 'backup', EDGE, over)
-    })
-    const { pipes, mtu } = arrival(topology, from, 'app')
-    assert.equal(Math.min(...pipes.map(({ bps }) => bps)), expected)
-    assert.equal(mtu, kind === 'acceleration' ? 1438 : 1446)
-  })
-}
-
-test('without ECMP support one tunnel carries everything', () => {
-  const topology = built(draft => {
-    site(draft, [{ name: 'edge', vpnEcmp: true }])
-    transitGateway(draft, { vpnEcmpSupport: false })
-    spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.0.10' } })
-    transitVpn(draft, 'backup', EDGE)
-  })
-  assert.equal(fate(topology, 'db', '10.0.1.10'), 'delivered at site-1 via vpn-1/1')
-})
-
-for (const [prepend, expected, because] of [
-  [
-    0,
-    'delivered at site-1 via vpn-one/1 | delivered at site-1 via vpn-one/2 | delivered at site-1 via vpn-two/1 | delivered at site-1 via vpn-two/2',
-    'equal AS paths share the load',
-  ],
-  [1, 'delivered at site-1 via vpn-two/1 | delivered at site-1 via vpn-two/2', 'the shorter AS path wins'],
-] as const) {
-  test(`two VPNs, one prepending ${prepend} times: ${because}`, () => {
-    const topology = built(draft => {
-      site(draft, [{ name: 'edge', policies: { one: { prepend } } }])
-      transitGateway(draft)
-      spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.0.10' } })
-      transitVpn(draft, 'one', EDGE)
-      transitVpn(draft, 'two', EDGE)
-    })
-    assert.equal(fate(topology, 'db', '10.0.1.10'), expected)
-  })
-}
-
 test('a CIDR that another VPC brought before is not propagated, and that is said', () => {
   const topology = built(draft => {
     transitGateway(draft)
@@ -183,113 +111,55 @@ test('a VPC without attachment to the transit gateway drops what its table sends
   )
 })
 
-/** A VPN whose outer packets go over Direct Connect, by a public or a transit virtual interface `a` and `b`. */
-function overDirectConnect(kind: 'public' | 'private'): Topology {
-  return built(draft => {
-    site(draft, [{ name: 'edge', bfd: false }])
+test('of two prefix lists with one block the first is used, behind a static and before a VPC', () => {
+  const scope = { account: '123456789012', region: 'us-east-1' }
+  const topology = built(draft => {
     transitGateway(draft)
-    spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.0.10' } })
-    if (kind === 'private') {
-      directConnect(draft, ['10.99.0.0/24'], { to: [] })
-      transitPort(draft, { name: 'a', router: 'edge' })
-      transitPort(draft, { name: 'b', router: 'edge', location: 'CSVA1', device: 'CSVA1-1', octet: 21 })
-      const customerGateway = { ipAddress: '10.0.0.1' }
-      const vpn = { outsideIpAddressType: 'PrivateIpv4', transportAttachmentId: 'at-dx' } as const
-      transitVpn(draft, 'backup', EDGE, { customerGateway, vpn })
-      return
-    }
     for (const [name, octet] of [
+      ['asks', 10],
       ['a', 20],
-      ['b', 21],
+      ['b', 30],
     ] as const) {
-      const vif = { type: 'public', mtu: 1500, routeFilterPrefixes: ['198.51.100.0/24'] } as const
-      const gateway = { kind: 'directConnectGateway', id: 'none' } as const
-      port(draft, { name, router: 'edge', location: 'EqDC2', device: 'EqDC2-1', gateway, octet, vif })
-      const { gateway: _, ...body } = draft.get('virtualInterface', `dxvif-${name}`)?.body ?? assert.fail(name)
-      draft.remove('virtualInterface', `dxvif-${name}`)
-      draft.put('virtualInterface', `dxvif-${name}`, { account: '123456789012', region: 'us-east-1' }, body)
+      spoke(draft, name, `10.${octet}.0.0/16`, name === 'asks' ? { hosts: { h: '10.10.0.10' } } : {})
     }
-    transitVpn(draft, 'backup', EDGE)
+    for (const [list, to] of [
+      ['pl-1', 'at-a'],
+      ['pl-2', 'at-b'],
+    ] as const) {
+      const shape = { addressFamily: 'IPv4', maxEntries: 9, version: 1, state: 'create-complete', history: [], tags: {} } as const
+      draft.put('managedPrefixList', list, scope, {
+        ...shape,
+        name: list,
+        entries: [{ cidr: '10.77.0.0/16' }, { cidr: '10.30.0.0/16' }],
+      })
+      const reference = { routeTableId: 'rt-main', prefixListId: list, attachmentId: to, state: 'available' } as const
+      draft.put('transitGatewayPrefixListReference', `rt-main|${list}`, scope, reference)
+    }
+    transitRoute(draft, 'main', '10.77.0.0/16', 'b')
   })
-}
-
-for (const kind of ['public', 'private'] as const) {
-  test(`a tunnel over ${kind} virtual interfaces rides on them and not on the Internet uplink`, () => {
-    const topology = overDirectConnect(kind)
-    const link = topology.network.links.get('vpn-1/1')
-    assert.deepEqual(
-      link?.bundle?.members.map(({ name, detectedBy }) => [name, detectedBy]),
-      [
-        ['dxvif-a~vpn-1', 'hold'],
-        ['dxvif-b~vpn-1', 'hold'],
-      ],
-    )
-    assert.deepEqual(
-      link?.elements.map(({ component }) => component),
-      ['vpn:vpn-1', 'tunnel:vpn-1/1'],
-    )
-    assert.equal(
-      topology.domains.some(({ kind: domain }) => domain === 'uplink'),
-      false,
-    )
-    const { pipes, mtu } = arrival(topology, 'db', 'app')
-    assert.ok(pipes.some(({ name, bps }) => /^dxcon-[ab] from AWS$/.test(name) && bps === 10e9))
-    assert.equal(mtu, 1446)
-  })
-}
-
-test('a private VPN comes behind Direct Connect and before one over the Internet', () => {
-  const ranks = ['direct connect', 'private vpn', 'vpn'].map(group => {
-    const { sessions } = built(draft => {
-      site(draft, [{ name: 'edge' }])
-      transitGateway(draft)
-      directConnect(draft, ['10.99.0.0/24'])
-      transitPort(draft, { name: 'a', router: 'edge' })
-      transitVpn(draft, 'one', EDGE)
-      const vpn = { outsideIpAddressType: 'PrivateIpv4', transportAttachmentId: 'at-dx' } as const
-      transitVpn(draft, 'two', EDGE, { customerGateway: { ipAddress: '10.0.0.1' }, vpn })
-    }).network
-    return [...sessions.values()].flatMap(({ ends }) => ends).find(end => end.group === group && end.node === 'rt-main')?.import
-      .rank
-  })
-  assert.deepEqual(ranks, [3, 5, 6])
+  const entry = (cidr: string) => topology.baseline.tables.routes.get('rt-main')?.get(cidr)
+  assert.deepEqual(
+    entry('10.77.0.0/16')?.chosen.map(path => path.nextHop?.link),
+    ['rt-main~at-b'],
+  )
+  assert.deepEqual(
+    entry('10.30.0.0/16')?.chosen.map(path => [path.nextHop?.link, path.label]),
+    [['rt-main~at-a', 'prefix list pl-1']],
+  )
+  assert.deepEqual(
+    entry('10.30.0.0/16')?.lost.map(({ path, at }) => [path.label, at]),
+    [['propagated VPC', 'source preference']],
+  )
 })
 
-test('a Connect peer over Direct Connect brings routes of its own, behind those of Direct Connect', () => {
+test('a host in a zone without a subnet of the attachment is said to be there', () => {
   const topology = built(draft => {
-    site(draft, [{ name: 'edge', policies: { sdwan: { advertise: ['10.0.7.0/24', '10.0.0.0/16'] } } }])
     transitGateway(draft)
-    spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.0.10' } })
-    directConnect(draft, ['10.99.0.0/24'])
-    transitPort(draft, { name: 'a', router: 'edge' })
-    connect(draft, 'sdwan', '10.0.0.1')
+    spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.200.10' } })
+    const subnet = draft.get('subnet', 'subnet-prod') ?? assert.fail()
+    draft.update('subnet', 'subnet-prod', { cidr: '10.20.1.0/24' })
+    const other = { ...subnet.body, cidr: '10.20.200.0/24', availabilityZone: 'us-east-1b' }
+    draft.put('subnet', 'subnet-other', subnet, other)
   })
-  assert.equal(fate(topology, 'db', '10.0.7.1'), 'delivered at site-1 via peer-sdwan', 'the longer prefix')
-  assert.equal(fate(topology, 'db', '10.0.1.10'), 'delivered at site-1 via dxvif-a')
-  assert.equal(fate(topology, 'app', '10.20.0.10'), 'delivered at rtb-prod via peer-sdwan', 'announced over Connect alone')
-  assert.equal(arrival(topology, 'app', 'db').mtu, 8476)
-})
-
-test('sites behind a VPN concentrator have 100 Mbit/s each', () => {
-  const topology = built(draft => {
-    site(draft, [{ name: 'edge' }])
-    transitGateway(draft)
-    spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.0.10' } })
-    attachment(draft, 'many', { type: 'vpn-concentrator', resourceId: 'vcn-1' })
-    draft.put(
-      'vpnConcentrator',
-      'vcn-1',
-      { account: '123456789012', region: 'us-east-1' },
-      {
-        transitGatewayId: 'tgw-hub',
-        attachmentId: 'at-many',
-        state: 'available',
-        tags: {},
-      },
-    )
-    transitVpn(draft, 'backup', EDGE, { vpn: { vpnConcentratorId: 'vcn-1' } })
-    draft.remove('transitGatewayAttachment', 'at-backup')
-  })
-  assert.equal(fate(topology, 'db', '10.0.1.10'), 'delivered at site-1 via vpn-1/1', 'no ECMP')
-  assert.equal(Math.min(...arrival(topology, 'db', 'app').pipes.map(({ bps }) => bps)), 100e6)
+  assert.match(topology.remarks.join('\n'), /Host db is in us-east-1b, where its VPC’s transit gateway attachment has no subnet/)
 })

@@ -20,11 +20,12 @@ export function addTransitRoutes(build: Builder): void {
   for (const { body } of build.world.all('transitGatewayPrefixListReference')) {
     const list = build.world.get('managedPrefixList', body.prefixListId)?.body
     if (!list || body.state === 'deleting') continue
-    const known = prefixes(list.entries.map(({ cidr }) => cidr))
-    const label = `prefix list ${list.tags['landbridge:name'] ?? list.name}`
-    addRoute(build, body.routeTableId, known, body.attachmentId, { rank: TGW_RANK.prefixList, label })
     const table = build.transitTables.get(body.routeTableId)
-    for (const { text } of known) if (!table?.prefixLists.has(text)) table?.prefixLists.set(text, body.prefixListId)
+    // Of two lists with the same block the first one is used, so that it stays the same.
+    const fresh = prefixes(list.entries.map(({ cidr }) => cidr)).filter(({ text }) => !table?.prefixLists.has(text))
+    for (const { text } of fresh) table?.prefixLists.set(text, body.prefixListId)
+    const label = `prefix list ${list.tags['landbridge:name'] ?? list.name}`
+    addRoute(build, body.routeTableId, fresh, body.attachmentId, { rank: TGW_RANK.prefixList, label })
   }
 }
 

@@ -1,3 +1,4 @@
+import { negotiatedTunnel } from '../resources/negotiatedTunnel.ts'
 import type { VpnTunnel } from '../resources/vpn.ts'
 
 /**
@@ -6,13 +7,11 @@ import type { VpnTunnel } from '../resources/vpn.ts'
  * out falls back to CBC and its integrity algorithm. Accelerated ones always have NAT traversal.
  */
 export function tunnelMtu(tunnel: VpnTunnel, natTraversal = false): number {
-  const encryption = tunnel.phase2EncryptionAlgorithms
+  const { phase2Integrity: integrity } = negotiatedTunnel(tunnel)
   const by = natTraversal ? 'withNatTraversal' : 'without'
-  if (!encryption || encryption.length === 0 || encryption.some(name => name.includes('GCM'))) return MTU.gcm[by]
-  const integrity = tunnel.phase2IntegrityAlgorithms
-  if (!integrity || integrity.length === 0) return MTU.small[by]
-  if (integrity.some(name => name === 'SHA1' || name === 'SHA2-256')) return MTU.small[by]
-  return MTU[integrity.includes('SHA2-384') ? 'medium' : 'large'][by]
+  if (integrity === undefined) return MTU.gcm[by]
+  if (integrity === 'SHA1' || integrity === 'SHA2-256') return MTU.small[by]
+  return MTU[integrity === 'SHA2-384' ? 'medium' : 'large'][by]
 }
 
 /** The table of that page; `small`, `medium` and `large` are CBC's integrity values. */

@@ -1,6 +1,7 @@
 import type { Prefix } from '../net/prefix.ts'
 import type { NeighbourPolicy } from '../resources/customerSide.ts'
 import { tunnelId } from '../resources/observed.ts'
+import { routerAddresses } from '../resources/routerAddresses.ts'
 import type { VpnConnection, VpnTunnel } from '../resources/vpn.ts'
 import type { Row } from '../resources/world.ts'
 import type { Link, SessionEnd } from '../routing/network.ts'
@@ -40,8 +41,10 @@ interface Vpn {
 export function addVpnConnections(build: Builder): void {
   const routerAt = new Map<string, Row<'router'>>()
   for (const router of build.world.all('router')) {
-    const key = `${router.account} ${router.body.publicAddress}`
-    if (!routerAt.has(key)) routerAt.set(key, router)
+    for (const address of routerAddresses(router.body)) {
+      const key = `${router.account} ${address}`
+      if (!routerAt.has(key)) routerAt.set(key, router)
+    }
   }
   for (const row of build.world.all('vpnConnection')) {
     const vpn = withEnds(build, row, routerAt)
@@ -99,7 +102,10 @@ function addTunnel(build: Builder, vpn: Vpn, tunnel: VpnTunnel, index: number): 
     elements: [
       { component: components.vpn, cutSeenBy: { [gateway]: 'notification', [router.id]: 'notification' } },
       { component: components.tunnel, cutSeenBy: { [gateway]: 'carrier' } },
-      ...(underlays.length > 0 ? [] : overTheInternet(build, router)),
+      ...(underlays.length > 0 ? [] : [uplink(build, router)]),
+      // Whatever its packets ride on, a tunnel ends with its router.
+      { component: `router:${router.id}`, cutSeenBy: {} },
+      { component: `site:${router.body.siteId}`, cutSeenBy: {} },
     ],
     pipes: pipes(id, vpn),
     probes: probes(tunnel, gateway, router.id),
@@ -111,13 +117,8 @@ function addTunnel(build: Builder, vpn: Vpn, tunnel: VpnTunnel, index: number): 
   build.tunnels.set(id, { amazonEnd: gateway, bgp: !vpn.body.staticRoutesOnly })
 }
 
-function overTheInternet(build: Builder, router: Row<'router'>): Link['elements'] {
-  const uplink = build.domain('uplink', router.id, `${router.body.name}-uplink`)
-  return [
-    { component: uplink, cutSeenBy: { [router.id]: 'carrier' } },
-    { component: `router:${router.id}`, cutSeenBy: {} },
-    { component: `site:${router.body.siteId}`, cutSeenBy: {} },
-  ]
+function uplink(build: Builder, router: Row<'router'>): Link['elements'][number] {
+  return { component: build.domain('uplink', router.id, `${router.body.name}-uplink`), cutSeenBy: { [router.id]: 'carrier' } }
 }
 
 function overTheInternetMs(build: Builder, { router, region }: Vpn): number | undefined {

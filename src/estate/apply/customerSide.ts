@@ -74,7 +74,14 @@ function routerInput(estate: Estate, name: string, { hold, keepalive, uplink, ne
     uplinkBps: uplink,
     ownNeighbours: neighbours !== undefined,
     policies: policiesOf(estate, name, neighbours ?? {}),
+    privateAddresses: privateAddressesOf(estate, name),
   }
+}
+
+/** Where its private-IP VPNs start, each address once. */
+function privateAddressesOf({ vpnConnections }: Estate, router: string): string[] | undefined {
+  const own = Object.values(vpnConnections).flatMap(vpn => (vpn.router === router && vpn.private ? [vpn.private.address] : []))
+  return own.length === 0 ? undefined : [...new Set(own)]
 }
 
 /** What `neighbours` says, over what the virtual interfaces and VPNs say about the router's end of them. */

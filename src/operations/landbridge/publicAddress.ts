@@ -1,4 +1,5 @@
 import { fingerprintNumber } from '../../resources/fingerprint.ts'
+import { routerAddresses } from '../../resources/routerAddresses.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { customerScope } from './customerId.ts'
 import { conflict } from './refusals.ts'
@@ -18,5 +19,5 @@ export function freePublicAddress(world: World, account: string, name: string): 
 }
 
 export function routerWithAddress(world: World, account: string, address: string): Row<'router'> | undefined {
-  return [...world.within('router', customerScope(account))].find(({ body }) => body.publicAddress === address)
+  return [...world.within('router', customerScope(account))].find(({ body }) => routerAddresses(body).includes(address))
 }

@@ -20,6 +20,7 @@ export const putRouter = landbridgeOperation({
   operate(context, input) {
     const { world, caller } = context
     const { site, ...rest } = input
+    for (const address of input.privateAddresses ?? []) checkFree(context, input.name, address)
     const router: Router = {
       ...rest,
       siteId: named(world, 'site', caller.account, site).id,
@@ -42,4 +43,10 @@ function addressFor({ world, caller }: Context, { name, publicAddress }: z.outpu
   const other = routerWithAddress(world, caller.account, publicAddress)
   if (!other || other.body.name === name) return publicAddress
   throw conflict(`publicAddress ${publicAddress} is already that of router ${other.body.name}; every router has one of its own.`)
+}
+
+function checkFree({ world, caller }: Context, name: string, address: string): void {
+  const other = routerWithAddress(world, caller.account, address)
+  if (!other || other.body.name === name) return
+  throw conflict(`The address ${address} is already that of router ${other.body.name}; every router has its own.`)
 }

@@ -35,6 +35,10 @@ const routerFields = {
     .enum(['managed', 'external'], { error: 'managed or external' })
     .describe('`managed`: configured by Landbridge from what AWS hands out. `external`: by somebody else'),
   publicAddress: ipv4Field.describe('Where its VPN tunnels start; a customer gateway with this address is this router'),
+  privateAddresses: z
+    .array(ipv4Field)
+    .exactOptional()
+    .describe('Where its VPN tunnels inside Direct Connect start; a customer gateway with one of them is this router'),
   bfd: yesOrNo.describe('BFD on Direct Connect sessions'),
   gracefulRestart: yesOrNo.describe('BGP graceful restart'),
   holdSeconds: hold.describe('BGP hold time'),
