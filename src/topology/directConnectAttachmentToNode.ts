@@ -1,6 +1,7 @@
 import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
 import { INSIDE_TIMERS, preferenceByCommunity, TGW_MTU, UNTAGGED_ELSEWHERE } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
+import { reflectorEnd } from './reflectorEnd.ts'
 import { CUSTOMERS } from './transitAttachmentToNode.ts'
 import { isLiveAttachment, tableEntered } from './transitGatewayToTables.ts'
 
@@ -39,13 +40,7 @@ export function addDirectConnectAttachment(
     link: name,
     components: [],
     ends: [
-      {
-        node: reflector,
-        ...INSIDE_TIMERS,
-        group: 'gateways',
-        import: {},
-        export: { from: ['customers', 'siteLink'], everyPath: true },
-      },
+      reflectorEnd(reflector),
       {
         node: attachment.id,
         ...INSIDE_TIMERS,

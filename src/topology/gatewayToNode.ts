@@ -4,6 +4,7 @@ import { INSIDE_TIMERS, MIXED_MTU, preferenceByCommunity, UNTAGGED_ELSEWHERE, VG
 import { type Builder, prefixes } from './builder.ts'
 import { addDirectConnectAttachment } from './directConnectAttachmentToNode.ts'
 import { roundTripMs } from './distance.ts'
+import { reflectorEnd } from './reflectorEnd.ts'
 
 /** Virtual private gateways with the VPC they are attached to. */
 export function addVirtualPrivateGateways(build: Builder): void {
@@ -58,13 +59,7 @@ function addAssociation(build: Builder, association: DirectConnectGatewayAssocia
     link: name,
     components: [],
     ends: [
-      {
-        node: reflector,
-        ...INSIDE_TIMERS,
-        group: 'gateways',
-        import: {},
-        export: { from: ['customers', 'siteLink'], everyPath: true },
-      },
+      reflectorEnd(reflector),
       {
         node: behind.id,
         ...INSIDE_TIMERS,

@@ -142,6 +142,6 @@ export function addFlows(build: Builder): void {
     const [from, to] = [build.hostById.get(flow.body.from), build.hostById.get(flow.body.to)]
     if (!from || !to) continue
     const { steadyBps, peakBps, single } = flow.body
-    build.flows.push({ from, to, steadyBps, peakBps, single })
+    build.flows.push({ id: flow.id, from, to, steadyBps, peakBps, single })
   }
 }

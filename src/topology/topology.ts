@@ -99,6 +99,7 @@ export interface EndPoint {
 }
 
 export interface TopologyFlow {
+  readonly id: string
   readonly from: EndPoint
   readonly to: EndPoint
   readonly steadyBps: number

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parseAddress } from '../net/address.ts'
 import type { Draft } from '../resources/world.ts'
+import { forward } from '../routing/forward.ts'
 import { compile } from './compile.ts'
 import { arrival, fate, learned } from './testFate.ts'
 import { attachment, directConnect, spoke, transitGateway, transitPort, transitRoute, transitVpn } from './testTransitWorld.ts'
@@ -162,4 +164,63 @@ test('a host in a zone without a subnet of the attachment is said to be there', 
     draft.put('subnet', 'subnet-other', subnet, other)
   })
   assert.match(topology.remarks.join('\n'), /Host db is in us-east-1b, where its VPC’s transit gateway attachment has no subnet/)
+})
+
+/** A VPC with a firewall between the tables `spokes`, which sends everything there, and `inspected`, which knows the VPCs. */
+const INSPECTED = built(draft => {
+  const scope = { account: '123456789012', region: 'us-east-1' }
+  transitGateway(draft, { tables: ['spokes', 'inspected'] })
+  spoke(draft, 'a', '10.20.0.0/16', { table: 'spokes', to: ['inspected'], hosts: { a: '10.20.0.10' } })
+  spoke(draft, 'b', '10.30.0.0/16', { table: 'spokes', to: ['inspected'] })
+  spoke(draft, 'fw', '10.90.0.0/24', { table: 'inspected', to: [], routes: [] })
+  transitRoute(draft, 'spokes', '0.0.0.0/0', 'fw')
+  const { body } = draft.get('routeTable', 'rtb-fw') ?? assert.fail()
+  const toFirewall = { kind: 'networkInterface', id: 'eni-fw' } as const
+  draft.update('routeTable', 'rtb-fw', {
+    routes: [...body.routes, { destination: '0.0.0.0/0', target: toFirewall, origin: 'CreateRoute' }],
+  })
+  const toGateway = { kind: 'transitGateway', id: 'tgw-hub' } as const
+  draft.put('routeTable', 'rtb-behind', scope, {
+    ...body,
+    associations: [{ id: 'as-behind', main: false, subnetId: 'subnet-behind' }],
+    routes: [...body.routes, { destination: '10.0.0.0/8', target: toGateway, origin: 'CreateRoute' }],
+  })
+  const subnet = draft.get('subnet', 'subnet-fw')?.body ?? assert.fail()
+  draft.put('subnet', 'subnet-behind', scope, { ...subnet, cidr: '10.90.0.128/25' })
+  draft.put('instance', 'i-fw', scope, {
+    imageId: 'ami-1',
+    instanceType: 'c6i.large',
+    state: 'running',
+    subnetId: 'subnet-behind',
+    vpcId: 'vpc-fw',
+    reservationId: 'r-1',
+    launchedAt: 0,
+    tags: { Name: 'firewall' },
+  })
+  draft.put('networkInterface', 'eni-fw', scope, {
+    vpcId: 'vpc-fw',
+    subnetId: 'subnet-behind',
+    description: '',
+    interfaceType: 'interface',
+    requesterManaged: false,
+    macAddress: '06:00:00:00:00:01',
+    privateAddresses: ['10.90.0.200'],
+    ipv6Addresses: [],
+    securityGroupIds: [],
+    sourceDestCheck: false,
+    attachment: { id: 'eni-attach-1', instanceId: 'i-fw', deviceIndex: 0, attachedAt: 0, deleteOnTermination: true },
+    createdAt: 0,
+    tags: {},
+  })
+})
+
+test('packets between VPCs pass the firewall that one table sends everything to and another lets back in', () => {
+  const { tables } = INSPECTED.baseline
+  const [branch] = forward(INSPECTED.network, tables, new Set(), 'rtb-a', parseAddress('10.30.0.10') ?? assert.fail())
+  assert.ok(branch)
+  assert.equal(branch.outcome, 'delivered', branch.reason)
+  assert.deepEqual(
+    branch.hops.map(({ node }) => node),
+    ['rtb-a', 'rt-spokes', 'rtb-fw', 'eni-fw', 'rtb-behind', 'rt-inspected', 'rtb-b'],
+  )
 })

@@ -100,7 +100,7 @@ for (const kind of ['public', 'private'] as const) {
     )
     assert.deepEqual(
       link?.elements.map(({ component }) => component),
-      ['vpn:vpn-1', 'tunnel:vpn-1/1'],
+      ['vpn:vpn-1', 'tunnel:vpn-1/1', `router:${link?.ends[1]}`, 'site:site-1'],
     )
     assert.equal(
       topology.domains.some(({ kind: domain }) => domain === 'uplink'),
