@@ -14,7 +14,9 @@ export function attachmentsOf(estate: Sections, gateway: string): EstateAttachme
     Object.entries(things).flatMap(([name, thing]) => (isOn(thing) ? [{ section, name }] : []))
   return [
     ...Object.keys(estate.transitGateways[gateway]?.vpcs ?? {}).map(name => ({ section: 'vpcs' as const, name })),
-    ...of('directConnectGateways', estate.directConnectGateways, ({ transitGateways }) => gateway in transitGateways),
+    ...of('directConnectGateways', estate.directConnectGateways, ({ transitGateways }) =>
+      Object.hasOwn(transitGateways, gateway),
+    ),
     ...of('vpnConnections', estate.vpnConnections, ({ transitGateway }) => transitGateway === gateway),
     ...of('transitGatewayPeerings', estate.transitGatewayPeerings, ({ between }) => between.includes(gateway)),
   ]

@@ -9,7 +9,9 @@ import {
   vpcSchema,
   vpnConnectionSchema,
 } from './awsSchema.ts'
+import { checksSchema } from './checksSchema.ts'
 import { mapOf, section } from './containers.ts'
+import { feesSchema } from './feesSchema.ts'
 import { accountField } from './ownership.ts'
 import type { Position } from './problem.ts'
 import { rateField, volumeField } from './quantities.ts'
@@ -39,7 +41,13 @@ const flow = section('a flow', {
   peak: rateField.optional().describe('What it needs at most, each way; `steady` where nothing is said'),
   single: yesOrNo.optional().describe('One 5-tuple, which no ECMP spreads; many where nothing is said'),
   monthly: volumeField.optional().describe('Volume per month, both ways together; unknown (never zero) where nothing is said'),
+  monthlyBack: volumeField
+    .optional()
+    .describe('Of `monthly`, what goes from `to` to `from`, such as what a site downloads; half where nothing is said'),
 })
+
+const MEMBERS = 'a list of names of things that fail together'
+const memberList = z.array(textField('a name'), { error: MEMBERS }).min(1, { error: MEMBERS })
 
 const named = <Value extends z.ZodType>(value: Value, what: string) =>
   mapOf(nameField, value, `${what} by name`).default({} as never)
@@ -76,7 +84,16 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
     'Virtual interfaces on the connections and LAGs',
   ),
   vpnConnections: named(vpnConnectionSchema, 'VPN connections').describe('Site-to-Site VPN connections'),
+  fees: named(feesSchema, 'fees').describe(
+    'What others ask for a port a month, by the name of a connection or LAG (of which each port costs it): no price list has it',
+  ),
+  sharedRisks: mapOf(nameField, memberList, 'shared risks by name')
+    .default({})
+    .describe(
+      'What fails together although nothing else says so, such as `conduit-7: [dx-a, dx-b, backup]`: names of connections, LAGs, VPN connections, routers or sites',
+    ),
   flows: z.array(flow, { error: 'a list of flows' }).default([]).describe('What has to get through, and how much of it'),
+  checks: checksSchema.describe('What `landbridge check` is to leave out, and why'),
 })
 
 /** What a file said, read and checked. `source` is absent where no file was. */

@@ -43,8 +43,20 @@ function list(body: Record<string, unknown>, member: string, names: readonly str
 
 function matches(name: unknown, names: readonly string[]): readonly unknown[] {
   if (typeof name !== 'string' || !name.includes('*')) return [name]
-  const parts = name.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  const pattern = new RegExp(`^${parts.join('.*')}$`)
-  const found = names.filter(each => pattern.test(each))
+  const parts = name.split('*')
+  const found = names.filter(each => isLike(each, parts))
   return found.length > 0 ? found : [name]
+}
+
+/** Whether the text begins with the first part, ends with the last and has the others between, in their order. */
+function isLike(text: string, [first = '', ...rest]: readonly string[]): boolean {
+  const last = rest.at(-1) ?? ''
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false
+  let at = first.length
+  for (const part of rest.slice(0, -1)) {
+    at = text.indexOf(part, at)
+    if (at < 0) return false
+    at += part.length
+  }
+  return at <= text.length - last.length
 }

@@ -12,7 +12,7 @@ export function vpcRoutesOf(estate: Estate, vpc: string): EstateVpcRoute[] {
   const said = estate.vpcs[vpc]?.routes
   if (said === undefined) return defaultRoutes(estate, vpc)
   return Object.entries(said).map(([destination, name]) => {
-    const section = name in estate.transitGateways ? 'transitGateways' : 'vpcPeerings'
+    const section = Object.hasOwn(estate.transitGateways, name) ? 'transitGateways' : 'vpcPeerings'
     return { destination, target: { section, name } }
   })
 }
@@ -29,7 +29,7 @@ function defaultRoutes(estate: Estate, vpc: string): EstateVpcRoute[] {
   })
   const hasGateway = isOnGateway(estate, vpc)
   const transit = Object.entries(estate.transitGateways).flatMap(([name, { vpcs }]) => {
-    if (!(vpc in vpcs)) return []
+    if (!Object.hasOwn(vpcs, vpc)) return []
     const gateways = [name, ...peersOf(estate, name)]
     const others = gateways.flatMap(each => Object.keys(estate.transitGateways[each]?.vpcs ?? {})).filter(each => each !== vpc)
     const sites = hasGateway ? [] : gateways.flatMap(each => sitePrefixes(estate, each))
@@ -62,8 +62,8 @@ function peersOf(estate: Estate, gateway: string): string[] {
 /** Of sites whose routers have a VPN on the transit gateway, or a virtual interface on a Direct Connect gateway of it. */
 function sitePrefixes(estate: Estate, gateway: string): Prefix[] {
   const vpns = Object.values(estate.vpnConnections).filter(({ transitGateway }) => transitGateway === gateway)
-  const interfaces = Object.values(estate.virtualInterfaces).filter(
-    vif => gateway in (estate.directConnectGateways[vif.gateway ?? '']?.transitGateways ?? {}),
+  const interfaces = Object.values(estate.virtualInterfaces).filter(vif =>
+    Object.hasOwn(estate.directConnectGateways[vif.gateway ?? '']?.transitGateways ?? {}, gateway),
   )
   const ports = interfaces.flatMap(
     ({ connection = '', lag = '' }) => estate.lags[lag]?.router ?? estate.connections[connection]?.router ?? [],
@@ -77,7 +77,7 @@ function sitePrefixes(estate: Estate, gateway: string): Prefix[] {
 /** Whether its virtual private gateway brings routes of the sites. */
 function isOnGateway(estate: Estate, vpc: string): boolean {
   return (
-    Object.values(estate.directConnectGateways).some(({ vpcs }) => vpc in vpcs) ||
+    Object.values(estate.directConnectGateways).some(({ vpcs }) => Object.hasOwn(vpcs, vpc)) ||
     [...Object.values(estate.virtualInterfaces), ...Object.values(estate.vpnConnections)].some(thing => thing.vpc === vpc)
   )
 }

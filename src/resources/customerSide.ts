@@ -93,6 +93,8 @@ export interface Flow {
   readonly single: boolean
   /** Bytes per month both ways together; absent = unknown, never zero. */
   readonly monthlyBytes?: number
+  /** Of these, what goes from `to` to `from`; absent = half. */
+  readonly monthlyBackBytes?: number
   readonly tags?: Tags
 }
 
@@ -103,6 +105,14 @@ export interface ApplianceTunnel {
   readonly networkInterfaceId: string
   readonly mtu: number
   readonly bps: number
+  readonly tags?: Tags
+}
+
+/** Things that fail together although nothing else here says so: fibres of one conduit, routers on one power feed. */
+export interface SharedRisk {
+  readonly name: string
+  /** Failure domains, `connection:dxcon-…`, as `landbridge drill --json` names them; at least one. */
+  readonly members: readonly string[]
   readonly tags?: Tags
 }
 

@@ -21,42 +21,54 @@ const KEPT_FROM_OTHERS: ReadonlySet<Kind> = new Set<Kind>(['host', 'flow', 'faul
 /**
  * What of a world one account may see: its own rows as they are, and of other accounts what its network hangs together
  * with, as through an association with another account's gateway, since packets pass it. Those rows have numbers
- * for names and ids (`isOthers`), and no secrets.
+ * for names and ids (`isOthers`), and no secrets. Where nobody else has any row it is the world itself, uncopied.
  */
 export class AccountWorld implements World {
-  readonly #tables = new WorldTables()
+  readonly #rows: World
   /** What is broken in the account's network, by whoever has a part in it. */
   readonly faults: ReturnType<typeof faultsOf>
 
   constructor(world: World, account: string) {
+    if (isAlone(world, account)) {
+      this.#rows = world
+      this.faults = faultsOf(world.all('fault'), world.all('fault'))
+      return
+    }
     const own = STARTS.flatMap(kind => [...world.all(kind)].filter(row => row.account === account)) as Row[]
     const foreign = foreignRows(world, own, account)
     const mask = maskOf(foreign, own)
     const place = (row: Row) => world.orderOf(row.kind, row.id)
-    for (const row of own) this.#tables.set(foreign.length > 0 ? mask.own(row) : row, place(row))
-    for (const row of foreign) this.#tables.set(mask.foreign(row), place(row))
+    const tables = new WorldTables()
+    for (const row of own) tables.set(foreign.length > 0 ? mask.own(row) : row, place(row))
+    for (const row of foreign) tables.set(mask.foreign(row), place(row))
+    this.#rows = tables
     this.faults = faultsOf([...own, ...foreign], world.all('fault')).map(fault => ({ ...fault, on: maskedPart(fault.on, mask) }))
   }
 
   get<K extends Kind>(kind: K, id: string): Row<K> | undefined {
-    return this.#tables.get(kind, id)
+    return this.#rows.get(kind, id)
   }
 
   orderOf(kind: Kind, id: string): number | undefined {
-    return this.#tables.orderOf(kind, id)
+    return this.#rows.orderOf(kind, id)
   }
 
   all<K extends Kind>(kind: K): Iterable<Row<K>> {
-    return this.#tables.all(kind)
+    return this.#rows.all(kind)
   }
 
   within<K extends Kind>(kind: K, scope: Scope): Iterable<Row<K>> {
-    return this.#tables.within(kind, scope)
+    return this.#rows.within(kind, scope)
   }
 
   referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
-    return this.#tables.referring(kind, id)
+    return this.#rows.referring(kind, id)
   }
+}
+
+function isAlone(world: World, account: string): boolean {
+  for (const kind of KINDS) for (const row of world.all(kind)) if (row.account !== account) return false
+  return true
 }
 
 /** In order of creation, so that the same thing keeps its number while nothing before it goes. */

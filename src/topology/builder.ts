@@ -27,6 +27,8 @@ export class Builder {
   readonly peers = new Map<string, { amazonEnd: string }>()
   readonly translations = new Map<string, Address>()
   readonly tunnels = new Map<string, { amazonEnd: string; bgp: boolean }>()
+  /** By failure domain: what fails with it. */
+  readonly sharedFate = new Map<string, readonly string[]>()
   readonly transitTables = new Map<string, Writable<TransitTable>>()
 
   constructor(world: World, geography: Geography) {
@@ -74,7 +76,8 @@ export class Builder {
   }
 
   network(): Network {
-    return { nodes: this.nodes, links: this.links, sessions: this.sessions }
+    const { nodes, links, sessions, sharedFate } = this
+    return { nodes, links, sessions, ...(sharedFate.size > 0 ? { sharedFate } : {}) }
   }
 }
 

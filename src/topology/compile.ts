@@ -4,11 +4,13 @@ import { converge, type Tables } from '../routing/converge.ts'
 import { addApplianceTunnels } from './applianceTunnelToLink.ts'
 import { Builder, type Geography } from './builder.ts'
 import { addConnectPeers } from './connectPeerToTunnel.ts'
+import { addFailureDomains } from './failureDomains.ts'
 import { addDirectConnectGateways, addVirtualPrivateGateways } from './gatewayToNode.ts'
 import { addHostedConnections } from './hostedConnectionToWay.ts'
 import { addInterfaceHosts } from './interfacesToHosts.ts'
 import { addLags } from './lagToBundle.ts'
 import { addPublicServices } from './publicServiceToNode.ts'
+import { addSharedRisks } from './sharedRiskToDomain.ts'
 import { addFlows, addHosts, addSites } from './siteToNode.ts'
 import type { Topology } from './topology.ts'
 import { addTransitAttachments, addTransitSessions } from './transitAttachmentToNode.ts'
@@ -41,6 +43,8 @@ export function compile(world: World, geography: Geography): Topology {
   addHosts(build)
   addInterfaceHosts(build)
   addZoneRemarks(build)
+  addFailureDomains(build)
+  addSharedRisks(build)
   addFlows(build)
   const network = build.network()
   const baseline = converge(network, ALL_UP)

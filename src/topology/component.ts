@@ -32,8 +32,8 @@ export function rowKey(kind: Kind, id: string): string {
 
 /** Kinds that refer to a row of the given kind and belong to its network. */
 const NEIGHBOURS: { readonly [K in Kind]?: readonly Kind[] } = {
-  connection: ['crossConnect', 'virtualInterface'],
-  lag: ['connection', 'virtualInterface'],
+  connection: ['crossConnect', 'virtualInterface', 'sharedRisk'],
+  lag: ['connection', 'virtualInterface', 'sharedRisk'],
   directConnectGateway: ['virtualInterface', 'directConnectGatewayAssociation', 'transitGatewayAttachment'],
   virtualPrivateGateway: ['virtualInterface', 'directConnectGatewayAssociation', 'vpnConnection', 'routeTable'],
   vpc: [
@@ -49,7 +49,7 @@ const NEIGHBOURS: { readonly [K in Kind]?: readonly Kind[] } = {
     'vpcPeeringConnection',
     'transitGatewayAttachment',
   ],
-  vpnConnection: ['transitGatewayAttachment'],
+  vpnConnection: ['transitGatewayAttachment', 'sharedRisk'],
   vpnConcentrator: ['transitGatewayAttachment', 'vpnConnection'],
   transitGateway: [
     'transitGatewayRouteTable',
@@ -61,8 +61,8 @@ const NEIGHBOURS: { readonly [K in Kind]?: readonly Kind[] } = {
   transitGatewayRouteTable: ['transitGatewayRoute', 'transitGatewayPrefixListReference'],
   transitGatewayAttachment: ['transitGatewayConnectPeer', 'transitGatewayAttachment', 'vpnConnection'],
   customerGateway: ['vpnConnection'],
-  site: ['router', 'host'],
-  router: ['crossConnect', 'applianceTunnel'],
+  site: ['router', 'host', 'sharedRisk'],
+  router: ['crossConnect', 'applianceTunnel', 'sharedRisk'],
   networkInterface: ['applianceTunnel'],
   host: ['flow'],
 }
@@ -155,7 +155,8 @@ function listsOf(world: World, row: Row): Row[] {
   return listIdsOf(row).flatMap(id => world.get('managedPrefixList', id) ?? [])
 }
 
-function listIdsOf(row: Row): string[] {
+/** Ids of prefix lists among them, and blocks. */
+export function listIdsOf(row: Row): string[] {
   if (row.kind === 'routeTable') return (row as Row<'routeTable'>).body.routes.map(({ destination }) => destination)
   if (row.kind === 'securityGroup')
     return (row as Row<'securityGroup'>).body.rules?.flatMap(rule => rule.prefixListId ?? []) ?? []
@@ -183,7 +184,8 @@ export function isDead({ kind, body }: Row): boolean {
   return kind === 'transitGatewayAttachment' && !isLiveAttachment(body as Row<'transitGatewayAttachment'>['body'])
 }
 
-function* neighbours(world: World, row: Row, startsIdle: boolean): Iterable<Row> {
+/** The rows that hang together with the row at first hand. */
+export function* neighbours(world: World, row: Row, startsIdle: boolean): Iterable<Row> {
   if (isDead(row)) return
   if (startsIdle && (row.kind === 'router' || row.kind === 'site')) {
     if (row.kind === 'router') yield* referred(world, row)
@@ -234,13 +236,18 @@ function* sameAddress(world: World, row: Row): Iterable<Row> {
 
 /** A stable name for a component: the smallest key of the rows that can stand at its heart. */
 export function componentName(component: Component): string {
-  const own = ownRows(component)
-  const hearts = own.filter(row => HEARTS.includes(row.kind))
-  const [first] = (hearts.length > 0 ? hearts : own).map(row => rowKey(row.kind, row.id)).sort()
+  return smallestHeart(ownRows(component).map(row => rowKey(row.kind, row.id)))
+}
+
+/** The name of what has these rows, by their keys; of several components together, by their names. */
+export function smallestHeart(keys: readonly string[]): string {
+  const hearts = keys.filter(key => HEARTS.has(key.slice(0, key.indexOf(' '))))
+  let first: string | undefined
+  for (const key of hearts.length > 0 ? hearts : keys) if (first === undefined || key < first) first = key
   return first ?? 'empty'
 }
 
-const HEARTS: readonly Kind[] = [
+const HEARTS: ReadonlySet<string> = new Set<Kind>([
   'connection',
   'lag',
   'vpc',
@@ -248,7 +255,7 @@ const HEARTS: readonly Kind[] = [
   'transitGateway',
   'directConnectGateway',
   'site',
-]
+])
 
 /** A World that holds only the rows of a component: borrowed ones can be looked up, and stand in no list of their kind. */
 export class ComponentWorld implements World {

@@ -2,6 +2,7 @@ import { parseAddress } from '../net/address.ts'
 import type { Row } from '../resources/world.ts'
 import type { Builder } from './builder.ts'
 import { guardOf } from './guardOf.ts'
+import { standsIn } from './placement.ts'
 import { routeTableOf } from './routeTableOf.ts'
 
 /**
@@ -16,8 +17,9 @@ export function addInterfaceHosts(build: Builder): void {
     const node = routeTableOf(build.world, card.body.vpcId, card.body.subnetId)?.id
     if (!address || names.length === 0 || node === undefined || !build.nodes.has(node)) continue
     const guard = guardOf(build.world, card.body.vpcId, address)
+    const own = standsIn(build, card.body.vpcId, card.body.subnetId)
     for (const name of names) {
-      if (!build.hosts.has(name)) build.hosts.set(name, { name, address, node, own: [], guard })
+      if (!build.hosts.has(name)) build.hosts.set(name, { name, address, node, own, guard })
     }
   }
 }

@@ -27,6 +27,7 @@ export function portElements(
   const aws = [
     build.domain(portKind(connection), connection.id, name, 'connection'),
     build.domain('cross-connect', connection.id, name),
+    opticOf(build, connection, 'aws'),
     ...placeElements(build, connection),
   ]
   return [
@@ -40,8 +41,16 @@ export function portElements(
           },
         ]
       : []),
-    ...customerElements(build, router).map(component => ({ component, awsLosesLight: through, customerLosesLight: true })),
+    ...[opticOf(build, connection, 'router'), ...customerElements(build, router)].map(component => ({
+      component,
+      awsLosesLight: through,
+      customerLosesLight: true,
+    })),
   ]
+}
+
+function opticOf(build: Builder, { id, body }: Row<'connection'>, end: 'aws' | 'router'): string {
+  return build.domain('optic', `${id}/${end}`, body.name)
 }
 
 /** The AWS device and the building that a port is in. */

@@ -7,6 +7,7 @@ import { type Builder, prefixes } from './builder.ts'
 import { customerTimers, GATEWAY_DETECTION, PROVIDER_DISTANCE } from './customerPolicy.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { guardOf } from './guardOf.ts'
+import { standsIn } from './placement.ts'
 import { routeTableOf } from './routeTableOf.ts'
 
 /** A site: its LAN, its edge routers in an iBGP full mesh, and the default gateway its hosts use. */
@@ -119,7 +120,7 @@ export function addHosts(build: Builder): void {
       build.remarks.add(`Host ${host.body.name} is on nothing that is there; flows from it are left out.`)
       continue
     }
-    const own = siteId ? [`site:${siteId}`] : []
+    const own = siteId ? [`site:${siteId}`] : vpcId ? standsIn(build, vpcId, subnetOf(build, vpcId, host.body.address)?.id) : []
     const guard = vpcId === undefined ? {} : { guard: guardOf(build.world, vpcId, address) }
     const end = { name: host.body.name, address, node, own, ...guard, ...(service && { isService: true as const }) }
     build.hosts.set(host.body.name, end)
@@ -129,12 +130,15 @@ export function addHosts(build: Builder): void {
 
 /** The table a packet from this address meets: its subnet's, else the VPC's main one. */
 function tableOfAddress(build: Builder, vpcId: string, address: string): string | undefined {
+  return routeTableOf(build.world, vpcId, subnetOf(build, vpcId, address)?.id)?.id
+}
+
+function subnetOf(build: Builder, vpcId: string, address: string): Row<'subnet'> | undefined {
   const parsed = parseAddress(address)
-  const subnet = [...build.world.referring('subnet', vpcId)].find(row => {
+  return [...build.world.referring('subnet', vpcId)].find(row => {
     const prefix = parsePrefix(row.body.cidr)
     return parsed && prefix && holds(prefix, parsed)
   })
-  return routeTableOf(build.world, vpcId, subnet?.id)?.id
 }
 
 export function addFlows(build: Builder): void {

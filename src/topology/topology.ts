@@ -27,7 +27,8 @@ import type { Guard } from './guard.ts'
  *   NetworkInterface                             -> an end point                   interfacesToHosts.ts
  *   SecurityGroup, NetworkAcl                    -> what guards an end point       guardOf.ts
  *   Site, Router, Host                           -> nodes, iBGP, default gateway   siteToNode.ts
- *   everything that can break                    -> failure domains                failureDomains.ts
+ *   what fails together                          -> failure domains over others    failureDomains.ts
+ *   SharedRisk                                   -> a failure domain over others   sharedRiskToDomain.ts
  *
  * AWS's routing policies are data in `awsPolicy.ts`, a careful engineer's defaults in `customerPolicy.ts`.
  *
@@ -74,6 +75,18 @@ export type DomainKind =
   | 'session'
   /** An instance that forwards. */
   | 'appliance'
+  /** A pluggable transceiver, `…/aws` in AWS's port and `…/router` in the customer's or the carrier's equipment. */
+  | 'optic'
+  /** AWS's end of one tunnel. */
+  | 'vpn-endpoint'
+  /** Of a transit gateway. */
+  | 'attachment'
+  /** Locations of one operator in one city. */
+  | 'campus'
+  | 'availability-zone'
+  | 'region'
+  /** What the customer says fails together: a conduit, a power feed, a carrier's ring. */
+  | 'shared-risk'
 
 /** Something that fails as one. `id` is what faults name: `kind:` and the resource's id. */
 export interface FailureDomain {

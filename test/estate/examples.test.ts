@@ -12,10 +12,20 @@ test('the examples are where they are expected', () => {
     assert.ok(EXAMPLES.includes(`examples/${name}/estate.yaml`), name)
 })
 
+/** What an example is there to show. */
+const WARNED: Readonly<Record<string, readonly RegExp[]>> = {
+  'examples/nobody-tested-failover-tgw/estate.yaml': [/^vpnConnections\.backup has static routing, and no route of core leads/],
+}
+
 for (const path of EXAMPLES) {
   test(`${path} is read without a problem, applied without a problem, and applied again without a change`, () => {
     const { estate, problems } = parseEstate(readFileSync(new URL(path, ROOT), 'utf8'), path)
-    assert.deepEqual(problems, [])
+    const warned = WARNED[path] ?? []
+    assert.deepEqual(
+      problems.map(({ severity, summary }, index) => severity === 'warning' && warned[index]?.test(summary) === true),
+      warned.map(() => true),
+      problems.map(({ summary }) => summary).join('\n'),
+    )
     assert.ok(estate)
     const memory = new InMemory()
     const first = memory.apply(estate)

@@ -96,7 +96,7 @@ export class InMemory {
       this.settle()
       return undefined
     }
-    if (!/^(Describe|List|Get)/.test(step.operation)) this.calls.push(`${step.operation} ${step.about}`)
+    if (!/^(Describe|List|Get|Search)/.test(step.operation)) this.calls.push(`${step.operation} ${step.about}`)
     try {
       const refusal = this.refuse(step)
       if (refusal) throw refusal

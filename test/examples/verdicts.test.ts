@@ -43,6 +43,41 @@ const EXAMPLES = {
       [['cut office-to-aws'], 'web', 'no, null..null ms, -/-, 0/0'],
     ],
   },
+  // The story of a black hole: the VPN is up, and no route of the transit gateway leads into it.
+  'nobody-tested-failover-tgw': {
+    before: [['db', 'whole, 0 ms, 8500/8500, 100/100']],
+    after: [
+      [['cut connection:dx'], 'db', 'no, null..null ms, 1446/-, 0/0'],
+      [['silent connection:dx'], 'db', 'no, null..null ms, 1446/-, 0/0'],
+      [['cut backup'], 'db', 'whole, 0 ms, 8500/8500, 100/100'],
+      [['cut edge-1'], 'db', 'no, null..null ms, -/-, 0/0'],
+    ],
+  },
+  'encrypted-direct-connect': {
+    before: [['db', 'whole, 0 ms, 1446/1446, 100/100']],
+    after: [
+      [['cut dx-a'], 'db', 'whole, 10..100 ms carrier, 1446/1446, 100/100'],
+      [['silent dx-a'], 'db', 'whole, 600..900 ms bfd, 1446/1446, 100/100'],
+      [['cut dx-a', 'cut dx-b'], 'db', 'partly, 20000..30000 ms dpd, 1446/1446, 100/62.5, redundancy lost'],
+      [['cut edge-1'], 'db', 'partly, 20000..30000 ms dpd, 1446/1446, 100/62.5'],
+      [['cut edge-2'], 'db', 'partly, 20000..30000 ms dpd, 1446/1446, 100/62.5, redundancy lost'],
+      [['cut sealed-a', 'cut sealed-b'], 'db', 'partly, 10..100 ms notification, 1446/1446, 100/62.5, redundancy lost'],
+      [['cut last-resort'], 'db', 'whole, 0 ms, 1446/1446, 100/100'],
+    ],
+  },
+  'hub-and-spoke': {
+    before: [
+      ['orders', 'whole, 0 ms, 8500/8500, 100/100'],
+      ['dns', 'whole, 0 ms, 8500/8500, 100/100'],
+      ['orders-eu', 'whole, 0 ms, 8500/8500, 100/100'],
+    ],
+    after: [
+      [['cut dx-a'], 'orders', 'whole, 10..100 ms carrier, 8500/8500, 100/100, redundancy lost'],
+      [['silent location:EqDC2'], 'orders', 'whole, 600..900 ms bfd, 8500/8500, 100/100, redundancy lost'],
+      [['cut dx-a', 'cut dx-b'], 'orders', 'no, null..null ms, -/-, 0/0'],
+      [['cut dx-a', 'cut dx-b'], 'dns', 'whole, 0 ms, 8500/8500, 100/100'],
+    ],
+  },
 } as const
 
 for (const [name, { before, after }] of Object.entries(EXAMPLES)) {
@@ -63,11 +98,10 @@ for (const [name, { before, after }] of Object.entries(EXAMPLES)) {
 
   test(`examples/${name}: the report of every single and double failure fits its published schema`, async () => {
     const topology = await open(name)
-    const report = drill(topology, [...everySingle(topology), ...everyDouble(topology)])
-    assert.equal(
-      report.scenarios.length,
-      topology.domains.length * 2 + (topology.domains.length * (topology.domains.length - 1)) / 2,
-    )
+    const scripts = [...everySingle(topology), ...everyDouble(topology)]
+    const report = drill(topology, scripts)
+    assert.equal(report.scenarios.length, scripts.length)
+    assert.ok(scripts.length > topology.domains.length)
     DRILL_REPORT.parse(JSON.parse(JSON.stringify(report)))
   })
 }

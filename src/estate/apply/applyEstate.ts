@@ -13,10 +13,11 @@ import { applyPropagation } from './propagation.ts'
 import { pruneEstate } from './prune.ts'
 import { applyQuotas } from './quotas.ts'
 import { type ApplyOptions, newRun, type Run, summaryOf } from './run.ts'
+import { applySharedRisks } from './sharedRisks.ts'
 import type { Applying, ApplySummary } from './step.ts'
 import { applyTransitPeerings } from './transit/peerings.ts'
 import { applyTransitRouteTables } from './transit/routeTables.ts'
-import { applyTransitGateways } from './transit/transitGateways.ts'
+import { applyReleasedBlocks, applyTransitGateways } from './transit/transitGateways.ts'
 import { applyVpcAttachments } from './transit/vpcAttachments.ts'
 import { applyVirtualInterfaces } from './virtualInterfaces.ts'
 import { applyVirtualPrivateGateways } from './virtualPrivateGateways.ts'
@@ -50,6 +51,7 @@ const PHASES: readonly ((run: Run) => Applying<void>)[] = [
   applyPropagation,
   applyVirtualInterfaces,
   applyFlows,
+  applySharedRisks,
 ]
 
 /**
@@ -62,6 +64,7 @@ export function* applyEstate(estate: Estate, options: ApplyOptions = {}): Applyi
   try {
     for (const phase of PHASES) yield* phase(run)
     if (options.prune) yield* pruneEstate(run)
+    yield* applyReleasedBlocks(run)
   } catch (thrown) {
     if (!(thrown instanceof AwsError)) throw thrown
     const summary = `The rest of the estate was left out, because what is there could not be listed: ${thrown.message}`

@@ -35,9 +35,9 @@ export function* applyServices(run: Run): Applying<void> {
 
 /** What has to get through, once both ends are there. */
 export function* applyFlows(run: Run): Applying<void> {
-  for (const [index, { name, from, to, steady, peak, single, monthly }] of run.estate.flows.entries()) {
+  for (const [index, { name, from, to, steady, peak, single, monthly, monthlyBack }] of run.estate.flows.entries()) {
     const id = name ?? `${from}-to-${to}`
-    const rates = { steadyBps: steady, peakBps: peak, monthlyBytes: monthly }
+    const rates = { steadyBps: steady, peakBps: peak, monthlyBytes: monthly, monthlyBackBytes: monthlyBack }
     yield* put(run, scopeOfHost(run.estate, from), 'PutFlow', `flows.${index}`, { id, from, to, single, ...rates }, id)
   }
 }

@@ -46,7 +46,7 @@ const HANGING = [vpcPeerings, transitPeerings, vpcAttachments] as readonly Prune
 export function* pruneEstate(run: Run): Applying<void> {
   const accounts = different([scopeOfFile(run.estate), ...accountScopesOf(run.estate, ...SECTIONS)])
   const scopes = different([...accounts, ...scopesOf(run.estate, ...SECTIONS)])
-  for (const scope of accounts) yield* pruneCustomerSide(run, scope, ['flow', 'host'])
+  for (const scope of accounts) yield* pruneCustomerSide(run, scope, ['sharedRisk', 'flow', 'host'])
   for (const scope of scopes) yield* pruneEach(run, scope, virtualInterfaces)
   // VPNs first: private-IP ones ride on what the associations have attached.
   for (const scope of scopes) yield* pruneEach(run, scope, vpnConnections)

@@ -10,6 +10,7 @@ interface Thing {
 }
 
 const KINDS = {
+  sharedRisk: { list: 'ListSharedRisks', items: 'sharedRisks', remove: 'DeleteSharedRisk', key: 'name', section: 'sharedRisks' },
   flow: { list: 'ListFlows', items: 'flows', remove: 'DeleteFlow', key: 'id', section: 'flows' },
   host: { list: 'ListHosts', items: 'hosts', remove: 'DeleteHost', key: 'name', section: 'hosts' },
   router: { list: 'ListRouters', items: 'routers', remove: 'DeleteRouter', key: 'name', section: 'routers' },
@@ -49,6 +50,8 @@ function namesOf({ estate }: Run, scope: CallScope): Record<keyof typeof KINDS, 
     site: sites,
     router: sites.flatMap(name => Object.keys(estate.sites[name]!.routers)),
     host: [...hosts, ...Object.keys(estate.services).filter(isHere('services'))],
+    // A shared risk whose members are of another account is kept there; here the name is enough.
+    sharedRisk: Object.keys(estate.sharedRisks),
     flow: estate.flows.filter(({ from }) => hosts.includes(from)).map(({ name, from, to }) => name ?? `${from}-to-${to}`),
   }
 }

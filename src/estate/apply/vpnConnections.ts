@@ -17,8 +17,7 @@ export function* applyVpnConnections(run: Run): Applying<void> {
     const ends = yield* endsOf(run, scope, name, wanted)
     if (!ends) continue
     const there = found(scope, name)
-    if (there) yield* changed(run, scope, name, there, ends)
-    const vpn = there ?? (yield* created(run, scope, name, ends))
+    const vpn = yield* there ? changed(run, scope, name, there, ends) : created(run, scope, name, ends)
     if (!vpn) continue
     run.ids.set(about, vpn.VpnConnectionId)
     if (wanted.routing === 'static' && wanted.transitGateway === undefined)
@@ -76,18 +75,19 @@ function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applyin
   return output?.VpnConnection
 }
 
-function* changed(run: Run, scope: CallScope, name: string, there: AwsVpnConnection, ends: Ends): Applying<void> {
+function* changed(
+  run: Run,
+  scope: CallScope,
+  name: string,
+  there: AwsVpnConnection,
+  ends: Ends,
+): Applying<AwsVpnConnection | undefined> {
   const about = `vpnConnections.${name}`
-  const { routing, tunnels, accelerated = false, bandwidth = 'standard', transitGateway } = run.estate.vpnConnections[name]!
+  const { routing, tunnels, accelerated = false, bandwidth = 'standard' } = run.estate.vpnConnections[name]!
   note(run, about, 'unchanged')
   const has = there.Options
-  isAsMade(run, about, {
+  const canMove = isAsMade(run, about, {
     routing: [routing, has?.StaticRoutesOnly ? 'static' : 'bgp'],
-    router: [ends.CustomerGatewayId, there.CustomerGatewayId],
-    [transitGateway === undefined ? 'vpc' : 'transitGateway']: [
-      Object.values(ends.gateway)[0],
-      there.TransitGatewayId ?? there.VpnGatewayId,
-    ],
     'private.gateway': [ends.transport ?? '', has?.TransportTransitGatewayAttachmentId ?? ''],
     accelerated: [accelerated, has?.EnableAcceleration ?? false],
   })
@@ -110,6 +110,38 @@ function* changed(run: Run, scope: CallScope, name: string, there: AwsVpnConnect
     const call = { service: 'ec2', operation: 'ModifyVpnTunnelOptions', input, about: `${about}.tunnels.${index}` } as const
     if (yield* ask(run, scope, call)) note(run, about, 'changed')
   }
+  return canMove ? yield* moved(run, scope, about, there, ends) : there
+}
+
+/** Another gateway or customer gateway (VPN guide, "Modify the target gateway"): static routes are deleted before. */
+function* moved(
+  run: Run,
+  scope: CallScope,
+  about: string,
+  there: AwsVpnConnection,
+  { gateway, CustomerGatewayId }: Ends,
+): Applying<AwsVpnConnection | undefined> {
+  const { VpnConnectionId } = there
+  const isThere = Object.values(gateway)[0] === (there.TransitGatewayId ?? there.VpnGatewayId)
+  const isSameRouter = CustomerGatewayId === there.CustomerGatewayId
+  if (isThere && isSameRouter) return there
+  for (const { DestinationCidrBlock } of isThere ? [] : liveRoutes(there)) {
+    const input = { VpnConnectionId, DestinationCidrBlock }
+    yield* ask(run, scope, { service: 'ec2', operation: 'DeleteVpnConnectionRoute', input, about })
+  }
+  if (!isThere && liveRoutes(there).length > 0) {
+    const isFree = ({ Routes = [] }: AwsVpnConnection) => Routes.every(({ State }) => State === 'deleted')
+    const again = () => look(run, scope, about, VpnConnectionId)
+    yield* settle(run, { what: 'static routes deleted', about }, yield* again(), isFree, again)
+  }
+  const input = { VpnConnectionId, ...(!isThere && gateway), ...(!isSameRouter && { CustomerGatewayId }) }
+  const call = { service: 'ec2', operation: 'ModifyVpnConnection', input, about } as const
+  const output = yield* ask<{ VpnConnection: AwsVpnConnection }>(run, scope, call)
+  if (!output) return there
+  note(run, about, 'changed')
+  const isReady = ({ State }: AwsVpnConnection) => State !== 'modifying'
+  const wait = { what: 'VPN connection modified', about }
+  return yield* settle(run, wait, output.VpnConnection, isReady, () => look(run, scope, about, VpnConnectionId))
 }
 
 function tunnelOptions({ insideCidr, preSharedKey }: { insideCidr?: string | undefined; preSharedKey?: string | undefined }) {
@@ -125,22 +157,14 @@ function* staticRoutes(
   wanted: readonly string[],
 ): Applying<void> {
   const { VpnConnectionId } = vpn
-  const has = (vpn.Routes ?? [])
-    .filter(({ State }) => State !== 'deleting' && State !== 'deleted')
-    .map(route => route.DestinationCidrBlock)
+  const has = liveRoutes(vpn).map(route => route.DestinationCidrBlock)
   const missing = wanted.filter(cidr => !has.includes(cidr)).map(cidr => ['CreateVpnConnectionRoute', cidr] as const)
   const surplus = has.filter(cidr => !wanted.includes(cidr)).map(cidr => ['DeleteVpnConnectionRoute', cidr] as const)
   if (missing.length + surplus.length === 0) return
   const isReady = ({ State }: AwsVpnConnection) => State === 'available'
-  const seen = yield* settle(run, { what: 'VPN connection available', about }, vpn, isReady, function* () {
-    const call = {
-      service: 'ec2',
-      operation: 'DescribeVpnConnections',
-      input: { VpnConnectionIds: [VpnConnectionId] },
-      about,
-    } as const
-    return (yield* ask<{ VpnConnections: AwsVpnConnection[] }>(run, scope, call))?.VpnConnections[0]
-  })
+  const seen = yield* settle(run, { what: 'VPN connection available', about }, vpn, isReady, () =>
+    look(run, scope, about, VpnConnectionId),
+  )
   if (!seen || !isReady(seen)) {
     fault(
       run,
@@ -153,4 +177,13 @@ function* staticRoutes(
     if (yield* ask(run, scope, { service: 'ec2', operation, input: { VpnConnectionId, DestinationCidrBlock }, about }))
       note(run, about, 'changed')
   }
+}
+
+function liveRoutes({ Routes = [] }: AwsVpnConnection): NonNullable<AwsVpnConnection['Routes']> {
+  return Routes.filter(({ State }) => State !== 'deleting' && State !== 'deleted')
+}
+
+function* look(run: Run, scope: CallScope, about: string, id: string): Applying<AwsVpnConnection | undefined> {
+  const call = { service: 'ec2', operation: 'DescribeVpnConnections', input: { VpnConnectionIds: [id] }, about } as const
+  return (yield* ask<{ VpnConnections: AwsVpnConnection[] }>(run, scope, call))?.VpnConnections[0]
 }

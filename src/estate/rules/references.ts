@@ -30,6 +30,14 @@ function referencesIn(file: unknown): Reference[] {
     what: 'virtual interface or VPN connection',
     known: [...names('virtualInterfaces'), ...names('vpnConnections')],
   }
+  const ports = {
+    what: 'connection, interconnect or LAG',
+    known: [...names('connections'), ...names('interconnects'), ...names('lags')],
+  }
+  const risked = {
+    what: 'connection, interconnect, LAG, VPN connection, router or site',
+    known: [...ports.known, ...names('vpnConnections'), ...routers.known, ...names('sites')],
+  }
   const in_ = (section: string, member: string, target: { what: string; known: string[] }) =>
     thingsOf(file, section).flatMap(({ path, body }) => reference([...path, member], body[member], target))
 
@@ -45,12 +53,16 @@ function referencesIn(file: unknown): Reference[] {
     ...in_('virtualInterfaces', 'vpc', vpcs),
     ...in_('vpnConnections', 'router', routers),
     ...in_('vpnConnections', 'vpc', vpcs),
+    ...thingsOf(file, 'fees').flatMap(({ path, name }) => reference(path, name, ports)),
     ...thingsOf(file, 'directConnectGateways').flatMap(({ path, body }) => [
       ...asList(body.vpcs).flatMap((name, index) => reference([...path, 'vpcs', index], name, vpcs)),
       ...Object.keys(asMap(body.vpcs)).flatMap(name => reference([...path, 'vpcs', name], name, vpcs)),
     ]),
     ...routersOf(file).flatMap(({ path, body }) =>
       Object.keys(asMap(body.neighbours)).flatMap(name => reference([...path, 'neighbours', name], name, neighbours)),
+    ),
+    ...Object.entries(asMap(asMap(file).sharedRisks)).flatMap(([name, members]) =>
+      asList(members).flatMap((member, index) => reference(['sharedRisks', name, index], member, risked)),
     ),
     ...asList(asMap(file).flows).flatMap((flow, index) => [
       ...reference(['flows', index, 'from'], asMap(flow).from, hosts),

@@ -18,7 +18,7 @@ export interface Attached {
   readonly path: Path
 }
 
-export interface WrittenTable {
+interface WrittenTable {
   readonly path: Path
   readonly associate: readonly string[]
   readonly propagate: readonly string[]
@@ -42,7 +42,7 @@ function attachedTo(file: unknown, gateway: string): Attached[] {
     ...namesIn(written).map(name => {
       return { section: 'vpcs' as const, name, path: ['transitGateways', gateway, 'vpcs', at(name)] }
     }),
-    ...on('directConnectGateways', body => gateway in asMap(body.transitGateways)),
+    ...on('directConnectGateways', body => Object.hasOwn(asMap(body.transitGateways), gateway)),
     ...on('vpnConnections', body => body.transitGateway === gateway),
     ...on('transitGatewayPeerings', body => asList(body.between).includes(gateway)),
   ]

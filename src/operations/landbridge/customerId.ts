@@ -1,6 +1,6 @@
 import type { Scope } from '../../resources/world.ts'
 
-type CustomerKind = 'site' | 'router' | 'host' | 'flow' | 'crossConnect' | 'applianceTunnel'
+type CustomerKind = 'site' | 'router' | 'host' | 'flow' | 'crossConnect' | 'applianceTunnel' | 'sharedRisk'
 
 /**
  * The row id of a thing on the customer's side. Names are unique per kind and account, so the id follows from them; a

@@ -15,6 +15,9 @@ export const flowFields = {
   monthlyBytes: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'a volume in bytes')
     .exactOptional()
     .describe('Bytes per month, both ways together; absent means unknown'),
+  monthlyBackBytes: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'a volume in bytes')
+    .exactOptional()
+    .describe('Of these, what goes from `to` to `from`; half where nothing is said'),
   tags: tagsField.exactOptional().describe('Tags; `landbridge:name` marks what an estate file made'),
 }
 

@@ -106,7 +106,7 @@ for (const [operation, input, code, message, because] of [
     'PutHost',
     { name: 'h', address: '10.0.0.1' },
     'ValidationException',
-    /takes either a site or a vpcId/,
+    /takes one of site, vpcId and service/,
     'a host that is nowhere',
   ],
   [

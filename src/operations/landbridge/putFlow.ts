@@ -19,6 +19,11 @@ export const putFlow = landbridgeOperation({
     if (from === to) throw invalid(`Flow ${id} goes from ${from} to itself; from and to are different hosts.`)
     if (peakBps < rest.steadyBps)
       throw invalid(`peakBps is ${peakBps}, below steadyBps ${rest.steadyBps}; the peak is at least as much.`)
+    const { monthlyBytes = 0, monthlyBackBytes = 0 } = rest
+    if (monthlyBackBytes > monthlyBytes)
+      throw invalid(
+        `monthlyBackBytes is ${monthlyBackBytes}, more than monthlyBytes ${monthlyBytes}, which is both ways together.`,
+      )
     const ends = { from: named(world, 'host', caller.account, from).id, to: named(world, 'host', caller.account, to).id }
     if (world.get('host', ends.from)?.body.service) {
       throw invalid(`Flow ${id} starts at the service ${from}, which answers alone; let it go there.`)

@@ -6,7 +6,7 @@ import { customerScope } from './customerId.ts'
 /** What a PUT did; the same PUT again is `unchanged` and writes nothing. */
 export const changeField = z.enum(['created', 'changed', 'unchanged']).describe('What the call did')
 
-type CustomerKind = 'site' | 'router' | 'host' | 'flow' | 'crossConnect' | 'applianceTunnel'
+type CustomerKind = 'site' | 'router' | 'host' | 'flow' | 'crossConnect' | 'applianceTunnel' | 'sharedRisk'
 
 export function putRow<K extends CustomerKind>(
   world: Draft,

@@ -41,7 +41,7 @@ function resourceIdOf(run: Run, gateway: string, { section, name }: EstateAttach
 }
 
 /** What is attached to a transit gateway and not about to go. */
-export function* liveAttachments(scope: CallScope, id: string, about: string): Applying<AwsTransitAttachment[]> {
+function* liveAttachments(scope: CallScope, id: string, about: string): Applying<AwsTransitAttachment[]> {
   const input = { Filters: [{ Name: 'transit-gateway-id', Values: [id] }] }
   const call = { service: 'ec2', operation: 'DescribeTransitGatewayAttachments', input, about } as const
   const output = yield* demand<{ TransitGatewayAttachments?: AwsTransitAttachment[] }>(scope, call)

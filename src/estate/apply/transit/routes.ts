@@ -4,7 +4,7 @@ import type { Applying, CallScope } from '../step.ts'
 import type { Attached, TableAtAws } from './tableAtAws.ts'
 
 /** What a route of a table may lead to besides attachments. */
-export const BLACKHOLE = 'blackhole'
+const BLACKHOLE = 'blackhole'
 
 interface AwsTransitRoute {
   readonly DestinationCidrBlock?: string
@@ -33,7 +33,7 @@ export function* applyTransitRoutes(
     if (yield* written(run, scope, about, { input, isThere: there !== undefined })) note(run, about, 'changed')
   }
   if (isDefault && run.estate.transitGateways[gateway]?.routes === undefined) return
-  const surplus = has.filter(({ DestinationCidrBlock = '' }) => !(DestinationCidrBlock in table.routes))
+  const surplus = has.filter(({ DestinationCidrBlock = '' }) => !Object.hasOwn(table.routes, DestinationCidrBlock))
   for (const { DestinationCidrBlock } of surplus) {
     const input = { TransitGatewayRouteTableId: id, DestinationCidrBlock }
     const call = { service: 'ec2', operation: 'DeleteTransitGatewayRoute', input, about } as const

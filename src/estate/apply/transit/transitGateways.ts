@@ -22,6 +22,21 @@ export function* applyTransitGateways(run: Run): Applying<void> {
   }
 }
 
+/** Blocks that the file does not say any more; last, when nothing that is pruned has an address of them. */
+export function* applyReleasedBlocks(run: Run): Applying<void> {
+  for (const [name, { cidrs = [] }] of Object.entries(run.estate.transitGateways)) {
+    const about = `transitGateways.${name}`
+    const id = run.ids.get(about)
+    if (id === undefined) continue
+    const scope = scopeOf(run.estate, 'transitGateways', name)
+    const { TransitGatewayCidrBlocks: has = [] } = (yield* lookAtTransitGateway(run, scope, id, about))?.Options ?? {}
+    const surplus = has.filter(cidr => !cidrs.includes(cidr))
+    if (surplus.length === 0) continue
+    const input = { TransitGatewayId: id, Options: { RemoveTransitGatewayCidrBlocks: surplus } }
+    if (yield* ask(run, scope, { service: 'ec2', operation: 'ModifyTransitGateway', input, about })) note(run, about, 'changed')
+  }
+}
+
 /** The transit gateway as AWS shows it now. */
 export function* lookAtTransitGateway(
   run: Run,
@@ -72,14 +87,12 @@ function changedOptions(wanted: Wanted, has: NonNullable<AwsTransitGateway['Opti
   const { TransitGatewayCidrBlocks: blocks = [] } = has
   const cidrs = wanted.cidrs ?? []
   const add = cidrs.filter(cidr => !blocks.includes(cidr))
-  const remove = blocks.filter(cidr => !cidrs.includes(cidr))
   const ecmp = onOff(wanted.vpnEcmp ?? true)
   const isOwnTables = wanted.routeTables !== undefined
   return {
     ...(wanted.asn !== undefined && wanted.asn !== has.AmazonSideAsn && { AmazonSideAsn: wanted.asn }),
     ...(ecmp !== has.VpnEcmpSupport && { VpnEcmpSupport: ecmp }),
     ...(add.length > 0 && { AddTransitGatewayCidrBlocks: add }),
-    ...(remove.length > 0 && { RemoveTransitGatewayCidrBlocks: remove }),
     ...(isOwnTables && has.DefaultRouteTableAssociation === 'enable' && { DefaultRouteTableAssociation: 'disable' }),
     ...(isOwnTables && has.DefaultRouteTablePropagation === 'enable' && { DefaultRouteTablePropagation: 'disable' }),
   }

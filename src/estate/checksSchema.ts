@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { textField } from '../resources/fields.ts'
+import { section } from './containers.ts'
+
+const RULE = 'the id of a rule such as DX036'
+const REASON = 'a reason of a few words'
+
+const ignored = section('a finding that is accepted', {
+  rule: z
+    .string({ error: RULE })
+    .regex(/^DX\d{3}$/, { error: RULE })
+    .describe('Id of the rule, as `landbridge check` prints it'),
+  about: textField('the name of a thing')
+    .optional()
+    .describe('The thing that it is accepted for; everything where nothing is said'),
+  because: z
+    .string({ error: REASON })
+    .trim()
+    .min(3, { error: REASON })
+    .describe('Why that is all right here: a rule is ignored with a reason or not at all'),
+})
+
+export const checksSchema = section('what the linter is to leave out', {
+  ignore: z
+    .array(ignored, { error: 'a list of findings that are accepted' })
+    .default([])
+    .describe('Findings that are accepted, each with the reason'),
+}).default({ ignore: [] })
