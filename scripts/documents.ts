@@ -2,10 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { checksDocument } from './checksDocument.ts'
 import { coverageDocument } from './coverageDocument.ts'
 import { estateDocument } from './estateDocument.ts'
+import { lintDocument } from './lintDocument.ts'
 import { quotasDocument } from './quotasDocument.ts'
 
 /** Documents that are made from the code; a test holds the committed ones to it. `node scripts/documents.ts` writes them. */
 export const DOCUMENTS: Readonly<Record<string, () => Promise<string>>> = {
+  'docs/checks.md': lintDocument,
   'docs/coverage.md': coverageDocument,
   'docs/direct-connect-checks.md': checksDocument,
   'docs/estate.md': estateDocument,

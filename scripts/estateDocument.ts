@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { estateReference } from '../src/estate/estateReference.ts'
 
-/** `docs/estate.md`: everything a file may say, and one file that several accounts share. */
+/** `docs/estate.md`: everything a file may say, what it means around a transit gateway, and one file that several accounts share. */
 export async function estateDocument(): Promise<string> {
   const example = await readFile(new URL('../examples/three-accounts/estate.yaml', import.meta.url), 'utf8')
-  return `${estateReference()}\n\n${SEVERAL_ACCOUNTS}\n\n\`\`\`yaml\n${example.trimEnd()}\n\`\`\`\n`
+  return `${estateReference()}\n\n${TRANSIT_GATEWAYS}\n\n${SEVERAL_ACCOUNTS}\n\n\`\`\`yaml\n${example.trimEnd()}\n\`\`\`\n`
 }
 
 const SEVERAL_ACCOUNTS = `## Several accounts in one file
@@ -23,3 +23,57 @@ moved there by its partner. Rate limits and prefix allocations of a hosted virtu
 its own. With \`--prune\` either side's things go, in the accounts that the file still names.
 
 Both ends of a flow are of one account: a file has flows for every account that wants some.`
+
+const TRANSIT_GATEWAYS = `## Transit gateways
+
+\`\`\`yaml
+transitGateways:
+  core:
+    asn: 64513
+    vpcs: [prod-*, dev-*] # a star stands for all that are called so
+    routeTables:
+      production: { associate: [prod-*], propagate: [prod-*, hub], routes: { 10.9.0.0/16: blackhole } }
+      development: { associate: [dev-*], propagate: [dev-*, hub], routes: { 0.0.0.0/0: sea } }
+      outside: { associate: [hub, sea], propagate: [prod-*, dev-*] }
+directConnectGateways:
+  hub: { asn: 64600, transitGateways: { core: { allowed: [10.16.0.0/12] } } }
+transitGatewayPeerings:
+  sea: { between: [core, core-eu] }
+\`\`\`
+
+**Names in route tables.** Whatever is attached to a transit gateway is called by its own name in the file: a VPC of its \`vpcs\`, a Direct
+Connect gateway that has it under \`transitGateways\`, a VPN connection with \`transitGateway\`, a peering that has it in \`between\`. So these names
+differ from each other on one transit gateway.
+
+**With and without \`routeTables\`.** Without them there is one table, AWS's default: everything is associated with it and propagates to it, and
+\`routes\` of the transit gateway are its static routes. With them AWS's defaults are off and the file says it all: what no table associates is
+dropped, and you are warned. A file may change from one to the other; nothing is made anew but the tables.
+
+**What somebody has to write.** A peering propagates nothing: both sides need \`routes\` that lead to it. A VPN connection with static routing has
+nothing to propagate either; without a route to it AWS sends nothing into its tunnels, though they are up
+([examples/nobody-tested-failover-tgw](../examples/nobody-tested-failover-tgw)). A Direct Connect gateway takes no static route.
+
+**Routes of VPCs.** AWS never writes a route to a transit gateway or to a peering into a VPC's route table. Where a VPC has no \`routes\`, its main
+route table gets these:
+
+- over each of its \`vpcPeerings\`: the blocks of the VPC at the other end;
+- over each transit gateway that it is on: the prefixes of the sites whose routers have a VPN connection on that transit gateway or a virtual
+  interface on a Direct Connect gateway of it, and the blocks of the other VPCs on it; the same of transit gateways that it is peered with.
+
+Left out are blocks that another of these routes covers or that are the VPC's own and, where a virtual private gateway of the VPC brings the sites'
+prefixes, those. Where two ways lead to one block, peerings go before transit gateways and the first in the file before the second. Whether packets get any
+further than the transit gateway is for its route tables to say. \`routes\` that are written take the place of all that: \`routes: { 10.0.0.0/8: core }\`
+is one route, \`routes: {}\` none. AWS allows 50 routes in a table until more are asked for.
+
+**Private-IP VPN.** \`private: { gateway: hub, address: 10.0.255.1 }\` puts the tunnels inside Direct Connect: \`gateway\` is the Direct Connect gateway whose
+attachment carries them, over its transit virtual interfaces, \`address\` the router's end, out of the site's prefixes. AWS's ends come from \`cidrs\` of the transit
+gateway, which \`allowed\` has to include ([examples/encrypted-direct-connect](../examples/encrypted-direct-connect)). A VPN connection to the router's
+public address rides on a public virtual interface by itself when that address is in its \`routeFilterPrefixes\`.
+
+**Applied again.** Associations, propagations, static routes and prefix lists of the file's tables are changed in place, and what the file does not say any more
+goes; so do routes to transit gateways and peerings where \`routes\` of a VPC are written. Default routes that are not needed any more, attachments, peerings, tables and
+transit gateways go with \`--prune\`. A VPN connection that gets another gateway or router is moved
+(\`ModifyVpnConnection\`) and keeps its tunnels' addresses and keys.
+
+**Quotas.** What is more than AWS gives, forty VPCs for one, is asked for by \`quotas: { vpcsPerRegion: 40 }\`, which is Service Quotas'
+\`RequestServiceQuotaIncrease\` in every account and Region of the file.`

@@ -25,8 +25,8 @@ const EC2_NETWORK = new RegExp(
   [
     'Vpn(?!.*Sample)|CustomerGateway|TransitGateway|RouteServer|LocalGateway|Coip|CarrierGateway|InternetGateway|NatGateway',
     'RouteTable|Routes?$|VgwRoute|ManagedPrefixList|DescribePrefixLists|NetworkAcl',
-    '^(Create|Delete|Describe|Modify)(Default)?Vpcs?(Attribute)?$|VpcCidrBlock$|VpcPeering|^(Create|Describe|Modify|Delete)VpcEndpoints?$',
-    '^(Create|Delete|Describe|Modify)Subnets?(Attribute)?$|SubnetCidrBlock$|DhcpOptions|FlowLogs$',
+    '^(Create|Delete|Describe|Modify)(Default)?Vpcs?(Attribute|Tenancy)?$|VpcCidrBlock$|VpcPeering|^(Create|Describe|Modify|Delete)VpcEndpoints?$',
+    '^(Create|Delete|Describe|Modify)(Default)?Subnets?(Attribute)?$|SubnetCidrBlock$|DhcpOptions|FlowLogs$',
     '(Describe|Create|Delete|Authorize|Revoke)SecurityGroup(s|Rules|Ingress|Egress)?$',
     'NetworkInterfaces?$|(Allocate|Associate|Disassociate|Release)Address$|DescribeAddresses(Attribute)?$',
     '^(Create|Delete|Describe)Tags$|^DescribeRegions$|^DescribeAvailabilityZones$|^DescribeAccountAttributes$',

@@ -14,6 +14,9 @@ interface Requirement {
 
 const REQUIREMENTS = {
   pdftotext: { find: () => onPath('pdftotext'), get: 'apt-get install poppler-utils' },
+  bird: { find: () => onPath('bird'), get: 'apt-get install bird2' },
+  frr: { find: () => (existsSync('/usr/lib/frr/bgpd') ? '/usr/lib/frr' : undefined), get: 'apt-get install frr' },
+  namespaces: { find: namespaces, get: 'run as root on Linux, after apt-get install iproute2', demandedBy: 'namespaces' },
   chromium: { find: () => onPath('chromium') ?? onPath('chromium-browser'), get: 'apt-get install chromium' },
   python3: { find: () => onPath('python3'), get: 'apt-get install python3' },
   aws: { find: () => onPath('aws'), get: 'apt-get install awscli', demandedBy: 'aws' },
@@ -55,6 +58,12 @@ function demand(wanted: Requirement): string {
 function onPath(command: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(folder => folder !== '')
   return folders.map(folder => join(folder, command)).find(path => existsSync(path) && (statSync(path).mode & 0o111) !== 0)
+}
+
+/** Whether we may make network namespaces, and a process with mounts and process ids of its own. */
+function namespaces(): string | undefined {
+  const own = ['--mount', '--pid', '--net', '--fork', '--mount-proc', 'true']
+  return onPath('ip') && spawnSync('unshare', own).status === 0 ? 'unshare' : undefined
 }
 
 function pythonModule(module: string): string | undefined {

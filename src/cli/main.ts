@@ -7,7 +7,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   drill: async () => (await import('./commands/drill.ts')).drillCommand,
   trace: async () => (await import('./commands/trace.ts')).traceCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  availability: async () => (await import('./commands/availability.ts')).availabilityCommand,
   routes: async () => (await import('./commands/routes.ts')).routesCommand,
+  price: async () => (await import('./commands/price.ts')).priceCommand,
+  prices: async () => (await import('./commands/prices.ts')).pricesCommand,
+  breakeven: async () => (await import('./commands/breakeven.ts')).breakevenCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 }

@@ -3,7 +3,9 @@ import type { ApplySummary } from '../estate/apply/step.ts'
 import type { Estate } from '../estate/estate.ts'
 import { parseEstate, positionOf } from '../estate/parseEstate.ts'
 import { ManualClock } from '../fabric/clock.ts'
+import type { World } from '../resources/world.ts'
 import { openMemoryStore } from '../store/openMemoryStore.ts'
+import type { Store } from '../store/store.ts'
 import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import type { Topology } from '../topology/topology.ts'
@@ -30,6 +32,20 @@ export async function readEstate(file: string): Promise<Estate> {
 
 /** The network of an estate file, made by the same operations that a running service has, in memory. */
 export async function topologyOf(estate: Estate): Promise<Topology> {
+  return compile(await worldOf(estate), KNOWN_WORLD)
+}
+
+/** The rows that the network of an estate file is compiled from. */
+export async function worldOf(estate: Estate): Promise<World> {
+  return (await appliedEstate(estate)).world
+}
+
+/** What an estate file comes to: rows, what a fabric sees of them, and the ids of everything that the file names. */
+interface AppliedEstate extends Pick<Store, 'world' | 'observed'>, Pick<ApplySummary, 'ids'> {
+  readonly nowMs: number
+}
+
+export async function appliedEstate(estate: Estate): Promise<AppliedEstate> {
   await using service = new Service({
     store: openMemoryStore(),
     clock: new ManualClock(Date.UTC(2026, 0, 1)),
@@ -40,8 +56,10 @@ export async function topologyOf(estate: Estate): Promise<Topology> {
     },
   })
   await service.start()
-  refuseProblems(estate, await applyEstateWith(estate, sendInProcess(service)))
-  return compile(service.store.world, KNOWN_WORLD)
+  const summary = await applyEstateWith(estate, sendInProcess(service))
+  refuseProblems(estate, summary)
+  const { world, observed } = service.store
+  return { world, observed, ids: summary.ids, nowMs: service.clock.now() }
 }
 
 /** Throws one Refusal that names every problem of an application with its place in the file. */

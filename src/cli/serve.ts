@@ -1,5 +1,3 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { type Clock, ManualClock, RealClock } from '../fabric/clock.ts'
 import { answerWith } from '../wire/answer.ts'
@@ -8,12 +6,13 @@ import { EventLog } from '../wire/landbridge/eventLog.ts'
 import { type Listener, listen, type Rest } from '../wire/listener.ts'
 import { RequestCounts } from '../wire/requestCounts.ts'
 import { SessionTokens } from '../wire/sessionTokens.ts'
+import { defaultDirectory } from './defaultDirectory.ts'
 import { Measurements } from './measurements.ts'
 import { coverageOf } from './operationTable.ts'
 import type { ServeOptions } from './serveOptions.ts'
 import { Service } from './service.ts'
 import { sessionKeyIn } from './sessionKey.ts'
-import { isClone, VERSION } from './version.ts'
+import { VERSION } from './version.ts'
 import { WebhookDelivery } from './webhookDelivery.ts'
 
 export interface Serving extends AsyncDisposable {
@@ -85,6 +84,7 @@ async function listenOn(standing: Standing): Promise<Listener> {
 /** `/landbridge/v1` and the page, loaded with their first request. */
 async function restOf({ options, service, events, sessions, url }: Standing, counts: RequestCounts): Promise<Rest> {
   const { restWith } = await import('../wire/landbridge/rest.ts')
+  const { catalogueInUse } = await import('./catalogueInUse.ts')
   const { authenticateRestWith } = await import('../wire/authenticateRest.ts')
   const { clock } = service
   const { credentials } = options
@@ -106,15 +106,10 @@ async function restOf({ options, service, events, sessions, url }: Standing, cou
       return metricsOf(service, counts, account)
     },
     counts,
+    catalogue: await catalogueInUse(options.data),
     report: reportBug,
     ...(credentials ? { authenticate: authenticateRestWith(credentials, Date.now, sessions) } : {}),
   })
-}
-
-/** `.landbridge/` of a clone, else the folder for state of the XDG specification. */
-function defaultDirectory(): string {
-  if (isClone()) return join(import.meta.dirname, '../../.landbridge')
-  return join(process.env.XDG_DATA_HOME || join(homedir(), '.local/share'), 'landbridge')
 }
 
 /** The process edge: a bug is told with its stack and the service goes on. */

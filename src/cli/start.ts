@@ -3,12 +3,17 @@ import { styleText } from 'node:util'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { drill } from '../drill/drill.ts'
 import { everySingle } from '../drill/enumerate.ts'
+import { flowWays } from '../drill/flowWays.ts'
+import type { Estate } from '../estate/estate.ts'
+import { price } from '../pricing/price.ts'
+import { monthlySentence } from '../pricing/priceText.ts'
 import { DataDirectoryError } from '../store/dataDirectoryError.ts'
 import { AccountWorld } from '../topology/accountWorld.ts'
 import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import { DEFAULT_ACCOUNT } from '../wire/authenticate.ts'
 import { applyEstateWith } from './applyEstateWith.ts'
+import { catalogueInUse } from './catalogueInUse.ts'
 import { readEstate, refuseProblems } from './openEstate.ts'
 import { printReport } from './output.ts'
 import { Refusal } from './refusal.ts'
@@ -32,16 +37,19 @@ async function start(): Promise<void> {
     clock: 'real',
   })
   say(`Landbridge listens on ${serving.url}; its data is in ${relative(process.cwd(), serving.directory) || serving.directory}.`)
-  await loadSample(serving)
-  const topology = compile(new AccountWorld(serving.service.store.world, DEFAULT_ACCOUNT), KNOWN_WORLD)
+  const { fees } = await loadSample(serving)
+  const world = new AccountWorld(serving.service.store.world, DEFAULT_ACCOUNT)
+  const topology = compile(world, KNOWN_WORLD)
   printReport(drill(topology, everySingle(topology), DEFAULT_ASSUMPTIONS))
-  console.log('\nMonthly price: unknown, because pricing is not built yet.')
+  const ways = flowWays(topology, { convergence: topology.baseline, brokenLinks: new Set() })
+  const report = price({ world, ways, fees, payer: DEFAULT_ACCOUNT }, await catalogueInUse(serving.directory))
+  console.log(`\n${monthlySentence(report)} npx landbridge price ${relative(process.cwd(), SAMPLE)} lists it.`)
   console.log(howToConnect(serving.url))
   await untilStopped(stop)
   say('Landbridge ends.')
 }
 
-async function loadSample({ url }: Serving): Promise<void> {
+async function loadSample({ url }: Serving): Promise<Estate> {
   const estate = await readEstate(relative(process.cwd(), SAMPLE))
   const { sendWithSdk } = await import('./sendWithSdk.ts')
   const began = performance.now()
@@ -60,6 +68,7 @@ async function loadSample({ url }: Serving): Promise<void> {
     `Applied ${estate.source?.file} through the API with the AWS SDK: ${created.length} things created, ${changed.length} changed, ` +
       `${unchanged.length} as they were, in ${calls} calls and ${took} s.`,
   )
+  return estate
 }
 
 function say(text: string): void {

@@ -11,8 +11,12 @@ export interface Darkness {
   readonly largestShare: number
 }
 
-/** Reads off frames when some of a flow was lost; `lostShare` answers for the i-th frame. */
-export function darkness(frames: readonly Frame[], lostShare: (index: number) => number): Darkness {
+/** Reads off frames when some of a flow was lost; `lostShare` answers for the i-th frame, and nobody looks after `untilMs`. */
+export function darkness(
+  frames: readonly Frame[],
+  lostShare: (index: number) => number,
+  untilMs = Number.POSITIVE_INFINITY,
+): Darkness {
   const intervals: Interval[] = []
   let endedBy: DecidedBy | null = null
   let largestShare = 0
@@ -27,7 +31,7 @@ export function darkness(frames: readonly Frame[], lostShare: (index: number) =>
       since = undefined
     }
   })
-  if (since !== undefined) intervals.push([since, Number.POSITIVE_INFINITY])
+  if (since !== undefined) intervals.push([since, untilMs])
   return { intervals, endedBy: since === undefined ? endedBy : null, largestShare }
 }
 

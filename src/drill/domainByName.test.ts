@@ -4,6 +4,7 @@ import { compile } from '../topology/compile.ts'
 import { GEOGRAPHY, port, site, vpc, vpn, worldOf } from '../topology/testWorld.ts'
 import { domainByName } from './domainByName.ts'
 import { everyDouble, everySingle } from './enumerate.ts'
+import { distinctDomains } from './footprint.ts'
 import { scriptsFor } from './request.ts'
 
 const VGW = { kind: 'virtualPrivateGateway', id: 'vgw-prod' } as const
@@ -80,10 +81,13 @@ test('two connections of one name: their ids are offered', () => {
   assert.match('problem' in found ? found.problem : found.domain.id, offered)
 })
 
+/** The Region, but no optic of a port that fails like it, and no VPN endpoint that is its tunnel’s. */
+const PLAYED = distinctDomains(TOPOLOGY)
+
 test('every single failure is every part cut and silent, every double one every pair cut', () => {
-  const parts = TOPOLOGY.domains.length
+  const parts = PLAYED.length
   const single = everySingle(TOPOLOGY).map(script => script.map(({ domain, kind }) => `${kind} ${domain.id}`).join(' and '))
-  assert.equal(new Set(single).size, 2 * parts)
+  assert.equal(new Set(single).size, 2 * parts - 1, 'of the Region it is not known how it would fail silently')
   const double = everyDouble(TOPOLOGY).map(script =>
     script
       .map(({ domain, kind }) => `${kind} ${domain.id}`)
@@ -95,10 +99,10 @@ test('every single failure is every part cut and silent, every double one every 
 })
 
 for (const [request, count, because] of [
-  [{}, 2 * TOPOLOGY.domains.length, 'nothing said: every single failure'],
+  [{}, 2 * PLAYED.length - 1, 'nothing said: every single failure'],
   [{ cut: ['dx-a', 'dx-b'] }, 1, 'all that is named is one scenario'],
   [{ cut: ['dx-a'], silent: ['backup'] }, 1, 'cut and silent together too'],
-  [{ cut: ['dx-a'], every: 'single' }, 1 + 2 * TOPOLOGY.domains.length, 'and every single one beside it'],
+  [{ cut: ['dx-a'], every: 'single' }, 1 + 2 * PLAYED.length - 1, 'and every single one beside it'],
 ] as const) {
   test(`${JSON.stringify(request)} is ${count} scenarios: ${because}`, () => {
     const found = scriptsFor(TOPOLOGY, request)

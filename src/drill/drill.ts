@@ -1,16 +1,12 @@
-import type { Assumptions, Breakage } from '../routing/detection.ts'
-import { deliveredBps } from '../routing/load.ts'
-import type { FailureDomain, Topology, TopologyFlow } from '../topology/topology.ts'
+import type { Assumptions } from '../routing/detection.ts'
+import type { Topology } from '../topology/topology.ts'
 import { assumptionTexts, DEFAULT_ASSUMPTIONS } from './assumptions.ts'
-import { deletionToDo } from './deletionToDo.ts'
-import { type Experiment, Laboratory, type Passages } from './laboratory.ts'
+import { footprints } from './footprint.ts'
+import { judged, judgedBefore } from './judged.ts'
+import { Laboratory } from './laboratory.ts'
 import type { DrillReport, Scenario } from './report.ts'
-import { lastFrame, type Shares, verdict } from './verdict.ts'
-import { waysOf } from './waysOf.ts'
+import type { Script } from './script.ts'
 import { worstScenario } from './worst.ts'
-
-/** One scenario to play: everything in it breaks at the same moment. */
-export type Script = readonly { readonly domain: FailureDomain; readonly kind: Breakage['kind'] }[]
 
 /** Plays every script on the estate's network and judges every flow in it. */
 export function drill(
@@ -19,72 +15,43 @@ export function drill(
   assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ): DrillReport {
   const laboratory = new Laboratory(topology, assumptions)
-  const before = sharesOf(laboratory, undefined)
-  const scenarios = scripts.map(script => play(laboratory, script))
+  return reportOf(laboratory, [...playEach(laboratory, scripts)])
+}
+
+/** The scenarios of scripts, one after the other: whoever takes them can stop, or hand parts of them to several workers. */
+export function* playEach(laboratory: Laboratory, scripts: readonly Script[]): Generator<Scenario, void, undefined> {
+  const breaks = footprints(laboratory.topology)
+  const known = new Map<string, Scenario>()
+  for (const script of scripts) {
+    // What breaks the same links and sessions in the same way ends alike.
+    const parts = script.map(({ domain, kind }) => `${kind} ${kind === 'delete' ? domain.id : breaks.get(domain.id)}`)
+    const key = parts.sort().join('; ')
+    const alike = known.get(key)
+    if (alike) yield { ...alike, faults: faultsOf(script) }
+    else {
+      const breakages = script.map(({ domain, kind }) => ({ component: domain.id, kind }))
+      const scenario = judged(laboratory, script, laboratory.play(breakages))
+      known.set(key, scenario)
+      yield scenario
+    }
+  }
+}
+
+function faultsOf(script: Script): Scenario['faults'] {
+  return script.map(({ domain, kind }) => ({ kind, on: domain.id, name: domain.name }))
+}
+
+/** What was judged, with what it is compared to and what it rests on. */
+export function reportOf(laboratory: Laboratory, scenarios: readonly Scenario[], partial = false): DrillReport {
+  const { topology, assumptions } = laboratory
   const worst = worstScenario(scenarios)
+  const deletes = scenarios.some(({ faults }) => faults.some(({ kind }) => kind === 'delete'))
   return {
-    assumptions: assumptionTexts(
-      assumptions,
-      topology,
-      scripts.flat().some(({ kind }) => kind === 'delete'),
-    ),
+    assumptions: assumptionTexts(assumptions, topology, deletes),
     flows: topology.flows.map(({ from, to, steadyBps, peakBps }) => ({ from: from.name, to: to.name, steadyBps, peakBps })),
-    baseline: topology.flows.map((flow, i) => verdict(laboratory, flow, undefined, before[i] as Shares, false)),
+    baseline: judgedBefore(laboratory),
     ...(worst ? { worst } : {}),
-    partial: false,
+    partial,
     scenarios,
   }
-}
-
-function play(laboratory: Laboratory, script: Script): Scenario {
-  const breakages = script.map(({ domain, kind }) => ({ component: domain.id, kind }))
-  const experiment = laboratory.play(breakages)
-  const shares = sharesOf(laboratory, experiment)
-  const flows = laboratory.topology.flows.map((flow, i) =>
-    verdict(laboratory, flow, experiment, shares[i] as Shares, losesRedundancy(laboratory, flow, breakages)),
-  )
-  const toDo = deletionToDo(laboratory.topology, script)
-  const suffering = laboratory.topology.flows.filter((_, i) => flows[i]?.survives !== 'whole' || flows[i]?.darkMs !== 0)
-  return {
-    faults: script.map(({ domain, kind }) => ({ kind, on: domain.id, name: domain.name })),
-    ownEnd: suffering.length > 0 && suffering.every(flow => isOwnEnd(flow, breakages)),
-    ...(toDo.length > 0 ? { toDo } : {}),
-    flows,
-  }
-}
-
-function isOwnEnd(flow: TopologyFlow, breakages: readonly Breakage[]): boolean {
-  return breakages.some(({ component }) => flow.from.own.includes(component) || flow.to.own.includes(component))
-}
-
-/** Steady and peak of all flows at once, after everything has settled. */
-function sharesOf(laboratory: Laboratory, experiment: Experiment | undefined): readonly Shares[] {
-  const { flows, baseline } = laboratory.topology
-  const convergence = experiment ? lastFrame(experiment.worst).convergence : baseline
-  const broken = experiment?.brokenLinks ?? new Set<string>()
-  const passages = flows.map(flow => laboratory.passages(convergence, broken, flow))
-  const arriving = (bps: (flow: TopologyFlow) => number) =>
-    deliveredBps(
-      flows.flatMap((flow, i) => {
-        const { forward, back } = passages[i] as Passages
-        return [forward, back].map(({ branches }) => ({ bps: bps(flow), branches: waysOf(flow, branches) }))
-      }),
-    )
-  const steady = arriving(flow => flow.steadyBps)
-  const peak = arriving(flow => flow.peakBps)
-  return flows.map((_, i) => ({
-    forward: { steadyBps: steady[2 * i] ?? 0, peakBps: peak[2 * i] ?? 0 },
-    back: { steadyBps: steady[2 * i + 1] ?? 0, peakBps: peak[2 * i + 1] ?? 0 },
-  }))
-}
-
-/** Whether the faults leave a single connection or VPN connection on which everything now hangs, and there was none. */
-function losesRedundancy(laboratory: Laboratory, flow: TopologyFlow, breakages: readonly Breakage[]): boolean {
-  const ways = [...new Set([...laboratory.topology.network.links.values()].map(link => link.way))].filter(
-    way => way !== undefined,
-  )
-  const cut = (way: string): Breakage => ({ component: way, kind: 'cut' })
-  if (!laboratory.survives(breakages, flow)) return false
-  if (ways.some(way => !laboratory.survives([cut(way)], flow))) return false
-  return ways.some(way => !laboratory.survives([...breakages, cut(way)], flow))
 }

@@ -5,6 +5,11 @@ const KINDS: Readonly<Record<string, string>> = {
   'site-link': 'link',
   vpn: 'VPN',
   lag: 'LAG',
+  'vpn-endpoint': 'VPN endpoint',
+  attachment: 'transit gateway attachment',
+  'availability-zone': 'Availability Zone',
+  region: 'Region',
+  'shared-risk': 'shared risk',
 }
 
 /** `cross-connect` of `cross-connect:dxcon-…`, as people write it. */

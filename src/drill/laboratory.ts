@@ -1,5 +1,5 @@
 import type { Convergence } from '../routing/converge.ts'
-import { type Assumptions, type Breakage, damage } from '../routing/detection.ts'
+import { type Assumptions, type Breakage, damage, withSharedFate } from '../routing/detection.ts'
 import { failing, healing, type Settled, type Timeline } from '../routing/timeline.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../topology/topology.ts'
 import { answers } from './firewall.ts'
@@ -12,11 +12,20 @@ export interface Experiment {
   readonly worst: Timeline
   readonly best: Timeline
   readonly heal: Timeline
+  /** When something else begins or ends; absent = this lasts until it is repaired. */
+  readonly untilMs?: number
 }
 
 export interface Passages {
   readonly forward: Passage
   readonly back: Passage
+}
+
+const NOWHERE: Passage = { branches: [], lostShare: 1 }
+
+/** No link is called like this. */
+function endMark({ name }: EndPoint): string {
+  return `end ${name}`
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -39,7 +48,7 @@ export class Laboratory {
     const harm = damage(network, breakages, this.assumptions)
     const worst = failing(network, baseline, harm, 'worst', this.#settled)
     return {
-      brokenLinks: harm.brokenLinks,
+      brokenLinks: this.#withEnds(harm.brokenLinks, breakages),
       worst,
       best: failing(network, baseline, harm, 'best', this.#settled),
       heal: healing(network, worst, harm, this.assumptions, 'worst', this.#settled),
@@ -48,6 +57,7 @@ export class Laboratory {
 
   /** How both directions of a flow go at one moment. */
   passages(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
+    if (broken.has(endMark(from)) || broken.has(endMark(to))) return { forward: NOWHERE, back: NOWHERE }
     const forward = this.#passage(convergence, broken, from, to)
     const back = to.isService
       ? serviceAnswers(this.topology, convergence, broken, { asked: from, there: forward }, to)
@@ -67,11 +77,18 @@ export class Laboratory {
       const harm = damage(this.topology.network, breakages, this.assumptions)
       const { frames } = failing(this.topology.network, this.topology.baseline, harm, 'worst', this.#settled)
       const lastConvergence = frames.at(-1)?.convergence ?? this.topology.baseline
-      const { forward, back } = this.passages(lastConvergence, harm.brokenLinks, flow)
+      const { forward, back } = this.passages(lastConvergence, this.#withEnds(harm.brokenLinks, breakages), flow)
       known = forward.lostShare < 1 && back.lostShare < 1
       this.#reachable.set(key, known)
     }
     return known
+  }
+
+  /** An end point that is gone with the zone it stands in is on no link: its loss is noted beside theirs. */
+  #withEnds(brokenLinks: ReadonlySet<string>, breakages: readonly Breakage[]): ReadonlySet<string> {
+    const broken = new Set(withSharedFate(this.topology.network, breakages).map(({ component }) => component))
+    const ends = this.topology.flows.flatMap(({ from, to }) => [from, to]).filter(({ own }) => own.some(part => broken.has(part)))
+    return ends.length === 0 ? brokenLinks : new Set([...brokenLinks, ...ends.map(endMark)])
   }
 
   #passage(convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {

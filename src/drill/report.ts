@@ -18,6 +18,57 @@ export interface DrillReport {
   /** True when not everything that was asked for could be computed. */
   readonly partial: boolean
   readonly scenarios: readonly Scenario[]
+  /** What removes the worst single failure, cheapest first; empty = nothing that was tried does. Absent = nobody asked. */
+  readonly suggestions?: readonly Suggestion[]
+  /** Of a drill file or an FIS template: `scenarios` are its phases in order of time. Absent = each stands for itself. */
+  readonly sequence?: SequenceReport
+}
+
+export interface Suggestion {
+  /** A class, for prices depend on contracts. */
+  readonly costs: 'configuration' | 'a VPN by the hour' | 'a port and a circuit'
+  /** What to do, in a sentence. */
+  readonly change: string
+}
+
+/** What is to be said of a drill with phases as a whole. */
+export interface SequenceReport {
+  readonly name: string
+  /** What the drill is to show. */
+  readonly hypothesis?: string
+  /** When its clock shows 0, in ISO 8601; absent = it bears no dates. */
+  readonly startsAt?: string
+  readonly expectations: readonly ExpectationResult[]
+  /** The stop condition that came true, upon which everything was healed; absent = none did. */
+  readonly stopped?: { readonly atMs: number; readonly flow: string; readonly darkForMs: number }
+  /** What of the file was not played, one sentence each. */
+  readonly remarks: readonly string[]
+  /** No stop condition came true and every expectation holds. */
+  readonly holds: boolean
+}
+
+/** One thing that was expected of one flow. */
+export interface ExpectationResult {
+  readonly flow: string
+  /** The step during which it is expected; absent = from the first step to the end. */
+  readonly during?: string
+  readonly what: 'survives' | 'darkMs' | 'decidedBy' | 'deliveredBps'
+  readonly expected: string | number
+  /** Null: dark without end, or decided by nothing. */
+  readonly found: string | number | null
+  readonly holds: boolean
+  /** What was found and, where it is not what was expected, by how much. */
+  readonly text: string
+}
+
+/** One stretch of a sequence, in which nothing new breaks or heals. Times are ms since the sequence began. */
+export interface Phase {
+  readonly name: string
+  readonly atMs: number
+  /** Null = the rest of time. */
+  readonly untilMs: number | null
+  readonly begins: readonly ScenarioFault[]
+  readonly ends: readonly ScenarioFault[]
 }
 
 export interface ScenarioFault {
@@ -29,7 +80,13 @@ export interface ScenarioFault {
 }
 
 export interface Scenario {
+  /** All that is broken; in a phase also what broke before it. */
   readonly faults: readonly ScenarioFault[]
+  /**
+   * Of a sequence: verdicts are about this stretch of time, `survives` and rates about its end, and `healDarkMs` about
+   * repairing everything then. Absent = the faults last until they are repaired.
+   */
+  readonly phase?: Phase
   /** The fault takes the end of every flow that suffers: listed apart, counted nowhere. */
   readonly ownEnd: boolean
   /** What somebody has to do before all is as it was, one sentence each; absent = nothing. */

@@ -4,6 +4,7 @@ import { PAGE_STYLE } from './pageStyle.ts'
 import type { DrillReport } from './report.ts'
 import { baselineCards } from './reportHtmlFlow.ts'
 import { REPORT_SCRIPT } from './reportHtmlScript.ts'
+import { reportHtmlSequence } from './reportHtmlSequence.ts'
 import { REPORT_STYLE } from './reportHtmlStyle.ts'
 import { reportHtmlTable } from './reportHtmlTable.ts'
 import { worstSentence } from './reportSentence.ts'
@@ -33,6 +34,7 @@ export function drillHtml(report: DrillReport, { title, svg, caption, startedAt 
 <header><h1>${title}</h1><p class="muted">Landbridge drill report${when}</p></header>
 <p class="verdict ${severity(report)}">${worstSentence(report)}</p>
 ${tiles(report)}
+${reportHtmlSequence(report)}
 ${svg !== undefined && html`<h2>The network</h2><figure class="diagram card">${new Html(svg)}${caption !== undefined && html`<figcaption>${caption}</figcaption>`}</figure>`}
 <h2>Before any fault</h2>${baselineCards(report)}
 <h2>What fails, and what happens then</h2>

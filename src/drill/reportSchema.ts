@@ -51,19 +51,59 @@ const flowVerdict = z
   })
   .meta({ id: 'flowVerdict' })
 
-const scenario = z
+const fault = z
   .strictObject({
-    faults: z.array(
+    kind: z
+      .enum(['cut', 'silent', 'delete'])
+      .describe(
+        'cut = light goes; silent = packets vanish, light stays; delete = a virtual interface is deleted and created again.',
+      ),
+    on: z.string().describe('Id of the failure domain, connection:dxcon-…'),
+    name: z.string(),
+  })
+  .meta({ id: 'fault' })
+
+const phase = z
+  .strictObject({
+    name: z.string(),
+    atMs: ms.describe('Since the sequence began.'),
+    untilMs: ms.nullable().describe('Null = the rest of time.'),
+    begins: z.array(fault).describe('What breaks as it begins.'),
+    ends: z.array(fault).describe('What heals as it begins.'),
+  })
+  .meta({ id: 'phase' })
+
+const sequence = z
+  .strictObject({
+    name: z.string(),
+    hypothesis: z.string().exactOptional(),
+    startsAt: z.string().exactOptional().describe('When its clock shows 0, in ISO 8601; absent = it bears no dates.'),
+    expectations: z.array(
       z.strictObject({
-        kind: z
-          .enum(['cut', 'silent', 'delete'])
-          .describe(
-            'cut = light goes; silent = packets vanish, light stays; delete = a virtual interface is deleted and created again.',
-          ),
-        on: z.string().describe('Id of the failure domain, connection:dxcon-…'),
-        name: z.string(),
+        flow: z.string(),
+        during: z.string().exactOptional().describe('The step; absent = from the first step to the end.'),
+        what: z.enum(['survives', 'darkMs', 'decidedBy', 'deliveredBps']),
+        expected: z.union([z.string(), z.number()]),
+        found: z.union([z.string(), z.number()]).nullable().describe('Null = dark without end, or decided by nothing.'),
+        holds: z.boolean(),
+        text: z.string(),
       }),
     ),
+    stopped: z
+      .strictObject({ atMs: ms, flow: z.string(), darkForMs: ms })
+      .exactOptional()
+      .describe('The stop condition that came true, upon which everything was healed.'),
+    remarks: z.array(z.string()).describe('What of the file was not played.'),
+    holds: z.boolean().describe('No stop condition came true and every expectation holds.'),
+  })
+  .meta({ id: 'sequence' })
+
+const scenario = z
+  .strictObject({
+    faults: z.array(fault).describe('All that is broken; in a phase also what broke before it.'),
+    phase: phase
+      .exactOptional()
+      .describe('Of a sequence: verdicts are about this stretch of time, survives and rates about its end.'),
     ownEnd: z.boolean().describe('The fault takes the end of every flow that suffers: listed apart, counted nowhere.'),
     toDo: z.array(z.string()).exactOptional().describe('What somebody has to do before all is as it was; absent = nothing.'),
     flows: z.array(flowVerdict),
@@ -78,6 +118,11 @@ export const DRILL_REPORT = z.strictObject({
   worst: scenario.exactOptional().describe('The worst scenario that counts; absent when there is none.'),
   partial: z.boolean().describe('True when not everything that was asked for could be computed.'),
   scenarios: z.array(scenario),
+  suggestions: z
+    .array(z.strictObject({ costs: z.enum(['configuration', 'a VPN by the hour', 'a port and a circuit']), change: z.string() }))
+    .exactOptional()
+    .describe('What removes the worst single failure, cheapest first; empty = nothing that was tried. Absent = nobody asked.'),
+  sequence: sequence.exactOptional().describe('Of a drill file or an FIS template, whose phases the scenarios then are.'),
 })
 
 true satisfies SameType<z.infer<typeof DRILL_REPORT>, DrillReport>

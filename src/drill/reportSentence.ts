@@ -59,7 +59,7 @@ function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): stri
   return `Nothing hurts: in ${all} every flow keeps its peak rate without a pause${spare}.`
 }
 
-const GOES_DOWN = ['router', 'device', 'location', 'site']
+const GOES_DOWN = ['router', 'device', 'location', 'site', 'campus', 'availability-zone', 'region']
 
 /** `dx-a (connection) is cut`, `edge-1 (router) and dx-b (connection) fail together`. */
 function faultsText(faults: readonly ScenarioFault[]): string {

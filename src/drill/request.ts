@@ -1,16 +1,16 @@
 import type { Topology } from '../topology/topology.ts'
 import { deletableByName } from './deletableByName.ts'
 import { domainByName } from './domainByName.ts'
-import type { Script } from './drill.ts'
-import { everyDouble, everySingle } from './enumerate.ts'
+import { type Every, everyScript, everySingle } from './enumerate.ts'
+import type { Script } from './script.ts'
 
-/** What to play: one scenario of everything named in `cut`, `silent` and `delete`, and every single or double failure. */
+/** What to play: one scenario of everything named in `cut`, `silent` and `delete`, and every single, double or triple failure. */
 export interface DrillRequest {
   readonly cut?: readonly string[]
   readonly silent?: readonly string[]
   /** Virtual interfaces. */
   readonly delete?: readonly string[]
-  readonly every?: 'single' | 'double'
+  readonly every?: Every
 }
 
 /** The scripts a request asks for, or why it cannot be played. */
@@ -26,7 +26,7 @@ export function scriptsFor(
       named.push({ domain: found.domain, kind })
     }
   }
-  const every = request.every === 'single' ? everySingle(topology) : request.every === 'double' ? everyDouble(topology) : []
+  const every = request.every === undefined ? [] : everyScript(topology, request.every)
   if (named.length === 0 && request.every === undefined) return { scripts: everySingle(topology) }
   return { scripts: [...(named.length > 0 ? [named] : []), ...every] }
 }

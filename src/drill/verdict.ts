@@ -59,18 +59,22 @@ function direction(
 ): Direction {
   const before = laboratory.baseline(flow)[which]
   if (!experiment) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
-  const { brokenLinks, worst, best, heal } = experiment
+  const { brokenLinks, worst, best, heal, untilMs } = experiment
   // Only what is lost beyond what was lost before any fault counts as darkness.
-  const dark = ({ frames }: Timeline, broken: ReadonlySet<string>) =>
-    darkness(frames, index => {
-      const { convergence } = frames[index] as Frame
-      return Math.max(0, laboratory.passages(convergence, broken, flow)[which].lostShare - before.lostShare)
-    })
+  const dark = ({ frames }: Timeline, broken: ReadonlySet<string>, untilMs?: number) =>
+    darkness(
+      frames,
+      index => {
+        const { convergence } = frames[index] as Frame
+        return Math.max(0, laboratory.passages(convergence, broken, flow)[which].lostShare - before.lostShare)
+      },
+      untilMs,
+    )
   return {
     before,
     after: laboratory.passages(lastFrame(worst).convergence, brokenLinks, flow)[which],
-    worst: dark(worst, brokenLinks),
-    best: dark(best, brokenLinks),
+    worst: dark(worst, brokenLinks, untilMs),
+    best: dark(best, brokenLinks, untilMs),
     heal: dark(heal, new Set()),
   }
 }

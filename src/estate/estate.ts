@@ -93,7 +93,9 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
       'What fails together although nothing else says so, such as `conduit-7: [dx-a, dx-b, backup]`: names of connections, LAGs, VPN connections, routers or sites',
     ),
   flows: z.array(flow, { error: 'a list of flows' }).default([]).describe('What has to get through, and how much of it'),
-  checks: checksSchema.describe('What `landbridge check` is to leave out, and why'),
+  checks: checksSchema.describe(
+    'Findings of `landbridge check` that are accepted, each with the reason, such as `ignore: [{ rule: DX036, about: hub, because: tested in May }]`; without `about` everywhere',
+  ),
 })
 
 /** What a file said, read and checked. `source` is absent where no file was. */

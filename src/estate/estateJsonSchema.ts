@@ -23,9 +23,14 @@ export function estateJsonSchema(): JsonSchema {
   return { title: 'Landbridge estate', ...schema }
 }
 
-/** The keys that a map at this path may have; empty for anything else. */
+/** The keys that a map at this path of an estate may have; empty for anything else. */
 export function keysAt(path: Path): readonly string[] {
-  let at: readonly JsonSchema[] = [estateJsonSchema()]
+  return keysIn(estateJsonSchema(), path)
+}
+
+/** The keys that a map at this path may have in a file of this schema. */
+export function keysIn(schema: JsonSchema, path: Path): readonly string[] {
+  let at: readonly JsonSchema[] = [schema]
   for (const step of path) at = at.flatMap(alternatives).flatMap(schema => inside(schema, step))
   return at.flatMap(alternatives).flatMap(schema => Object.keys(schema.properties ?? {}))
 }

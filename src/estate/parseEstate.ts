@@ -74,7 +74,8 @@ function problemOf(finding: Finding & { readonly aboutKey?: true }, source: Esta
   return { severity: finding.severity, summary: finding.summary, file: source.file, path, ...position }
 }
 
-function nearest(positions: ReadonlyMap<string, Position>, path: string): Position {
+/** Where a path is, or the nearest thing around it. */
+export function nearest(positions: ReadonlyMap<string, Position>, path: string): Position {
   for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
     const position = positions.get(at)
     if (position) return position

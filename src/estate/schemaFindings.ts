@@ -8,17 +8,22 @@ import { isText, valueAt } from './values.ts'
 type Issue = z.core.$ZodIssue
 type KeyFinding = Finding & { readonly aboutKey?: true }
 
-/** What the schema says, as sentences: the place, the value, what is allowed, the likely fix. */
-export function schemaFindings(issues: readonly Issue[], file: unknown): KeyFinding[] {
-  return issues.flatMap(issue => findingsOf(issue, [], file))
+/**
+ * What a schema says, as sentences: the place, the value, what is allowed, the likely fix. `keys` are those that a map at
+ * a path may have: an estate's, where nothing is said.
+ */
+export function schemaFindings(issues: readonly Issue[], file: unknown, keys: KeysAt = keysAt): KeyFinding[] {
+  return issues.flatMap(issue => findingsOf(issue, [], file, keys))
 }
 
-function findingsOf(issue: Issue, above: Path, file: unknown): KeyFinding[] {
+type KeysAt = (path: Path) => readonly string[]
+
+function findingsOf(issue: Issue, above: Path, file: unknown, keys: KeysAt): KeyFinding[] {
   const path = [...above, ...issue.path.map(step => (typeof step === 'symbol' ? String(step) : step))]
   const place = pathText(path) || 'The file'
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map(key => unknownKey(place, path, key))
+      return issue.keys.map(key => unknownKey(place, path, key, keys(path)))
     case 'invalid_key': {
       const summary = sentence(`${place} does not work as a name; it takes ${issue.issues[0]?.message}`)
       return [{ severity: 'error', path, summary, aboutKey: true }]
@@ -26,7 +31,7 @@ function findingsOf(issue: Issue, above: Path, file: unknown): KeyFinding[] {
     case 'invalid_union': {
       // The branch that a person meant is the one whose outermost type fits.
       const meant = issue.errors.find(branch => branch.every(inner => inner.path.length > 0))
-      if (meant) return meant.flatMap(inner => findingsOf(inner, path, file))
+      if (meant) return meant.flatMap(inner => findingsOf(inner, path, file, keys))
       break
     }
   }
@@ -38,8 +43,7 @@ function findingsOf(issue: Issue, above: Path, file: unknown): KeyFinding[] {
   return [{ severity: 'error', path, summary: sentence(summary) }]
 }
 
-function unknownKey(place: string, path: Path, key: string): KeyFinding {
-  const known = keysAt(path)
+function unknownKey(place: string, path: Path, key: string, known: readonly string[]): KeyFinding {
   const hint = didYouMean(key, known) || `; it takes ${known.join(', ')}`
   return {
     severity: 'error',

@@ -1,5 +1,6 @@
 import type { Kind } from '../resources/kinds.ts'
 import type { Row } from '../resources/world.ts'
+import { frozen } from './frozen.ts'
 import { type Reading, RecordedReads } from './recordedReads.ts'
 
 /** Computes what answers show of a row, from nothing but what it reads. */
@@ -21,12 +22,4 @@ export function remembered<K extends Kind, Answer extends object>(compute: Compu
     latest.set(row, { answer, reads })
     return answer
   }
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    for (const part of Object.values(value)) frozen(part)
-  }
-  return value
 }

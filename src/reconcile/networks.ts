@@ -2,8 +2,16 @@ import type { Kind } from '../resources/kinds.ts'
 import type { Change, Row, World } from '../resources/world.ts'
 import type { Geography } from '../topology/builder.ts'
 import { compile } from '../topology/compile.ts'
-import { type Component, ComponentWorld, componentAround, componentName, ownRows, rowKey } from '../topology/component.ts'
-import { afterChanges, homesOf } from '../topology/componentChange.ts'
+import {
+  type Component,
+  ComponentWorld,
+  componentAround,
+  componentName,
+  ownRows,
+  rowKey,
+  smallestHeart,
+} from '../topology/component.ts'
+import { afterChanges, tiesOf } from '../topology/componentChange.ts'
 import type { Topology } from '../topology/topology.ts'
 
 /** A compiled component and the rows it was compiled from. */
@@ -47,6 +55,7 @@ export const NETWORK_KINDS: ReadonlySet<Kind> = new Set<Kind>([
   'flow',
   'crossConnect',
   'applianceTunnel',
+  'sharedRisk',
 ])
 
 /** Keeps the networks of a world compiled, component by component: a change recompiles what hangs together with it. */
@@ -77,59 +86,82 @@ export class Networks {
 
   /** Takes in changes; answers what was compiled anew and the names of components that are no more. */
   update(world: World, changes: readonly Change[]): { readonly fresh: readonly Compiled[]; readonly gone: readonly string[] } {
-    const inPlace = this.#updateInPlace(world, changes)
-    if (inPlace) return { fresh: inPlace, gone: [] }
+    const ours = changes.filter(({ kind }) => NETWORK_KINDS.has(kind))
+    const { left, fresh, stale } = this.#updateInPlace(world, inOne(ours))
     const starts = new Map<string, Row>()
-    const stale = new Set<string>()
-    for (const { kind, id, before } of changes) {
-      if (!NETWORK_KINDS.has(kind)) continue
+    const swept = new Set<string>()
+    for (const { kind, id, before } of left) {
       const row = world.get(kind, id)
-      for (const key of lentBy([before, row])) for (const name of this.#borrowers.get(key) ?? []) stale.add(name)
+      for (const key of lentBy([before, row])) for (const name of this.#borrowers.get(key) ?? []) swept.add(name)
       if (row) starts.set(rowKey(kind, id), row)
       const name = this.#nameOfRow.get(rowKey(kind, id))
-      if (name !== undefined) stale.add(name)
+      if (name !== undefined) swept.add(name)
     }
-    for (const name of stale) for (const row of this.#leave(name)) this.#startAgain(world, row, starts)
-    const fresh = new Map<string, Compiled>()
+    for (const name of swept) for (const row of this.#leave(name)) this.#startAgain(world, row, starts)
     const done = new Set<string>()
     for (const [key, row] of starts) {
       if (done.has(key)) continue
       const rows = componentAround(world, row)
       for (const member of this.#swallowed(rows)) {
-        stale.add(member)
+        swept.add(member)
         for (const old of this.#leave(member)) this.#startAgain(world, old, starts)
       }
       const compiled = this.#name(world, rows)
       for (const member of ownRows(rows)) done.add(rowKey(member.kind, member.id))
-      fresh.set(compiled.name, compiled)
+      fresh.push(compiled)
     }
-    return { fresh: [...fresh.values()], gone: [...stale].filter(name => !fresh.has(name)) }
+    return {
+      fresh: fresh.filter(compiled => this.#compiled.get(compiled.name) === compiled),
+      gone: [...stale, ...swept].filter(name => !this.#compiled.has(name)),
+    }
   }
 
-  /** Where no change moves rows between components, they are as they were but for the changed rows; undefined = some may. */
-  #updateInPlace(world: World, changes: readonly Change[]): readonly Compiled[] | undefined {
-    const byName = new Map<string, Change[]>()
+  /** What no change parts is as it was but for the changed rows, together with what they join; the other changes are left. */
+  #updateInPlace(world: World, changes: Iterable<Change>): InPlace {
+    const left: Change[] = []
+    const tied: Tied[] = []
     for (const change of changes) {
-      if (!NETWORK_KINDS.has(change.kind)) continue
-      const homes = world.get(change.kind, change.id) === change.after ? homesOf(world, change) : undefined
-      const [name, ...others] = new Set(homes?.map(({ kind, id }) => this.#nameOfRow.get(rowKey(kind, id))))
-      if (name === undefined || others.length > 0) return undefined
-      const known = byName.get(name)
-      if (known) known.push(change)
-      else byName.set(name, [change])
+      const keys = this.#tiedBy(world, change)
+      if (keys) tied.push({ changes: [change], keys })
+      else left.push(change)
     }
-    return [...byName].map(([name, own]) => {
-      const { rows } = this.#compiled.get(name) ?? this.#missing(name)
-      for (const { kind, id, after } of own) {
-        if (after) this.#nameOfRow.set(rowKey(kind, id), name)
-        else this.#nameOfRow.delete(rowKey(kind, id))
+    const fresh: Compiled[] = []
+    const stale = new Set<string>()
+    const touched = new Set(left.map(({ kind, id }) => this.#nameOfRow.get(rowKey(kind, id))))
+    for (const { changes: own, keys } of tiedTogether(tied)) {
+      const parts = [...keys].flatMap(key => this.#compiled.get(key) ?? [])
+      const isMixed = parts.length > 1 && parts.some(({ rows }) => rows.borrowed.size > 0)
+      if (isMixed || parts.some(({ name }) => touched.has(name))) {
+        left.push(...own)
+        continue
       }
-      return this.#compile(world, afterChanges(rows, own), name)
-    })
+      for (const { name } of parts) stale.add(name)
+      fresh.push(this.#join(world, parts, own))
+    }
+    return { left, fresh, stale }
   }
 
-  #missing(name: string): never {
-    throw new TypeError(`rows belong to component ${name}, which is not there`)
+  /** Names of networks and keys of new rows that a change puts into one network; undefined = it has to be looked for. */
+  #tiedBy(world: World, change: Change): Set<string> | undefined {
+    const ties = world.get(change.kind, change.id) === change.after ? tiesOf(world, change) : undefined
+    return ties && new Set(ties.map(({ kind, id }) => this.#nameOfRow.get(rowKey(kind, id)) ?? rowKey(kind, id)))
+  }
+
+  #join(world: World, parts: readonly Compiled[], changes: readonly Change[]): Compiled {
+    const came = changes.flatMap(({ kind, id, after }) => (after ? [rowKey(kind, id)] : []))
+    const name = smallestHeart([...parts.map(part => part.name), ...came])
+    for (const part of parts) {
+      if (part.name === name) continue
+      this.#compiled.delete(part.name)
+      for (const key of part.rows.keys()) this.#nameOfRow.set(key, name)
+    }
+    for (const key of came) this.#nameOfRow.set(key, name)
+    for (const { kind, id, after } of changes) if (!after) this.#nameOfRow.delete(rowKey(kind, id))
+    const rows = afterChanges(
+      parts.map(part => part.rows),
+      changes,
+    )
+    return this.#compile(world, rows, name)
   }
 
   #startAgain(world: World, old: Row, starts: Map<string, Row>): void {
@@ -170,6 +202,43 @@ export class Networks {
     }
     return compiled
   }
+}
+
+interface InPlace {
+  readonly left: Change[]
+  readonly fresh: Compiled[]
+  readonly stale: ReadonlySet<string>
+}
+
+/** Changes and what they put into one network. */
+interface Tied {
+  readonly changes: Change[]
+  readonly keys: Set<string>
+}
+
+function tiedTogether(all: readonly Tied[]): Iterable<Tied> {
+  const byKey = new Map<string, Tied>()
+  for (const each of all) {
+    const met = new Set([...each.keys].flatMap(key => byKey.get(key) ?? []))
+    const [into = each, ...others] = [...met].sort((a, b) => b.keys.size - a.keys.size)
+    for (const other of into === each ? [] : [...others, each]) {
+      into.changes.push(...other.changes)
+      for (const key of other.keys) into.keys.add(key)
+    }
+    for (const { keys } of [each, ...others]) for (const key of keys) byKey.set(key, into)
+  }
+  return new Set(byKey.values())
+}
+
+/** One change for each row, from what it was to what it is. */
+function inOne(changes: readonly Change[]): Iterable<Change> {
+  const byRow = new Map<string, Change>()
+  for (const change of changes) {
+    const key = rowKey(change.kind, change.id)
+    const known = byRow.get(key)
+    byRow.set(key, known ? { ...change, before: known.before } : change)
+  }
+  return [...byRow.values()].filter(({ before, after }) => before !== undefined || after !== undefined)
 }
 
 /** The keys by which these rows are borrowed: prefix lists, and the ports and LAGs that they are, are patched to or belong to. */

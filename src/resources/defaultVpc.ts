@@ -2,6 +2,7 @@ import { availabilityZonesOf } from './availabilityZones.ts'
 import { derivedEc2Id } from './derivedId.ts'
 import { type Bodies, type Kind, referencesOf } from './kinds.ts'
 import { newVpc } from './newVpc.ts'
+import { tallyKeys } from './tallyKeys.ts'
 import type { Draft, Row, Scope } from './world.ts'
 
 type AnyRow = { [K in Kind]: { readonly kind: K; readonly id: string; readonly body: Bodies[K] } }[Kind]
@@ -85,6 +86,16 @@ class DefaultVpcDraft implements Draft {
   orderOf(kind: Kind, id: string): number | undefined {
     const at = this.#rows().findIndex(row => row.kind === kind && row.id === id)
     return this.#draft.orderOf(kind, id) ?? (at < 0 ? undefined : FIRST_ORDER + at)
+  }
+
+  tally(key: string): number | undefined {
+    const count = this.#draft.tally?.(key)
+    return count === undefined ? undefined : count + this.#rows().filter(row => tallyKeys(row).includes(key)).length
+  }
+
+  /** What it adds is the same for the same account and Region. */
+  get version(): object | undefined {
+    return this.#draft.version
   }
 
   put<K extends Kind>(kind: K, id: string, scope: Scope, body: Bodies[K], timer?: Timer): Row<K> {

@@ -3,10 +3,10 @@ import type { DirectConnectGatewayAssociation } from './directConnectGateway.ts'
 import {
   endTransitGatewayAttachment,
   isLiveAttachment,
-  isUndeletedAttachment,
   newTransitGatewayAttachment,
   type TransitGatewayTerms,
 } from './transitGatewayAttachmentOrder.ts'
+import { isUndeletedAttachment } from './undeletedAttachments.ts'
 import type { Draft, Row } from './world.ts'
 
 /** The DX gateway appears among the transit gateway's attachments when both are associated; a VGW has no such thing. */

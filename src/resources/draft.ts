@@ -1,6 +1,6 @@
 import { type Bodies, type Kind, referencesOf } from './kinds.ts'
-import { portTallyKeys } from './livePortTally.ts'
 import { WorldTables } from './tables.ts'
+import { tallyKeys } from './tallyKeys.ts'
 import type { Change, Draft, Row, Scope, World } from './world.ts'
 
 /** A draft that can tell what it would change. */
@@ -84,7 +84,7 @@ class OverlayDraft implements Overlay {
     count += this.#changed.tally(key) + this.#created.tally(key)
     for (const { kind, id } of this.#touched.values()) {
       const replaced = this.#base.get(kind, id)
-      if (replaced && portTallyKeys(replaced).includes(key)) count--
+      if (replaced && tallyKeys(replaced).includes(key)) count--
     }
     return count
   }

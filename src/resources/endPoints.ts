@@ -154,6 +154,8 @@ export interface VpcPeeringConnection {
   readonly requesterDns: boolean
   readonly accepterDns: boolean
   readonly tags: Tags
+  /** What the accepter calls it; `tags` are the requester's. */
+  readonly accepterTags?: Tags
 }
 
 /** `pl-…`; AWS's own are derived, not stored (see managedPrefixLists.ts). */

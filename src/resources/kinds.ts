@@ -1,8 +1,9 @@
 import type { Alarm, AlarmHistoryItem, AlarmNotification } from './alarm.ts'
 import type { Connection } from './connection.ts'
 import type { CustomerAgreement } from './customerAgreement.ts'
-import type { ApplianceTunnel, CrossConnect, Fault, Flow, Host, Router, Site } from './customerSide.ts'
+import type { ApplianceTunnel, CrossConnect, Fault, Flow, Host, Router, SharedRisk, Site } from './customerSide.ts'
 import type { Dashboard } from './dashboard.ts'
+import type { DhcpOptions } from './dhcpOptions.ts'
 import type { DirectConnectGateway, DirectConnectGatewayAssociation } from './directConnectGateway.ts'
 import type {
   EgressOnlyInternetGateway,
@@ -20,6 +21,7 @@ import type { MeasuredSeries, Metric, MetricChunk } from './metricSeries.ts'
 import type { QuotaIncrease } from './quotaIncrease.ts'
 import type { ResiliencyGroup, ResiliencyGroupAssociation } from './resiliencyGroup.ts'
 import type { ResourceShare } from './resourceShare.ts'
+import type { RouteExport } from './routeExport.ts'
 import type { Secret } from './secret.ts'
 import type {
   TransitGateway,
@@ -59,6 +61,7 @@ export interface Bodies {
   dashboard: Dashboard
   vpc: Vpc
   defaultVpcMark: DefaultVpcMark
+  dhcpOptions: DhcpOptions
   subnet: Subnet
   routeTable: RouteTable
   internetGateway: InternetGateway
@@ -75,6 +78,7 @@ export interface Bodies {
   transitGatewayPrefixListReference: TransitGatewayPrefixListReference
   transitGatewayConnectPeer: TransitGatewayConnectPeer
   transitGatewayPolicyTable: TransitGatewayPolicyTable
+  routeExport: RouteExport
   networkInterface: NetworkInterface
   instance: Instance
   elasticAddress: ElasticAddress
@@ -89,6 +93,7 @@ export interface Bodies {
   flow: Flow
   crossConnect: CrossConnect
   applianceTunnel: ApplianceTunnel
+  sharedRisk: SharedRisk
   fault: Fault
 }
 
@@ -118,6 +123,7 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   dashboard: () => [],
   vpc: () => [],
   defaultVpcMark: () => [],
+  dhcpOptions: () => [],
   subnet: subnet => [subnet.vpcId],
   routeTable: table => [table.vpcId, ...table.propagatingGateways],
   internetGateway: gateway => [gateway.vpcId],
@@ -140,6 +146,7 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   transitGatewayPrefixListReference: reference => [reference.routeTableId, reference.prefixListId, reference.attachmentId],
   transitGatewayConnectPeer: peer => [peer.attachmentId],
   transitGatewayPolicyTable: table => [table.transitGatewayId],
+  routeExport: () => [],
   networkInterface: card => [card.vpcId, card.subnetId, card.attachment?.instanceId],
   instance: instance => [instance.vpcId, instance.subnetId],
   elasticAddress: address => [address.association?.networkInterfaceId],
@@ -153,6 +160,7 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   host: host => [host.siteId, host.vpcId],
   flow: flow => [flow.from, flow.to],
   applianceTunnel: tunnel => [tunnel.routerId, tunnel.networkInterfaceId],
+  sharedRisk: risk => risk.members.map(member => member.slice(member.indexOf(':') + 1)),
   crossConnect: patch => [patch.connectionId, patch.routerId],
   fault: fault => [fault.on],
 }

@@ -1,4 +1,4 @@
-import { derivedEc2Id } from './derivedId.ts'
+import { defaultDhcpOptionsId } from './dhcpOptionsRules.ts'
 import type { Bodies } from './kinds.ts'
 import type { Tags } from './tags.ts'
 import type { Vpc } from './vpc.ts'
@@ -38,9 +38,4 @@ export function newVpc(
     securityGroup: { id: idOf('sg'), body: securityGroup },
     networkAcl: { id: idOf('acl'), body: { vpcId: id, isDefault: true, tags: {} } },
   }
-}
-
-/** The DHCP options set that an account has in a Region from the start. */
-export function defaultDhcpOptionsId(scope: Scope): string {
-  return derivedEc2Id('dopt', `${scope.account} ${scope.region}`)
 }

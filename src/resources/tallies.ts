@@ -1,4 +1,4 @@
-import { portTallyKeys } from './livePortTally.ts'
+import { tallyKeys } from './tallyKeys.ts'
 import type { Row } from './world.ts'
 
 /** Counts of rows by name, kept as they come, change and go. */
@@ -11,9 +11,8 @@ export class Tallies {
 
   /** `before` undefined = the row came, `after` undefined = it went. */
   change(before: Row | undefined, after: Row | undefined): void {
-    if ((before ?? after)?.kind !== 'connection') return
-    if (before) for (const key of portTallyKeys(before)) this.#add(key, -1)
-    if (after) for (const key of portTallyKeys(after)) this.#add(key, 1)
+    if (before) for (const key of tallyKeys(before)) this.#add(key, -1)
+    if (after) for (const key of tallyKeys(after)) this.#add(key, 1)
   }
 
   #add(key: string, more: number): void {

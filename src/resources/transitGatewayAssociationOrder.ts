@@ -4,7 +4,7 @@ import type { DirectConnectGatewayAssociation } from './directConnectGateway.ts'
 import { refuseSecondRole } from './directConnectGatewayRole.ts'
 import { associationsOf } from './gatewayAssociations.ts'
 import type { Quotas } from './quotas.ts'
-import { undeletedAttachments } from './transitGatewayAttachmentOrder.ts'
+import { undeletedAttachments } from './undeletedAttachments.ts'
 import type { Row, Scope, World } from './world.ts'
 
 interface Pair {

@@ -4,6 +4,7 @@ import type { Quotas } from './quotas.ts'
 import { AwsError } from './refusal.ts'
 import type { Tags } from './tags.ts'
 import type { TransitGateway, TransitGatewayAttachment } from './transitGateway.ts'
+import { undeletedAttachments } from './undeletedAttachments.ts'
 import type { Draft, Row, World } from './world.ts'
 
 export interface TransitGatewayAttachmentOrder {
@@ -82,18 +83,6 @@ export function endTransitGatewayAttachment(world: Draft, id: string, goneAt: nu
 /** Whether the attachment is there or on its way, as opposed to ended, refused or about to end. */
 export function isLiveAttachment({ state }: Pick<TransitGatewayAttachment, 'state'>): boolean {
   return state !== 'deleting' && state !== 'deleted' && state !== 'rejected' && state !== 'failed'
-}
-
-/** Whether Describe still shows it as something that holds its transit gateway. */
-export function isUndeletedAttachment({ state }: Pick<TransitGatewayAttachment, 'state'>): boolean {
-  return state !== 'deleted' && state !== 'rejected' && state !== 'failed'
-}
-
-/** How many attachments the transit gateway has, peerings that others asked for among them. */
-export function undeletedAttachments(world: World, transitGatewayId: string): number {
-  let count = 0
-  for (const { body } of world.referring('transitGatewayAttachment', transitGatewayId)) if (isUndeletedAttachment(body)) count++
-  return count
 }
 
 function defaultTable(isOn: TransitGateway['defaultRouteTableAssociation'], id: string | undefined): string | undefined {

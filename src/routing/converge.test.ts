@@ -88,6 +88,18 @@ for (const [because, drawing, expected] of [
     { b: ['10.0.0.0/16 via c (static)'], c: [] },
   ],
   [
+    'the best of BGP is told on though a static is used: the better of two, and not the one that went first',
+    `a 1
+     b 2 10.0.0.0/16
+     c 3 10.0.0.0/16
+     d 4
+     a -- b a.lp=200
+     a -- c a.lp=100
+     a -- d a.from=bgp a.inactive
+     a -> nowhere 10.0.0.0/16`,
+    { a: ['10.0.0.0/16 discarded'], d: ['10.0.0.0/16 via a (1 2)'] },
+  ],
+  [
     'a floating static waits until BGP has nothing',
     `a 1
      b 2

@@ -1,4 +1,5 @@
 import { at, type Beliefs, isEndUp } from './beliefs.ts'
+import { decide } from './decision.ts'
 import type { Network, Node, Session, SessionEnd } from './network.ts'
 import { ownPaths } from './ownPaths.ts'
 import { chosenRoutes, type RouteEntry, RoutesByNode } from './ownRoutes.ts'
@@ -148,7 +149,7 @@ class Run {
     for (const entry of routes.values()) {
       const candidates = sender.export.everyPath
         ? [...entry.chosen, ...entry.lost.map(l => l.path)]
-        : best(entry, session, sender)
+        : best(entry, node, session, sender)
       for (const path of candidates) {
         const result = exported(path, node, sender, internal)
         if ('announcement' in result) out.push(result.announcement)
@@ -203,12 +204,18 @@ class Run {
   }
 }
 
-function best(entry: RouteEntry, session: Session, sender: SessionEnd): readonly Path[] {
+function best(entry: RouteEntry, node: Node, session: Session, sender: SessionEnd): readonly Path[] {
   const { from, inactive } = sender.export
-  const all = inactive ? [...entry.chosen, ...entry.lost.map(({ path }) => path)] : entry.chosen
-  const first = inactive ? all.find(path => from.includes(path.group)) : entry.chosen[0]
+  const first = inactive ? bestOf(from, entry, node) : entry.chosen[0]
   // A router does not tell a neighbour what it learned from that very session.
   return first && first.session !== session.name && from.length > 0 ? [first] : []
+}
+
+/** The one that would be chosen if there were these groups alone: what lost is in the order in which it went, worst first. */
+function bestOf(groups: readonly string[], { chosen, lost }: RouteEntry, node: Node): Path | undefined {
+  if (chosen[0] && groups.includes(chosen[0].group)) return chosen[0]
+  const candidates = [...chosen, ...lost.map(({ path }) => path)].filter(path => groups.includes(path.group))
+  return decide(node, candidates)?.chosen[0]
 }
 
 function directions(session: Session): readonly (readonly [receiver: SessionEnd, sender: SessionEnd])[] {

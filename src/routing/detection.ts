@@ -48,7 +48,17 @@ export function bfdRange(own: SessionEnd, peer: SessionEnd): Range | undefined {
   return { bestMs: interval * (peer.bfd.multiplier - 1), worstMs: interval * peer.bfd.multiplier }
 }
 
-export function damage(network: Network, breakages: readonly Breakage[], assumptions: Assumptions): Damage {
+/** The breakages with all that breaks together with them. */
+export function withSharedFate<B extends Breakage>(
+  { sharedFate }: Pick<Network, 'sharedFate'>,
+  breakages: readonly B[],
+): readonly B[] {
+  if (sharedFate === undefined || !breakages.some(({ component }) => sharedFate.has(component))) return breakages
+  return breakages.flatMap(each => [each, ...(sharedFate.get(each.component) ?? []).map(component => ({ ...each, component }))])
+}
+
+export function damage(network: Network, alone: readonly Breakage[], assumptions: Assumptions): Damage {
+  const breakages = withSharedFate(network, alone)
   const cut = new Set(breakages.filter(b => b.kind === 'cut').map(b => b.component))
   const deleted = new Set(breakages.filter(b => b.kind === 'delete').map(b => b.component))
   const broken = new Set(breakages.map(b => b.component))

@@ -15,6 +15,8 @@ export interface Network {
   readonly nodes: ReadonlyMap<string, Node>
   readonly links: ReadonlyMap<string, Link>
   readonly sessions: ReadonlyMap<string, Session>
+  /** What breaks together with a component, at the same moment and in the same way; absent = nothing. */
+  readonly sharedFate?: ReadonlyMap<string, readonly string[]>
 }
 
 export interface Node {

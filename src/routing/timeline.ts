@@ -64,7 +64,7 @@ export function healing(
 }
 
 /** Light is back at once; an end that probes (DPD, a gateway that tracks what is behind) waits for an answer that is worth it. */
-function linkReturns(network: Network, key: string, assumptions: Assumptions): DetectionEvent {
+export function linkReturns(network: Network, key: string, assumptions: Assumptions): DetectionEvent {
   const probed = network.links.get(thingOf(key))?.probes.some(probe => probe.end === nodeOf(key)) === true
   return { what: 'linkEnd', key, by: 'carrier', range: probed ? assumptions.reconnect : assumptions.carrier }
 }
@@ -100,7 +100,7 @@ function play(
 }
 
 /** Converges, from memory where the outcome cannot depend on the past: no end lives on what it heard before. */
-function settle(network: Network, beliefs: Beliefs, previous: Convergence, settled: Settled): Convergence {
+export function settle(network: Network, beliefs: Beliefs, previous: Convergence, settled: Settled): Convergence {
   if (remembersThePast(network, beliefs)) return converge(network, beliefs, previous)
   const key = [...beliefs.linkEndsDown, '|', ...beliefs.sessionEndsDown].sort().join(' ')
   const known = settled.byBeliefs.get(key)

@@ -259,28 +259,28 @@ const HEARTS: ReadonlySet<string> = new Set<Kind>([
 
 /** A World that holds only the rows of a component: borrowed ones can be looked up, and stand in no list of their kind. */
 export class ComponentWorld implements World {
-  readonly #byKind = new Map<Kind, Row[]>()
-  readonly #component: Component
+  readonly #byKind: ReadonlyMap<Kind, readonly Row[]>
+  readonly #byId = new Map<Kind, Map<string, Row>>()
   readonly #world: World
 
   constructor(world: World, component: Component) {
-    this.#component = component
     this.#world = world
+    for (const row of component.values()) {
+      const rows = this.#byId.get(row.kind) ?? new Map<string, Row>()
+      this.#byId.set(row.kind, rows.set(row.id, row))
+    }
     // The order in which the walk found things says nothing.
     const places = ownRows(component).map(row => ({ row, order: world.orderOf(row.kind, row.id) ?? 0 }))
-    for (const { row } of places.sort((a, b) => a.order - b.order)) {
-      const rows = this.#byKind.get(row.kind)
-      if (rows) rows.push(row)
-      else this.#byKind.set(row.kind, [row])
-    }
+    const inOrder = places.sort((a, b) => a.order - b.order).map(({ row }) => row)
+    this.#byKind = Map.groupBy(inOrder, ({ kind }) => kind)
   }
 
   get<K extends Kind>(kind: K, id: string): Row<K> | undefined {
-    return this.#component.get(rowKey(kind, id)) as Row<K> | undefined
+    return this.#byId.get(kind)?.get(id) as Row<K> | undefined
   }
 
   orderOf(kind: Kind, id: string): number | undefined {
-    return this.#component.has(rowKey(kind, id)) ? this.#world.orderOf(kind, id) : undefined
+    return this.#byId.get(kind)?.has(id) ? this.#world.orderOf(kind, id) : undefined
   }
 
   all<K extends Kind>(kind: K): Iterable<Row<K>> {
@@ -292,6 +292,7 @@ export class ComponentWorld implements World {
   }
 
   *referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
-    for (const row of this.#world.referring(kind, id)) if (this.#component.has(rowKey(kind, row.id))) yield row
+    const own = this.#byId.get(kind)
+    if (own) for (const row of this.#world.referring(kind, id)) if (own.has(row.id)) yield row
   }
 }

@@ -18,7 +18,7 @@ export function roundTripMs(...places: readonly (LatLon | undefined)[]): number 
   return Math.round((2 * km * DETOUR * 100) / KM_PER_MS) / 100
 }
 
-function greatCircleKm([lat1, lon1]: LatLon, [lat2, lon2]: LatLon): number {
+export function greatCircleKm([lat1, lon1]: LatLon, [lat2, lon2]: LatLon): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180
   const h =
     Math.sin(radians(lat2 - lat1) / 2) ** 2 +

@@ -4,6 +4,7 @@ import { tunnelId } from '../resources/observed.ts'
 import type { Row } from '../resources/world.ts'
 import type { Link } from '../routing/network.ts'
 import type { Builder } from './builder.ts'
+import { greatCircleKm } from './distance.ts'
 import { regionDomain, zoneDomain } from './placement.ts'
 import { isLiveAttachment } from './transitGatewayToTables.ts'
 
@@ -41,14 +42,22 @@ class Fate {
   }
 }
 
-/** Locations of one operator in one city; alone in its campus a location is no campus. */
+/** Buildings of one operator are taken for a campus within this distance: no list of campuses is published. */
+const CAMPUS_KM = 2
+
+/** Locations of one operator in one city and next to each other; alone in its campus a location is no campus. */
 function addCampuses(build: Builder, fate: Fate): void {
   const places = [...build.domains.values()].filter(({ kind }) => kind === 'location')
   const byCampus = Map.groupBy(places, ({ name }) => campusOf(name))
   for (const [campus, locations] of byCampus) {
-    if (campus === undefined || locations.length < 2) continue
+    const at = findLocation(locations[0]?.name ?? '')?.at
+    const near = locations.filter(({ name }) => {
+      const other = findLocation(name)?.at
+      return at && other && greatCircleKm(at, other) <= CAMPUS_KM
+    })
+    if (campus === undefined || near.length < 2) continue
     const domain = build.domain('campus', campus, campus)
-    for (const { id } of locations) fate.add(domain, id)
+    for (const { id } of near) fate.add(domain, id)
   }
 }
 
@@ -91,8 +100,11 @@ function addAttachments(build: Builder, fate: Fate): void {
   if (live.length === 0) return
   const linksByAttachment = new Map(live.map(({ id }) => [id, [] as Link[]]))
   for (const link of build.links.values()) {
-    const ids = new Set([link.name.slice(link.name.lastIndexOf('~') + 1), ...link.ends])
-    for (const id of ids) linksByAttachment.get(id)?.push(link)
+    const [from, to] = link.ends
+    const last = link.name.slice(link.name.lastIndexOf('~') + 1)
+    linksByAttachment.get(last)?.push(link)
+    if (from !== last) linksByAttachment.get(from)?.push(link)
+    if (to !== last && to !== from) linksByAttachment.get(to)?.push(link)
   }
   for (const attachment of live) {
     const links = linksByAttachment.get(attachment.id) ?? []
@@ -140,5 +152,6 @@ function breakBy(build: Builder, name: string, component: string): void {
   if (!link || link.elements.some(element => element.component === component)) return
   const [a, b] = link.ends
   const elements = [...link.elements, { component, cutSeenBy: { [a]: 'carrier', [b]: 'carrier' } as const }]
-  build.links.set(name, { ...link, elements })
+  // There may be ten thousand such links, all of them of this build alone.
+  Object.assign(link, { elements })
 }

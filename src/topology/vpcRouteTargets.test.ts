@@ -87,7 +87,7 @@ function appliance(
   draft.put('routeTable', 'rtb-fw', SCOPE, {
     vpcId,
     associations: [{ id: 'as-fw', main: false, subnetId }],
-    routes: routes.map(route => ({ ...route, origin: 'CreateRoute' })),
+    routes: routes.map(route => ({ ...route, origin: 'CreateRoute' as const })),
     propagatingGateways: [],
     tags: {},
   })

@@ -73,7 +73,8 @@ function withEnds(build: Builder, row: Row<'vpnConnection'>, routerAt: ReadonlyM
     isPrivate ? (transport?.body.resourceId ?? '') : undefined,
   )
   const router = routerAt.get(`${account} ${customerGateway.ipAddress}`) ?? build.world.get('router', announced[0]?.router ?? '')
-  if (isPrivate && announced.length === 0) {
+  const underlays = announced.filter(each => build.world.get('router', each.router)?.body.siteId === router?.body.siteId)
+  if (isPrivate && underlays.length === 0) {
     build.remarks.add(
       `VPN connection ${name} has no way: no transit virtual interface of its transport attachment announces ${customerGateway.ipAddress}.`,
     )
@@ -81,7 +82,6 @@ function withEnds(build: Builder, row: Row<'vpnConnection'>, routerAt: ReadonlyM
   }
   if (!router || !isConfigured(router.body, [name, id])) return undefined
   const policy = policyTowards(router.body, [name, id])
-  const underlays = announced.filter(each => build.world.get('router', each.router)?.body.siteId === router.body.siteId)
   return { id, name, body, region, gateway, customerAsn: customerGateway.bgpAsn, router, policy, underlays }
 }
 

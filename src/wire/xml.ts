@@ -13,8 +13,12 @@ export function escapeXml(text: string): string {
   return NEEDS_ESCAPE.test(legal) ? legal.replace(ESCAPE, sign => ESCAPES[sign]!) : legal
 }
 
-/** The members of a structure as elements, in the model's order. */
-export function membersXml(shape: Structure, value: unknown): string {
+/** The members of a structure as elements, in the model's order; of a frozen output written once. */
+export function outputXml(shape: Structure, output: object): string {
+  return keptXml(output, shape, () => membersXml(shape, output))
+}
+
+function membersXml(shape: Structure, value: unknown): string {
   if (typeof value !== 'object' || value === null) throw new TypeError(`${shape.name} of an output is a ${typeof value}`)
   let xml = ''
   for (const member of shape.members) {
@@ -51,8 +55,27 @@ function contentXml(shape: Shape, value: unknown): string {
 function itemsXml(shape: Shape, value: unknown, tag: string): string {
   if (!Array.isArray(value)) throw new TypeError(`a list of an output is a ${typeof value}`)
   let xml = ''
-  for (const item of value) xml += element(shape, item, tag)
+  for (const item of value) xml += `<${tag}>${keptXml(item, shape, () => contentXml(shape, item))}</${tag}>`
   return xml
+}
+
+/** The texts of frozen things by their shape. */
+const KEPT = new WeakMap<Shape, WeakMap<object, string>>()
+
+/** What is frozen never changes, so its text is written once and kept for as long as it lives. */
+function keptXml(value: unknown, shape: Shape, write: () => string): string {
+  if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) return write()
+  let texts = KEPT.get(shape)
+  if (texts === undefined) {
+    texts = new WeakMap()
+    KEPT.set(shape, texts)
+  }
+  let text = texts.get(value)
+  if (text === undefined) {
+    text = write()
+    texts.set(value, text)
+  }
+  return text
 }
 
 function entriesXml(shape: Extract<Shape, { kind: 'map' }>, value: unknown, tag: string): string {

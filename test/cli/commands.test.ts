@@ -32,6 +32,7 @@ for (const [args, status, because] of [
   [['drill', NOBODY, '--silent', 'connection:dx', '--accept', 'partly'], 0, 'partly was declared good enough'],
   [['drill', NOBODY, '--silent', 'connection:dx'], 1, 'partly is not whole'],
   [['drill', NOBODY, '--cut', 'site:ashburn'], 0, "the flow's own end counts for nothing"],
+  [['drill', TWO, '--file', 'examples/two-locations/drill.yaml'], 0, 'all that is expected holds'],
   [['trace', TWO, 'app', 'db'], 0, 'delivered both ways'],
   [['trace', TWO, 'app', 'db', '--size', '9001', '--df'], 1, 'the way back takes 1500 bytes'],
   [['routes', TWO, 'edge-2'], 0, 'there is such a router'],

@@ -153,6 +153,7 @@ test('no answer of the customer’s side shows one', async () => {
   for (const [path, body] of [
     ['/drills', { every: 'single' }],
     ['/traces', { from: '10.0.0.1', to: '10.0.0.2' }],
+    ['/checks', {}],
     ['/faults', { kind: 'cut', on: `router:${router.name}` }],
   ] as const) {
     assertNoSecret((await customerSide('POST', `/landbridge/v1${path}`, JSON.stringify(body))).text, `POST ${path}`)

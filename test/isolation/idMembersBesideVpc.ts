@@ -10,6 +10,8 @@ export const BESIDE_VPC_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
   'RemoveRouteTableIds[]': ['routeTable'],
   'AddSecurityGroupIds[]': ['securityGroup'],
   'RemoveSecurityGroupIds[]': ['securityGroup'],
+  DhcpOptionsId: ['dhcpOptions'],
+  'DhcpOptionsIds[]': ['dhcpOptions'],
   EgressOnlyInternetGatewayId: ['egressOnlyInternetGateway'],
   'EgressOnlyInternetGatewayIds[]': ['egressOnlyInternetGateway'],
   'ec2 DisassociateSubnetCidrBlock AssociationId': ['subnetCidrAssociation'],

@@ -15,5 +15,6 @@ export const ROWS_LANDBRIDGE: Rows = {
   GetCrossConnect: own => ({ connectionId: own.connection }),
   DeleteCrossConnect: own => ({ connectionId: own.connection }),
   PostFault: own => ({ kind: 'cut', on: own.connectionComponent }),
+  GetRouteExport: own => ({ id: own.routeExport }),
   DeleteFault: own => ({ id: own.fault }),
 }

@@ -86,5 +86,6 @@ export const ROWS_TRANSIT_GATEWAYS: Rows = {
   RejectTransitGatewayPeeringAttachment: own => ({ TransitGatewayAttachmentId: own.peeringAttachment }),
   RejectTransitGatewayVpcAttachment: attached,
   ReplaceTransitGatewayRoute: own => ({ ...THERE, ...tabled(own), ...attached(own) }),
+  ExportTransitGatewayRoutes: own => ({ ...tabled(own), S3Bucket: 'routes' }),
   SearchTransitGatewayRoutes: own => ({ ...tabled(own), Filters: [{ Name: 'type', Values: ['static', 'propagated'] }] }),
 }

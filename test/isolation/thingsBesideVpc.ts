@@ -17,6 +17,8 @@ export async function besideVpc(call: Call, { vpc, subnet, routeTable }: Things,
   things.peering = at(asked, 'VpcPeeringConnection.VpcPeeringConnectionId')
   const gateway = await ec2('CreateEgressOnlyInternetGateway', { VpcId: vpc })
   things.egressOnlyInternetGateway = at(gateway, 'EgressOnlyInternetGateway.EgressOnlyInternetGatewayId')
+  const dhcp = await ec2('CreateDhcpOptions', { DhcpConfigurations: [{ Key: 'domain-name', Values: ['example.com'] }] })
+  things.dhcpOptions = at(dhcp, 'DhcpOptions.DhcpOptionsId')
   const block = (at(other, 'Vpc.Ipv6CidrBlockAssociationSet.0.Ipv6CidrBlock') ?? '').replace('/56', '/64')
   const six = await ec2('CreateSubnet', { VpcId: things.peerVpc, CidrBlock: '172.20.1.0/24', Ipv6CidrBlock: block })
   things.subnetCidrAssociation = at(six, 'Subnet.Ipv6CidrBlockAssociationSet.0.AssociationId')

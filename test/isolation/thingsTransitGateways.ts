@@ -64,6 +64,9 @@ export async function transitGateways(
   const Filters = [{ Name: 'resource-id', Values: [directConnectGatewayId] }]
   const attachments = await ec2('DescribeTransitGatewayAttachments', { Filters })
   things.hubAttachment = at(attachments, 'TransitGatewayAttachments.0.TransitGatewayAttachmentId')
+  const order = { TransitGatewayRouteTableId: things.transitGatewayRouteTable, S3Bucket: 'routes' }
+  const exported = await ec2('ExportTransitGatewayRoutes', order)
+  things.routeExport = at(exported, 'S3Location')?.split('/').at(-1)
   const inside = await ec2('CreateCustomerGateway', { Type: 'ipsec.1', BgpAsn: 65_011, IpAddress: '10.200.0.1' })
   things.privateCustomerGateway = at(inside, 'CustomerGateway.CustomerGatewayId')
   return things

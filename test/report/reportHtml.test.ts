@@ -35,7 +35,7 @@ test('every scenario is in the page, with its sentence and its figures', () => {
   for (const text of [/If edge \(router\) goes down/, /90 s \[60 s\]/, /42 % \/ 18 %/, /9001 → 1446/, /own end: listed apart/]) {
     assert.match(page, text)
   }
-  assert.equal(page.match(/<tbody data-order/g)?.length, 8)
+  assert.equal(page.match(/<tbody data-order/g)?.length, 9)
 })
 
 test('the drawn network stands inside the page', async () => {

@@ -27,7 +27,16 @@ test('the JSON Schemas are of 2020-12, closed, described and without loose ends'
     assert.match(text, /"description":"[^"]+in bytes/)
     for (const [, name = ''] of text.matchAll(/"\$ref":"#\/\$defs\/(\w+)"/g)) assert.ok(schema.$defs?.[name], name)
   }
-  assert.deepEqual(Object.keys(drillSchema().$defs ?? {}).sort(), ['delivery', 'direction', 'flowVerdict', 'scenario', 'way'])
+  assert.deepEqual(Object.keys(drillSchema().$defs ?? {}).sort(), [
+    'delivery',
+    'direction',
+    'fault',
+    'flowVerdict',
+    'phase',
+    'scenario',
+    'sequence',
+    'way',
+  ])
 })
 
 const { twoLocations } = TOPOLOGIES

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EC2 } from '@aws-sdk/client-ec2'
+import { asked, customerSide } from '../clients/customerSide.ts'
 import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
 
 /** A VPC with one subnet, attached to the gateway; the id of the attachment. */
@@ -43,7 +44,16 @@ test('the SDK sees in a route table what the network found in use', async () => 
   const nobodys = { VpcId: 'vpc-0123456789abcdef0', SubnetIds: ['subnet-0123456789abcdef0'] }
   const order = ec2.createTransitGatewayVpcAttachment({ TransitGatewayId, ...nobodys })
   await assert.rejects(order, { name: 'InvalidVpcID.NotFound' })
-  const exported = ec2.exportTransitGatewayRoutes({ TransitGatewayRouteTableId, S3Bucket: 'routes' })
-  await assert.rejects(exported, { name: 'UnsupportedOperation' })
+  const Filters = [{ Name: 'attachment.transit-gateway-attachment-id', Values: [attachments[0] ?? ''] }]
+  const { S3Location = '' } = await ec2.exportTransitGatewayRoutes({ TransitGatewayRouteTableId, Filters, S3Bucket: 'routes' })
+  assert.match(S3Location, /^s3:\/\/routes\/VPCTransitGateway\/tgw-rtb-[0-9a-f]{17}_[0-9]{13}$/)
+  const path = `exports/${S3Location.split('/').at(-1)}`
+  const { filter, routes: written } = await customerSide(service.url, '111111111111')('GET', path)
+  assert.deepEqual(filter, [{ name: 'attachment.transit-gateway-attachment-id', values: [attachments[0]] }])
+  const attachment = { transitGatewayAttachmentId: attachments[0], resourceType: 'vpc' }
+  const [{ transitGatewayAttachments, ...first }] = written as [{ transitGatewayAttachments: [{ resourceId: string }] }]
+  assert.deepEqual(first, { destinationCidrBlock: '10.1.0.0/16', type: 'propagated', state: 'active' })
+  assert.deepEqual(transitGatewayAttachments, [{ ...attachment, resourceId: transitGatewayAttachments[0].resourceId }])
+  assert.equal((await asked(service.url, 'GET', path, undefined, '222222222222')).status, 404, 'nobody else’s')
   assert.equal(service.complaints(), '')
 })

@@ -1,23 +1,34 @@
 import { Command, Option } from 'commander'
-import { drill } from '../../drill/drill.ts'
+import { cheapestChanges } from '../../drill/cheapestChange.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import { scriptsFor } from '../../drill/request.ts'
+import { suggestionsText } from '../../drill/suggestionsText.ts'
+import { compile } from '../../topology/compile.ts'
+import { KNOWN_WORLD } from '../../topology/geography.ts'
+import { drillAtTerminal } from '../drillAtTerminal.ts'
 import { writeHtmlReport } from '../htmlReport.ts'
 import { drillLive, printMeasured } from '../live.ts'
-import { readEstate, topologyOf } from '../openEstate.ts'
+import { readEstate, worldOf } from '../openEstate.ts'
 import { printJson, printReport } from '../output.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
+import { comparedReports } from './drillCompare.ts'
+import { playedSequence, printSequence, writeMarkdownReport } from './drillSequence.ts'
 
 interface Options {
   readonly cut?: string[]
   readonly silent?: string[]
   readonly delete?: string[]
-  readonly every?: 'single' | 'double'
+  readonly every?: 'single' | 'double' | 'triple'
+  readonly suggest?: true
   readonly fabric: 'model' | 'linux'
   readonly live?: true
   readonly yes?: true
+  readonly file?: string
+  readonly fis?: string
+  readonly compare?: string[]
   readonly report?: string
+  readonly markdown?: string
   readonly accept?: 'partly'
   readonly json?: true
 }
@@ -25,17 +36,26 @@ interface Options {
 export const drillCommand = new Command('drill')
   .summary('break things on a copy of an estate and read what happens')
   .description('Plays failures on an estate file, or on a copy of what a running service carries, and judges every flow.')
-  .argument('<estate>', 'an estate file, or the URL of a running service')
+  .argument('[estate]', 'an estate file, or the URL of a running service; not with --compare')
   .option('--cut <thing...>', 'light goes: an id, a name, or kind:name (connection:dx-a, location:EqDC2)')
   .option('--silent <thing...>', 'packets vanish and light stays')
   .option('--delete <vif...>', 'a virtual interface is deleted, looked at, and created again')
   .addOption(
-    new Option('--every <how>', 'every single component cut and silent, or every pair cut').choices(['single', 'double']),
+    new Option('--every <how>', 'every single component cut and silent, or every pair or three cut').choices([
+      'single',
+      'double',
+      'triple',
+    ]),
   )
+  .option('--suggest', 'also tell what would remove the worst single failure, cheapest first')
+  .option('--file <drill.yaml>', 'play a drill file: steps on one clock, when to stop, and what is expected')
+  .option('--fis <template.json>', 'play an experiment template of AWS Fault Injection Service')
+  .option('--compare <report.json...>', 'two reports that --json wrote, the older first: what got better or worse')
   .addOption(new Option('--fabric <fabric>', 'what carries the packets').choices(['model', 'linux']).default('model'))
   .option('--live', 'break it on the running service itself, after asking, measure, and heal')
   .option('--yes', 'with --live: do not ask')
   .option('--report <file.html>', 'also write a report that a browser shows')
+  .option('--markdown <file.md>', 'also write a report for a pull request')
   .addOption(new Option('--accept <verdict>', 'exit 0 although some flows survive only partly').choices(['partly']))
   .option('--json', 'the report as JSON on stdout')
   .addHelpText(
@@ -47,15 +67,30 @@ Examples:
   landbridge drill estate.yaml --silent location:EqDC2                       packets vanish, light stays
   landbridge drill estate.yaml --delete vif-a                                deleted, looked at, created again
   landbridge drill http://127.0.0.1:7224 --every double --json               on a copy of a running service
+  landbridge drill estate.yaml --file maintenance.yaml --markdown drill.md   steps on one clock, with expectations
+  landbridge drill estate.yaml --fis template.json                           what AWS FIS would do, played
+  landbridge drill --compare last-quarter.json now.json                      what got better or worse since then
 
-Exit code: 0 every flow survives whole; 1 some do not (--accept partly lets those pass); 2 the call or the file is wrong.`,
+Exit code: 0 every flow survives whole; 1 some do not (--accept partly lets those pass); 2 the call or the file is wrong.
+With expectations in a drill file: 0 all of them hold; 1 one does not, or a stop condition came true.
+With --compare: 0 nothing got worse; 1 something did. The file's format: docs/drills.md, or landbridge schema drill-file.`,
   )
-  .action(async (estate: string, options: Options) => {
+  .action(async (estate: string | undefined, options: Options) => {
+    if (options.compare !== undefined) {
+      if (estate !== undefined) throw new Refusal(`--compare reads two reports and drills nothing; leave ${estate} away.`)
+      process.exitCode = (await comparedReports(options.compare, options)) ? 1 : 0
+      return
+    }
+    if (estate === undefined)
+      throw new Refusal('Give an estate file such as examples/two-locations/estate.yaml, or the URL of a running service.')
     refuseUnbuilt(estate, options)
+    if (options.file !== undefined || options.fis !== undefined) return sequence(estate, options)
     if (options.live) return live(estate, options)
     const report = isUrl(estate) ? await played(estate, options) : await playedOnFile(estate, options)
+    if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`)
     if (options.json) printJson(report)
     else printReport(report)
+    if (!options.json && report.suggestions) console.log(suggestionsText(report.suggestions))
     process.exitCode = exitCode(report, options.accept === 'partly')
   })
 
@@ -66,19 +101,50 @@ function refuseUnbuilt(estate: string, { fabric, live, yes }: Options): void {
   if (yes && !live) throw new Refusal('--yes goes with --live.')
 }
 
+async function sequence(estate: string, options: Options): Promise<void> {
+  const { file, fis, cut, silent, delete: deletions, every } = options
+  if (file !== undefined && fis !== undefined) throw new Refusal('--file and --fis are two drills; give one of them.')
+  const other = Object.entries({ cut, silent, delete: deletions, every, live: options.live }).find(
+    ([, value]) => value !== undefined,
+  )
+  if (other) throw new Refusal(`--${other[0]} does not go with a drill file, whose steps say what breaks; leave it away.`)
+  const { report, topology } = await playedSequence(estate, {
+    ...(file === undefined ? {} : { file }),
+    ...(fis === undefined ? {} : { fis }),
+  })
+  const title = `Drill of ${estate} by ${file ?? fis}`
+  if (options.report !== undefined) {
+    if (!topology) throw new Refusal('--report draws an estate file; give the file instead of a URL.')
+    await writeHtmlReport(report, topology, options.report, title)
+    console.error(`The report is in ${options.report}.`)
+  }
+  if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, title)
+  if (options.json) printJson(report)
+  else printSequence(report)
+  const { expectations = [], stopped } = report.sequence ?? {}
+  const asked = expectations.length > 0 || stopped !== undefined
+  process.exitCode = asked ? (report.sequence?.holds ? 0 : 1) : exitCode(report, options.accept === 'partly')
+}
+
 async function live(url: string, options: Options): Promise<void> {
   const drilled = await drillLive(url, options)
   printMeasured(drilled, options.json === true)
   process.exitCode = drilled.measured.every(flow => flow.darkMs !== null) ? 0 : 1
 }
 
-async function played(url: string, { cut, silent, delete: deletions, every, report }: Options): Promise<DrillReport> {
+async function played(url: string, { cut, silent, delete: deletions, every, report, suggest }: Options): Promise<DrillReport> {
+  if (suggest) throw new Refusal('--suggest changes a copy of an estate file; give the file instead of a URL.')
+  if (every === 'triple') throw new Refusal('--every triple takes long and is played here; give an estate file instead of a URL.')
   if (report !== undefined) throw new Refusal('--report draws an estate file; give the file instead of a URL.')
   return ask(url, 'POST', '/drills', { cut, silent, delete: deletions, every })
 }
 
-async function playedOnFile(file: string, { cut, silent, delete: deletions, every, report }: Options): Promise<DrillReport> {
-  const topology = await topologyOf(await readEstate(file))
+async function playedOnFile(
+  file: string,
+  { cut, silent, delete: deletions, every, report, suggest }: Options,
+): Promise<DrillReport> {
+  const world = await worldOf(await readEstate(file))
+  const topology = compile(world, KNOWN_WORLD)
   if (topology.flows.length === 0) {
     throw new Refusal(
       `${file} has no flows, so there is nothing to judge; add flows: [{ from: HOST, to: HOST, steady: 1Gbps, peak: 2Gbps }].`,
@@ -91,7 +157,8 @@ async function playedOnFile(file: string, { cut, silent, delete: deletions, ever
     ...(every ? { every } : {}),
   })
   if ('problem' in scripts) throw new Refusal(scripts.problem)
-  const result = drill(topology, scripts.scripts)
+  const played = await drillAtTerminal(topology, scripts.scripts)
+  const result = suggest ? { ...played, suggestions: cheapestChanges(world, KNOWN_WORLD) } : played
   if (report !== undefined) {
     await writeHtmlReport(result, topology, report, `Drill of ${file}`)
     console.error(`The report is in ${report}.`)

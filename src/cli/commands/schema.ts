@@ -5,6 +5,10 @@ const SCHEMAS = {
   estate: async () => (await import('../../estate/estateJsonSchema.ts')).estateJsonSchema(),
   drill: async () => (await import('../../drill/reportSchema.ts')).drillSchema(),
   trace: async () => (await import('../../drill/traceSchema.ts')).traceSchema(),
+  check: async () => (await import('../../check/checkSchema.ts')).checkSchema(),
+  price: async () => (await import('../../pricing/priceSchema.ts')).priceSchema(),
+  breakeven: async () => (await import('../../pricing/breakEvenSchema.ts')).breakEvenSchema(),
+  'drill-file': async () => (await import('../../drill/drillFile.ts')).drillFileSchema(),
 } as const
 
 export const schemaCommand = new Command('schema')
@@ -15,6 +19,7 @@ export const schemaCommand = new Command('schema')
     `
 Examples:
   landbridge schema estate > estate.schema.json      then, on top of an estate file: # yaml-language-server: $schema=estate.schema.json
+  landbridge schema drill-file                       of what landbridge drill ESTATE --file reads
   landbridge schema drill                            of what landbridge drill --json prints`,
   )
   .action(async (name: keyof typeof SCHEMAS) => printJson(await SCHEMAS[name]()))

@@ -1,6 +1,6 @@
 import { isKnownThing } from '../../routing/bundle.ts'
 import { type Convergence, converge } from '../../routing/converge.ts'
-import { type Assumptions, damage } from '../../routing/detection.ts'
+import { type Assumptions, damage, withSharedFate } from '../../routing/detection.ts'
 import { forward } from '../../routing/forward.ts'
 import { capacityBps } from '../../routing/load.ts'
 import type { Observation, Topology } from '../../topology/topology.ts'
@@ -57,7 +57,7 @@ export class ModelFabric implements Fabric {
     }
     running.beliefs.adapt(network, breakages, isNew, this.#clock.now(), this.#assumptions)
     running.brokenLinks = damage(network, breakages, this.#assumptions).brokenLinks
-    running.cut = new Set(here.filter(fault => fault.kind === 'cut').map(fault => fault.on))
+    running.cut = new Set(withSharedFate(network, breakages).flatMap(({ component, kind }) => (kind === 'cut' ? component : [])))
     running.beliefs.pass(network, this.#clock.now())
     running.topology = topology
     this.#components.set(component, running)

@@ -11,8 +11,11 @@ export const associateRouteTable: Ec2Operation<'AssociateRouteTable'> = (context
   const table = owned(context, 'routeTable', input.RouteTableId)
   const end =
     input.GatewayId === undefined ? subnetOf(context, table, input.SubnetId) : gatewayOf(context, table, input.GatewayId)
+  const goesTo = (one: End) => (one.subnetId ?? one.gatewayId) === (end.subnetId ?? end.gatewayId)
+  const same = table.body.associations.find(one => !one.main && goesTo(one))
+  if (same) return { AssociationId: same.id, AssociationState: { State: 'associated' } }
   const taken = [...world.referring('routeTable', table.body.vpcId)].some(({ body }) =>
-    body.associations.some(one => (one.subnetId ?? one.gatewayId) === (end.subnetId ?? end.gatewayId) && !one.main),
+    body.associations.some(one => !one.main && goesTo(one)),
   )
   if (taken) {
     const message = `the specified association for route table ${table.id} conflicts with an existing association`

@@ -8,6 +8,7 @@ import { owned, required } from './nouns.ts'
 import { checkQuota } from './quota.ts'
 import { vpcShape } from './vpcShape.ts'
 
+/** The answer is from before AWS has done it; DescribeVpcs shows it as done. */
 export const associateVpcCidrBlock: Ec2Operation<'AssociateVpcCidrBlock'> = (context, input) => {
   const { world, caller, quotas } = context
   const { id, body } = owned(context, 'vpc', input.VpcId)
@@ -16,7 +17,8 @@ export const associateVpcCidrBlock: Ec2Operation<'AssociateVpcCidrBlock'> = (con
   if (input.AmazonProvidedIpv6CidrBlock) {
     checkQuota('CidrLimitExceeded', `IPv6 CIDRs of ${id}`, { count: body.ipv6Cidrs.length, limit: quotas.cidrsPerVpc })
     const row = world.update('vpc', id, { ipv6Cidrs: [...body.ipv6Cidrs, newIpv6Cidr(context)] })
-    return { VpcId: id, Ipv6CidrBlockAssociation: vpcShape(row).Ipv6CidrBlockAssociationSet?.at(-1) }
+    const added = vpcShape(row).Ipv6CidrBlockAssociationSet?.at(-1)
+    return { VpcId: id, Ipv6CidrBlockAssociation: { ...added, Ipv6CidrBlockState: { State: 'associating' } } }
   }
   const cidr = parseVpcCidr(required(input.CidrBlock, 'cidrBlock'))
   checkFurtherCidr(
@@ -28,5 +30,6 @@ export const associateVpcCidrBlock: Ec2Operation<'AssociateVpcCidrBlock'> = (con
   checkQuota('CidrLimitExceeded', `CIDRs of ${id}`, { count: body.cidrs.length, limit: quotas.cidrsPerVpc })
   const association = { associationId: ec2Id('vpc-cidr-assoc', context.random), cidr: cidr.text }
   const row = world.update('vpc', id, { cidrs: [...body.cidrs, association] })
-  return { VpcId: id, CidrBlockAssociation: vpcShape(row).CidrBlockAssociationSet?.at(-1) }
+  const added = vpcShape(row).CidrBlockAssociationSet?.at(-1)
+  return { VpcId: id, CidrBlockAssociation: { ...added, CidrBlockState: { State: 'associating' } } }
 }

@@ -3,6 +3,7 @@ import { addressOf } from '../../net/address.ts'
 import { ec2Id } from '../../resources/ids.ts'
 import { newVpc } from '../../resources/newVpc.ts'
 import { AwsError } from '../../resources/refusal.ts'
+import { vpcCount } from '../../resources/vpcCount.ts'
 import { parseVpcCidr } from '../../resources/vpcRules.ts'
 import type { Context } from '../operation.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
@@ -14,7 +15,7 @@ import { vpcShape } from './vpcShape.ts'
 export const createVpc: Ec2Operation<'CreateVpc'> = (context, input) => {
   refuseIpam(input)
   const cidr = parseVpcCidr(required(input.CidrBlock, 'cidrBlock')).text
-  const count = [...context.world.within('vpc', context.caller)].length
+  const count = vpcCount(context.world, context.caller)
   checkQuota('VpcLimitExceeded', 'VPCs', { count, limit: context.quotas.vpcsPerRegion })
   const order = {
     cidr,

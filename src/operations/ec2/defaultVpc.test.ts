@@ -72,3 +72,32 @@ test('deleted it stays away until CreateDefaultVpc makes a new one', () => {
   assert.equal(defaultVpc(account), Vpc?.VpcId)
   assert.equal(account.call('DescribeSubnets', {}).Subnets?.length, 6)
 })
+
+test('a default subnet that was deleted is made again, in its zone, of the first free block', () => {
+  const account = new TestAccount()
+  const VpcId = defaultVpc(account)
+  const subnets = () => account.call('DescribeSubnets', { Filters: [filter('vpc-id', VpcId)] }).Subnets ?? []
+  assert.match(
+    account.refusal('CreateDefaultSubnet', { AvailabilityZone: 'us-east-1b' }),
+    /^DefaultSubnetAlreadyExistsInAvailabilityZone: 'subnet-/,
+  )
+  const gone = subnets().find(subnet => subnet.AvailabilityZone === 'us-east-1b')
+  account.call('DeleteSubnet', { SubnetId: gone?.SubnetId })
+  const { Subnet } = account.call('CreateDefaultSubnet', { AvailabilityZone: 'us-east-1b' })
+  assert.deepEqual(
+    [Subnet?.CidrBlock, Subnet?.DefaultForAz, Subnet?.MapPublicIpOnLaunch, Subnet?.State],
+    [gone?.CidrBlock, true, true, 'pending'],
+  )
+  assert.equal(account.pass() && subnets().length, 6)
+  assert.match(account.refusal('CreateDefaultSubnet', { AvailabilityZone: 'us-east-1z' }), /^InvalidParameterValue/)
+})
+
+test('the tenancy of a VPC goes from dedicated to default alone', () => {
+  const account = new TestAccount()
+  const { Vpc } = account.call('CreateVpc', { CidrBlock: '10.0.0.0/16', InstanceTenancy: 'dedicated' })
+  const VpcId = Vpc?.VpcId
+  account.call('ModifyVpcTenancy', { VpcId, InstanceTenancy: 'default' })
+  assert.equal(account.call('DescribeVpcs', { VpcIds: [VpcId!] }).Vpcs?.[0]?.InstanceTenancy, 'default')
+  const links = account.call('DescribeVpcClassicLink', { VpcIds: [VpcId!] }).Vpcs
+  assert.deepEqual(links, [{ VpcId, ClassicLinkEnabled: false, Tags: [] }], 'EC2-Classic has ended')
+})

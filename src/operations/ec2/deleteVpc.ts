@@ -1,4 +1,4 @@
-import { isUndeletedAttachment } from '../../resources/transitGatewayAttachmentOrder.ts'
+import { isUndeletedAttachment } from '../../resources/undeletedAttachments.ts'
 import type { Context } from '../operation.ts'
 import { dependencyViolation } from './dependencyViolation.ts'
 import type { Ec2Operation } from './ec2Operation.ts'

@@ -17,14 +17,14 @@ const FILTERS: Filters<RouteTable> = {
   'route.destination-cidr-block': table => routes(table).map(route => route.DestinationCidrBlock),
   'route.destination-ipv6-cidr-block': table => routes(table).map(route => route.DestinationIpv6CidrBlock),
   'route.destination-prefix-list-id': table => routes(table).map(route => route.DestinationPrefixListId),
-  'route.egress-only-internet-gateway-id': () => [],
+  'route.egress-only-internet-gateway-id': table => routes(table).map(route => route.EgressOnlyInternetGatewayId),
   'route.gateway-id': table => routes(table).map(route => route.GatewayId),
-  'route.instance-id': () => [],
-  'route.nat-gateway-id': () => [],
+  'route.instance-id': table => routes(table).map(route => route.InstanceId),
+  'route.nat-gateway-id': table => routes(table).map(route => route.NatGatewayId),
   'route.origin': table => routes(table).map(route => route.Origin),
   'route.state': table => routes(table).map(route => route.State),
   'route.transit-gateway-id': table => routes(table).map(route => route.TransitGatewayId),
-  'route.vpc-peering-connection-id': () => [],
+  'route.vpc-peering-connection-id': table => routes(table).map(route => route.VpcPeeringConnectionId),
   'vpc-id': table => [table.VpcId],
 }
 

@@ -2,8 +2,10 @@ import type { ResourceType, TagDescription } from '@aws-sdk/client-ec2'
 import type { Tags } from '../../resources/tags.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
 import { type Filters, filtered } from './filtered.ts'
-import { NOUNS, ownedRows } from './nouns.ts'
+import { type Ec2Kind, NOUNS, ownedRows } from './nouns.ts'
 import { page } from './page.ts'
+import { visiblePeerings } from './peering/peeringLookup.ts'
+import { peeringTags } from './peering/peeringTags.ts'
 import { RULE_TAG_TYPE, taggedRules } from './securityGroups/ruleTags.ts'
 import { EC2_KINDS } from './taggedRow.ts'
 import { seenAttachments } from './transitGateways/attachmentLookup.ts'
@@ -16,13 +18,19 @@ const FILTERS: Filters<TagDescription> = {
   value: tag => [tag.Value],
 }
 
+/** Several accounts see these, and each has given tags of its own. */
+const TAGGED_BY_SIDE: ReadonlySet<Ec2Kind> = new Set(['transitGatewayAttachment', 'vpcPeeringConnection'])
+
 export const describeTags: Ec2Operation<'DescribeTags'> = (context, input) => {
   const tags = [
-    ...EC2_KINDS.filter(kind => kind !== 'transitGatewayAttachment').flatMap(kind =>
+    ...EC2_KINDS.filter(kind => !TAGGED_BY_SIDE.has(kind)).flatMap(kind =>
       ownedRows(context, kind, undefined).flatMap(({ id, body }) => described(id, NOUNS[kind].tagType, body.tags)),
     ),
     ...seenAttachments(context).flatMap(row =>
       described(row.id, NOUNS.transitGatewayAttachment.tagType, attachmentTags(row, context.caller)),
+    ),
+    ...visiblePeerings(context).flatMap(row =>
+      described(row.id, NOUNS.vpcPeeringConnection.tagType, peeringTags(row, context.caller)),
     ),
     ...taggedRules(context).flatMap(rule => described(rule.id, RULE_TAG_TYPE, rule.tags)),
   ]

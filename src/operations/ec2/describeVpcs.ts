@@ -1,4 +1,6 @@
 import type { Vpc } from '@aws-sdk/client-ec2'
+import { type ReadingAs, rememberedWhole } from '../rememberedWhole.ts'
+import { shownOnce } from '../shownOnce.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
 import { type Filters, filtered } from './filtered.ts'
 import { ownedRows } from './nouns.ts'
@@ -23,8 +25,10 @@ const FILTERS: Filters<Vpc> = {
   'vpc-id': vpc => [vpc.VpcId],
 }
 
-export const describeVpcs: Ec2Operation<'DescribeVpcs'> = (context, input) => {
-  const vpcs = ownedRows(context, 'vpc', input.VpcIds).map(vpcShape)
+const shown = shownOnce(vpcShape)
+
+export const describeVpcs: Ec2Operation<'DescribeVpcs'> = rememberedWhole((context: ReadingAs, input) => {
+  const vpcs = ownedRows(context, 'vpc', input.VpcIds).map(shown)
   const { items: Vpcs, ...rest } = page(filtered(vpcs, input.Filters, FILTERS), input, input.VpcIds)
   return { Vpcs, ...rest }
-}
+})

@@ -11,7 +11,7 @@ export const disassociateVpcCidrBlock: Ec2Operation<'DisassociateVpcCidrBlock'> 
     const ipv6 = body.ipv6Cidrs.find(one => one.associationId === associationId)
     if (ipv6) {
       world.update('vpc', id, { ipv6Cidrs: body.ipv6Cidrs.filter(one => one !== ipv6) })
-      const Ipv6CidrBlockState = { State: 'disassociated' as const }
+      const Ipv6CidrBlockState = { State: 'disassociating' as const }
       return {
         VpcId: id,
         Ipv6CidrBlockAssociation: { AssociationId: associationId, Ipv6CidrBlock: ipv6.cidr, Ipv6CidrBlockState },
@@ -26,7 +26,7 @@ export const disassociateVpcCidrBlock: Ec2Operation<'DisassociateVpcCidrBlock'> 
     const user = [...world.referring('subnet', id)].find(subnet => isWithin(subnet.body.cidr, cidr))
     if (user) throw new AwsError('InvalidCidr.InUse', `The CIDR block ${cidr} is in use by subnet ${user.id}; delete it first.`)
     world.update('vpc', id, { cidrs: body.cidrs.filter((_, at) => at !== ipv4) })
-    const CidrBlockState = { State: 'disassociated' as const }
+    const CidrBlockState = { State: 'disassociating' as const }
     return { VpcId: id, CidrBlockAssociation: { AssociationId: associationId, CidrBlock: cidr, CidrBlockState } }
   }
   const message = `The vpc CIDR block with association ID ${associationId} does not exist`

@@ -5,7 +5,7 @@ import { AwsError } from '../../resources/refusal.ts'
 export type Filters<T> = Readonly<Record<string, (item: T) => readonly (string | number | boolean | undefined)[]>>
 
 /**
- * The items that match every filter in one of its values; `*` and `?` are wildcards. `tag:KEY` and `tag-key` work on
+ * The items that match every filter in one of its values; `*` and `?` are wildcards. `tag:KEY`, `tag-key` and `tag-value` work on
  * everything that has tags. An unknown name is InvalidParameterValue.
  */
 export function filtered<T extends object>(items: readonly T[], asked: readonly Filter[] | undefined, filters: Filters<T>): T[] {
@@ -20,6 +20,7 @@ export function filtered<T extends object>(items: readonly T[], asked: readonly 
 
 function tagValues(name: string): ((item: { readonly Tags?: readonly Tag[] | undefined }) => (string | undefined)[]) | undefined {
   if (name === 'tag-key') return ({ Tags = [] }) => Tags.map(({ Key }) => Key)
+  if (name === 'tag-value') return ({ Tags = [] }) => Tags.map(({ Value }) => Value)
   if (!name.startsWith('tag:')) return undefined
   return ({ Tags = [] }) => Tags.filter(({ Key }) => Key === name.slice(4)).map(({ Value }) => Value)
 }

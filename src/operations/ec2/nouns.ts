@@ -1,7 +1,6 @@
 import type { Kind } from '../../resources/kinds.ts'
 import { AwsError } from '../../resources/refusal.ts'
-import type { Row } from '../../resources/world.ts'
-import type { Context } from '../operation.ts'
+import type { Row, Scope, World } from '../../resources/world.ts'
 
 /** What EC2 calls a kind: the prefix of its ids, its error codes, the noun in messages, its type in tag specifications. */
 export interface Noun {
@@ -21,6 +20,14 @@ export interface Noun {
 export const NOUNS = {
   vpc: { prefix: 'vpc', code: 'InvalidVpcID', noun: 'vpc ID', tagType: 'vpc', parameter: 'vpcId' },
   subnet: { prefix: 'subnet', code: 'InvalidSubnetID', noun: 'subnet ID', tagType: 'subnet', parameter: 'subnetId' },
+  dhcpOptions: {
+    prefix: 'dopt',
+    code: 'InvalidDhcpOptionID',
+    malformed: 'InvalidDhcpOptionsId.Malformed',
+    noun: 'dhcpOption ID',
+    tagType: 'dhcp-options',
+    parameter: 'dhcpOptionsId',
+  },
   routeTable: {
     prefix: 'rtb',
     code: 'InvalidRouteTableID',
@@ -182,8 +189,14 @@ export const NOUNS = {
 
 export type Ec2Kind = keyof typeof NOUNS
 
+/** What is looked into, and for whom. */
+export interface Looking {
+  readonly world: World
+  readonly caller: Scope
+}
+
 /** The caller's row with this id; an id of another account or Region is as if it did not exist. */
-export function owned<K extends Ec2Kind>(context: Context, kind: K, id: string | undefined): Row<K> {
+export function owned<K extends Ec2Kind>(context: Looking, kind: K, id: string | undefined): Row<K> {
   const text = idOf(kind, id)
   const row = context.world.get(kind, text)
   if (row && row.account === context.caller.account && row.region === context.caller.region) return row
@@ -201,16 +214,19 @@ type Ending =
   | 'transitGatewayPolicyTable'
 
 /** The caller's row that is not deleted and about to change. */
-export function live<K extends Ending>(context: Context, kind: K, id: string | undefined): Row<K> {
+export function live<K extends Ending>(context: Looking, kind: K, id: string | undefined): Row<K> {
   const row = owned(context, kind, id)
   if (row.body.state === 'deleting' || row.body.state === 'deleted') throw notFound(kind, row.id)
   return row
 }
 
 /** All of the caller's rows of a kind, or those with the given ids, each of which must exist. */
-export function ownedRows<K extends Ec2Kind>(context: Context, kind: K, ids: readonly string[] | undefined): Row<K>[] {
-  const asked = new Set((ids ?? []).map(id => owned(context, kind, id).id))
-  return [...context.world.within(kind, context.caller)].filter(row => asked.size === 0 || asked.has(row.id))
+export function ownedRows<K extends Ec2Kind>(context: Looking, kind: K, ids: readonly string[] | undefined): Row<K>[] {
+  const { world, caller } = context
+  const asked = new Map((ids ?? []).map(id => [id, owned(context, kind, id)]))
+  if (asked.size === 0) return [...world.within(kind, caller)]
+  const order = ({ id }: Row<K>) => world.orderOf(kind, id) ?? 0
+  return [...asked.values()].sort((a, b) => order(a) - order(b))
 }
 
 export function notFound(kind: Ec2Kind, id: string): AwsError {

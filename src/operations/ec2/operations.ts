@@ -2,6 +2,7 @@ import { ADDRESS_OPERATIONS } from './addresses/operations.ts'
 import { associateRouteTable } from './associateRouteTable.ts'
 import { associateVpcCidrBlock } from './associateVpcCidrBlock.ts'
 import { attachInternetGateway } from './attachInternetGateway.ts'
+import { createDefaultSubnet } from './createDefaultSubnet.ts'
 import { createDefaultVpc } from './createDefaultVpc.ts'
 import { createInternetGateway } from './createInternetGateway.ts'
 import { createRoute } from './createRoute.ts'
@@ -17,15 +18,16 @@ import { deleteTags } from './deleteTags.ts'
 import { deleteVpc } from './deleteVpc.ts'
 import { describeAccountAttributes } from './describeAccountAttributes.ts'
 import { describeAvailabilityZones } from './describeAvailabilityZones.ts'
-import { describeDhcpOptions } from './describeDhcpOptions.ts'
 import { describeInternetGateways } from './describeInternetGateways.ts'
 import { describeRegions } from './describeRegions.ts'
 import { describeRouteTables } from './describeRouteTables.ts'
 import { describeSubnets } from './describeSubnets.ts'
 import { describeTags } from './describeTags.ts'
 import { describeVpcAttribute } from './describeVpcAttribute.ts'
+import { describeVpcClassicLink, describeVpcClassicLinkDnsSupport } from './describeVpcClassicLink.ts'
 import { describeVpcs } from './describeVpcs.ts'
 import { detachInternetGateway } from './detachInternetGateway.ts'
+import { DHCP_OPTIONS_OPERATIONS } from './dhcpOptions/operations.ts'
 import { disassociateRouteTable } from './disassociateRouteTable.ts'
 import { disassociateVpcCidrBlock } from './disassociateVpcCidrBlock.ts'
 import type { Ec2Operations } from './ec2Operation.ts'
@@ -34,6 +36,7 @@ import { INSTANCE_OPERATIONS } from './instances/operations.ts'
 import { IPV6_OPERATIONS } from './ipv6/operations.ts'
 import { modifySubnetAttribute } from './modifySubnetAttribute.ts'
 import { modifyVpcAttribute } from './modifyVpcAttribute.ts'
+import { modifyVpcTenancy } from './modifyVpcTenancy.ts'
 import { NAT_GATEWAY_OPERATIONS } from './natGateways/operations.ts'
 import { NETWORK_ACL_OPERATIONS } from './networkAcls/operations.ts'
 import { NETWORK_INTERFACE_OPERATIONS } from './networkInterfaces/operations.ts'
@@ -52,6 +55,7 @@ import { VPN_OPERATIONS } from './vpn/operations.ts'
  */
 const BUILT = {
   ...ADDRESS_OPERATIONS,
+  ...DHCP_OPTIONS_OPERATIONS,
   ...ENDPOINT_OPERATIONS,
   ...INSTANCE_OPERATIONS,
   ...IPV6_OPERATIONS,
@@ -64,6 +68,7 @@ const BUILT = {
   AssociateRouteTable: associateRouteTable,
   AssociateVpcCidrBlock: associateVpcCidrBlock,
   AttachInternetGateway: attachInternetGateway,
+  CreateDefaultSubnet: createDefaultSubnet,
   CreateDefaultVpc: createDefaultVpc,
   CreateInternetGateway: createInternetGateway,
   CreateRoute: createRoute,
@@ -79,19 +84,21 @@ const BUILT = {
   DeleteVpc: deleteVpc,
   DescribeAccountAttributes: describeAccountAttributes,
   DescribeAvailabilityZones: describeAvailabilityZones,
-  DescribeDhcpOptions: describeDhcpOptions,
   DescribeInternetGateways: describeInternetGateways,
   DescribeRegions: describeRegions,
   DescribeRouteTables: describeRouteTables,
   DescribeSubnets: describeSubnets,
   DescribeTags: describeTags,
   DescribeVpcAttribute: describeVpcAttribute,
+  DescribeVpcClassicLink: describeVpcClassicLink,
+  DescribeVpcClassicLinkDnsSupport: describeVpcClassicLinkDnsSupport,
   DescribeVpcs: describeVpcs,
   DetachInternetGateway: detachInternetGateway,
   DisassociateRouteTable: disassociateRouteTable,
   DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
   ModifySubnetAttribute: modifySubnetAttribute,
   ModifyVpcAttribute: modifyVpcAttribute,
+  ModifyVpcTenancy: modifyVpcTenancy,
   ReplaceRoute: replaceRoute,
   ReplaceRouteTableAssociation: replaceRouteTableAssociation,
   ...TRANSIT_GATEWAY_OPERATIONS,

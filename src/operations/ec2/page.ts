@@ -17,8 +17,21 @@ export function page<T>(items: readonly T[], request: PageRequest, ids?: readonl
       `Value ( ${MaxResults} ) for parameter maxResults is invalid. Expecting a value from 5 to 1000.`,
     )
   }
+  return cut(items, NextToken, MaxResults ?? items.length)
+}
+
+/** The most on a page where an operation takes any number and 1000 for a larger one (API Reference, DescribeVpcEndpoints). */
+export function pageOfAnySize<T>(
+  items: readonly T[],
+  { MaxResults, NextToken }: PageRequest,
+): { items: T[]; NextToken?: string } {
+  if (MaxResults === undefined || MaxResults < 1) return page(items, { NextToken })
+  return cut(items, NextToken, Math.min(MaxResults, 1000))
+}
+
+function cut<T>(items: readonly T[], NextToken: string | undefined, most: number): { items: T[]; NextToken?: string } {
   const start = NextToken === undefined ? 0 : startOf(NextToken)
-  const end = start + (MaxResults ?? items.length)
+  const end = start + most
   const rest = items.length > end ? { NextToken: btoa(`at ${end}`) } : {}
   return { items: items.slice(start, end), ...rest }
 }

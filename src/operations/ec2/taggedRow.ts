@@ -2,7 +2,10 @@ import { AwsError } from '../../resources/refusal.ts'
 import type { Tags } from '../../resources/tags.ts'
 import type { Row } from '../../resources/world.ts'
 import type { Context } from '../operation.ts'
+import { dhcpOptionsWith } from './dhcpOptions/dhcpOptionsLookup.ts'
 import { type Ec2Kind, NOUNS, owned } from './nouns.ts'
+import { peeringOf } from './peering/peeringLookup.ts'
+import { peeringTags, withPeeringTags } from './peering/peeringTags.ts'
 import { retagRule } from './securityGroups/ruleTags.ts'
 import { seenAttachment } from './transitGateways/attachmentLookup.ts'
 import { attachmentTags, withAttachmentTags } from './transitGateways/attachmentSide.ts'
@@ -31,6 +34,17 @@ export function retag(context: Context, id: string, change: (tags: Tags) => Tags
     const attachment = seenAttachment(context, id)
     const tags = change(attachmentTags(attachment, context.caller))
     context.world.put(attachment.kind, id, attachment, withAttachmentTags(attachment, context.caller, tags))
+    return
+  }
+  if (id.startsWith(`${NOUNS.vpcPeeringConnection.prefix}-`)) {
+    const peering = peeringOf(context, id)
+    const tags = change(peeringTags(peering, context.caller))
+    context.world.put(peering.kind, id, peering, withPeeringTags(peering, context.caller, tags), { dueAt: peering.dueAt })
+    return
+  }
+  if (id.startsWith(`${NOUNS.dhcpOptions.prefix}-`)) {
+    const { body } = dhcpOptionsWith(context, id)
+    context.world.put('dhcpOptions', id, context.caller, { ...body, tags: change(body.tags) })
     return
   }
   const row = taggedRow(context, id)

@@ -38,5 +38,7 @@ function configure(draft: Draft, vif: Row<'virtualInterface'>): void {
 
 function answerVpn(draft: Draft, vpn: Row<'vpnConnection'>): void {
   const gateway = draft.get('customerGateway', vpn.body.customerGatewayId)
+  // A private address is on a router that is there already, behind Direct Connect: one more, on the Internet, is no help.
+  if (vpn.body.outsideIpAddressType === 'PrivateIpv4') return
   if (gateway && vpn.body.state === 'available') generatedRouterForCustomerGateway(draft, gateway)
 }

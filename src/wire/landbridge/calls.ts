@@ -1,16 +1,20 @@
 import { pathMembers } from '../../operations/landbridge/landbridgeRoute.ts'
 import { breakSomething } from './breakSomething.ts'
+import { postCheck } from './checks.ts'
 import { getClock, moveClock } from './clock.ts'
 import { listComponents } from './components.ts'
 import type { ComputedCall } from './computation.ts'
 import { postDrill } from './drills.ts'
 import { lookIntoRoutes } from './lookIntoRoutes.ts'
+import { postPrice } from './prices.ts'
 import { postTrace } from './traces.ts'
 
 /** Every computed call; where one has the method and path of an operation it stands before it. */
 export const COMPUTED_CALLS: readonly ComputedCall[] = [
   postDrill,
   postTrace,
+  postCheck,
+  postPrice,
   lookIntoRoutes,
   listComponents,
   breakSomething,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Assumptions } from '../../drill/assumptions.ts'
 import { momentAt, type StandingFault } from '../../drill/moment.ts'
 import type { Moment } from '../../drill/trace.ts'
+import type { Catalogue } from '../../pricing/catalogue.ts'
 import type { Store } from '../../store/store.ts'
 import type { Topology } from '../../topology/topology.ts'
 import type { AuthenticateRest } from '../authenticateRest.ts'
@@ -27,6 +28,8 @@ export interface RestParts {
   /** Prometheus text about one account, or about all; absent: there is no such path. */
   readonly metrics?: (account: string | undefined) => Promise<string>
   readonly counts?: RequestCounts
+  /** Prices in use; absent: those that ship with Landbridge. */
+  readonly catalogue?: Catalogue
   /** Who calls; without it anybody may, as any account. */
   readonly authenticate?: AuthenticateRest
   readonly report: (bug: unknown) => void

@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { drill } from '../../drill/drill.ts'
+import { DRILL_FILE } from '../../drill/drillFile.ts'
+import { FIS_TEMPLATE } from '../../drill/fisTemplate.ts'
+import { playSequence } from '../../drill/playSequence.ts'
 import { DRILL_REPORT } from '../../drill/reportSchema.ts'
 import { scriptsFor } from '../../drill/request.ts'
+import type { SequenceResult } from '../../drill/sequence.ts'
+import { sequenceOfFile } from '../../drill/sequenceOfFile.ts'
+import { sequenceOfFis } from '../../drill/sequenceOfFis.ts'
+import { tagsById } from '../../drill/tagsById.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
-import { computedCall, said } from './computation.ts'
+import { AccountWorld } from '../../topology/accountWorld.ts'
+import { type Computation, computedCall, said } from './computation.ts'
 
 const NAMES = z.array(z.string().min(1))
 
@@ -18,11 +26,30 @@ export const postDrill = computedCall({
     silent: NAMES.optional().describe('Packets vanish and light stays'),
     delete: NAMES.optional().describe('Virtual interfaces that are deleted and created again'),
     every: z.enum(['single', 'double']).optional().describe('Every component cut and silent, or every pair cut'),
+    file: DRILL_FILE.optional().describe('A drill file: steps on one clock, when to stop, and what is expected; stands alone'),
+    fis: FIS_TEMPLATE.optional().describe('An experiment template of AWS Fault Injection Service; stands alone'),
   }),
   output: DRILL_REPORT,
-  compute(input, { topology, parts }) {
-    const scripts = scriptsFor(topology(), said(input))
+  compute(input, computation) {
+    const { topology, parts } = computation
+    const { file, fis, ...others } = said(input)
+    if (file !== undefined || fis !== undefined) {
+      const [other] = [...Object.keys(others), ...(file && fis ? ['fis'] : [])]
+      if (other) throw invalid(`${other} does not go with ${file ? 'file' : 'fis'}, which says what breaks; leave it away.`)
+    }
+    if (file) return played(sequenceOfFile(topology(), file), computation)
+    if (fis)
+      return played(
+        sequenceOfFis(topology(), fis, tagsById(new AccountWorld(parts.store.world, computation.account))),
+        computation,
+      )
+    const scripts = scriptsFor(topology(), others)
     if ('problem' in scripts) throw invalid(scripts.problem)
     return drill(topology(), scripts.scripts, parts.assumptions)
   },
 })
+
+function played(result: SequenceResult, { topology, parts }: Computation) {
+  if ('problems' in result) throw invalid(result.problems.map(({ summary }) => summary).join(' '))
+  return playSequence(topology(), result.sequence, parts.assumptions)
+}

@@ -2,17 +2,14 @@ import { checkedInput } from '../../operations/landbridge/answerLandbridge.ts'
 import { landbridgeRoute } from '../../operations/landbridge/landbridgeRoute.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { AwsError } from '../../resources/refusal.ts'
-import { AccountWorld } from '../../topology/accountWorld.ts'
-import { compile } from '../../topology/compile.ts'
-import { KNOWN_WORLD } from '../../topology/geography.ts'
-import type { Topology } from '../../topology/topology.ts'
 import { authenticateRestAnybody, CHALLENGE } from '../authenticateRest.ts'
 import { OWN_SERVICE } from '../credentialScope.ts'
 import { headerOf, MAX_BODY_BYTES, type WireRequest, type WireResponse } from '../message.ts'
 import { motoReset } from '../motoReset.ts'
 import { shortened } from '../shortened.ts'
+import { AccountNetworks } from './accountNetworks.ts'
 import { findComputed } from './calls.ts'
-import type { Computation, RestParts } from './computation.ts'
+import type { RestParts } from './computation.ts'
 import { eventStream } from './eventStream.ts'
 import { openApi } from './openApi.ts'
 import { askedLoa, verifyLoa } from './verifyLoa.ts'
@@ -21,9 +18,10 @@ const PREFIX = '/landbridge/v1'
 
 /** Answers `/landbridge/v1`, `/healthz`, `/events`, `/metrics` and the status page. What it returns never throws. */
 export function restWith(parts: RestParts): (request: WireRequest) => Promise<WireResponse> {
+  const networks = new AccountNetworks(parts.store)
   return async request => {
     const about: About = { account: undefined, operation: '' }
-    const response = await answerOrRefuse(parts, request, about)
+    const response = await answerOrRefuse({ parts, networks }, request, about)
     parts.counts?.add(about.account, { service: OWN_SERVICE, operation: about.operation, status: response.status })
     return response
   }
@@ -35,17 +33,22 @@ interface About {
   operation: string
 }
 
-async function answerOrRefuse(parts: RestParts, request: WireRequest, about: About): Promise<WireResponse> {
+interface Rest {
+  readonly parts: RestParts
+  readonly networks: AccountNetworks
+}
+
+async function answerOrRefuse(rest: Rest, request: WireRequest, about: About): Promise<WireResponse> {
   try {
-    return await answer(parts, request, about)
+    return await answer(rest, request, about)
   } catch (thrown) {
     if (thrown instanceof AwsError) return json({ code: thrown.code, message: shortened(thrown.message) }, thrown.status)
-    parts.report(thrown)
+    rest.parts.report(thrown)
     return json({ code: 'InternalFailure', message: 'Landbridge failed to answer; the log of the service says why.' }, 500)
   }
 }
 
-async function answer(parts: RestParts, request: WireRequest, about: About): Promise<WireResponse> {
+async function answer({ parts, networks }: Rest, request: WireRequest, about: About): Promise<WireResponse> {
   const { method, path } = request
   if (path === '/healthz') return json({ status: 'ok', version: parts.version })
   const loaCode = askedLoa(request)
@@ -62,7 +65,7 @@ async function answer(parts: RestParts, request: WireRequest, about: About): Pro
   if (computed) {
     about.operation = computed.call.name
     const input = checkedInput(computed.call.input, { ...inputOf(request), ...computed.fromPath })
-    return json(await computed.call.compute(input, computationOf(parts, account)))
+    return json(await computed.call.compute(input, { parts, account, ...networks.of(account) }))
   }
   const route = landbridgeRoute(method, below)
   if (!route) return json(nothingAt(path), 404)
@@ -93,18 +96,6 @@ function prometheus(body: string): WireResponse {
 
 function nothingAt(path: string): object {
   return { code: 'ResourceNotFoundException', message: `There is nothing at ${path}; ${PREFIX}/openapi.json lists what is.` }
-}
-
-function computationOf(parts: RestParts, account: string): Computation {
-  let world: AccountWorld | undefined
-  let topology: Topology | undefined
-  const own = () => (world ??= new AccountWorld(parts.store.world, account))
-  return {
-    parts,
-    account,
-    topology: () => (topology ??= compile(own(), KNOWN_WORLD)),
-    faults: () => own().faults,
-  }
 }
 
 /** Members of the input: those of the query for GET and DELETE, those of the JSON body otherwise. */

@@ -8,7 +8,7 @@ import { type FormDialect, readForm } from '../readForm.ts'
 import { UNIT } from '../schema.ts'
 import type { Service } from '../service.ts'
 import { invalidAction } from '../unknownOperation.ts'
-import { escapeXml, membersXml } from '../xml.ts'
+import { escapeXml, outputXml } from '../xml.ts'
 
 const QUERY_FORM: FormDialect = { naming: QUERY_NAMES, nameOf: member => member.xmlName, flattensLists: false }
 const EC2_FORM: FormDialect = { naming: EC2_NAMES, nameOf: member => member.ec2Name, flattensLists: true }
@@ -21,7 +21,7 @@ export const awsQuery: Protocol = {
 
   encode({ service, operation, output, requestId }) {
     const shape = operation.shapes?.output ?? UNIT
-    const result = shape === UNIT ? '' : `<${operation.name}Result>${membersXml(shape, output)}</${operation.name}Result>`
+    const result = shape === UNIT ? '' : `<${operation.name}Result>${outputXml(shape, output)}</${operation.name}Result>`
     const content = `${result}<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`
     return xml(200, requestId, `<${operation.name}Response${namespace(service)}>${content}</${operation.name}Response>`)
   },
@@ -41,7 +41,7 @@ export const ec2Query: Protocol = {
 
   encode({ service, operation, output, requestId }) {
     const shape = operation.shapes?.output ?? UNIT
-    const result = shape === UNIT ? '<return>true</return>' : membersXml(shape, output)
+    const result = shape === UNIT ? '<return>true</return>' : outputXml(shape, output)
     const content = `<requestId>${requestId}</requestId>${result}`
     return xml(200, requestId, `<${operation.name}Response${namespace(service)}>${content}</${operation.name}Response>`)
   },

@@ -5,7 +5,7 @@ import { type EndpointService, endpointServices } from '../../../resources/endpo
 import { AwsError } from '../../../resources/refusal.ts'
 import type { Ec2Operation } from '../ec2Operation.ts'
 import { type Filters, filtered } from '../filtered.ts'
-import { page } from '../page.ts'
+import { pageOfAnySize } from '../page.ts'
 
 const FILTERS: Filters<ServiceDetail> = {
   owner: service => [service.Owner],
@@ -21,7 +21,7 @@ export const describeVpcEndpointServices: Ec2Operation<'DescribeVpcEndpointServi
   const unknown = input.ServiceNames?.find(name => !services.some(service => service.name === name))
   if (unknown) throw new AwsError('InvalidServiceName', `The Vpc Endpoint Service '${unknown}' does not exist`)
   const asked = services.filter(({ name }) => input.ServiceNames?.includes(name) ?? true).map(service => shape(region, service))
-  const { items: ServiceDetails, ...rest } = page(filtered(asked, input.Filters, FILTERS), input)
+  const { items: ServiceDetails, ...rest } = pageOfAnySize(filtered(asked, input.Filters, FILTERS), input)
   return { ServiceDetails, ServiceNames: [...new Set(ServiceDetails.map(({ ServiceName = '' }) => ServiceName))], ...rest }
 }
 

@@ -2,7 +2,7 @@ import type { VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { Ec2Operation } from '../ec2Operation.ts'
 import { type Filters, filtered } from '../filtered.ts'
 import { ownedRows } from '../nouns.ts'
-import { page } from '../page.ts'
+import { pageOfAnySize } from '../page.ts'
 import { endpointShape } from './endpointShape.ts'
 
 const FILTERS: Filters<VpcEndpoint> = {
@@ -16,6 +16,6 @@ const FILTERS: Filters<VpcEndpoint> = {
 
 export const describeVpcEndpoints: Ec2Operation<'DescribeVpcEndpoints'> = (context, input) => {
   const endpoints = ownedRows(context, 'vpcEndpoint', input.VpcEndpointIds).map(row => endpointShape(context, row))
-  const { items: VpcEndpoints, ...rest } = page(filtered(endpoints, input.Filters, FILTERS), input, input.VpcEndpointIds)
+  const { items: VpcEndpoints, ...rest } = pageOfAnySize(filtered(endpoints, input.Filters, FILTERS), input)
   return { VpcEndpoints, ...rest }
 }

@@ -69,3 +69,12 @@ for (const [order, refusal, because] of [
     assert.match(account.refusal('CreateVpcEndpoint', asked), refusal)
   })
 }
+
+test('services come in pages of any size', () => {
+  const account = new TestAccount()
+  const all = account.call('DescribeVpcEndpointServices', {}).ServiceDetails ?? []
+  const first = account.call('DescribeVpcEndpointServices', { MaxResults: 2 })
+  const second = account.call('DescribeVpcEndpointServices', { MaxResults: 2000, NextToken: first.NextToken })
+  assert.deepEqual([...(first.ServiceDetails ?? []), ...(second.ServiceDetails ?? [])], all)
+  assert.deepEqual([first.ServiceDetails?.length, second.NextToken], [2, undefined])
+})

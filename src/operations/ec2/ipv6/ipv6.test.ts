@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { TestAccount } from '../testAccount.ts'
+import { filter, TestAccount } from '../testAccount.ts'
 
 test('an IPv6 subnet has a /64 of its VPC, and an egress-only gateway is a target for its routes', () => {
   const account = new TestAccount()
@@ -21,6 +21,19 @@ test('an IPv6 subnet has a /64 of its VPC, and an egress-only gateway is a targe
     [subnet?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock, subnet?.AssignIpv6AddressOnCreation],
     [Ipv6CidrBlockAssociation?.Ipv6CidrBlock, true],
   )
+  for (const [name, value] of [
+    ['ipv6-cidr-block-association.ipv6-cidr-block', block],
+    ['ipv6-cidr-block-association.association-id', Ipv6CidrBlockAssociation?.AssociationId ?? ''],
+    ['private-dns-name-options-on-launch.hostname-type', 'ip-name'],
+  ] as const) {
+    const Filters = [filter(name, value), filter('vpc-id', VpcId)]
+    const found = account.call('DescribeSubnets', { Filters }).Subnets
+    assert.deepEqual(
+      found?.map(each => each.SubnetId),
+      [SubnetId],
+      name,
+    )
+  }
   const { EgressOnlyInternetGateway } = account.call('CreateEgressOnlyInternetGateway', { VpcId })
   const EgressOnlyInternetGatewayId = EgressOnlyInternetGateway?.EgressOnlyInternetGatewayId ?? ''
   const RouteTableId = account.mainRouteTable(VpcId)

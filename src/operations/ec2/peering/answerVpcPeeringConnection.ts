@@ -10,7 +10,7 @@ import { peeringShape } from './peeringShape.ts'
 const ENDED_VISIBLE_MS = 2 * 3_600_000
 
 export const acceptVpcPeeringConnection: Ec2Operation<'AcceptVpcPeeringConnection'> = (context, input) => {
-  const row = awaiting(context, input.VpcPeeringConnectionId)
+  const row = awaiting(context, input.VpcPeeringConnectionId, 'accept')
   owned(context, 'vpc', row.body.accepterVpcId)
   const { expiresAt: _, ...rest } = row.body
   const body = { ...rest, state: 'active' as const, message: 'Active' }
@@ -19,7 +19,7 @@ export const acceptVpcPeeringConnection: Ec2Operation<'AcceptVpcPeeringConnectio
 }
 
 export const rejectVpcPeeringConnection: Ec2Operation<'RejectVpcPeeringConnection'> = (context, input) => {
-  const row = awaiting(context, input.VpcPeeringConnectionId)
+  const row = awaiting(context, input.VpcPeeringConnectionId, 'reject')
   end(context, row, 'rejected', `Rejected by ${context.caller.account}`)
   return { Return: true }
 }
@@ -32,14 +32,23 @@ export const deleteVpcPeeringConnection: Ec2Operation<'DeleteVpcPeeringConnectio
 }
 
 /** Only the accepter's side answers, while the request stands. */
-function awaiting(context: Context, id: string | undefined): Row<'vpcPeeringConnection'> {
+function awaiting(context: Context, id: string | undefined, answer: 'accept' | 'reject'): Row<'vpcPeeringConnection'> {
   const row = peeringOf(context, id)
   if (!endsOf(row, context.caller).accepter) {
-    const message = `User ${context.caller.account} cannot accept or reject peering ${row.id} in ${context.caller.region}: it was asked of ${row.body.accepterAccount} in ${row.body.accepterRegion}.`
-    throw new AwsError('OperationNotPermitted', message)
+    throw notAsked(context, row, answer)
   }
   if (row.body.state !== 'pending-acceptance') throw wrongState(row, 'pending-acceptance')
   return row
+}
+
+/** AWS tells the Region to somebody who has the accepter's VPC too, and nothing to anybody else. */
+function notAsked({ caller }: Context, { id, body }: Row<'vpcPeeringConnection'>, answer: 'accept' | 'reject'): AwsError {
+  const done = answer === 'accept' ? 'accepted' : 'accepted or rejected'
+  const message =
+    caller.account === body.accepterAccount
+      ? `Incorrect region (${caller.region}) specified for this request. VPC peering connection ${id} must be ${done} in region ${body.accepterRegion}`
+      : `User (${caller.account}) cannot ${answer} peering ${id}`
+  return new AwsError('OperationNotPermitted', message)
 }
 
 function end(context: Context, row: Row<'vpcPeeringConnection'>, state: 'rejected' | 'deleted', message: string): void {

@@ -82,3 +82,41 @@ test('each side sets its own option, and a stranger sees nothing', () => {
     /^InvalidVpcPeeringConnectionID.NotFound/,
   )
 })
+
+test('each side gives tags of its own and sees those alone', () => {
+  const requester = new TestAccount({ account: '111111111111' })
+  const accepter = new TestAccount({ account: '222222222222', beside: requester })
+  const [near, far] = [requester.vpc('10.0.0.0/16'), accepter.vpc('10.1.0.0/16')]
+  const id = asked(requester, near, far, { PeerOwnerId: '222222222222' })
+  const tag = (account: TestAccount, Value: string) =>
+    account.call('CreateTags', { Resources: [id], Tags: [{ Key: 'side', Value }] })
+  tag(requester, 'near')
+  tag(accepter, 'far')
+  for (const [account, Value] of [
+    [requester, 'near'],
+    [accepter, 'far'],
+  ] as const) {
+    const Filters = [filter('tag:side', '*')]
+    const [peering] = account.call('DescribeVpcPeeringConnections', { Filters }).VpcPeeringConnections ?? []
+    assert.deepEqual(peering?.Tags, [{ Key: 'side', Value }])
+    const tags = account.call('DescribeTags', { Filters: [filter('resource-id', id)] }).Tags
+    assert.deepEqual(tags, [{ ResourceId: id, ResourceType: 'vpc-peering-connection', Key: 'side', Value }])
+  }
+  requester.call('DeleteTags', { Resources: [id] })
+  assert.equal(accepter.call('DescribeTags', { Filters: [filter('resource-id', id)] }).Tags?.length, 1)
+  accepter.pass(7 * DAY_MS)
+  assert.equal(stateOf(accepter, id), 'expired', 'a tag does not stop the clock')
+})
+
+for (const [account, region, refusal] of [
+  ['222222222222', 'us-east-1', /must be accepted in region eu-west-1$/],
+  ['111111111111', 'us-east-1', /^OperationNotPermitted: User \(111111111111\) cannot accept peering pcx-/],
+] as const) {
+  test(`account ${account} cannot accept in ${region}`, () => {
+    const accepter = new TestAccount({ account: '222222222222', region: 'eu-west-1' })
+    const requester = new TestAccount({ account, region, beside: accepter })
+    const order = { PeerOwnerId: '222222222222', PeerRegion: 'eu-west-1' }
+    const VpcPeeringConnectionId = asked(requester, requester.vpc('10.0.0.0/16'), accepter.vpc('10.1.0.0/16'), order)
+    assert.match(requester.refusal('AcceptVpcPeeringConnection', { VpcPeeringConnectionId }), refusal)
+  })
+}

@@ -2,12 +2,11 @@ import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from '@aws-sdk
 import type { Row } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
 import { tagList } from '../ec2Tags.ts'
+import { peeringTags } from './peeringTags.ts'
 
 /** A peering as EC2 shows it: the accepter's blocks are only told once it is active. */
-export function peeringShape(
-  { world }: Context,
-  { id, account, region, body }: Row<'vpcPeeringConnection'>,
-): VpcPeeringConnection {
+export function peeringShape({ world, caller }: Context, peering: Row<'vpcPeeringConnection'>): VpcPeeringConnection {
+  const { id, account, region, body } = peering
   const isActive = body.state === 'active'
   const requester = {
     account,
@@ -29,7 +28,7 @@ export function peeringShape(
     AccepterVpcInfo: endShape(accepter, isActive),
     Status: { Code: body.state, Message: body.message },
     ...(body.expiresAt === undefined ? {} : { ExpirationTime: new Date(body.expiresAt) }),
-    Tags: tagList(body.tags),
+    Tags: tagList(peeringTags(peering, caller)),
   }
 }
 

@@ -13,7 +13,10 @@ export const modifyManagedPrefixList: Ec2Operation<'ModifyManagedPrefixList'> = 
   const { AddEntries, RemoveEntries, MaxEntries, PrefixListName, CurrentVersion } = input
   const changesEntries = (AddEntries ?? []).length + (RemoveEntries ?? []).length > 0
   if (MaxEntries !== undefined && changesEntries) {
-    throw new AwsError('InvalidParameterCombination', 'You cannot modify the entries and maxEntries in the same request.')
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'You cannot modify the entries and the maximum entries for the prefix list in the same request.',
+    )
   }
   if (CurrentVersion !== undefined || changesEntries) checkVersion(row, CurrentVersion)
   const change: Partial<ManagedPrefixList> = {
@@ -42,7 +45,10 @@ export function nextVersion(
 export function checkVersion({ id, body }: Row<'managedPrefixList'>, version: number | undefined): void {
   if (version === undefined) throw new AwsError('MissingParameter', 'The request must contain the parameter currentVersion')
   if (version === body.version) return
-  throw new AwsError('PrefixListVersionMismatch', `The current version of prefix list ${id} is ${body.version}, not ${version}.`)
+  throw new AwsError(
+    'PrefixListVersionMismatch',
+    `The prefix list has the incorrect version number: that of ${id} is ${body.version}, not ${version}.`,
+  )
 }
 
 function lowered({ id, body }: Row<'managedPrefixList'>, maxEntries: number): number {

@@ -26,7 +26,7 @@ test('a list is changed version by version, and an earlier one comes back', () =
   assert.deepEqual(entries(account, PrefixListId, 1), ['10.0.0.0/8'])
   assert.match(
     account.refusal('ModifyManagedPrefixList', { PrefixListId, CurrentVersion: 1, AddEntries: [{ Cidr: '192.168.0.0/16' }] }),
-    /^PrefixListVersionMismatch: The current version .* is 2, not 1/,
+    /^PrefixListVersionMismatch: The prefix list has the incorrect version number: that of .* is 2, not 1/,
   )
   account.call('RestoreManagedPrefixListVersion', { PrefixListId, PreviousVersion: 1, CurrentVersion: 2 })
   assert.deepEqual(entries(account, PrefixListId), ['10.0.0.0/8'])

@@ -3,14 +3,14 @@ import type { TransitGatewayAttachmentType } from '../../../resources/transitGat
 import { isLiveAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
 import type { Row } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
-import { idOf, notFound } from '../nouns.ts'
+import { idOf, type Looking, notFound } from '../nouns.ts'
 import { type AttachmentSide, sideOn, sidesOf } from './attachmentSide.ts'
 import { invalidState } from './transitGatewayLookup.ts'
 
 type Attachment = Row<'transitGatewayAttachment'>
 
 /** Every attachment that the caller sees in its Region: of its transit gateways, and of what it attached to those of others. */
-export function seenAttachments({ world, caller }: Context): Attachment[] {
+export function seenAttachments({ world, caller }: Looking): Attachment[] {
   const found = new Map<string, Attachment>()
   const add = (id: string) => {
     for (const row of world.referring('transitGatewayAttachment', id)) if (sidesOf(row, caller).length > 0) found.set(row.id, row)
@@ -38,7 +38,7 @@ export function seenAttachmentsOf(
 
 /** An attachment that the caller sees, in whatever state; one of another type is as if it did not exist. */
 export function seenAttachment(
-  context: Context,
+  context: Looking,
   id: string | undefined,
   types?: readonly TransitGatewayAttachmentType[],
 ): Attachment {

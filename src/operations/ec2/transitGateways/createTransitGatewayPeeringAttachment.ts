@@ -1,6 +1,7 @@
 import { AwsError } from '../../../resources/refusal.ts'
 import regions from '../../../resources/regions.json' with { type: 'json' }
-import { isUndeletedAttachment, newTransitGatewayAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
+import { newTransitGatewayAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
+import { isUndeletedAttachment } from '../../../resources/undeletedAttachments.ts'
 import type { Context } from '../../operation.ts'
 import type { Ec2Operation } from '../ec2Operation.ts'
 import { tagsFrom } from '../ec2Tags.ts'

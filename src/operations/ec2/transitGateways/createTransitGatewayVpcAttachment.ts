@@ -1,5 +1,6 @@
 import { AwsError } from '../../../resources/refusal.ts'
-import { isUndeletedAttachment, newTransitGatewayAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
+import { newTransitGatewayAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
+import { isUndeletedAttachment } from '../../../resources/undeletedAttachments.ts'
 import type { Context } from '../../operation.ts'
 import type { Ec2Operation } from '../ec2Operation.ts'
 import { tagsFrom } from '../ec2Tags.ts'

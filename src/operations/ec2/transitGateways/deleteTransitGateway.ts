@@ -1,6 +1,6 @@
 import { AwsError } from '../../../resources/refusal.ts'
 import type { TransitGatewayAttachmentType } from '../../../resources/transitGateway.ts'
-import { isUndeletedAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
+import { isUndeletedAttachment } from '../../../resources/undeletedAttachments.ts'
 import type { Ec2Operation } from '../ec2Operation.ts'
 import { live } from '../nouns.ts'
 import { endRouteTable } from './endRouteTable.ts'

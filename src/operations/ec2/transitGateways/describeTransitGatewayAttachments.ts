@@ -1,11 +1,15 @@
 import type { TransitGatewayAttachment } from '@aws-sdk/client-ec2'
 import type { Scope } from '../../../resources/world.ts'
+import { frozen } from '../../frozen.ts'
+import { type ReadingAs, rememberedWhole } from '../../rememberedWhole.ts'
 import type { Ec2Operation } from '../ec2Operation.ts'
 import { tagList } from '../ec2Tags.ts'
 import { type Filters, filtered } from '../filtered.ts'
 import { page } from '../page.ts'
 import { seenAttachment, seenAttachments } from './attachmentLookup.ts'
 import { type AttachmentSide, attachmentTags, sidesOf } from './attachmentSide.ts'
+
+type Describe = Ec2Operation<'DescribeTransitGatewayAttachments'>
 
 const FILTERS: Filters<TransitGatewayAttachment> = {
   'association.state': attachment => [attachment.Association?.State],
@@ -23,7 +27,7 @@ const FILTERS: Filters<TransitGatewayAttachment> = {
  * Attachments of every type. A peering of two gateways of one account and Region is there once for each of them, with the
  * same id; asked for by its id it is the requester's alone.
  */
-export const describeTransitGatewayAttachments: Ec2Operation<'DescribeTransitGatewayAttachments'> = (context, input) => {
+export const describeTransitGatewayAttachments: Describe = rememberedWhole((context: ReadingAs, input) => {
   const { caller } = context
   const ids = input.TransitGatewayAttachmentIds
   const sides = ids?.length
@@ -32,10 +36,22 @@ export const describeTransitGatewayAttachments: Ec2Operation<'DescribeTransitGat
   const attachments = sides.map(side => attachmentShape(side, caller))
   const { items: TransitGatewayAttachments, ...rest } = page(filtered(attachments, input.Filters, FILTERS), input)
   return { TransitGatewayAttachments, ...rest }
+})
+
+/** What each side was shown as last, by its row. */
+const SHOWN = new WeakMap<AttachmentSide['row'], { readonly key: string; readonly shape: TransitGatewayAttachment }>()
+
+function attachmentShape(side: AttachmentSide, viewer: Scope): TransitGatewayAttachment {
+  const key = `${viewer.account} ${viewer.region} ${side.isAccepter}`
+  const known = SHOWN.get(side.row)
+  if (known?.key === key) return known.shape
+  const shape = frozen(newShape(side, viewer))
+  SHOWN.set(side.row, { key, shape })
+  return shape
 }
 
 /** The association is for who owns the transit gateway and its route tables. */
-function attachmentShape(side: AttachmentSide, viewer: Scope): TransitGatewayAttachment {
+function newShape(side: AttachmentSide, viewer: Scope): TransitGatewayAttachment {
   const { row, association } = side
   return {
     TransitGatewayAttachmentId: row.id,

@@ -1,6 +1,7 @@
 import { AwsError } from '../../../resources/refusal.ts'
 import type { TransitGatewayAttachmentType } from '../../../resources/transitGateway.ts'
-import { endTransitGatewayAttachment, isUndeletedAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
+import { endTransitGatewayAttachment } from '../../../resources/transitGatewayAttachmentOrder.ts'
+import { isUndeletedAttachment } from '../../../resources/undeletedAttachments.ts'
 import type { Row } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
 import { notFound } from '../nouns.ts'

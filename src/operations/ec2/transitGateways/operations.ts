@@ -35,6 +35,7 @@ import { disableTransitGatewayRouteTablePropagation } from './disableTransitGate
 import { disassociateTransitGatewayPolicyTable } from './disassociateTransitGatewayPolicyTable.ts'
 import { disassociateTransitGatewayRouteTable } from './disassociateTransitGatewayRouteTable.ts'
 import { enableTransitGatewayRouteTablePropagation } from './enableTransitGatewayRouteTablePropagation.ts'
+import { exportTransitGatewayRoutes } from './exportTransitGatewayRoutes.ts'
 import { getTransitGatewayAttachmentPropagations } from './getTransitGatewayAttachmentPropagations.ts'
 import { getTransitGatewayPolicyTableAssociations } from './getTransitGatewayPolicyTableAssociations.ts'
 import { getTransitGatewayPolicyTableEntries } from './getTransitGatewayPolicyTableEntries.ts'
@@ -91,6 +92,7 @@ export const TRANSIT_GATEWAY_OPERATIONS = {
   DisassociateTransitGatewayPolicyTable: disassociateTransitGatewayPolicyTable,
   DisassociateTransitGatewayRouteTable: disassociateTransitGatewayRouteTable,
   EnableTransitGatewayRouteTablePropagation: enableTransitGatewayRouteTablePropagation,
+  ExportTransitGatewayRoutes: exportTransitGatewayRoutes,
   GetTransitGatewayAttachmentPropagations: getTransitGatewayAttachmentPropagations,
   GetTransitGatewayPolicyTableAssociations: getTransitGatewayPolicyTableAssociations,
   GetTransitGatewayPolicyTableEntries: getTransitGatewayPolicyTableEntries,

@@ -188,6 +188,33 @@ test('a search tells whether there is more, and refuses what is no block', () =>
   assert.match(account.refusal('SearchTransitGatewayRoutes', { ...input, Filters: undefined }), /^MissingParameter/)
 })
 
+test('an export has what a search finds, and the newest twenty are kept', () => {
+  const { account, attachment, table: TransitGatewayRouteTableId } = searchedTable()
+  const order = { TransitGatewayRouteTableId, S3Bucket: 'my-bucket' }
+  const exported = (more = {}) => {
+    const location = account.call('ExportTransitGatewayRoutes', { ...order, ...more }).S3Location ?? ''
+    assert.match(location, new RegExp(`^s3://my-bucket/VPCTransitGateway/${TransitGatewayRouteTableId}_[0-9]+$`))
+    return location.split('/').at(-1) ?? ''
+  }
+  const first = exported({ Filters: [filter('route-search.subnet-of-match', '10.1.0.0/16')] })
+  const file = account.world.get('routeExport', first)?.body
+  assert.deepEqual(file?.filter, [{ name: 'route-search.subnet-of-match', values: ['10.1.0.0/16'] }])
+  assert.deepEqual(
+    file?.routes.map(route => [route.destinationCidrBlock, route.type, route.state]),
+    [
+      ['10.1.0.0/16', 'propagated', 'active'],
+      ['10.1.2.0/24', 'propagated', 'active'],
+    ],
+  )
+  assert.equal(file?.routes[0]?.transitGatewayAttachments[0]?.transitGatewayAttachmentId, attachment)
+  const rest = Array.from({ length: 20 }, () => exported())
+  assert.equal(new Set([first, ...rest]).size, 21, 'two of one millisecond differ')
+  assert.equal(account.world.get('routeExport', first), undefined)
+  assert.equal(account.world.get('routeExport', rest[0]!)?.body.routes.length, 6, 'all routes, without filters')
+  const refusal = account.refusal('ExportTransitGatewayRoutes', { ...order, S3Bucket: 'My_Bucket' })
+  assert.match(refusal, /^InvalidParameterValue: Value \(My_Bucket\)/)
+})
+
 test('a prefix list is a route of the table by reference', () => {
   const account = new TestHub()
   const gateway = account.transitGateway()

@@ -1,0 +1,43 @@
+import { type Paint, plain, type Style } from '../drill/paint.ts'
+import { wrapped } from '../drill/wrapped.ts'
+import type { CheckReport, Finding } from './report.ts'
+import { SEVERITIES, type Severity } from './rule.ts'
+
+const HEADS: Readonly<Record<Severity, readonly [one: string, many: string, style: Style]>> = {
+  error: ['error', 'errors', 'bad'],
+  warning: ['warning', 'warnings', 'warning'],
+  info: ['remark', 'remarks', 'dim'],
+}
+
+interface TextOptions {
+  readonly width?: number
+  readonly paint?: Paint
+}
+
+/** Findings under their severity, each with what to do, and how many there are. */
+export function checkText(report: CheckReport, { width = 120, paint = plain }: TextOptions = {}): string {
+  const groups = SEVERITIES.flatMap(severity => {
+    const found = report.findings.filter(finding => finding.severity === severity)
+    const [one, many, style] = HEADS[severity]
+    if (found.length === 0) return []
+    const head = paint(style, `${found.length} ${found.length === 1 ? one : many}`)
+    return [[head, ...found.flatMap(finding => lines(finding, width, paint))].join('\n')]
+  })
+  const ignored = report.ignored.map(({ rule, about, because }) => paint('dim', `ignored ${rule} ${about}: ${because}`))
+  return [...groups, ...(ignored.length > 0 ? [ignored.join('\n')] : []), summary(report)].join('\n\n')
+}
+
+function lines({ rule, about, where, summary, fix }: Finding, width: number, paint: Paint): string[] {
+  const place = where === null ? '' : `  ${paint('dim', where)}`
+  const indented = (text: string) => wrapped(`         ${text}`, width)
+  return [`  ${paint('strong', rule)}  ${about}${place}`, ...indented(summary), ...indented(`do: ${fix}`)]
+}
+
+function summary({ findings, ignored }: CheckReport): string {
+  if (findings.length === 0) return `Nothing found${ignored.length > 0 ? ' beside what is ignored' : ''}.`
+  const counts = SEVERITIES.flatMap(severity => {
+    const count = findings.filter(finding => finding.severity === severity).length
+    return count === 0 ? [] : [`${count} ${HEADS[severity][count === 1 ? 0 : 1]}`]
+  })
+  return `${counts.join(', ')}. docs/checks.md says why each rule is there.`
+}

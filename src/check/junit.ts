@@ -1,0 +1,43 @@
+import type { CheckReport, Finding } from './report.ts'
+import { RULES } from './rules.ts'
+
+/**
+ * A report as JUnit's XML, which build servers show: a rule that holds is a test that passes, an error one that fails, and
+ * what is accepted is skipped. Warnings pass with their text, as the command's exit code does.
+ */
+export function junit({ findings, ignored }: CheckReport): string {
+  const cases = [...RULES.values()].flatMap(({ id, title }) => {
+    const own = [
+      ...findings.filter(({ rule }) => rule === id).map(finding => testCase(finding, outcome(finding))),
+      ...ignored.filter(({ rule }) => rule === id).map(each => testCase(each, `<skipped message="${escaped(each.because)}"/>`)),
+    ]
+    return own.length > 0 ? own : [`    <testcase classname="${id}" name="${escaped(title)}"/>`]
+  })
+  const failures = findings.filter(({ severity }) => severity === 'error').length
+  const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${ignored.length}"`
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${counts}>`,
+    `  <testsuite name="landbridge check" ${counts}>`,
+    ...cases,
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n')
+}
+
+function testCase({ rule, about }: Finding, inside: string): string {
+  return `    <testcase classname="${rule}" name="${escaped(about)}">${inside}</testcase>`
+}
+
+function outcome({ severity, summary, fix, where }: Finding): string {
+  const text = escaped(`${where === null ? '' : `${where}: `}${summary} ${fix}`)
+  if (severity !== 'error') return `<system-out>${text}</system-out>`
+  return `<failure type="${severity}" message="${escaped(summary)}">${text}</failure>`
+}
+
+/** XML 1.0 §2.2: control characters cannot be written at all. */
+function escaped(text: string): string {
+  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+  return text.replace(/[&<>"']/g, letter => names[letter] ?? letter).replace(/\p{Cc}/gu, ' ')
+}

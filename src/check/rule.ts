@@ -1,0 +1,32 @@
+import type { Subject } from './subject.ts'
+import type { View } from './view.ts'
+
+/** error: it breaks, or breaks at the first failure. warning: it costs when something else goes wrong. info: good to know. */
+export const SEVERITIES = ['error', 'warning', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** One place where a rule does not hold. */
+export interface Hit {
+  readonly about: Subject
+  /** One sentence with the facts of this place. */
+  readonly summary: string
+  /** One imperative sentence. */
+  readonly fix: string
+  /** Member of the thing in an estate file that says it, such as `mtu`. */
+  readonly member?: string
+}
+
+/** A rule as data: documents are made of it, and `check` is what it looks for. */
+export interface Rule {
+  readonly id: `DX${string}`
+  readonly severity: Severity
+  /** What is wrong where it fires, in a few words. */
+  readonly title: string
+  /** Why that matters: one or two sentences. */
+  readonly why: string
+  /** Section of a guide, or an RFC. */
+  readonly source: string
+  /** It is about what happens once things run: an estate file cannot say it, so it is asked of services alone. */
+  readonly needsService?: true
+  readonly check: (view: View) => Iterable<Hit>
+}

@@ -1,0 +1,47 @@
+import type { Rule } from './rule.ts'
+import { ALARMS } from './rules/alarms.ts'
+import { CAPACITY } from './rules/capacity.ts'
+import { FAILOVER_TESTS } from './rules/failoverTests.ts'
+import { LAGS } from './rules/lags.ts'
+import { MACSEC } from './rules/macSec.ts'
+import { MTU } from './rules/mtu.ts'
+import { NUMBERS } from './rules/numbers.ts'
+import { PREFERENCES } from './rules/preferences.ts'
+import { PREFIXES } from './rules/prefixes.ts'
+import { QUOTAS } from './rules/quotas.ts'
+import { RESILIENCY } from './rules/resiliency.ts'
+import { STATES } from './rules/states.ts'
+import { STATIC_VPN } from './rules/staticVpn.ts'
+import { SYMMETRY } from './rules/symmetry.ts'
+import { TIMERS } from './rules/timers.ts'
+import { TRANSIT_TABLES } from './rules/transitTables.ts'
+import { VPC_ROUTING } from './rules/vpcRouting.ts'
+import { VPN } from './rules/vpn.ts'
+import { ZONES } from './rules/zones.ts'
+
+/** Every rule by its id, in the order of their ids. An id that was once given is never given to another rule. */
+export const RULES: ReadonlyMap<string, Rule> = new Map(
+  [
+    ...RESILIENCY,
+    ...LAGS,
+    ...CAPACITY,
+    ...STATES,
+    ...PREFIXES,
+    ...QUOTAS,
+    ...NUMBERS,
+    ...TIMERS,
+    ...PREFERENCES,
+    ...SYMMETRY,
+    ...MTU,
+    ...STATIC_VPN,
+    ...VPN,
+    ...MACSEC,
+    ...VPC_ROUTING,
+    ...TRANSIT_TABLES,
+    ...ZONES,
+    ...ALARMS,
+    ...FAILOVER_TESTS,
+  ]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(rule => [rule.id, rule] as const),
+)

@@ -1,0 +1,61 @@
+import { isLiveConnection } from '../../resources/connection.ts'
+import { isLiveLag } from '../../resources/lag.ts'
+import { isKeyed } from '../../resources/macSecKey.ts'
+import type { Port } from '../../resources/port.ts'
+import { named } from '../named.ts'
+import type { Rule } from '../rule.ts'
+import type { View } from '../view.ts'
+
+export const MACSEC: readonly Rule[] = [
+  {
+    id: 'DX034',
+    severity: 'warning',
+    title: 'A MACsec port has too few keys',
+    why: 'Without a key there is nothing to encrypt with; where encryption is a must, a single key means that the day on which it is changed is an outage.',
+    source: 'Direct Connect guide, "MACsec"',
+    *check(view) {
+      for (const port of ports(view)) {
+        const { name, requestMACSec, encryptionMode, macSecKeys = [] } = port.body
+        if (!requestMACSec) continue
+        const isLone = encryptionMode === 'must_encrypt' && macSecKeys.length === 1
+        if (isKeyed(port.body) && !isLone) continue
+        yield {
+          about: named(port),
+          summary: isLone
+            ? `${name} must encrypt and has one key.`
+            : `${name} was ordered with MACsec and has no key: it carries clear text.`,
+          fix: isLone
+            ? `Associate a second MACsec key with ${name}.`
+            : `Associate a MACsec key with ${name} and configure it on the router.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX048',
+    severity: 'error',
+    title: 'Clear text where encryption is asked for',
+    why: 'With should_encrypt, AWS’s default, a port whose other end has no key falls back to clear text and says so only in a metric.',
+    source: 'Direct Connect guide, "MACsec", encryption mode; CloudWatch metric ConnectionEncryptionState',
+    *check(view) {
+      for (const port of ports(view)) {
+        const { name, encryptionMode, state } = port.body
+        if (port.kind === 'lag' || !isKeyed(port.body) || encryptionMode === 'no_encrypt' || state !== 'available') continue
+        const isPatched = [...view.world.referring('crossConnect', port.id)].length > 0
+        if (!isPatched || view.topology.observables.encrypted.has(port.id)) continue
+        yield {
+          about: named(port),
+          summary: `${name} has a MACsec key at AWS and carries clear text: the router’s end does not encrypt.`,
+          fix: `Configure the key of ${name} on the router, and set its mode to must_encrypt.`,
+        }
+      }
+    },
+  },
+]
+
+function ports(view: View): Port[] {
+  return [
+    ...[...view.world.all('connection')].filter(({ body }) => isLiveConnection(body) && body.lagId === undefined),
+    ...[...view.world.all('lag')].filter(({ body }) => isLiveLag(body)),
+  ]
+}

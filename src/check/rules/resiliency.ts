@@ -1,0 +1,192 @@
+import { membersOf } from '../../resources/lagMembers.ts'
+import { buildingOf } from '../../resources/location.ts'
+import { isHosted } from '../../resources/port.ts'
+import type { Landing } from '../landings.ts'
+import { listed, named } from '../named.ts'
+import type { Rule } from '../rule.ts'
+import type { View } from '../view.ts'
+
+/** What stands and falls together on the way to AWS. */
+export const RESILIENCY: readonly Rule[] = [
+  {
+    id: 'DX001',
+    severity: 'error',
+    title: 'Everything is in one location',
+    why: 'One building, or one campus, shares its power, its roof and the street in front of it; AWS promises 99.9 % and more only over two locations.',
+    source: 'Direct Connect guide, "Resiliency Toolkit"; Direct Connect SLA',
+    *check(view) {
+      for (const { about, interfaces } of view.neededLandings) {
+        const places = new Set(interfaces.map(({ location }) => campusOf(location)))
+        if (places.size > 1) continue
+        const connections = listed(interfaces.map(({ port }) => port?.body.name ?? ''))
+        const where = interfaces[0]?.port?.body.location ?? 'one location'
+        yield {
+          about,
+          summary: `${about.name} is reached by Direct Connect through ${where} alone (${connections}).`,
+          fix: `Add a connection in another location and a virtual interface from it to ${about.name}.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX002',
+    severity: 'error',
+    title: 'Two connections are on one device of AWS',
+    why: 'Maintenance or a failure of that device takes both at once, so the second one protects from little.',
+    source: 'Direct Connect guide, "Resiliency Toolkit"; API Reference, awsLogicalDeviceId',
+    *check(view) {
+      for (const { about, interfaces } of view.neededLandings) {
+        const ports = [...new Map(interfaces.flatMap(({ port }) => (port ? [[port.id, port] as const] : []))).values()]
+        for (const [device, on] of Map.groupBy(ports, port => port.body.awsLogicalDevice)) {
+          const [first, ...others] = on
+          if (!first || others.length === 0 || device === '') continue
+          yield {
+            about: named(others[0] ?? first),
+            summary: `${listed(on.map(({ body }) => body.name))} of ${about.name} end on one device of AWS, ${device}.`,
+            fix: `Order ${others[0]?.body.name} again until AWS puts it on another device than ${first.body.name}, or in another location.`,
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'DX003',
+    severity: 'error',
+    title: 'One connection and nothing beside it',
+    why: 'A single connection is down for its maintenance, too; the SLA for one is 95 %.',
+    source: 'Direct Connect SLA, "Single Connection"',
+    *check(view) {
+      for (const { about, interfaces, vpns } of view.neededLandings) {
+        const [port, ...others] = portsOf(interfaces)
+        if (!port || others.length > 0 || vpns.length > 0 || isBundle(view, port.id)) continue
+        yield {
+          about: named(port),
+          summary: `${about.name} hangs on ${port.body.name}, and neither another connection nor a VPN is beside it.`,
+          fix: `Add a second connection in another location, or a VPN connection to what is behind ${about.name}.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX004',
+    severity: 'error',
+    title: 'A LAG is all the redundancy there is',
+    why: 'All ports of a LAG are on one device of AWS and lead to one router: it adds capacity, and counts as one connection.',
+    source: 'Direct Connect guide, "Link aggregation groups"',
+    *check(view) {
+      for (const { about, interfaces, vpns } of view.neededLandings) {
+        const [port, ...others] = portsOf(interfaces)
+        if (!port || others.length > 0 || vpns.length > 0 || !isBundle(view, port.id)) continue
+        yield {
+          about: named(port),
+          summary: `${about.name} hangs on LAG ${port.body.name}, whose ports share one device of AWS.`,
+          fix: `Add a connection or LAG in another location, with a virtual interface to ${about.name}.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX007',
+    severity: 'info',
+    title: 'A hosted connection counts for no SLA',
+    why: 'AWS’s promise is about dedicated connections; what a partner hosts is covered by the partner’s contract, if by any.',
+    source: 'Direct Connect SLA',
+    *check(view) {
+      for (const { about, interfaces } of view.neededLandings) {
+        const ports = portsOf(interfaces)
+        if (ports.length < 2) continue
+        for (const port of ports) {
+          if (port.kind !== 'connection' || !isHosted(port)) continue
+          yield {
+            about: named(port),
+            summary: `${port.body.name} is hosted by a partner: AWS’s SLA does not count it as a way to ${about.name}.`,
+            fix: `Ask the partner for a promise of its own, or order a dedicated connection instead of ${port.body.name}.`,
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'DX049',
+    severity: 'warning',
+    title: 'One router is in every way',
+    why: 'Ports and locations may be as many as they like: when that router reboots, everything is gone at once.',
+    source: 'Well-Architected Hybrid Networking Lens, redundancy of customer devices',
+    *check(view) {
+      for (const landing of [...view.neededLandings, ...view.neededVpnLandings]) {
+        const router = onlyRouter(landing)
+        if (!router || router.body.generated) continue
+        yield {
+          about: named(router),
+          summary: `Every way to ${landing.about.name} ends on router ${router.body.name} (${listed(waysOf(landing))}).`,
+          fix: `Move one of ${listed(waysOf(landing))} to a second router, or add a way that ends on one.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX068',
+    severity: 'warning',
+    title: 'Two connections share a carrier',
+    why: 'One carrier’s circuits often run in one duct, and one of its mistakes takes both.',
+    source: 'Well-Architected Hybrid Networking Lens, diverse providers',
+    *check(view) {
+      for (const { interfaces } of view.neededLandings) {
+        const patches = portsOf(interfaces).flatMap(port =>
+          [...view.world.referring('crossConnect', port.id)].map(({ body }) => ({ port, body })),
+        )
+        for (const [carrier, on] of Map.groupBy(patches, ({ body }) => body.carrier?.name)) {
+          const [first, second] = on
+          if (carrier === undefined || !first || !second) continue
+          yield {
+            about: named(second.port),
+            summary: `${listed(on.map(({ port }) => port.body.name))} come over circuits of one carrier, ${carrier}.`,
+            fix: `Order the circuit of ${second.port.body.name} from another carrier, or have ${carrier} show that its paths are separate.`,
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'DX070',
+    severity: 'error',
+    title: 'A shared risk takes every way',
+    why: 'Somebody wrote down what fails together, such as what lies in one conduit, and all ways of a flow are in it: they are one way.',
+    source: 'Well-Architected Hybrid Networking Lens, diverse paths',
+    *check({ world, report }) {
+      for (const { faults, flows, ownEnd } of report.scenarios) {
+        const risk = world.get('sharedRisk', /^shared-risk:(.*)$/.exec(faults[0]?.on ?? '')?.[1] ?? '')
+        const lost = flows.filter(({ survives }, index) => survives === 'no' && report.baseline[index]?.survives !== 'no')
+        if (!risk || ownEnd || lost.length === 0) continue
+        yield {
+          about: named(risk),
+          summary: `When ${risk.body.name} fails, nothing is left between ${listed(lost.map(({ from, to }) => `${from} and ${to}`))}.`,
+          fix: `Lead one way around ${risk.body.name}.`,
+        }
+      }
+    },
+  },
+]
+
+/** A campus counts as one location: Equinix’s buildings in Ashburn (DC1 to DC15) do. */
+function campusOf(location: string): string {
+  const building = buildingOf(location)
+  return /^EQDC\d+$/.test(building) ? 'EQDC' : building
+}
+
+function portsOf(interfaces: Landing['interfaces']) {
+  return [...new Map(interfaces.flatMap(({ port }) => (port ? [[port.id, port] as const] : []))).values()]
+}
+
+function isBundle(view: View, id: string): boolean {
+  return view.world.get('lag', id) !== undefined && membersOf(view.world, id).length > 1
+}
+
+function waysOf({ interfaces, vpns }: Landing): string[] {
+  return [...interfaces, ...vpns].map(({ name }) => name)
+}
+
+function onlyRouter({ interfaces, vpns }: Landing) {
+  const routers = [...interfaces, ...vpns].flatMap(({ router }) => router ?? [])
+  return new Set(routers.map(({ id }) => id)).size === 1 ? routers[0] : undefined
+}

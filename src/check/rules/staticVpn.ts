@@ -1,0 +1,198 @@
+import { covers, overlap, type Prefix } from '../../net/prefix.ts'
+import { listed, named } from '../named.ts'
+import type { Rule } from '../rule.ts'
+import type { View } from '../view.ts'
+import { prefixes, type Vpn } from '../ways.ts'
+
+/** Administrative distance of eBGP on most routers. */
+const EBGP_DISTANCE = 20
+
+/** VPNs whose routes somebody wrote by hand: they rot, and on a transit gateway they are other than people think. */
+export const STATIC_VPN: readonly Rule[] = [
+  {
+    id: 'DX027',
+    severity: 'error',
+    title: 'A static route to a VPN beats Direct Connect',
+    why: 'In a transit gateway’s table a static route goes before a propagated one of the same prefix: what was meant as backup carries everything, and with both tunnels down it still drops what Direct Connect could carry.',
+    source: 'Transit gateway guide, "Route evaluation order"',
+    *check(view) {
+      for (const vpn of view.vpns.filter(({ isPrivate }) => !isPrivate)) {
+        const direct = directAt(view, vpn)
+        const routes = statics(view, vpn).filter(({ prefix }) => direct.some(other => covers(other, prefix)))
+        if (direct.length === 0 || routes.length === 0) continue
+        yield {
+          about: named(vpn.row),
+          summary: `The static route ${listed(routes.map(({ prefix }) => prefix.text))} to ${vpn.name} goes before what Direct Connect brings for it.`,
+          fix: `Make the static route to ${vpn.name} shorter than what Direct Connect announces, or let ${vpn.name} speak BGP.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX053',
+    severity: 'error',
+    title: 'A static VPN that no route leads to',
+    why: 'A VPN with static routing brings no route to a transit gateway: without a static one in its table nothing is ever sent there, and after the loss of Direct Connect it is dark until somebody writes it.',
+    source: 'Transit gateway guide, "Transit gateway VPN attachments"',
+    *check(view) {
+      for (const vpn of view.vpns) {
+        if (!vpn.row.body.staticRoutesOnly || vpn.row.body.transitGatewayId === undefined) continue
+        if (statics(view, vpn).length > 0) continue
+        yield {
+          about: named(vpn.row),
+          summary: `No route table of ${gatewayName(view, vpn)} has a route to ${vpn.name}: AWS never sends anything into it.`,
+          fix: `Add a static route to ${vpn.name} that is shorter than what Direct Connect brings, or let it speak BGP.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX050',
+    severity: 'error',
+    title: 'The router sends everything into the backup',
+    why: 'A static route with an administrative distance of 20 or less goes before all that BGP brings: Direct Connect idles, and answers come back another way. Vendors’ samples write 1.',
+    source: 'Vendors’ tables of administrative distances; RFC 4271 §9.1',
+    *check(view) {
+      for (const vpn of view.vpns) {
+        const { distance } = vpn.policy
+        const router = vpn.router
+        if (!vpn.row.body.staticRoutesOnly || !router || distance === undefined || distance > EBGP_DISTANCE) continue
+        const direct = view.interfaces.find(
+          each => each.router?.body.siteId === router.body.siteId && leadsTo(view, each.row.body.gateway?.id, vpn),
+        )
+        if (!direct) continue
+        yield {
+          about: named(vpn.row),
+          member: 'distance',
+          summary: `The static routes of ${router.body.name} into ${vpn.name} have distance ${distance} and so go before ${direct.name}.`,
+          fix: `Set the distance of ${vpn.name} to 250.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX051',
+    severity: 'warning',
+    title: 'A static VPN route leads to nothing',
+    why: 'The route lies outside everything that the site has: it never carries anything, and hides that the right one is missing.',
+    source: 'Site-to-Site VPN guide, "Static and dynamic routing"',
+    *check(view) {
+      for (const vpn of view.vpns) {
+        const site = vpn.router && view.world.get('site', vpn.router.body.siteId)
+        const own = prefixes(site?.body.prefixes ?? [])
+        const lost = prefixes(vpn.row.body.staticRoutes.map(({ cidr }) => cidr)).filter(
+          prefix => !own.some(each => overlap(each, prefix)),
+        )
+        const isNeverUsed = vpn.row.body.staticRoutesOnly && vpn.policy.distance === 255
+        if (!site || own.length === 0 || (lost.length === 0 && !isNeverUsed)) continue
+        yield {
+          about: named(vpn.row),
+          member: isNeverUsed ? 'distance' : 'routes',
+          summary: isNeverUsed
+            ? `The static routes of ${vpn.router?.body.name} into ${vpn.name} have distance 255, with which a router uses none.`
+            : `${vpn.name} has a static route to ${listed(lost.map(({ text }) => text))}, and ${site.body.name} has ${listed(site.body.prefixes)}.`,
+          fix: isNeverUsed
+            ? `Set the distance of ${vpn.name} to 250.`
+            : `Replace ${listed(lost.map(({ text }) => text))} on ${vpn.name} by a prefix of ${site.body.name}.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX052',
+    severity: 'error',
+    title: 'A prefix is missing from the static VPN',
+    why: 'It was added to Direct Connect and forgotten on the VPN: it works until the day of the failover, and is gone then.',
+    source: 'Site-to-Site VPN guide, "Static and dynamic routing"',
+    *check(view) {
+      for (const { about, interfaces, vpns } of view.landings) {
+        const direct = new Map(interfaces.flatMap(({ advertised }) => advertised).map(prefix => [prefix.text, prefix]))
+        for (const vpn of vpns) {
+          if (!vpn.row.body.staticRoutesOnly || vpn.row.body.virtualPrivateGatewayId === undefined) continue
+          const routes = prefixes(vpn.row.body.staticRoutes.map(({ cidr }) => cidr))
+          const missing = [...direct.values()].filter(prefix => !routes.some(route => covers(route, prefix)))
+          if (missing.length === 0) continue
+          yield {
+            about: named(vpn.row),
+            member: 'routes',
+            summary: `${listed(missing.map(({ text }) => text))} reaches ${about.name} over Direct Connect, and is no route of ${vpn.name}.`,
+            fix: `Add ${listed(missing.map(({ text }) => text))} to the static routes of ${vpn.name}.`,
+          }
+        }
+      }
+    },
+  },
+  {
+    id: 'DX059',
+    severity: 'error',
+    title: 'A summary over Direct Connect loses to the VPN',
+    why: 'The site learns the allowed prefixes word for word over Direct Connect, and each VPC’s CIDR over a VPN with BGP: the longer ones win, so that traffic to AWS takes the VPN.',
+    source: 'Direct Connect guide, "Allowed prefixes interactions"; Transit gateway guide, "Transit gateway VPN attachments"',
+    *check(view) {
+      for (const vpn of view.vpns) {
+        const { body } = vpn.row
+        if (body.staticRoutesOnly || vpn.isPrivate || body.transitGatewayId === undefined) continue
+        const allowed = prefixes(associations(view, vpn.gateway).flatMap(({ body: { allowedPrefixes } }) => allowedPrefixes))
+        const longer = toldToVpn(view, vpn).filter(
+          cidr => allowed.some(prefix => covers(prefix, cidr)) && !allowed.some(({ text }) => text === cidr.text),
+        )
+        if (longer.length === 0) continue
+        yield {
+          about: named(vpn.row),
+          summary: `The site learns ${listed(longer.map(({ text }) => text))} over ${vpn.name}, and over Direct Connect only what covers it (${listed(allowed.map(({ text }) => text))}).`,
+          fix: `Allow ${listed(longer.map(({ text }) => text))} on the Direct Connect gateway, or filter what the routers take from ${vpn.name}.`,
+        }
+      }
+    },
+  },
+]
+
+function gatewayName(view: View, vpn: Vpn): string {
+  const gateway = view.world.get('transitGateway', vpn.gateway)
+  return gateway ? named(gateway).name : vpn.gateway
+}
+
+function attachmentsOf(view: View, vpn: Vpn) {
+  return [...view.world.referring('transitGatewayAttachment', vpn.row.id)].filter(({ body }) => body.resourceId === vpn.row.id)
+}
+
+/** Static routes and prefix lists that lead to a VPN, in any table. */
+function statics(view: View, vpn: Vpn): { readonly table: string; readonly prefix: Prefix }[] {
+  return attachmentsOf(view, vpn).flatMap(({ id }) => [
+    ...[...view.world.referring('transitGatewayRoute', id)].flatMap(({ body }) =>
+      prefixes([body.destination]).map(prefix => ({ table: body.routeTableId, prefix })),
+    ),
+    ...[...view.world.referring('transitGatewayPrefixListReference', id)].flatMap(({ body }) =>
+      prefixes((view.world.get('managedPrefixList', body.prefixListId)?.body.entries ?? []).map(({ cidr }) => cidr)).map(
+        prefix => ({
+          table: body.routeTableId,
+          prefix,
+        }),
+      ),
+    ),
+  ])
+}
+
+function associations(view: View, gateway: string) {
+  return [...view.world.referring('directConnectGatewayAssociation', gateway)].filter(({ body }) => body.gateway.id === gateway)
+}
+
+/** What sites announce over Direct Connect to the transit gateway of a VPN. */
+function directAt(view: View, vpn: Vpn): Prefix[] {
+  if (vpn.row.body.transitGatewayId === undefined) return []
+  return view.landings
+    .filter(({ gateways }) => gateways.has(vpn.gateway))
+    .flatMap(({ interfaces }) => interfaces.flatMap(({ advertised }) => advertised))
+}
+
+function leadsTo(view: View, gateway: string | undefined, vpn: Vpn): boolean {
+  return gateway === vpn.gateway || view.landings.some(({ about, gateways }) => about.id === gateway && gateways.has(vpn.gateway))
+}
+
+/** CIDRs of VPCs that are propagated to the table that the VPN is associated with. */
+function toldToVpn(view: View, vpn: Vpn): Prefix[] {
+  const tables = new Set(attachmentsOf(view, vpn).flatMap(({ body }) => body.association?.routeTableId ?? []))
+  return [...view.world.referring('transitGatewayAttachment', vpn.gateway)]
+    .filter(({ body }) => body.type === 'vpc' && body.propagations.some(({ routeTableId }) => tables.has(routeTableId)))
+    .flatMap(({ body }) => prefixes((view.world.get('vpc', body.resourceId)?.body.cidrs ?? []).map(({ cidr }) => cidr)))
+}

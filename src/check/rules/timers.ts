@@ -1,0 +1,97 @@
+import { named } from '../named.ts'
+import type { Rule } from '../rule.ts'
+import type { View } from '../view.ts'
+import type { Interface } from '../ways.ts'
+
+/** How fast a failure is noticed. */
+export const TIMERS: readonly Rule[] = [
+  {
+    id: 'DX017',
+    severity: 'warning',
+    title: 'BFD is off',
+    why: 'A failure that leaves the light on is noticed when the hold timer runs out: after up to 90 seconds instead of one. AWS’s side is ready and starts BFD when the router does.',
+    source: 'Direct Connect guide, "Enable BFD"; RFC 5880',
+    *check(view) {
+      for (const each of view.interfaces) {
+        if (!each.router || hasBfd(view, each)) continue
+        yield {
+          about: named(each.row),
+          summary: `${each.name} has no BFD on ${each.router.body.name}: a silent failure stays unnoticed for up to ${holdSeconds(each)} s.`,
+          fix: `Turn BFD on towards ${each.name} on ${each.router.body.name}, 300 ms times 3.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX018',
+    severity: 'warning',
+    title: 'BFD and graceful restart are both on',
+    why: 'BFD says that the neighbour is gone, and graceful restart keeps its routes all the same: packets go into a hole for up to two minutes.',
+    source: 'Direct Connect guide, "BGP settings"; RFC 4724, RFC 5882 §4.3',
+    *check(view) {
+      const routers = new Map(view.interfaces.filter(each => hasBfd(view, each)).map(({ router }) => [router?.id, router]))
+      for (const router of routers.values()) {
+        if (!router?.body.gracefulRestart) continue
+        yield {
+          about: named(router),
+          member: 'gracefulRestart',
+          summary: `${router.body.name} has BFD and graceful restart on.`,
+          fix: `Turn graceful restart off on ${router.body.name}.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX019',
+    severity: 'error',
+    title: 'A hold timer does not work',
+    why: 'Below 3 seconds a session is refused, 0 means that nothing is ever noticed, and a hold time no longer than the keepalive interval ends a healthy session.',
+    source: 'RFC 4271 §4.2 and §4.4',
+    *check({ interfaces }) {
+      for (const { row, name, router, policy } of interfaces) {
+        if (!router) continue
+        const hold = policy.holdSeconds ?? router.body.holdSeconds
+        const keepalive = policy.keepaliveSeconds ?? router.body.keepaliveSeconds
+        if (hold >= 3 && hold > keepalive) continue
+        yield {
+          about: named(row),
+          summary: `Towards ${name}, ${router.body.name} has a hold time of ${hold} s and keepalives every ${keepalive} s.`,
+          fix: `Set the hold time of ${router.body.name} to three keepalive intervals, such as 30 s and 10 s.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX041',
+    severity: 'warning',
+    title: 'Nobody starts the tunnel',
+    why: 'AWS waits (startup action add) and forgets a dead tunnel (DPD action clear): unless the customer’s device begins, the tunnel is down on the day it is needed.',
+    source: 'Site-to-Site VPN guide, "Tunnel initiation options"',
+    *check({ world, vpns }) {
+      const external = [...world.all('router')].filter(({ body }) => body.kind === 'external')
+      for (const { row, name } of vpns) {
+        const address = world.get('customerGateway', row.body.customerGatewayId)?.body.ipAddress
+        const router = external.find(({ body, account }) => body.publicAddress === address && account === row.account)
+        const waits = row.body.tunnels.every(
+          ({ startupAction, dpdTimeoutAction }) => startupAction === 'add' && dpdTimeoutAction === 'clear',
+        )
+        if (!router || !waits) continue
+        yield {
+          about: named(row),
+          summary: `AWS starts neither tunnel of ${name}, and what ${router.body.name} does nobody here configures.`,
+          fix: `Set startup action start and DPD action restart on ${name}, or make sure that ${router.body.name} begins.`,
+        }
+      }
+    },
+  },
+]
+
+function hasBfd(view: View, { row, router, policy }: Interface): boolean {
+  const sessions = row.body.peers.flatMap(({ id }) => view.topology.network.sessions.get(id) ?? [])
+  if (sessions.length === 0) return policy.bfd ?? router?.body.bfd ?? false
+  return sessions.every(({ ends }) => ends.every(({ bfd }) => bfd !== undefined))
+}
+
+function holdSeconds({ router, policy }: Interface): number {
+  return Math.min(90, policy.holdSeconds ?? router?.body.holdSeconds ?? 90)
+}

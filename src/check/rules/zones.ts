@@ -1,0 +1,92 @@
+import { parseAddress } from '../../net/address.ts'
+import { holds } from '../../net/prefix.ts'
+import type { Row, World } from '../../resources/world.ts'
+import { listed, named } from '../named.ts'
+import type { Rule } from '../rule.ts'
+import { prefixes } from '../ways.ts'
+
+/** A Local Zone is called us-east-1-bos-1a. */
+const LOCAL_ZONE = /^[a-z]+-[a-z]+-\d+-[a-z]{3}-\d+[a-z]$/
+
+/** Availability Zones of a transit gateway's attachments. */
+export const ZONES: readonly Rule[] = [
+  {
+    id: 'DX038',
+    severity: 'error',
+    title: 'A zone has no subnet of the attachment',
+    why: 'Hosts reach a transit gateway only from Availability Zones in which its attachment has a subnet: from others, packets are dropped.',
+    source: 'Transit gateway guide, "Transit gateway VPC attachments", Availability Zones',
+    *check({ world }) {
+      for (const { attachment, vpc } of attachedVpcs(world)) {
+        const covered = new Set(
+          (attachment.body.vpc?.subnetIds ?? []).flatMap(id => world.get('subnet', id)?.body.availabilityZone ?? []),
+        )
+        const subnets = [...world.referring('subnet', vpc.id)].filter(({ body }) => !LOCAL_ZONE.test(body.availabilityZone))
+        const outside = [...world.referring('host', vpc.id)].flatMap(({ body }) => {
+          const address = parseAddress(body.address)
+          const subnet = subnets.find(each => address && prefixes([each.body.cidr]).some(block => holds(block, address)))
+          return subnet && covered.size > 0 && !covered.has(subnet.body.availabilityZone)
+            ? [{ host: body.name, zone: subnet.body.availabilityZone }]
+            : []
+        })
+        if (outside.length === 0) continue
+        const zones = listed(outside.map(({ zone }) => zone))
+        yield {
+          about: named(vpc),
+          summary: `${listed(outside.map(({ host }) => host))} of ${named(vpc).name} is in ${zones}, where its attachment has no subnet.`,
+          fix: `Add a subnet of ${zones} to the attachment of ${named(vpc).name}.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX039',
+    severity: 'warning',
+    title: 'A Local Zone is reached through the Region',
+    why: 'A transit gateway is in the Region: packets to a Local Zone near the site travel to the Region and back, which is what the zone was to save.',
+    source: 'Direct Connect guide, "Local Zones"; Transit gateway guide, "Transit gateway VPC attachments"',
+    *check({ world }) {
+      for (const { vpc } of attachedVpcs(world)) {
+        const local = [...world.referring('subnet', vpc.id)].find(({ body }) => LOCAL_ZONE.test(body.availabilityZone))
+        if (!local) continue
+        yield {
+          about: named(vpc),
+          summary: `${named(local).name} of ${named(vpc).name} is in ${local.body.availabilityZone}, and ${named(vpc).name} hangs on a transit gateway.`,
+          fix: `Reach ${local.body.availabilityZone} by a private virtual interface on a Direct Connect gateway with ${named(vpc).name}’s virtual private gateway.`,
+        }
+      }
+    },
+  },
+  {
+    id: 'DX069',
+    severity: 'error',
+    title: 'Appliance mode is off where packets are inspected',
+    why: 'Without appliance mode a transit gateway sends both directions of a flow into different zones: a stateful firewall there sees halves, and drops them.',
+    source: 'Transit gateway guide, "Appliance in a shared services VPC"',
+    *check({ world }) {
+      for (const { attachment, vpc } of attachedVpcs(world)) {
+        if (attachment.body.vpc?.applianceModeSupport || (attachment.body.vpc?.subnetIds.length ?? 0) < 2) continue
+        const own = prefixes(vpc.body.cidrs.map(({ cidr }) => cidr))
+        const routes = [...world.referring('transitGatewayRoute', attachment.id)].map(({ body }) => body.destination)
+        const through = routes.filter(text =>
+          prefixes([text]).some(prefix => !own.some(({ text: cidr }) => cidr === prefix.text)),
+        )
+        const forwards = [...world.referring('networkInterface', vpc.id)].some(({ body }) => !body.sourceDestCheck)
+        if (through.length === 0 || !forwards) continue
+        yield {
+          about: named(vpc),
+          summary: `${listed(through)} goes through appliances in ${named(vpc).name}, whose attachment has several zones and appliance mode off.`,
+          fix: `Turn appliance mode on for the attachment of ${named(vpc).name}.`,
+        }
+      }
+    },
+  },
+]
+
+function attachedVpcs(world: World): { readonly attachment: Row<'transitGatewayAttachment'>; readonly vpc: Row<'vpc'> }[] {
+  return [...world.all('transitGatewayAttachment')].flatMap(attachment => {
+    const { type, state, resourceId } = attachment.body
+    const vpc = type === 'vpc' && state === 'available' ? world.get('vpc', resourceId) : undefined
+    return vpc ? [{ attachment, vpc }] : []
+  })
+}

@@ -1,0 +1,43 @@
+import { check } from '../check/check.ts'
+import type { CheckReport, Ignore } from '../check/report.ts'
+import { RULES } from '../check/rules.ts'
+import type { Subject } from '../check/subject.ts'
+import { didYouMean, sentence } from '../estate/didYouMean.ts'
+import type { Estate } from '../estate/estate.ts'
+import { positionOf } from '../estate/parseEstate.ts'
+import { compile } from '../topology/compile.ts'
+import { KNOWN_WORLD } from '../topology/geography.ts'
+import { appliedEstate } from './openEstate.ts'
+import { Refusal } from './refusal.ts'
+
+/** The findings in an estate, without those that it or the caller accepts, each with its place in the file. */
+export async function checkedFile(estate: Estate, ignore: readonly Ignore[]): Promise<CheckReport> {
+  const own = acceptedIn(estate)
+  const { world, observed, ids, nowMs } = await appliedEstate(estate)
+  const topology = compile(world, KNOWN_WORLD)
+  const pathById = new Map(Object.entries(ids).map(([path, id]) => [id, path]))
+  const whereOf = ({ id, name }: Subject, member: string | undefined): string => {
+    // AWS's things are known by their ids, those of the customer's side by their names.
+    const path = pathById.get(id) ?? pathById.get(name) ?? ''
+    return placeOf(estate, member === undefined ? path : `${path}.${member}`)
+  }
+  return check({ world, topology, observed, nowMs, from: 'file' }, { ignore: [...own, ...ignore], whereOf })
+}
+
+/** The file's own `checks.ignore`; a rule that is not there is a mistake of the file. */
+function acceptedIn(estate: Estate): readonly Ignore[] {
+  const problems = estate.checks.ignore.flatMap(({ rule }, index) => {
+    if (RULES.has(rule)) return []
+    const path = `checks.ignore.${index}.rule`
+    return [
+      `${placeOf(estate, path)}: error: ${sentence(`${path} is ${rule}, and there is no such rule${didYouMean(rule, RULES.keys()) || '; docs/checks.md lists them'}`)}`,
+    ]
+  })
+  if (problems.length > 0) throw new Refusal(problems.join('\n'))
+  return estate.checks.ignore.map(({ rule, about, because }) => ({ rule, because, ...(about === undefined ? {} : { about }) }))
+}
+
+function placeOf(estate: Estate, path: string): string {
+  const { file, line, column } = positionOf(estate, path)
+  return `${file}:${line}:${column}`
+}

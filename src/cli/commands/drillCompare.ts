@@ -1,0 +1,68 @@
+import { type Comparison, compareReports } from '../../drill/compareReports.ts'
+import { markdownTable, markdownText } from '../../drill/markdownTable.ts'
+import type { DrillReport } from '../../drill/report.ts'
+import { DRILL_REPORT } from '../../drill/reportSchema.ts'
+import { printJson, printTable } from '../output.ts'
+import { Refusal } from '../refusal.ts'
+import { readJson } from './drillFile.ts'
+import { writeMarkdown } from './drillSequence.ts'
+
+const HEAD = ['change', 'scenario', 'flow', 'what'] as const
+
+interface CompareOptions {
+  readonly json?: true
+  readonly markdown?: string
+}
+
+/** What is otherwise in the newer of two reports that `--json` wrote; true when something is worse. */
+export async function comparedReports(files: readonly string[], { json, markdown }: CompareOptions): Promise<boolean> {
+  const [older, newer, ...more] = files
+  if (older === undefined || newer === undefined || more.length > 0) {
+    throw new Refusal(
+      `--compare takes two reports, the older first, and was given ${files.length}: landbridge drill --compare old.json new.json`,
+    )
+  }
+  const comparison = compareReports(await readReport(older), await readReport(newer))
+  if (markdown !== undefined) await writeMarkdown(comparisonMarkdown(comparison, older, newer), markdown)
+  if (json) printJson(comparison)
+  else print(comparison)
+  return comparison.isWorse
+}
+
+async function readReport(name: string): Promise<DrillReport> {
+  const what = 'a report that landbridge drill ESTATE --json > FILE wrote'
+  const read = DRILL_REPORT.safeParse(await readJson(name, what))
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new Refusal(`${name} is no drill report (${issue?.path.join('.') || 'the file'}: ${issue?.message}); give ${what}.`)
+}
+
+function print(comparison: Comparison): void {
+  const { remarks } = comparison
+  if (comparison.differences.length > 0) {
+    printTable(HEAD, rowsOf(comparison))
+    console.log()
+  }
+  for (const remark of remarks) console.log(remark)
+  console.log(sums(comparison))
+}
+
+function rowsOf({ differences }: Comparison): readonly (readonly string[])[] {
+  return differences.map(({ change, scenario, flow, what }) => [change, scenario, flow, what.join('; ')])
+}
+
+function sums({ differences, same }: Comparison): string {
+  const counts = Map.groupBy(differences, ({ change }) => change)
+  const parts = [...counts].map(([change, all]) => `${all.length} ${change}`)
+  return `${[...parts, `${same} as before`].join(', ')}.`
+}
+
+function comparisonMarkdown(comparison: Comparison, older: string, newer: string): string {
+  const parts = [
+    `## ${markdownText(`Drill: ${older} → ${newer}`)}`,
+    `**${comparison.isWorse ? '❌' : '✅'} ${sums(comparison)}**`,
+    ...(comparison.differences.length > 0 ? [markdownTable(HEAD, rowsOf(comparison))] : []),
+    ...comparison.remarks.map(markdownText),
+  ]
+  return `${parts.join('\n\n')}\n`
+}

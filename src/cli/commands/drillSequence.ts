@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises'
+import { FIS_TEMPLATE, type FisTemplate } from '../../drill/fisTemplate.ts'
+import { playSequence } from '../../drill/playSequence.ts'
+import type { DrillReport } from '../../drill/report.ts'
+import { drillMarkdown } from '../../drill/reportMarkdown.ts'
+import { sequenceOfFile } from '../../drill/sequenceOfFile.ts'
+import { sequenceOfFis } from '../../drill/sequenceOfFis.ts'
+import { expectationText, sequenceVerdict } from '../../drill/sequenceSentences.ts'
+import { SEQUENCE_HEAD, sequenceRows } from '../../drill/sequenceTable.ts'
+import { tagsById } from '../../drill/tagsById.ts'
+import { toDoOf } from '../../drill/toDoOf.ts'
+import { compile } from '../../topology/compile.ts'
+import { KNOWN_WORLD } from '../../topology/geography.ts'
+import type { Topology } from '../../topology/topology.ts'
+import { readEstate, worldOf } from '../openEstate.ts'
+import { printTable } from '../output.ts'
+import { Refusal } from '../refusal.ts'
+import { ask, isUrl } from '../running.ts'
+import { readDrillFile, readJson } from './drillFile.ts'
+
+export interface PlayedSequence {
+  readonly report: DrillReport
+  /** Of an estate file; a running service keeps its own. */
+  readonly topology?: Topology
+}
+
+/** Plays a drill file or an FIS template on an estate file, or on a copy of what a running service carries. */
+export async function playedSequence(estate: string, { file, fis }: { file?: string; fis?: string }): Promise<PlayedSequence> {
+  const template = fis === undefined ? undefined : await readTemplate(fis)
+  const read = file === undefined ? undefined : await readDrillFile(file)
+  if (isUrl(estate)) {
+    const input = template === undefined ? { file: read?.file } : { fis: template }
+    return { report: await ask<DrillReport>(estate, 'POST', '/drills', input) }
+  }
+  const world = await worldOf(await readEstate(estate))
+  const topology = compile(world, KNOWN_WORLD)
+  if (topology.flows.length === 0) throw new Refusal(`${estate} has no flows, so there is nothing to judge; add flows.`)
+  if (read) {
+    const result = sequenceOfFile(topology, read.file)
+    if ('problems' in result) throw read.refuse(result.problems)
+    return { report: playSequence(topology, result.sequence), topology }
+  }
+  const result = sequenceOfFis(topology, template ?? { actions: {} }, tagsById(world))
+  if ('problems' in result) {
+    throw new Refusal(result.problems.map(({ path, summary }) => `${fis}: error: ${path.join('.')}: ${summary}`).join('\n'))
+  }
+  return { report: playSequence(topology, result.sequence), topology }
+}
+
+async function readTemplate(name: string): Promise<FisTemplate> {
+  const what = 'an FIS experiment template as aws fis create-experiment-template takes it: { "targets": …, "actions": … }'
+  const read = FIS_TEMPLATE.safeParse(await readJson(name, what))
+  if (read.success) return read.data
+  throw new Refusal(
+    read.error.issues
+      .map(({ path, message }) => `${name}: error: ${path.join('.') || 'the file'}: ${message}; give ${what}.`)
+      .join('\n'),
+  )
+}
+
+/** The phases as a table, what was expected, and the verdict as the last line. */
+export function printSequence(report: DrillReport): void {
+  const { name, hypothesis, expectations = [], remarks = [] } = report.sequence ?? {}
+  console.log(`${name}${hypothesis === undefined ? '' : `: ${hypothesis}`}\n`)
+  printTable(SEQUENCE_HEAD, sequenceRows(report))
+  console.log()
+  for (const each of expectations) console.log(`${each.holds ? 'holds' : 'FAILS'}  ${expectationText(each)}`)
+  for (const text of [...remarks, ...toDoOf(report)]) console.log(text)
+  console.log('\nAssumptions:')
+  for (const text of report.assumptions) console.log(`  ${text}`)
+  console.log(`\n${sequenceVerdict(report)}`)
+}
+
+/** Writes the report for a pull request. */
+export async function writeMarkdown(markdown: string, file: string): Promise<void> {
+  await writeFile(file, markdown).catch((problem: Error) => {
+    throw new Refusal(`The report cannot be written to ${file}: ${problem.message}.`)
+  })
+  console.error(`The report is in ${file}.`)
+}
+
+export async function writeMarkdownReport(report: DrillReport, file: string, title: string): Promise<void> {
+  await writeMarkdown(drillMarkdown(report, title), file)
+}

@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises'
+import { Command, InvalidArgumentError } from 'commander'
+import { Decimal } from '../../net/money.ts'
+import { price } from '../../pricing/price.ts'
+import { priceCsv } from '../../pricing/priceCsv.ts'
+import { priceFocus } from '../../pricing/priceFocus.ts'
+import type { PriceReport } from '../../pricing/priceReport.ts'
+import { PRICE_COLUMNS, priceRows, priceSummary } from '../../pricing/priceText.ts'
+import { totalCost } from '../../pricing/totalCost.ts'
+import { catalogueInUse } from '../catalogueInUse.ts'
+import { readEstate } from '../openEstate.ts'
+import { printJson, printTable } from '../output.ts'
+import { priceInputOf } from '../pricedEstate.ts'
+import { priceHtml } from '../priceHtml.ts'
+import { Refusal } from '../refusal.ts'
+import { ask, isUrl } from '../running.ts'
+
+interface Options {
+  readonly json?: true
+  readonly csv?: true
+  readonly html?: string
+  readonly focus?: string
+  readonly years?: number
+  readonly growth?: Decimal
+}
+
+export const priceCommand = new Command('price')
+  .summary('what an estate costs a month, line by line, each with its source')
+  .description(
+    'List prices in US dollars without tax, for a month of 730 hours. What is not known is listed and never taken for zero.',
+  )
+  .argument('<estate>', 'an estate file, or the URL of a running service')
+  .option('--json', 'the price as JSON on stdout, exact numbers')
+  .option('--csv', 'the lines as CSV on stdout')
+  .option('--html <file.html>', 'also write a page that a browser shows')
+  .option('--focus <file.csv>', 'also write the lines in the columns of FOCUS 1.0')
+  .option('--years <count>', 'also over so many years', wholeYears)
+  .option('--growth <percent>', 'with --years: how much volumes grow from year to year, such as 20', percent)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  landbridge price examples/two-locations/estate.yaml
+  landbridge price estate.yaml --json | jq -r .monthly
+  landbridge price estate.yaml --years 3 --growth 20      at today's prices
+  landbridge price http://127.0.0.1:7224
+
+The volume of a flow is its monthly: in the estate (monthlyBack: says how much of it goes from its end to its start); cross-connect
+and partner fees are fees: { PORT: { crossConnect: 300, partner: 450 } }. Amounts of hours are those of a whole month.
+
+Exit code: 0 here is the price, as far as it is known; 2 the call or the file is wrong.`,
+  )
+  .action(async (estate: string, options: Options) => {
+    const report = isUrl(estate) ? await ofService(estate, options) : await ofFile(estate, options)
+    if (options.html !== undefined) await write(options.html, priceHtml(report, `Price of ${estate}`))
+    if (options.focus !== undefined) await write(options.focus, priceFocus(report, thisMonth(new Date())))
+    if (options.json) return printJson(report)
+    if (options.csv) return void process.stdout.write(priceCsv(report))
+    printTable(PRICE_COLUMNS, priceRows(report))
+    console.log(`\n${priceSummary(report)}`)
+  })
+
+async function ofService(url: string, { years }: Options): Promise<PriceReport> {
+  if (years !== undefined) throw new Refusal('--years is computed of an estate file; give the file instead of a URL.')
+  return ask(url, 'POST', '/prices', {})
+}
+
+async function ofFile(file: string, { years, growth }: Options): Promise<PriceReport> {
+  if (growth !== undefined && years === undefined) throw new Refusal('--growth goes with --years.')
+  const catalogue = await catalogueInUse()
+  const input = await priceInputOf(await readEstate(file))
+  const report = price(input, catalogue)
+  if (years === undefined) return report
+  return { ...report, tco: totalCost(input, catalogue, { years, growthPercent: growth ?? Decimal.ZERO }) }
+}
+
+function wholeYears(text: string): number {
+  const years = Number(text)
+  if (Number.isInteger(years) && years >= 1 && years <= 50) return years
+  throw new InvalidArgumentError('It takes a whole number from 1 to 50.')
+}
+
+function percent(text: string): Decimal {
+  const value = Decimal.parse(text.replace(/%$/, ''))
+  if (value !== undefined && value.compare(Decimal.of(-100)) >= 0 && value.compare(Decimal.of(1000)) <= 0) return value
+  throw new InvalidArgumentError('It takes a number of percent from -100 to 1000, such as 20.')
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((problem: Error) => {
+    throw new Refusal(`${file} cannot be written: ${problem.message}.`)
+  })
+  console.error(`Wrote ${file}.`)
+}
+
+function thisMonth(now: Date): { readonly start: string; readonly end: string } {
+  const day = (month: number) => new Date(Date.UTC(now.getUTCFullYear(), month, 1)).toISOString().replace('.000Z', 'Z')
+  return { start: day(now.getUTCMonth()), end: day(now.getUTCMonth() + 1) }
+}

@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
+import { playEach, reportOf } from '../drill/drill.ts'
+import { Laboratory } from '../drill/laboratory.ts'
+import type { DrillReport, Scenario } from '../drill/report.ts'
+import type { Script } from '../drill/script.ts'
+import type { Topology } from '../topology/topology.ts'
+import { DrillProgress } from './drillProgress.ts'
+import type { Asked, Played } from './drillWorker.ts'
+
+/** From so many scenarios on, starting threads is quicker than not to. */
+const WORTH_THREADS = 2000
+const SCENARIOS_AT_ONCE = 64
+
+interface Options {
+  /** Ends the drill early: what was played so far is the report, and is said to be a part. */
+  readonly signal?: AbortSignal
+  readonly progress?: (line: string) => void
+  readonly threads?: number
+}
+
+/** Plays any number of scripts, on several threads where that pays, and tells how far it is. */
+export async function drillAll(topology: Topology, scripts: readonly Script[], options: Options = {}): Promise<DrillReport> {
+  const { signal, threads = scripts.length < WORTH_THREADS ? 1 : availableParallelism() } = options
+  const progress = new DrillProgress(scripts.length, options.progress ?? (() => {}))
+  const run: Run = { topology, scripts, signal: signal ?? new AbortController().signal, progress }
+  const found = await (threads > 1 ? onThreads(run, threads) : here(run))
+  progress.end()
+  const played = found.filter(scenario => scenario !== undefined)
+  return reportOf(new Laboratory(topology, DEFAULT_ASSUMPTIONS), played, played.length < scripts.length)
+}
+
+interface Run {
+  readonly topology: Topology
+  readonly scripts: readonly Script[]
+  readonly signal: AbortSignal
+  readonly progress: DrillProgress
+}
+
+async function here({ topology, scripts, signal, progress }: Run): Promise<Scenario[]> {
+  const scenarios: Scenario[] = []
+  for (const scenario of playEach(new Laboratory(topology, DEFAULT_ASSUMPTIONS), scripts)) {
+    scenarios.push(scenario)
+    if (scenarios.length % SCENARIOS_AT_ONCE > 0) continue
+    progress.tell(scenarios.length)
+    // Ctrl-C is heard between two turns only.
+    await setImmediate()
+    if (signal.aborted) break
+  }
+  return scenarios
+}
+
+/** In the order of the scripts; undefined where it was stopped before. */
+async function onThreads({ topology, scripts, signal, progress }: Run, threads: number): Promise<(Scenario | undefined)[]> {
+  // Tables are computed when they are asked for, so they cannot be sent: each thread settles the baseline again.
+  const { baseline: _, ...sent } = topology
+  const at = new Map(topology.domains.map(({ id }, index) => [id, index]))
+  const found: (Scenario | undefined)[] = Array(scripts.length).fill(undefined)
+  let next = 0
+  let done = 0
+  const ask = (): Asked | undefined => {
+    if (next >= scripts.length || signal.aborted) return undefined
+    const from = next
+    next = Math.min(scripts.length, next + SCENARIOS_AT_ONCE)
+    return {
+      from,
+      scripts: scripts.slice(from, next).map(script => script.map(({ domain, kind }) => [at.get(domain.id) ?? 0, kind])),
+    }
+  }
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      const first = ask()
+      if (!first) return resolve()
+      const worker = new Worker(new URL('./drillWorker.ts', import.meta.url), { workerData: sent })
+      const stop = () => {
+        signal.removeEventListener('abort', stop)
+        worker.terminate().then(() => resolve(), reject)
+      }
+      signal.addEventListener('abort', stop)
+      worker.on('error', reject)
+      worker.on('message', ({ from, scenarios }: Played) => {
+        for (const [i, scenario] of scenarios.entries()) found[from + i] = scenario
+        done += scenarios.length
+        progress.tell(done)
+        const asked = ask()
+        if (asked) worker.postMessage(asked)
+        else stop()
+      })
+      worker.postMessage(first)
+    })
+  await Promise.all(Array.from({ length: threads }, work))
+  return found
+}

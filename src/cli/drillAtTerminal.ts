@@ -1,0 +1,28 @@
+import type { DrillReport } from '../drill/report.ts'
+import type { Script } from '../drill/script.ts'
+import type { Topology } from '../topology/topology.ts'
+import { drillAll } from './drillAll.ts'
+
+/** Plays scripts for somebody who waits: how far it is on stderr, and Ctrl-C gives what there is. A second one ends the program. */
+export async function drillAtTerminal(topology: Topology, scripts: readonly Script[]): Promise<DrillReport> {
+  const stop = new AbortController()
+  const interrupted = () => {
+    stop.abort()
+    process.off('SIGINT', interrupted)
+  }
+  process.on('SIGINT', interrupted)
+  // One line that is written over in a terminal, one after the other in a file.
+  const progress = (line: string) =>
+    process.stderr.write(process.stderr.isTTY ? `\r${line.padEnd(78)}${line === '' ? '\r' : ''}` : line && `${line}\n`)
+  try {
+    const report = await drillAll(topology, scripts, { signal: stop.signal, progress })
+    if (report.partial) {
+      console.error(
+        `Interrupted: ${report.scenarios.length} of ${scripts.length} scenarios were played; the report is about these alone.`,
+      )
+    }
+    return report
+  } finally {
+    process.off('SIGINT', interrupted)
+  }
+}

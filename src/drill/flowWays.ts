@@ -1,0 +1,42 @@
+import { type Crossing, crossingOf } from '../topology/crossing.ts'
+import type { Topology, TopologyFlow } from '../topology/topology.ts'
+import { type Passage, passage } from './passage.ts'
+import type { Moment } from './trace.ts'
+import { waysOf } from './waysOf.ts'
+
+/** One of the ways that the packets of a flow take in one direction: what a meter needs to know of routes. */
+export interface FlowWay {
+  /** The flow's id. */
+  readonly flow: string
+  /** Whether these are the packets from `to` to `from`. */
+  readonly back: boolean
+  /** 0..1 of the direction's packets. */
+  readonly share: number
+  /** Why they do not arrive; absent = they do. */
+  readonly lost?: string
+  /** In order. */
+  readonly crossings: readonly Crossing[]
+}
+
+/** Where the packets of all flows go at a moment, both directions, whatever the rates. */
+export function flowWays(topology: Topology, { convergence, brokenLinks }: Moment): readonly FlowWay[] {
+  return topology.flows.flatMap(flow =>
+    [false, true].flatMap(back => {
+      const [from, to] = back ? [flow.to, flow.from] : [flow.from, flow.to]
+      return ways(flow, back, passage(topology, convergence, brokenLinks, from, to).branches)
+    }),
+  )
+}
+
+function ways(flow: TopologyFlow, back: boolean, branches: Passage['branches']): FlowWay[] {
+  return waysOf(flow, branches).map(({ share, outcome, reason, hops }) => ({
+    flow: flow.id,
+    back,
+    share,
+    ...(outcome === 'dropped' ? { lost: reason } : {}),
+    crossings: hops.flatMap(({ node, link, path }, index) => {
+      const towards = path?.nextHop?.node
+      return link === undefined || towards === undefined ? [] : (crossingOf(link, node, towards, hops[index + 1]?.node) ?? [])
+    }),
+  }))
+}

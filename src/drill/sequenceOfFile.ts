@@ -1,0 +1,168 @@
+import { parseBandwidth } from '../net/bandwidth.ts'
+import { durationText, parseDuration } from '../net/duration.ts'
+import type { Topology } from '../topology/topology.ts'
+import { deletableByName } from './deletableByName.ts'
+import { domainByName } from './domainByName.ts'
+import type { DrillFile } from './drillFile.ts'
+import { flowByName } from './flowByName.ts'
+import { parseMoment } from './moments.ts'
+import type { Expectation, SequenceProblem, SequenceResult, Step, StopCondition, Window } from './sequence.ts'
+
+type FileStep = DrillFile['steps'][number]
+
+const KINDS = ['cut', 'silent', 'delete'] as const
+
+/** A drill file on an estate's network: its names resolved, its dates turned into one clock; or all that is wrong with it. */
+export function sequenceOfFile(topology: Topology, file: DrillFile): SequenceResult {
+  const problems: SequenceProblem[] = []
+  const refuse = (path: SequenceProblem['path'], summary: string) => problems.push({ path, summary })
+  const clock = clockOf(file, refuse)
+  const windows: Window[] = []
+  const steps: Step[] = []
+  const order = file.steps.map((step, index) => ({ step, index, fromMs: clock.at(step.at) })).sort((a, b) => a.fromMs - b.fromMs)
+  order.forEach(({ step, index, fromMs }, place) => {
+    const path = ['steps', index] as const
+    const untilMs = endOf(step, fromMs, clock.at, summary => refuse(path, summary))
+    const heals = step.heal !== undefined && KINDS.every(kind => step[kind] === undefined)
+    // A step that only heals is over when the next one begins.
+    const next = order.slice(place + 1).find(later => later.fromMs > fromMs)?.fromMs ?? Number.POSITIVE_INFINITY
+    const name = step.name ?? `step ${index + 1}`
+    if (steps.some(other => other.name === name)) {
+      refuse([...path, 'name'], `Two steps are called ${name}; give one of them another name.`)
+    }
+    steps.push({ name, fromMs, untilMs: heals ? next : untilMs })
+    if (!heals && KINDS.every(kind => step[kind] === undefined)) {
+      refuse(path, `${name} does nothing; it takes one of cut, silent, delete or heal, each with a list of things.`)
+    }
+    step.heal?.forEach((thing, item) => {
+      const problem = heal(topology, windows, thing, fromMs)
+      if (problem !== undefined) refuse([...path, 'heal', item], problem)
+    })
+    for (const kind of KINDS) {
+      step[kind]?.forEach((thing, item) => {
+        const found = kind === 'delete' ? deletableByName(topology, thing) : domainByName(topology, thing)
+        if ('problem' in found) refuse([...path, kind, item], found.problem)
+        else windows.push({ domain: found.domain, kind, step: name, fromMs, untilMs })
+      })
+    }
+  })
+  const lasting = steps.map(step => ({ ...step, untilMs: endOfWindows(step, windows) }))
+  const stopIf = stopsOf(topology, file, refuse)
+  const expectations = expectationsOf(topology, file, lasting, refuse)
+  if (problems.length > 0) return { problems }
+  const { name, hypothesis } = file
+  const startsAt = clock.startsAt === undefined ? {} : { startsAt: clock.startsAt }
+  return {
+    sequence: {
+      name,
+      ...(hypothesis ? { hypothesis } : {}),
+      ...startsAt,
+      windows,
+      steps: lasting,
+      stopIf,
+      expectations,
+      remarks: [],
+    },
+  }
+}
+
+type Refuse = (path: SequenceProblem['path'], summary: string) => void
+
+interface Clock {
+  readonly startsAt?: number
+  readonly at: (text: string) => number
+}
+
+/** With dates the clock starts at the first of them. */
+function clockOf({ steps }: DrillFile, refuse: Refuse): Clock {
+  const read = (text: string) => parseMoment(text) ?? { ms: 0, isDate: false }
+  const isCalendar = read(steps[0]?.at ?? '').isDate
+  const starts = isCalendar ? Math.min(...steps.map(({ at }) => read(at)).flatMap(({ ms, isDate }) => (isDate ? [ms] : []))) : 0
+  steps.forEach((step, index) => {
+    for (const member of ['at', 'until'] as const) {
+      const text = step[member]
+      if (text === undefined || read(text).isDate === isCalendar) continue
+      const rule = isCalendar ? 'the first step begins at a date' : 'the first step begins at a time since the start'
+      refuse(['steps', index, member], `steps.${index}.${member} is ${text}, and ${rule}; write all of them alike.`)
+    }
+  })
+  return { ...(isCalendar ? { startsAt: starts } : {}), at: text => read(text).ms - starts }
+}
+
+function endOf(step: FileStep, fromMs: number, at: Clock['at'], refuse: (summary: string) => void): number {
+  const { for: lasts, until } = step
+  if (lasts !== undefined && until !== undefined) {
+    refuse(`The step at ${step.at} has both for: ${lasts} and until: ${until}; leave one of them away.`)
+  }
+  if (lasts !== undefined) return fromMs + (parseDuration(lasts) ?? 0)
+  if (until === undefined) return Number.POSITIVE_INFINITY
+  const untilMs = at(until)
+  if (untilMs <= fromMs) {
+    refuse(
+      `The step at ${step.at} ends at ${until}, before it has begun: until counts on the same clock as at; for: says how long.`,
+    )
+  }
+  return untilMs
+}
+
+/** A step is over when the last thing that it broke has been healed. */
+function endOfWindows({ name, untilMs }: Step, windows: readonly Window[]): number {
+  const own = windows.filter(({ step }) => step === name)
+  return own.length === 0 ? untilMs : Math.max(...own.map(window => window.untilMs))
+}
+
+/** Ends every window of the thing that is open; the problem if there is none. */
+function heal(topology: Topology, windows: Window[], thing: string, nowMs: number): string | undefined {
+  const found = domainByName(topology, thing)
+  if ('problem' in found) return found.problem
+  let healed = false
+  windows.forEach((window, index) => {
+    if (window.domain.id !== found.domain.id || window.fromMs >= nowMs || window.untilMs <= nowMs) return
+    windows[index] = { ...window, untilMs: nowMs }
+    healed = true
+  })
+  if (healed) return undefined
+  const broken = windows.filter(({ fromMs, untilMs }) => fromMs < nowMs && untilMs > nowMs).map(({ domain }) => domain.name)
+  const there = broken.length > 0 ? `broken then: ${[...new Set(broken)].join(', ')}` : 'nothing is broken then'
+  return `${thing} is not broken ${durationText(nowMs)} after the start, so it cannot heal; ${there}.`
+}
+
+function stopsOf(topology: Topology, { stopIf }: DrillFile, refuse: Refuse): readonly StopCondition[] {
+  const isList = Array.isArray(stopIf)
+  const conditions = stopIf === undefined ? [] : isList ? stopIf : [stopIf]
+  return conditions.flatMap((condition, index) => {
+    const found = flowByName(topology, condition.flow)
+    if ('flow' in found) return [{ flow: found.flow, darkForMs: parseDuration(condition.darkFor) ?? 0 }]
+    refuse(['stopIf', ...(isList ? [index] : []), 'flow'], found.problem)
+    return []
+  })
+}
+
+function expectationsOf(
+  topology: Topology,
+  { expect = [] }: DrillFile,
+  steps: readonly Step[],
+  refuse: Refuse,
+): readonly Expectation[] {
+  return expect.flatMap(({ flow, during, survives, darkMsAtMost, decidedBy, deliveredAtLeast }, index) => {
+    const found = flowByName(topology, flow)
+    const step = steps.find(({ name }) => name === during)
+    if ('problem' in found) refuse(['expect', index, 'flow'], found.problem)
+    if (during !== undefined && step === undefined) {
+      const names = steps.map(({ name }) => name).join(', ')
+      refuse(['expect', index, 'during'], `No step is called ${during}; there are ${names}.`)
+    }
+    const bps = deliveredAtLeast === undefined ? undefined : parseBandwidth(deliveredAtLeast)
+    const asked = {
+      ...(survives === undefined ? {} : { survives }),
+      ...(darkMsAtMost === undefined ? {} : { darkMsAtMost }),
+      ...(decidedBy === undefined ? {} : { decidedBy }),
+      ...(bps === undefined ? {} : { deliveredAtLeastBps: bps }),
+    }
+    if (Object.keys(asked).length === 0) {
+      const allowed = 'survives, darkMsAtMost, decidedBy or deliveredAtLeast'
+      refuse(['expect', index], `expect.${index} expects nothing of ${flow}; it takes at least one of ${allowed}.`)
+    }
+    return 'flow' in found ? [{ flow: found.flow, ...(step ? { during: step } : {}), ...asked }] : []
+  })
+}

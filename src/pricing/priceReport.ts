@@ -1,0 +1,37 @@
+import type { Unknown } from './usage.ts'
+
+/** What an estate costs a month. Numbers are exact decimal texts. */
+export interface PriceReport {
+  readonly currency: string
+  /** Of all lines, rounded half up to cents; more where something is unknown. */
+  readonly monthly: string
+  readonly lines: readonly PriceLine[]
+  readonly unknown: readonly Unknown[]
+  readonly remarks: readonly string[]
+  /** Over years, where somebody asked for it. */
+  readonly tco?: TotalCost
+}
+
+/** quantity × unitPrice = amount, all exact. */
+export interface PriceLine {
+  readonly what: string
+  readonly quantity: string
+  readonly unit: string
+  readonly unitPrice: string
+  readonly amount: string
+  readonly source: string
+  /** Since when AWS asks the price; null = its source does not say. */
+  readonly effectiveDate: string | null
+  readonly verified: boolean
+  /** Who pays. */
+  readonly account: string
+  /** Its id in the catalogue; null = a fee of the estate. */
+  readonly price: string | null
+}
+
+/** At today's prices; the first year has today's volumes. */
+export interface TotalCost {
+  readonly growthPercent: string
+  readonly years: readonly { readonly year: number; readonly monthly: string; readonly total: string }[]
+  readonly total: string
+}

@@ -1,0 +1,77 @@
+import { Decimal } from '../net/money.ts'
+
+/** So much of something that has a price in the catalogue, in one month. */
+export interface Usage {
+  /** What it is, with the name that people gave it. */
+  readonly what: string
+  /** The id of its price. */
+  readonly price: string
+  readonly quantity: Decimal
+  /** Who pays. */
+  readonly account: string
+}
+
+/** An amount that the customer named, because no catalogue has it. */
+export interface Fee {
+  readonly what: string
+  readonly account: string
+  readonly monthly: Decimal
+}
+
+/** Something that costs money, nobody knows how much; never zero. */
+export interface Unknown {
+  readonly what: string
+  readonly because: string
+}
+
+/** What a month of an estate uses. */
+export interface Usages {
+  readonly usages: readonly Usage[]
+  readonly fees: readonly Fee[]
+  readonly unknown: readonly Unknown[]
+  /** What a reader of the bill should know: one sentence each. */
+  readonly remarks: readonly string[]
+}
+
+/** AWS's own examples and its calculator: a month has 730 hours, a part of an hour counts whole. */
+export const HOURS = Decimal.of(730)
+export const HALF_THE_HOURS = Decimal.of(365)
+
+/** What meters write into. */
+export class Meter implements Usages {
+  readonly usages: Usage[] = []
+  readonly fees: Fee[] = []
+  readonly unknown: Unknown[] = []
+  readonly #remarks = new Set<string>()
+
+  get remarks(): readonly string[] {
+    return [...this.#remarks]
+  }
+
+  /** Whose bill it is; absent: everybody's. */
+  readonly #payer: string | undefined
+
+  constructor(payer?: string) {
+    this.#payer = payer
+  }
+
+  uses(account: string, price: string, quantity: Decimal, what: string): void {
+    if (!quantity.isZero && this.#pays(account)) this.usages.push({ account, price, quantity, what })
+  }
+
+  asks(account: string, monthly: Decimal, what: string): void {
+    if (this.#pays(account)) this.fees.push({ what, account, monthly })
+  }
+
+  doesNotKnow(account: string, what: string, because: string): void {
+    if (this.#pays(account)) this.unknown.push({ what, because })
+  }
+
+  remark(sentence: string): void {
+    this.#remarks.add(sentence)
+  }
+
+  #pays(account: string): boolean {
+    return this.#payer === undefined || this.#payer === account
+  }
+}

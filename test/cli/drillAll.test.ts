@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { drillAll } from '../../src/cli/drillAll.ts'
+import { drill } from '../../src/drill/drill.ts'
+import { everyDouble, everyTriple } from '../../src/drill/enumerate.ts'
+import { compile } from '../../src/topology/compile.ts'
+import { GEOGRAPHY, twoLocations } from '../drill/worlds.ts'
+
+const TOPOLOGY = compile(twoLocations(), GEOGRAPHY)
+
+test('several threads find what one finds, in the same order', async () => {
+  const scripts = everyDouble(TOPOLOGY)
+  assert.deepEqual(await drillAll(TOPOLOGY, scripts, { threads: 2 }), JSON.parse(JSON.stringify(drill(TOPOLOGY, scripts))))
+})
+
+test('every three that can matter are played on threads by themselves', async () => {
+  const scripts = everyTriple(TOPOLOGY).slice(0, 2100)
+  const report = await drillAll(TOPOLOGY, scripts)
+  assert.equal(report.scenarios.length, scripts.length)
+  assert.equal(report.partial, false)
+  assert.equal(report.scenarios[0]?.faults.length, 3)
+})
+
+for (const threads of [1, 2]) {
+  test(`who stops it gets what there is, said to be a part: ${threads} threads`, async () => {
+    const scripts = everyTriple(TOPOLOGY)
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(), threads === 1 ? 0 : 400)
+    const report = await drillAll(TOPOLOGY, scripts, { threads, signal: stop.signal })
+    assert.equal(report.partial, true)
+    assert.ok(report.scenarios.length < scripts.length)
+    assert.ok(threads > 1 || report.scenarios.length > 0)
+  })
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { compareReports } from '../../src/drill/compareReports.ts'
+import { drill } from '../../src/drill/drill.ts'
+import { everySingle } from '../../src/drill/enumerate.ts'
+import { drillMarkdown } from '../../src/drill/reportMarkdown.ts'
+import type { World } from '../../src/resources/world.ts'
+import { compile } from '../../src/topology/compile.ts'
+import { GEOGRAPHY, nobodyTestedFailover, twoLocations } from './worlds.ts'
+
+function report(world: World) {
+  const topology = compile(world, GEOGRAPHY)
+  return drill(topology, everySingle(topology))
+}
+
+const WITH_BFD = report(twoLocations())
+const WITHOUT_BFD = report(twoLocations({ bfd: false }))
+
+test('the same report twice: nothing is otherwise', () => {
+  const { differences, same, isWorse, remarks } = compareReports(WITH_BFD, WITH_BFD)
+  assert.deepEqual([differences, isWorse, remarks], [[], false, []])
+  assert.equal(
+    same,
+    2 * (1 + WITH_BFD.scenarios.filter(({ ownEnd }) => !ownEnd).length),
+    'two flows in each, and before any fault',
+  )
+})
+
+test('BFD switched off: a silent failure is worse, a cut is as before', () => {
+  const { differences, isWorse } = compareReports(WITH_BFD, WITHOUT_BFD)
+  const silent = differences.find(({ scenario }) => scenario === 'dx-a (connection) silent')
+  assert.deepEqual([silent?.change, silent?.what], ['worse', ['dark: 900 ms → 90 s']])
+  assert.equal(
+    differences.some(({ scenario }) => scenario === 'dx-a (connection) cut'),
+    false,
+  )
+  assert.equal(isWorse, true)
+})
+
+test('BFD switched on: better, which fails nothing', () => {
+  const { differences, isWorse } = compareReports(WITHOUT_BFD, WITH_BFD)
+  assert.deepEqual([...new Set(differences.map(({ change }) => change))], ['better'])
+  assert.equal(isWorse, false)
+})
+
+test('what is only in one of the reports appeared or disappeared, and is not worse by that', () => {
+  const fewer = { ...WITH_BFD, scenarios: WITH_BFD.scenarios.filter(({ faults: [fault] }) => fault?.on !== 'connection:dxcon-a') }
+  const gone = compareReports(WITH_BFD, fewer)
+  assert.deepEqual([...new Set(gone.differences.map(({ change }) => change))], ['disappeared'])
+  assert.equal(gone.isWorse, false)
+  assert.deepEqual([...new Set(compareReports(fewer, WITH_BFD).differences.map(({ change }) => change))], ['appeared'])
+})
+
+test('a figure that is better beside one that is worse is mixed, and counts as worse', () => {
+  const changed = structuredClone(WITH_BFD) as unknown as {
+    scenarios: { ownEnd: boolean; flows: { darkMs: number; healDarkMs: number }[] }[]
+  }
+  const index = WITH_BFD.scenarios.findIndex(({ flows }) => flows[0]?.darkMs === 900)
+  Object.assign(changed.scenarios[index]?.flows[0] ?? assert.fail(), { darkMs: 100, healDarkMs: 5000 })
+  const { differences, isWorse } = compareReports(WITH_BFD, changed as unknown as typeof WITH_BFD)
+  assert.deepEqual(
+    differences.map(({ change, what }) => [change, what]),
+    [['mixed', ['dark: 900 ms → 100 ms', 'dark after the repair: 0 → 5 s']]],
+  )
+  assert.equal(isWorse, true)
+})
+
+test('other assumptions are said, since figures that rest on them differ by themselves', () => {
+  const { remarks } = compareReports(WITH_BFD, { ...WITH_BFD, assumptions: [...WITH_BFD.assumptions, 'The moon is full.'] })
+  assert.match(remarks[0] ?? '', /Only the newer: The moon is full\./)
+})
+
+test('Markdown: the verdict first, a row per outcome, and names that mean nothing to Markdown', () => {
+  const markdown = drillMarkdown(report(nobodyTestedFailover()), 'Drill of a|b_<c>')
+  const lines = markdown.split('\n')
+  assert.equal(lines[0], '## Drill of a\\|b\\_&lt;c>')
+  assert.match(lines[2] ?? '', /^\*\*If .*\*\*$/)
+  const rows = lines.filter(line => line.startsWith('| '))
+  assert.ok(
+    rows.some(row => /\| silent \| app → db \| partly, no spare \| 90 s \\\[60 s\\\] \| hold timer \|/.test(row)),
+    rows.join('\n'),
+  )
+  const columns = new Set(rows.map(row => row.replaceAll('\\|', '').split('|').length))
+  assert.equal(columns.size, 1, 'all rows have as many cells')
+})
