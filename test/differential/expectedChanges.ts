@@ -1,8 +1,9 @@
-import { ALL_UP } from '../../src/routing/beliefs.ts'
+import { ALL_UP, type DetectionEvent } from '../../src/routing/beliefs.ts'
 import { converge } from '../../src/routing/converge.ts'
 import { type Assumptions, damage } from '../../src/routing/detection.ts'
 import type { Network } from '../../src/routing/network.ts'
 import { failing, type Phase, type Settled } from '../../src/routing/timeline.ts'
+import type { Engine } from './order.ts'
 import { forwardingLine } from './tables.ts'
 
 interface Expected {
@@ -23,9 +24,10 @@ const ASSUMPTIONS: Assumptions = {
 }
 
 /** What the model says of a link that breaks at 0. */
-export function expectedChanges(network: Network, component: string, kind: 'cut' | 'silent'): Expected {
+export function expectedChanges(network: Network, engine: Engine, component: string, kind: 'cut' | 'silent'): Expected {
   const first = converge(network, ALL_UP)
-  const harm = damage(network, [{ component, kind }], ASSUMPTIONS)
+  const rfc = damage(network, [{ component, kind }], ASSUMPTIONS)
+  const harm = engine === 'bird' ? { ...rfc, events: rfc.events.map(withHastyHold) } : rfc
   const settled: Settled = { byBeliefs: new Map() }
   const played = (phase: Phase) =>
     failing(network, first, harm, phase, settled).frames.map(({ atMs, convergence }) => ({
@@ -42,6 +44,12 @@ export function expectedChanges(network: Network, component: string, kind: 'cut'
     before: perNode(worst[0]?.tables ?? new Map()),
     after: perNode(worst.at(-1)?.tables ?? new Map()),
   }
+}
+
+/** BIRD takes up to a quarter off its hold timer, by chance, as RFC 4271 §10 asks of other timers. */
+function withHastyHold(event: DetectionEvent): DetectionEvent {
+  const { bestMs, worstMs } = event.range
+  return event.by === 'hold' ? { ...event, range: { bestMs: bestMs - worstMs / 4, worstMs } } : event
 }
 
 /** Ways by `node prefix`. */

@@ -9,19 +9,14 @@ import { exported, imported } from '../../src/routing/policy.ts'
 import type { Engine } from './order.ts'
 import { candidateLine, forwardingLine, type RouterTables } from './tables.ts'
 
-interface Model {
-  readonly tables: ReadonlyMap<string, RouterTables>
-  /** False: the model finds no rest. */
-  readonly isStable: boolean
-}
-
-/** What the model says that every router has, once `convergence` has come about. */
-export function modelTables(network: Network, engine: Engine, { tables } = converge(network, ALL_UP)): Model {
+/** What the model says that every router has. */
+export function modelTables(network: Network, engine: Engine): ReadonlyMap<string, RouterTables> {
+  const { tables } = converge(network, ALL_UP)
   const candidates = (node: Node) => [
     ...ownPaths(node, network, ALL_UP),
     ...sessionsOf(network, node).flatMap(([session]) => tables.accepted.get(`${session.name}@${node.name}`) ?? []),
   ]
-  return { tables: perNode(network, node => linesOf(node, candidates(node), engine)), isStable: tables.stable }
+  return perNode(network, node => linesOf(node, candidates(node), engine))
 }
 
 /**

@@ -15,7 +15,8 @@ export interface Comparison {
   readonly milliseconds: number
   /**
    * `same`: the routers have what the model says. `another`: the policies have several solutions, and the routers found
-   * another one of the model's. `restless`: neither comes to rest. `different`: anything else.
+   * another one of the model's. `restless`: they go round, and in the model the order of events decides too. `different`:
+   * anything else.
    */
   readonly outcome: 'same' | 'another' | 'restless' | 'different'
   /** Lines that only one of both has: `n01 - model's`, `n01 + router's`. */
@@ -38,7 +39,9 @@ export interface BreakOrder {
 export interface Change {
   readonly node: string
   readonly prefix: string
-  readonly milliseconds: number
+  /** Since the last moment at which the break may have taken effect, and since the first. */
+  readonly atLeast: number
+  readonly atMost: number
   /** What the model allows: its best case, and its worst with the tolerance of both fabrics' contract. */
   readonly from: number
   readonly to: number
