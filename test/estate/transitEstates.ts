@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { estateOf, type InMemory } from './inMemory.ts'
 
 /** Files around a transit gateway, and what an account has of one. */
-export const HEAD = `
+const HEAD = `
 landbridge: 1
 region: us-east-1
 account: 123456789012
@@ -12,7 +12,7 @@ connections: { dx: { location: EqDC2, bandwidth: 10Gbps, router: edge } }
 virtualInterfaces: { vif: { connection: dx, type: transit, vlan: 100, gateway: hub } }
 `
 
-export const VPCS = `
+const VPCS = `
 vpcs:
   prod: { cidr: 10.20.0.0/16, hosts: { db: 10.20.1.10 } }
   dev: { cidr: 10.30.0.0/16 }
