@@ -37,7 +37,7 @@ export async function breaks(
   const longest = Math.max(0, ...[...expected.changes.values()].map(({ to }) => to))
   while (watch.now() < latest + longest + 1000) {
     // BIRD acts on what a timer has decided once something else wakes it, up to 3 s later where nothing happens.
-    await laboratory.isReady()
+    await laboratory.candidates()
     await sleep(50)
   }
   const changes = [...expected.changes].flatMap(([key, allowed]) => {
