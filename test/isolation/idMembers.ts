@@ -111,6 +111,8 @@ const ID_MEMBERS: Readonly<Record<string, readonly Noun[]>> = {
   'landbridge PutRouter name': ['router'],
   'landbridge DeleteRouter name': ['router'],
   'landbridge PutApplianceTunnel name': ['applianceTunnel'],
+  'landbridge PutSharedRisk name': ['sharedRisk'],
+  'landbridge DeleteSharedRisk name': ['sharedRisk'],
   'landbridge PutApplianceTunnel networkInterfaceId': ['attachedInterface'],
   'landbridge DeleteApplianceTunnel name': ['applianceTunnel'],
   'landbridge PutHost name': ['host'],

@@ -66,6 +66,7 @@ export type Noun =
   | 'dhcpOptions'
   | 'subnetCidrAssociation'
   | 'applianceTunnel'
+  | 'sharedRisk'
   | 'privateCustomerGateway'
   | 'transitAssociation'
   | 'hubAttachment'

@@ -136,11 +136,13 @@ async function customerSide(call: Call, { macSecConnection, attachedInterface }:
     host: `host${number}`,
     flow: `flow${number}`,
     applianceTunnel: `tunnel${number}`,
+    sharedRisk: `conduit${number}`,
   } as const
   await call('landbridge', 'PutSite', { name: names.site, prefixes: [`10.${number + 200}.0.0/16`] })
   await call('landbridge', 'PutRouter', { name: names.router, site: names.site, asn: 65_000 + number })
   const address = (host: number) => `10.${number + 200}.0.${host}`
   await call('landbridge', 'PutHost', { name: names.host, site: names.site, address: address(1) })
+  await call('landbridge', 'PutSharedRisk', { name: names.sharedRisk, members: [names.router] })
   await call('landbridge', 'PutApplianceTunnel', {
     name: names.applianceTunnel,
     router: names.router,
