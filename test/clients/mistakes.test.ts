@@ -8,14 +8,13 @@ import { assertStory } from './story.ts'
 
 const MISTAKES = fileURLToPath(new URL('../../examples/guide-walkthrough/mistakes.py', import.meta.url))
 
-// What needs a transit gateway is refused by AWS's rule where Landbridge has built one, and called not built before.
 const REFUSALS = [
   /^refused by the client: lagId=None .*Invalid type for parameter lagId, value: None/,
   /^refused by Python: reading \['virtualInterface'\] .*there is no 'virtualInterface' in the answer/,
   /^refused: a pre-shared key with an exclamation mark: InvalidParameterValue: .*alphanumeric characters, periods \(\.\) and underscores \(_\)/,
   /^refused: the addresses of a VPN tunnel .*: DirectConnectClientException: .*169\.254\.10\.0\/30/,
-  /^(refused: .*: DirectConnectClientException: .*64512|not built: .*CreateTransitGateway)/,
-  /^(refused: .*: DirectConnectClientException: .*prefix|not built: .*CreateTransitGateway)/,
+  /^refused: a Direct Connect gateway and a transit gateway with one ASN: DirectConnectClientException: .*64512/,
+  /^refused: a transit gateway's association .*: DirectConnectClientException: addAllowedPrefixes\w+ is required/,
 ]
 
 test("each of a published guide's mistakes is refused in AWS's words", async t => {

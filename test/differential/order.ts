@@ -36,7 +36,7 @@ export interface BreakOrder {
 }
 
 /** When the route of one router to one prefix changed for the last time after a break. */
-export interface Change {
+interface Change {
   readonly node: string
   readonly prefix: string
   /** Since the last moment at which the break may have taken effect, and since the first. */

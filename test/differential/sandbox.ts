@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import type { BreakOrder, BreakResult, Comparison, Order } from './order.ts'
 
 interface Waiting {
@@ -30,7 +30,7 @@ export class Sandbox implements AsyncDisposable {
       'mount -t tmpfs none /var/tmp',
       '"$0" --disable-warning=ExperimentalWarning "$1" /run/l',
     ].join(' && ')
-    const worker = join(import.meta.dirname, 'worker.ts')
+    const worker = fileURLToPath(import.meta.resolve('./worker.ts'))
     const own = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', `${inside}; exit`]
     this.#child = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', ...own, process.execPath, worker], {
       stdio: ['pipe', 'pipe', 'pipe'],
