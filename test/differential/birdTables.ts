@@ -14,7 +14,7 @@ export async function birdCandidates(socket: string, interfaces: readonly Interf
 }
 
 /** The answer to `show route all`: a route's first line begins with its prefix, or with blanks where that is the last one's. */
-export function parseBirdRoutes(lines: readonly string[], interfaces: readonly Interface[]): Candidate[] {
+function parseBirdRoutes(lines: readonly string[], interfaces: readonly Interface[]): Candidate[] {
   const candidates: Candidate[] = []
   let prefix = ''
   let current: Candidate | undefined

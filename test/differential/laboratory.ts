@@ -81,7 +81,7 @@ export class Laboratory implements AsyncDisposable {
     return new Map(nodes.map((node, i) => [node.name, kernelLines(tables[i] ?? '', this.#interfaces(node))]))
   }
 
-  /** What the daemons have written into their logs and what they were told. */
+  /** Ends the daemons by their own pid files and takes back namespaces and files. */
   async [Symbol.asyncDispose](): Promise<void> {
     const pids = readdirSync(this.#folder, { recursive: true, encoding: 'utf8' })
       .filter(file => file.endsWith('.pid'))

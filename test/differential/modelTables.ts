@@ -122,12 +122,22 @@ const TIES: readonly string[] = ['router ID', 'session name', 'next hop', 'order
 
 /** Which of more equal ways than a router may use is no RFC's business: BIRD uses those with the lowest addresses. */
 function usedWays({ chosen, lost }: Decision, node: Node, engine: Engine): string[] {
-  const equal = [...chosen, ...lost.filter(({ at }) => TIES.includes(at)).map(({ path }) => path)]
-  if (node.maximumPaths === 1 || equal.length <= node.maximumPaths) return chosen.map(wayOf)
-  const others = equal.slice(1).map(wayOf).sort()
-  const [first] = equal.map(wayOf)
-  if (engine === 'frr') return [first ?? '', ...others.slice(0, node.maximumPaths - 1)]
-  return equal.map(wayOf).sort().slice(0, node.maximumPaths)
+  const [best] = chosen
+  const ties = lost.filter(({ at }) => TIES.includes(at))
+  const alike =
+    engine === 'frr' && best && !node.comparesEveryMed
+      ? lost.filter(({ at, path }) => at === 'MED' && isLikeBest(path, best))
+      : []
+  const ways = [...chosen, ...[...ties, ...alike].map(({ path }) => path)].map(wayOf)
+  if (node.maximumPaths === 1) return ways.slice(0, 1)
+  const [first = '', ...others] = ways
+  if (engine === 'frr') return [first, ...others.sort().slice(0, node.maximumPaths - 1)]
+  return ways.sort().slice(0, node.maximumPaths)
+}
+
+/** FRR asks of each path whether it equals the best: one that lost to a third by MED, in another AS than the best's, does. */
+function isLikeBest(path: Path, best: Path): boolean {
+  return path.asPath[0] !== best.asPath[0] && path.learnedFrom === best.learnedFrom
 }
 
 function wayOf(path: Path): string {
