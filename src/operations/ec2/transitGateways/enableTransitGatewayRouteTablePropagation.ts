@@ -9,7 +9,10 @@ type Enable = Ec2Operation<'EnableTransitGatewayRouteTablePropagation'>
 export const enableTransitGatewayRouteTablePropagation: Enable = (context, input) => {
   const { world, nowMs, leadTimes } = context
   if (input.TransitGatewayRouteTableAnnouncementId !== undefined) {
-    throw new AwsError('UnsupportedOperation', 'Route table announcements are not built in Landbridge.', 501)
+    throw new AwsError(
+      'UnsupportedOperation',
+      'Route table announcements are not built in Landbridge; name an attachment instead.',
+    )
   }
   const table = ownAvailableRouteTable(context, input.TransitGatewayRouteTableId)
   const { row, resourceId } = routableSide(context, input.TransitGatewayAttachmentId, table.body.transitGatewayId)

@@ -19,7 +19,7 @@ export const modifyTransitGateway: Ec2Operation<'ModifyTransitGateway'> = (conte
   const gateway = ownAvailableTransitGateway(context, input.TransitGatewayId)
   const options = input.Options ?? {}
   if (options.EncryptionSupport === 'enable') {
-    throw new AwsError('UnsupportedOperation', 'EncryptionSupport of transit gateways is not built in Landbridge.', 501)
+    throw new AwsError('UnsupportedOperation', 'EncryptionSupport of transit gateways is not built in Landbridge; leave it out.')
   }
   const changed: TransitGateway = {
     ...gateway.body,

@@ -13,7 +13,7 @@ type Table = Row<'transitGatewayPolicyTable'>
 /** What a rule matches; what it leaves open matches all. */
 export function policyRule(rule: TransitGatewayRequestPolicyRule = {}): Partial<TransitGatewayPolicyEntry> {
   if (rule.MetaData !== undefined) {
-    throw new AwsError('UnsupportedOperation', 'Meta data in rules of policy tables is not built in Landbridge.', 501)
+    throw new AwsError('UnsupportedOperation', 'Meta data in rules of policy tables is not built in Landbridge; leave it out.')
   }
   return given({
     sourceCidr: cidr(rule.SourceCidrBlock, 'SourceCidrBlock'),
