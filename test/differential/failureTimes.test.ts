@@ -18,7 +18,10 @@ c -- d name=c-d`
 const hold = (a: string, b = a) => `a.hold=${a} b.hold=${b} a.keepalive=${Number(a) / 3} b.keepalive=${Number(b) / 3}`
 const bfd = (a: string, b = a) => `a.bfd=${a} b.bfd=${b}`
 
-/** A machine that does not run us for so long measures no router; the break is repeated. */
+/**
+ * A machine that does not run us for so long measures no router; the break is repeated. Anything outside is measured once
+ * more in any case: what the model gets wrong is outside both times, what the kernel was late with is not.
+ */
 const MOST_STALLED_MS = 60
 const TRIES = 4
 
@@ -54,7 +57,8 @@ for (const [engine, timers, kind, because] of [
         t.diagnostic(`${node} to ${prefix}: ${measured}, allowed ${Math.round(from)} to ${Math.round(to)} ms`)
       }
       const outside = changes.filter(({ atLeast, atMost, from, to }) => !(atMost >= from && atLeast <= to))
-      if (outside.length > 0 && stalledMs > MOST_STALLED_MS && tries < TRIES) continue
+      const isWorthAnother = tries === 1 || stalledMs > MOST_STALLED_MS
+      if (outside.length > 0 && isWorthAnother && tries < TRIES) continue
       assert.deepEqual(outside, [])
       return
     }
