@@ -4,16 +4,13 @@
  */
 import { parseArgs } from 'node:util'
 import { Client } from './load/client.ts'
-import type { Job, Measured } from './load/generator.ts'
 import { load } from './load/load.ts'
 import { type Call, signedRequest } from './load/signedRequest.ts'
+import { timed } from './load/timed.ts'
 import { landbridge } from './peers/landbridge.ts'
 import { moto } from './peers/moto.ts'
 import type { Peer } from './peers/peer.ts'
-import { loadAverage, machine } from './print/machine.ts'
-import { median } from './print/median.ts'
-import { processorTimeMs } from './print/processorTime.ts'
-import { table } from './print/table.ts'
+import { besidePeer, type Figures, note } from './print/besidePeer.ts'
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '1' }, seconds: { type: 'string', default: '3' }, only: { type: 'string' } },
@@ -35,29 +32,23 @@ const vpcs = (region: string, count: number) =>
   Array.from({ length: count }, (_, n) => call('CreateVpc', { CidrBlock: `10.${n >> 8}.${n & 255}.0/24` }, region))
 const describe = call('DescribeVpcs', {})
 
-interface Asked extends Measured {
-  /** Processor time of the server for each request. */
-  readonly processorUs: number
-}
-type Figures = Map<string, Asked[]>
-
 /** Each concurrency has a server of its own: asked while it is empty, filled, asked again, and then told to make VPNs. */
 async function measure(start: () => Promise<Peer>, figures: Figures): Promise<void> {
   for (const concurrency of [1, 16]) {
     await using peer = await start()
-    const note = async (name: string, calls: readonly Call[], repeat: boolean) => {
+    const asked = async (name: string, calls: readonly Call[], repeat: boolean) => {
       const job = { url: peer.url, concurrency, calls, repeat, mostMs: repeat ? mostMs : 60_000, warmUpMs: repeat ? 1000 : 0 }
       const key = `${name}, ${concurrency} at a time`
-      figures.set(key, [...(figures.get(key) ?? []), await timed(peer, job)])
+      note(figures, key, await timed(peer, job))
     }
     // What is measured is a service that is warm: these are in another Region, where nothing of it is seen.
     await load({ url: peer.url, concurrency, calls: vpcs('eu-central-1', VPCS), repeat: false, mostMs: 60_000, warmUpMs: 0 })
-    await note('DescribeVpcs, the default one', [describe], true)
-    await note(`CreateVpc, 1 to ${VPCS.toLocaleString('en')} present`, vpcs('us-east-1', VPCS), false)
-    await note(`DescribeVpcs, ${VPCS.toLocaleString('en')} present`, [describe], true)
+    await asked('DescribeVpcs, the default one', [describe], true)
+    await asked(`CreateVpc, 1 to ${VPCS.toLocaleString('en')} present`, vpcs('us-east-1', VPCS), false)
+    await asked(`DescribeVpcs, ${VPCS.toLocaleString('en')} present`, [describe], true)
     const warm = await vpns(peer, 'eu-central-1')
     await load({ url: peer.url, concurrency, calls: warm, repeat: false, mostMs: 60_000, warmUpMs: 0 })
-    await note(`CreateVpnConnection, 0 to ${VPNS} present`, await vpns(peer, 'us-east-1'), false)
+    await asked(`CreateVpnConnection, 0 to ${VPNS} present`, await vpns(peer, 'us-east-1'), false)
   }
 }
 
@@ -83,40 +74,4 @@ async function made(peer: Peer, asked: Call, tag: string): Promise<string> {
   return id
 }
 
-async function timed({ pid }: Peer, job: Job): Promise<Asked> {
-  const before = processorTimeMs(pid)
-  const measured = await load(job)
-  return { ...measured, processorUs: ((processorTimeMs(pid) - before) * 1000) / measured.sent }
-}
-
-const targets = Object.keys(TARGETS).filter(name => values.only === undefined || name === values.only)
-const byTarget = new Map<string, Figures>(targets.map(name => [name, new Map()]))
-console.log(`${machine()}; quotas raised for Landbridge: ${JSON.stringify(QUOTAS)}.\n`)
-for (let round = 1; round <= Number(values.rounds); round++) {
-  for (const [name, figures] of byTarget) {
-    console.error(`round ${round}: ${name}`)
-    await measure(TARGETS[name]!, figures)
-  }
-}
-
-const [ours] = targets
-const scenarios = [...(byTarget.get(ours!)?.keys() ?? [])]
-const middle = (target: string, scenario: string, figure: keyof Asked) =>
-  median((byTarget.get(target)?.get(scenario) ?? []).map(measured => measured[figure]))
-const cell = (target: string, scenario: string) =>
-  `${Math.round(middle(target, scenario, 'perSecond')).toLocaleString('en')}/s, ${middle(target, scenario, 'p99Ms').toFixed(1)} ms, ${processorText(middle(target, scenario, 'processorUs'))}`
-const processorText = (us: number) => (us < 10_000 ? `${us.toFixed(0)} µs` : `${(us / 1000).toFixed(0)} ms`)
-const ratio = (scenario: string, [above, below]: readonly [string, string], figure: keyof Asked) =>
-  targets.includes('moto_server') ? `${(middle(above, scenario, figure) / middle(below, scenario, figure)).toFixed(1)}×` : '-'
-console.log(
-  table(
-    ['requests/s, p99, processor time of each', ...targets, `${ours} / moto_server`, 'by processor time'],
-    scenarios.map(scenario => [
-      scenario,
-      ...targets.map(target => cell(target, scenario)),
-      ratio(scenario, [ours!, 'moto_server'], 'perSecond'),
-      ratio(scenario, ['moto_server', ours!], 'processorUs'),
-    ]),
-  ),
-)
-console.log(`\nMedians of ${values.rounds} rounds in turns. ${loadAverage('after')}`)
+await besidePeer({ targets: TARGETS, only: values.only, rounds: Number(values.rounds), quotas: QUOTAS, measure })

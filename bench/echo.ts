@@ -4,15 +4,14 @@
  */
 import { parseArgs } from 'node:util'
 import { Client } from './load/client.ts'
-import type { Measured } from './load/generator.ts'
 import { load } from './load/load.ts'
 import { type Call, signedRequest } from './load/signedRequest.ts'
+import { type Asked, timed } from './load/timed.ts'
 import { echo } from './peers/echo.ts'
 import { landbridge } from './peers/landbridge.ts'
 import type { Peer } from './peers/peer.ts'
 import { loadAverage, machine } from './print/machine.ts'
 import { median } from './print/median.ts'
-import { processorTimeMs } from './print/processorTime.ts'
 import { table } from './print/table.ts'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '2' } } })
@@ -28,9 +27,6 @@ const describe: Call = { operation: 'DescribeConnections', region: REGION, input
 const locations: Call = { operation: 'DescribeLocations', region: REGION, input: {} }
 const creations = Array.from({ length: 40_000 }, (_, n) => create(n))
 
-interface Asked extends Measured {
-  readonly processorUs: number
-}
 type Figures = Map<string, { readonly ours: Asked; readonly bare: Asked }[]>
 
 async function measure(figures: Figures): Promise<void> {
@@ -59,11 +55,9 @@ async function answerTo({ url }: Peer, call: Call): Promise<Uint8Array> {
   return body
 }
 
-async function asked({ url, pid }: Peer, calls: readonly Call[], concurrency: number): Promise<Asked> {
-  const before = processorTimeMs(pid)
-  const job = { url, concurrency, calls, repeat: true, mostMs: Number(values.seconds) * 1000, warmUpMs: 1000 }
-  const measured = await load(job)
-  return { ...measured, processorUs: ((processorTimeMs(pid) - before) * 1000) / measured.sent }
+function asked(peer: Peer, calls: readonly Call[], concurrency: number): Promise<Asked> {
+  const mostMs = Number(values.seconds) * 1000
+  return timed(peer, { url: peer.url, concurrency, calls, repeat: true, mostMs, warmUpMs: 1000 })
 }
 
 const figures: Figures = new Map()
