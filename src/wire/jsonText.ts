@@ -1,9 +1,9 @@
 import { AWS_JSON } from './json.ts'
+import { KeptTexts } from './keptTexts.ts'
 import type { Shape, Structure } from './schema.ts'
 import { writeTree } from './tree.ts'
 
-/** The texts of frozen things by their shape. */
-const KEPT = new WeakMap<Shape, WeakMap<object, string>>()
+const KEPT = new KeptTexts()
 
 /**
  * An output as awsJson text. Elements of its lists that are frozen never change, so the text of each is written once and
@@ -19,21 +19,7 @@ export function jsonText(shape: Structure, output: Readonly<Record<string, unkno
 
 function memberText(shape: Shape, value: unknown): string {
   if (shape.kind !== 'list' || !Array.isArray(value) || !value.some(isKept)) return textOf(shape, value)
-  return `[${value.map(item => (isKept(item) ? keptText(shape.item, item) : textOf(shape.item, item))).join(',')}]`
-}
-
-function keptText(shape: Shape, value: object): string {
-  let texts = KEPT.get(shape)
-  if (texts === undefined) {
-    texts = new WeakMap()
-    KEPT.set(shape, texts)
-  }
-  let text = texts.get(value)
-  if (text === undefined) {
-    text = textOf(shape, value)
-    texts.set(value, text)
-  }
-  return text
+  return `[${value.map(item => (isKept(item) ? KEPT.of(shape.item, item, () => textOf(shape.item, item)) : textOf(shape.item, item))).join(',')}]`
 }
 
 function textOf(shape: Shape, value: unknown): string {

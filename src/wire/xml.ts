@@ -1,3 +1,4 @@
+import { KeptTexts } from './keptTexts.ts'
 import type { Member, Shape, Structure } from './schema.ts'
 import { printText } from './text.ts'
 
@@ -59,23 +60,10 @@ function itemsXml(shape: Shape, value: unknown, tag: string): string {
   return xml
 }
 
-/** The texts of frozen things by their shape. */
-const KEPT = new WeakMap<Shape, WeakMap<object, string>>()
+const KEPT = new KeptTexts()
 
-/** What is frozen never changes, so its text is written once and kept for as long as it lives. */
 function keptXml(value: unknown, shape: Shape, write: () => string): string {
-  if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) return write()
-  let texts = KEPT.get(shape)
-  if (texts === undefined) {
-    texts = new WeakMap()
-    KEPT.set(shape, texts)
-  }
-  let text = texts.get(value)
-  if (text === undefined) {
-    text = write()
-    texts.set(value, text)
-  }
-  return text
+  return typeof value === 'object' && value !== null && Object.isFrozen(value) ? KEPT.of(shape, value, write) : write()
 }
 
 function entriesXml(shape: Extract<Shape, { kind: 'map' }>, value: unknown, tag: string): string {

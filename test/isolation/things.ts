@@ -1,6 +1,7 @@
 import { coverageOf } from '../../src/cli/operationTable.ts'
 import type { Service } from '../../src/cli/service.ts'
 import type { Scope } from '../../src/resources/world.ts'
+import { at } from './at.ts'
 import type { Noun, Things } from './nouns.ts'
 import { shared } from './shared.ts'
 import { besideVpc } from './thingsBesideVpc.ts'
@@ -209,10 +210,6 @@ function callerOf(service: Service, { account, region }: Scope): Call {
     if ((await coverageOf(name, operation)) === 'not built') return {}
     return (await service.perform({ service: name, operation, input: input as Answer, caller })) as Answer
   }
-}
-
-function at(answer: unknown, path: string): string | undefined {
-  return path.split('.').reduce<unknown>((value, step) => (value as Answer | undefined)?.[step], answer) as string | undefined
 }
 
 /** An id or name of the same form that nobody has. */

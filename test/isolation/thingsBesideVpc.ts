@@ -1,3 +1,4 @@
+import { at } from './at.ts'
 import type { Noun, Things } from './nouns.ts'
 
 type Call = (service: string, operation: string, input: object) => Promise<Record<string, unknown>>
@@ -23,10 +24,4 @@ export async function besideVpc(call: Call, { vpc, subnet, routeTable }: Things,
   const six = await ec2('CreateSubnet', { VpcId: things.peerVpc, CidrBlock: '172.20.1.0/24', Ipv6CidrBlock: block })
   things.subnetCidrAssociation = at(six, 'Subnet.Ipv6CidrBlockAssociationSet.0.AssociationId')
   return things
-}
-
-function at(answer: unknown, path: string): string | undefined {
-  return path.split('.').reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], answer) as
-    | string
-    | undefined
 }

@@ -1,3 +1,4 @@
+import { at } from './at.ts'
 import type { Noun, Things } from './nouns.ts'
 
 type Call = (service: string, operation: string, input: object) => Promise<Record<string, unknown>>
@@ -27,10 +28,4 @@ export async function endPoints(call: Call, { subnet, securityGroup, networkAcl 
   const lists = await ec2('DescribeNetworkAcls', { NetworkAclIds: [networkAcl] })
   things.networkAclAssociation = at(lists, 'NetworkAcls.0.Associations.0.NetworkAclAssociationId')
   return things
-}
-
-function at(answer: unknown, path: string): string | undefined {
-  return path.split('.').reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], answer) as
-    | string
-    | undefined
 }

@@ -1,3 +1,4 @@
+import { at } from './at.ts'
 import type { Noun, Things } from './nouns.ts'
 import { ROUTED } from './things.ts'
 
@@ -70,10 +71,4 @@ export async function transitGateways(
   const inside = await ec2('CreateCustomerGateway', { Type: 'ipsec.1', BgpAsn: 65_011, IpAddress: '10.200.0.1' })
   things.privateCustomerGateway = at(inside, 'CustomerGateway.CustomerGatewayId')
   return things
-}
-
-function at(answer: unknown, path: string): string | undefined {
-  return path.split('.').reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], answer) as
-    | string
-    | undefined
 }

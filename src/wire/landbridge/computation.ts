@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Assumptions } from '../../drill/assumptions.ts'
+import type { Moment } from '../../drill/moment.ts'
 import { momentAt, type StandingFault } from '../../drill/moment.ts'
-import type { Moment } from '../../drill/trace.ts'
 import type { Catalogue } from '../../pricing/catalogue.ts'
 import type { Store } from '../../store/store.ts'
 import type { Topology } from '../../topology/topology.ts'

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../resources/refusal.ts'
 import type { Row, Scope } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
-import { NOUNS, required } from '../nouns.ts'
+import { idOf, notFound } from '../nouns.ts'
 
 type Peering = Row<'vpcPeeringConnection'>
 
@@ -24,14 +24,10 @@ export function visiblePeerings({ world, caller }: Context): Peering[] {
 
 /** A peering that the caller has an end of. */
 export function peeringOf({ world, caller }: Context, id: string | undefined): Peering {
-  const { prefix, code, noun, parameter } = NOUNS.vpcPeeringConnection
-  const text = required(id, parameter)
-  if (!/^pcx-([0-9a-f]{8}|[0-9a-f]{17})$/.test(text)) {
-    throw new AwsError(`${code}.Malformed`, `Invalid id: "${text}" (expecting "${prefix}-...")`)
-  }
+  const text = idOf('vpcPeeringConnection', id)
   const row = world.get('vpcPeeringConnection', text)
   if (row && isVisible(row, caller)) return row
-  throw new AwsError(`${code}.NotFound`, `The ${noun} '${text}' does not exist`)
+  throw notFound('vpcPeeringConnection', text)
 }
 
 /** A failed one is shown to who asked for it alone. */
