@@ -2,6 +2,7 @@ import type { Row } from '../resources/world.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { CUSTOMER_DPD, VPN_STATIC_DISTANCE } from './customerPolicy.ts'
 import { roundTripMs } from './distance.ts'
+import { siteAt } from './siteAt.ts'
 import { applianceNode } from './vpcRouteTargets.ts'
 
 /**
@@ -28,10 +29,7 @@ function addApplianceTunnel(build: Builder, { id, body }: Row<'applianceTunnel'>
     name: id,
     ends: [appliance, router.id],
     mtu: body.mtu,
-    rttMs: roundTripMs(
-      site?.at ?? (site?.place === undefined ? undefined : build.geography.place(site.place)),
-      build.geography.region(card.region),
-    ),
+    rttMs: roundTripMs(siteAt(build, router.body.siteId), build.geography.region(card.region)),
     elements: [
       { component, cutSeenBy: { [appliance]: 'notification', [router.id]: 'notification' } },
       { component: box, cutSeenBy: { [appliance]: 'carrier' } },

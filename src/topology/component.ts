@@ -4,7 +4,7 @@ import { findPort } from '../resources/port.ts'
 import { routerAddresses } from '../resources/routerAddresses.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row, World } from '../resources/world.ts'
-import { isLiveAttachment } from './transitGatewayToTables.ts'
+import { carriesPackets } from './transitGatewayToTables.ts'
 
 /** Rows whose network hangs together, by `rowKey`. */
 export interface Component extends ReadonlyMap<string, Row> {
@@ -181,7 +181,7 @@ function portIdOf(world: World, row: Row): string | undefined {
 export function isDead({ kind, body }: Row): boolean {
   if (kind === 'virtualInterface') return !isLiveVirtualInterface(body as Row<'virtualInterface'>['body'])
   if (kind === 'vpcPeeringConnection') return (body as Row<'vpcPeeringConnection'>['body']).state !== 'active'
-  return kind === 'transitGatewayAttachment' && !isLiveAttachment(body as Row<'transitGatewayAttachment'>['body'])
+  return kind === 'transitGatewayAttachment' && !carriesPackets(body as Row<'transitGatewayAttachment'>['body'])
 }
 
 /** The rows that hang together with the row at first hand. */

@@ -3,7 +3,7 @@ import { CONNECT_PEER_BPS, TGW_MISSING_MED, TGW_MTU, VPN_MAXIMUM_PREFIXES, VPN_T
 import { type Builder, prefixes } from './builder.ts'
 import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards } from './customerPolicy.ts'
 import { CUSTOMERS, TABLE } from './transitAttachmentToNode.ts'
-import { isLiveAttachment, labelOf, tableEntered } from './transitGatewayToTables.ts'
+import { carriesPackets, labelOf, tableEntered } from './transitGatewayToTables.ts'
 import { ridesOn, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
 
 /** What GRE (RFC 2784) over IPv4 adds to a packet. */
@@ -18,7 +18,7 @@ export function addConnectPeers(build: Builder): void {
     const attachment = build.world.get('transitGatewayAttachment', peer.body.attachmentId)
     if (peer.body.state !== 'available' || !attachment || !build.nodes.has(attachment.id)) continue
     const transport = build.world.get('transitGatewayAttachment', attachment.body.resourceId)
-    if (!transport || !isLiveAttachment(transport.body)) continue
+    if (!transport || !carriesPackets(transport.body)) continue
     if (transport.body.type !== 'direct-connect-gateway') {
       build.remarks.add(
         `Connect attachment ${labelOf(attachment)} stands on a VPC: its appliance is not modelled, and it carries nothing.`,

@@ -3,7 +3,7 @@ import { INSIDE_TIMERS, preferenceByCommunity, TGW_MTU, UNTAGGED_ELSEWHERE } fro
 import { type Builder, prefixes } from './builder.ts'
 import { reflectorEnd } from './reflectorEnd.ts'
 import { CUSTOMERS } from './transitAttachmentToNode.ts'
-import { isLiveAttachment, tableEntered } from './transitGatewayToTables.ts'
+import { carriesPackets, tableEntered } from './transitGatewayToTables.ts'
 
 /**
  * A transit gateway behind a Direct Connect gateway: the allowed prefixes are what the customer learns, whether or not the
@@ -15,7 +15,7 @@ export function addDirectConnectAttachment(
   backboneMs: number | undefined,
 ): void {
   const attachment = [...build.world.referring('transitGatewayAttachment', reflector)].find(
-    ({ body }) => body.type === 'direct-connect-gateway' && body.transitGatewayId === gateway.id && isLiveAttachment(body),
+    ({ body }) => body.type === 'direct-connect-gateway' && body.transitGatewayId === gateway.id && carriesPackets(body),
   )
   const node = attachment && build.nodes.get(attachment.id)
   if (!node) {

@@ -6,7 +6,7 @@ import type { Link } from '../routing/network.ts'
 import type { Builder } from './builder.ts'
 import { greatCircleKm } from './distance.ts'
 import { regionDomain, zoneDomain } from './placement.ts'
-import { isLiveAttachment } from './transitGatewayToTables.ts'
+import { carriesPackets } from './transitGatewayToTables.ts'
 
 /**
  * Failure domains that are more than one thing on the network: they take other domains with them. What ends inside AWS
@@ -96,7 +96,7 @@ function addVpnEndpoints(build: Builder, fate: Fate): void {
 
 /** A Region takes its attachments, a zone those that have no subnet in another. */
 function addAttachments(build: Builder, fate: Fate): void {
-  const live = [...build.world.all('transitGatewayAttachment')].filter(({ body }) => isLiveAttachment(body))
+  const live = [...build.world.all('transitGatewayAttachment')].filter(({ body }) => carriesPackets(body))
   if (live.length === 0) return
   const linksByAttachment = new Map(live.map(({ id }) => [id, [] as Link[]]))
   for (const link of build.links.values()) {

@@ -10,6 +10,7 @@ import { ROUTE_TABLE_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { PROVIDER_DISTANCE } from './customerPolicy.ts'
 import { roundTripMs } from './distance.ts'
+import { siteAt } from './siteAt.ts'
 
 /** What a route is called that stands for a site behind one address: packets to it go on to whoever asked. */
 export const TRANSLATION = 'address translation'
@@ -61,8 +62,7 @@ function addInternetWay(build: Builder, router: Row<'router'>, service: PublicSe
   const link = `${router.id}~${edge}`
   const component = build.domain('uplink', router.id, `${name}-uplink`)
   if (!build.links.has(link)) {
-    const site = build.world.get('site', siteId)?.body
-    const at = site?.at ?? (site?.place === undefined ? undefined : build.geography.place(site.place))
+    const at = siteAt(build, siteId)
     build.link({
       name: link,
       ends: [edge, router.id],

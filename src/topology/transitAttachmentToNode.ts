@@ -3,7 +3,7 @@ import type { Row } from '../resources/world.ts'
 import type { ImportPolicy, SessionEnd } from '../routing/network.ts'
 import { INSIDE_TIMERS, TGW_RANK } from './awsPolicy.ts'
 import type { Builder, DraftNode } from './builder.ts'
-import { isLiveAttachment, labelOf, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
+import { carriesPackets, labelOf, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
 
 type Attachment = Row<'transitGatewayAttachment'>
 
@@ -18,7 +18,7 @@ export const TABLE = 'table'
  */
 export function addTransitAttachments(build: Builder): void {
   for (const attachment of build.world.all('transitGatewayAttachment')) {
-    if (attachment.body.type in KINDS && isLiveAttachment(attachment.body)) addNode(build, attachment)
+    if (attachment.body.type in KINDS && carriesPackets(attachment.body)) addNode(build, attachment)
   }
 }
 

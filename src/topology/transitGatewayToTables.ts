@@ -54,7 +54,7 @@ function isThere(state: string): boolean {
 }
 
 /** Whether packets pass it. */
-export function isLiveAttachment(attachment: Pick<TransitGatewayAttachment, 'state'>): boolean {
+export function carriesPackets(attachment: Pick<TransitGatewayAttachment, 'state'>): boolean {
   return isThere(attachment.state)
 }
 

@@ -4,7 +4,7 @@ import { TGW_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { roundTripMs } from './distance.ts'
 import { staticGroup } from './transitAttachmentToNode.ts'
-import { isLiveAttachment, labelOf, linkTo, TABLE_GROUPS, tableEntered } from './transitGatewayToTables.ts'
+import { carriesPackets, labelOf, linkTo, TABLE_GROUPS, tableEntered } from './transitGatewayToTables.ts'
 import { linkToVpc } from './vpcAttachmentToLink.ts'
 
 type Attachment = Row<'transitGatewayAttachment'>
@@ -38,7 +38,7 @@ function addRoute(
 ): void {
   if (!build.transitTables.has(table)) return
   const attachment = attachmentId === undefined ? undefined : build.world.get('transitGatewayAttachment', attachmentId)
-  const link = attachment && isLiveAttachment(attachment.body) ? linkOf(build, table, attachment) : undefined
+  const link = attachment && carriesPackets(attachment.body) ? linkOf(build, table, attachment) : undefined
   const to =
     link === undefined || !attachment
       ? { discard: `blackhole route at ${build.info.get(table)?.label ?? table}`, group: TABLE_GROUPS.blackhole }

@@ -8,6 +8,7 @@ import type { Builder } from './builder.ts'
 import { roundTripMs } from './distance.ts'
 import { passesMacSec } from './macSecToElement.ts'
 import { lightOf, linkElement, type PortElement, portElements } from './portToElements.ts'
+import { siteAt } from './siteAt.ts'
 import { addSiteLinkRemarks } from './siteLinkRemarks.ts'
 import { addSessions } from './virtualInterfaceToSession.ts'
 
@@ -67,16 +68,11 @@ function addVirtualInterface(build: Builder, vif: Row<'virtualInterface'>, carri
   }
   const own = build.domain('virtual-interface', vif.id, vif.body.name)
   const location = build.geography.location(carrier.location)
-  const site = build.world.get('site', router.body.siteId)?.body
   build.link({
     name: vif.id,
     ends: [amazonEnd, router.id],
     mtu: vif.body.mtu,
-    rttMs: roundTripMs(
-      site?.at ?? (site?.place === undefined ? undefined : build.geography.place(site.place)),
-      location?.at,
-      location && build.geography.region(location.region),
-    ),
+    rttMs: roundTripMs(siteAt(build, router.body.siteId), location?.at, location && build.geography.region(location.region)),
     elements: [
       {
         component: own,

@@ -3,7 +3,7 @@ import type { Row } from '../resources/world.ts'
 import { TGW_MTU, TGW_RANK, VPC_ATTACHMENT_BPS } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { routeTableOf } from './routeTableOf.ts'
-import { isLiveAttachment, labelOf, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
+import { carriesPackets, labelOf, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
 
 type Attachment = Row<'transitGatewayAttachment'>
 
@@ -11,7 +11,7 @@ type Attachment = Row<'transitGatewayAttachment'>
 export function addVpcAttachments(build: Builder): void {
   const firstByTable = new Map<string, Map<string, Attachment>>()
   for (const attachment of build.world.all('transitGatewayAttachment')) {
-    if (attachment.body.type !== 'vpc' || !isLiveAttachment(attachment.body)) continue
+    if (attachment.body.type !== 'vpc' || !carriesPackets(attachment.body)) continue
     const cidrs = cidrsOf(build, attachment)
     for (const table of tablesOfferedTo(build, attachment)) {
       const first = firstByTable.get(table) ?? new Map<string, Attachment>()
@@ -82,7 +82,7 @@ export function linkFromVpc(
 function attachmentOf(build: Builder, vpcId: string, gatewayId: string): Attachment | undefined {
   for (const attachment of build.world.referring('transitGatewayAttachment', vpcId)) {
     const { body } = attachment
-    if (body.type === 'vpc' && body.transitGatewayId === gatewayId && isLiveAttachment(body)) return attachment
+    if (body.type === 'vpc' && body.transitGatewayId === gatewayId && carriesPackets(body)) return attachment
   }
   return undefined
 }
@@ -97,7 +97,7 @@ export function addZoneRemarks(build: Builder): void {
       prefixes([body.cidr]).some(cidr => holds(cidr, end.address)),
     )
     for (const { body } of build.world.referring('transitGatewayAttachment', vpcId)) {
-      if (!here || body.vpc === undefined || !isLiveAttachment(body)) continue
+      if (!here || body.vpc === undefined || !carriesPackets(body)) continue
       const zones = body.vpc.subnetIds.map(id => build.world.get('subnet', id)?.body.availabilityZone)
       if (zones.includes(here.body.availabilityZone)) continue
       build.remarks.add(

@@ -17,6 +17,7 @@ import {
 } from './customerPolicy.ts'
 import { roundTripMs } from './distance.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
+import { siteAt } from './siteAt.ts'
 import { addProviderRoute } from './siteToNode.ts'
 import { TABLE_GROUPS } from './transitGatewayToTables.ts'
 import { tunnelMtu } from './tunnelMtu.ts'
@@ -122,11 +123,7 @@ function uplink(build: Builder, router: Row<'router'>): Link['elements'][number]
 }
 
 function overTheInternetMs(build: Builder, { router, region }: Vpn): number | undefined {
-  const site = build.world.get('site', router.body.siteId)?.body
-  return roundTripMs(
-    site?.at ?? (site?.place === undefined ? undefined : build.geography.place(site.place)),
-    build.geography.region(region),
-  )
+  return roundTripMs(siteAt(build, router.body.siteId), build.geography.region(region))
 }
 
 function slowest(underlays: readonly Underlay[]): number | undefined {

@@ -14,7 +14,7 @@ import {
 } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { CUSTOMERS, TABLE } from './transitAttachmentToNode.ts'
-import { isLiveAttachment, TABLE_GROUPS, tableEntered } from './transitGatewayToTables.ts'
+import { carriesPackets, TABLE_GROUPS, tableEntered } from './transitGatewayToTables.ts'
 
 /** What of a VPN depends on the gateway that it ends at. */
 export interface VpnGatewayEnd {
@@ -64,7 +64,7 @@ function virtualPrivateGatewayEnd(build: Builder, node: string): VpnGatewayEnd |
 /** The attachment of the VPN or of its concentrator. */
 function transitGatewayEnd(build: Builder, { id, body }: Vpn): VpnGatewayEnd | undefined {
   const attachment = [...build.world.referring('transitGatewayAttachment', body.vpnConcentratorId ?? id)].find(row =>
-    isLiveAttachment(row.body),
+    carriesPackets(row.body),
   )
   if (!attachment || !build.nodes.has(attachment.id)) return undefined
   const table = tableEntered(build, attachment)

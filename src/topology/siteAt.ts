@@ -1,0 +1,7 @@
+import type { Builder, LatLon } from './builder.ts'
+
+/** Where a site is, by what it says itself or by its place; undefined = unknown. */
+export function siteAt({ world, geography }: Builder, siteId: string): LatLon | undefined {
+  const site = world.get('site', siteId)?.body
+  return site?.at ?? (site?.place === undefined ? undefined : geography.place(site.place))
+}
