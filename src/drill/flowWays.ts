@@ -1,7 +1,8 @@
 import { type Crossing, crossingOf } from '../topology/crossing.ts'
 import type { Topology, TopologyFlow } from '../topology/topology.ts'
-import { type Passage, passage } from './passage.ts'
-import type { Moment } from './trace.ts'
+import type { Moment } from './moment.ts'
+import type { Passage } from './passage.ts'
+import { thereAndBack } from './wayHome.ts'
 import { waysOf } from './waysOf.ts'
 
 /** One of the ways that the packets of a flow take in one direction: what a meter needs to know of routes. */
@@ -19,13 +20,11 @@ export interface FlowWay {
 }
 
 /** Where the packets of all flows go at a moment, both directions, whatever the rates. */
-export function flowWays(topology: Topology, { convergence, brokenLinks }: Moment): readonly FlowWay[] {
-  return topology.flows.flatMap(flow =>
-    [false, true].flatMap(back => {
-      const [from, to] = back ? [flow.to, flow.from] : [flow.from, flow.to]
-      return ways(flow, back, passage(topology, convergence, brokenLinks, from, to).branches)
-    }),
-  )
+export function flowWays(topology: Topology, moment: Moment): readonly FlowWay[] {
+  return topology.flows.flatMap(flow => {
+    const { there, back } = thereAndBack(topology, moment, flow)
+    return [...ways(flow, false, there.branches), ...ways(flow, true, back.branches)]
+  })
 }
 
 function ways(flow: TopologyFlow, back: boolean, branches: Passage['branches']): FlowWay[] {

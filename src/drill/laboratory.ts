@@ -4,7 +4,7 @@ import { failing, healing, type Settled, type Timeline } from '../routing/timeli
 import type { EndPoint, Topology, TopologyFlow } from '../topology/topology.ts'
 import { answers } from './firewall.ts'
 import { type Passage, passage } from './passage.ts'
-import { serviceAnswers } from './serviceAnswers.ts'
+import { wayHome } from './wayHome.ts'
 
 /** What was played for one set of faults. */
 export interface Experiment {
@@ -59,9 +59,7 @@ export class Laboratory {
   passages(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
     if (broken.has(endMark(from)) || broken.has(endMark(to))) return { forward: NOWHERE, back: NOWHERE }
     const forward = this.#passage(convergence, broken, from, to)
-    const back = to.isService
-      ? serviceAnswers(this.topology, convergence, broken, { asked: from, there: forward }, to)
-      : this.#passage(convergence, broken, to, from)
+    const back = wayHome(this.topology, { from, to }, forward, (start, end) => this.#passage(convergence, broken, start, end))
     return { forward, back: answers(this.topology, forward, back) }
   }
 

@@ -1,8 +1,8 @@
 import type { Hop } from '../routing/forward.ts'
 import { type Demand, passingShareByPipe } from '../routing/load.ts'
 import type { Topology } from '../topology/topology.ts'
-import { passage } from './passage.ts'
-import type { Moment } from './trace.ts'
+import type { Moment } from './moment.ts'
+import { thereAndBack } from './wayHome.ts'
 import { waysOf } from './waysOf.ts'
 
 /** What AWS's end of a link sends and receives, in bit/s. */
@@ -17,12 +17,13 @@ export interface Load {
  * What AWS sends into a link that is silently broken counts, and what never reaches AWS does not. Both directions of a
  * flow are sent whatever becomes of the other.
  */
-export function loads(topology: Topology, { convergence, brokenLinks }: Moment): ReadonlyMap<string, Load> {
+export function loads(topology: Topology, moment: Moment): ReadonlyMap<string, Load> {
+  const { brokenLinks } = moment
   const demands: readonly Demand[] = topology.flows.flatMap(flow =>
-    [
-      passage(topology, convergence, brokenLinks, flow.from, flow.to),
-      passage(topology, convergence, brokenLinks, flow.to, flow.from),
-    ].map(({ branches }) => ({ bps: flow.steadyBps, branches: waysOf(flow, branches) })),
+    Object.values(thereAndBack(topology, moment, flow)).map(({ branches }) => ({
+      bps: flow.steadyBps,
+      branches: waysOf(flow, branches),
+    })),
   )
   const passing = passingShareByPipe(demands)
   const found = new Map<string, Load>()

@@ -7,8 +7,8 @@ import { directConnectGateway, GEOGRAPHY, port, site, vpc, vpn, worldOf } from '
 import type { Topology } from '../topology/topology.ts'
 import { DEFAULT_ASSUMPTIONS } from './assumptions.ts'
 import { everyDouble, everySingle } from './enumerate.ts'
+import type { Moment } from './moment.ts'
 import { momentAt } from './moment.ts'
-import type { Moment } from './trace.ts'
 
 const HUB = { kind: 'directConnectGateway', id: 'dxgw-hub' } as const
 const TOPOLOGY = compile(

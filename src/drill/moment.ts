@@ -1,8 +1,13 @@
 import { ALL_UP, afterLoss, type Beliefs } from '../routing/beliefs.ts'
-import { converge } from '../routing/converge.ts'
+import { type Convergence, converge } from '../routing/converge.ts'
 import { type Assumptions, type Breakage, damage, notices } from '../routing/detection.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { Moment } from './trace.ts'
+
+/** Where things stand when a packet is traced: tables, and links that swallow packets. */
+export interface Moment {
+  readonly convergence: Convergence
+  readonly brokenLinks: ReadonlySet<string>
+}
 
 export interface StandingFault {
   readonly on: string

@@ -1,14 +1,14 @@
 import { parseAddress } from '../net/address.ts'
 import { holds } from '../net/prefix.ts'
-import type { Convergence } from '../routing/converge.ts'
 import type { Branch, Hop } from '../routing/forward.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
 import { answers } from './firewall.ts'
 import { guarded } from './guards.ts'
+import type { Moment } from './moment.ts'
 import type { Packet } from './packet.ts'
-import { type Passage, passage } from './passage.ts'
-import { serviceAnswers } from './serviceAnswers.ts'
+import type { Passage } from './passage.ts'
 import { viaText, wayLabel } from './viaText.ts'
+import { thereAndBack } from './wayHome.ts'
 
 /** What `landbridge trace --json` prints. */
 export interface Trace {
@@ -38,19 +38,9 @@ export interface TraceHop {
   readonly mtu: number | null
 }
 
-/** Where things stand when a packet is traced: tables, and links that swallow packets. */
-export interface Moment {
-  readonly convergence: Convergence
-  readonly brokenLinks: ReadonlySet<string>
-}
-
 /** The way of a packet there and of its answer home. */
 export function trace(topology: Topology, moment: Moment, from: EndPoint, to: EndPoint, packet: Packet = {}): Trace {
-  const { convergence, brokenLinks } = moment
-  const there = passage(topology, convergence, brokenLinks, from, to)
-  const home = to.isService
-    ? serviceAnswers(topology, convergence, brokenLinks, { asked: from, there }, to)
-    : passage(topology, convergence, brokenLinks, to, from)
+  const { there, back: home } = thereAndBack(topology, moment, { from, to })
   const back = answers(topology, there, home)
   const refused = guarded(from, to, packet)
   const forward = filtered(oneWay(topology, there, packet), refused.there)

@@ -1,7 +1,7 @@
 import type { Branch, Hop } from '../routing/forward.ts'
 import type { Topology } from '../topology/topology.ts'
-import { passage } from './passage.ts'
-import type { Moment } from './trace.ts'
+import type { Moment } from './moment.ts'
+import { thereAndBack } from './wayHome.ts'
 
 /** What one attachment brings to its transit gateway and takes from it, in bit/s, and what of the former is dropped there. */
 export interface TransitLoad {
@@ -17,16 +17,12 @@ const NOTHING: TransitLoad = { inBps: 0, outBps: 0, blackholeBps: 0, noRouteBps:
  * By attachment id, when all flows send their steady rate both ways at once over the ways that the present routes give
  * them. What links on the way cannot carry is not subtracted: a transit gateway counts what it is sent.
  */
-export function transitLoads(topology: Topology, { convergence, brokenLinks }: Moment): ReadonlyMap<string, TransitLoad> {
+export function transitLoads(topology: Topology, moment: Moment): ReadonlyMap<string, TransitLoad> {
   const found = new Map<string, TransitLoad>()
   if (topology.observables.transitRoutes.size === 0) return found
-  for (const { from, to, steadyBps } of topology.flows) {
-    for (const [start, end] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      const { branches } = passage(topology, convergence, brokenLinks, start, end)
-      for (const branch of branches) count(topology, found, branch, steadyBps * branch.share)
+  for (const flow of topology.flows) {
+    for (const { branches } of Object.values(thereAndBack(topology, moment, flow))) {
+      for (const branch of branches) count(topology, found, branch, flow.steadyBps * branch.share)
     }
   }
   return found

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { domainByName } from '../../src/drill/domainByName.ts'
 import { drill } from '../../src/drill/drill.ts'
+import { flowWays } from '../../src/drill/flowWays.ts'
+import { loads } from '../../src/drill/loads.ts'
 import type { FlowVerdict } from '../../src/drill/report.ts'
 import { endPointByName, type Trace, trace } from '../../src/drill/trace.ts'
 import type { PublicService } from '../../src/resources/customerSide.ts'
@@ -102,6 +104,17 @@ test('a service of another Region is reached over the backbone, and its round tr
   const far = traced(estate({ service: { name: 'dynamodb', region: 'us-west-1' } }), 'app', 'archive')
   assert.deepEqual([far.outcome, far.back?.outcome], ['delivered', 'delivered'], String(far.back?.reason))
   assert.ok((far.rttMs ?? 0) > (near.rttMs ?? 0) + 20, `${far.rttMs} ms beside ${near.rttMs} ms`)
+})
+
+test('what a service answers is counted where it comes in: on the virtual interface, and by a meter', () => {
+  const topology = estate({})
+  const moment = { convergence: topology.baseline, brokenLinks: new Set<string>() }
+  assert.deepEqual(loads(topology, moment).get('dxvif-pub'), { fromAwsBps: 2e9, toAwsBps: 2e9 })
+  const home = flowWays(topology, moment).filter(({ back }) => back)
+  assert.deepEqual(
+    home.map(({ share, lost }) => [share, lost]),
+    [[1, undefined]],
+  )
 })
 
 test('a gateway endpoint serves its own VPC', () => {
