@@ -16,6 +16,19 @@ const REQUIREMENTS = {
   pdftotext: { find: () => onPath('pdftotext'), get: 'apt-get install poppler-utils' },
   bird: { find: () => onPath('bird'), get: 'apt-get install bird2' },
   frr: { find: () => (existsSync('/usr/lib/frr/bgpd') ? '/usr/lib/frr' : undefined), get: 'apt-get install frr' },
+  strongswan: {
+    find: () => (existsSync('/usr/lib/ipsec/charon') ? onPath('swanctl') : undefined),
+    get: 'apt-get install strongswan-charon strongswan-swanctl libstrongswan-standard-plugins',
+  },
+  // Its package and strongSwan's cannot be installed together: a folder into which `dpkg -x` has unpacked it is enough.
+  libreswan: {
+    find: () =>
+      [process.env.LANDBRIDGE_LIBRESWAN ?? '', '']
+        .map(folder => `${folder}/usr/libexec/ipsec/addconn`)
+        .find(path => existsSync(path)),
+    get: 'apt-get download libreswan, dpkg -x it into FOLDER and set LANDBRIDGE_LIBRESWAN=FOLDER',
+    demandedBy: 'libreswan',
+  },
   namespaces: { find: namespaces, get: 'run as root on Linux, after apt-get install iproute2', demandedBy: 'namespaces' },
   chromium: { find: () => onPath('chromium') ?? onPath('chromium-browser'), get: 'apt-get install chromium' },
   python3: { find: () => onPath('python3'), get: 'apt-get install python3' },

@@ -3,21 +3,24 @@ import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { playEach, reportOf } from '../drill/drill.ts'
+import { Experiments } from '../drill/experiments.ts'
 import { Laboratory } from '../drill/laboratory.ts'
-import type { DrillReport, Scenario } from '../drill/report.ts'
+import type { DrillReport, FlowVerdict, Scenario } from '../drill/report.ts'
 import type { Script } from '../drill/script.ts'
 import type { Topology } from '../topology/topology.ts'
-import { DrillProgress } from './drillProgress.ts'
+import { DrillProgress, type ToldProgress } from './drillProgress.ts'
 import type { Asked, Played } from './drillWorker.ts'
 
 /** From so many scenarios on, starting threads is quicker than not to. */
 const WORTH_THREADS = 2000
 const SCENARIOS_AT_ONCE = 64
+/** Tables of one scenario are garbage in the next: with room for several of them most are never copied. */
+const YOUNG = { maxYoungGenerationSizeMb: 64 }
 
 interface Options {
   /** Ends the drill early: what was played so far is the report, and is said to be a part. */
   readonly signal?: AbortSignal
-  readonly progress?: (line: string) => void
+  readonly progress?: ToldProgress
   readonly threads?: number
 }
 
@@ -41,7 +44,7 @@ interface Run {
 
 async function here({ topology, scripts, signal, progress }: Run): Promise<Scenario[]> {
   const scenarios: Scenario[] = []
-  for (const scenario of playEach(new Laboratory(topology, DEFAULT_ASSUMPTIONS), scripts)) {
+  for (const scenario of playEach(new Experiments(new Laboratory(topology, DEFAULT_ASSUMPTIONS)), scripts)) {
     scenarios.push(scenario)
     if (scenarios.length % SCENARIOS_AT_ONCE > 0) continue
     progress.tell(scenarios.length)
@@ -66,22 +69,26 @@ async function onThreads({ topology, scripts, signal, progress }: Run, threads: 
     next = Math.min(scripts.length, next + SCENARIOS_AT_ONCE)
     return {
       from,
-      scripts: scripts.slice(from, next).map(script => script.map(({ domain, kind }) => [at.get(domain.id) ?? 0, kind])),
+      scripts: scripts.slice(from, next).map(script => script.map(({ domain, ...how }) => [at.get(domain.id) ?? 0, how])),
     }
   }
   const work = () =>
     new Promise<void>((resolve, reject) => {
       const first = ask()
       if (!first) return resolve()
-      const worker = new Worker(new URL('./drillWorker.ts', import.meta.url), { workerData: sent })
+      const worker = new Worker(new URL('./drillWorker.ts', import.meta.url), { workerData: sent, resourceLimits: YOUNG })
       const stop = () => {
         signal.removeEventListener('abort', stop)
         worker.terminate().then(() => resolve(), reject)
       }
       signal.addEventListener('abort', stop)
       worker.on('error', reject)
-      worker.on('message', ({ from, scenarios }: Played) => {
-        for (const [i, scenario] of scenarios.entries()) found[from + i] = scenario
+      const told: FlowVerdict[] = []
+      worker.on('message', ({ from, verdicts, scenarios }: Played) => {
+        for (const verdict of verdicts) told.push(verdict)
+        for (const [i, scenario] of scenarios.entries()) {
+          found[from + i] = { ...scenario, flows: scenario.flows.flatMap(number => told[number] ?? []) }
+        }
         done += scenarios.length
         progress.tell(done)
         const asked = ask()

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { playEach } from '../drill/drill.ts'
+import { Experiments } from '../drill/experiments.ts'
 import { Laboratory } from '../drill/laboratory.ts'
-import type { Scenario } from '../drill/report.ts'
-import type { Script } from '../drill/script.ts'
+import type { FlowVerdict, Scenario } from '../drill/report.ts'
+import type { Faulty } from '../drill/script.ts'
 import { ALL_UP } from '../routing/beliefs.ts'
 import { converge } from '../routing/converge.ts'
 import type { Topology } from '../topology/topology.ts'
@@ -11,25 +12,40 @@ import type { Topology } from '../topology/topology.ts'
 /** Some of the scripts, each a list of (number of a domain, how it fails). */
 export interface Asked {
   readonly from: number
-  readonly scripts: readonly (readonly (readonly [domain: number, kind: Script[number]['kind']])[])[]
+  readonly scripts: readonly (readonly (readonly [domain: number, how: Omit<Faulty, 'domain'>])[])[]
 }
 
 export interface Played {
   readonly from: number
-  readonly scenarios: readonly Scenario[]
+  /** Verdicts that were not sent before: they are numbered in the order in which they are. */
+  readonly verdicts: readonly FlowVerdict[]
+  /** Most flows fare alike in thousands of scenarios, so that verdicts are sent once and then by their numbers. */
+  readonly scenarios: readonly (Omit<Scenario, 'flows'> & { readonly flows: readonly number[] })[]
 }
 
 const sent = workerData as Omit<Topology, 'baseline'>
 const topology: Topology = { ...sent, baseline: converge(sent.network, ALL_UP) }
 /** What was settled for one script is known for the next. */
-const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
+const experiments = new Experiments(new Laboratory(topology, DEFAULT_ASSUMPTIONS))
+
+const numbers = new WeakMap<FlowVerdict, number>()
+let count = 0
 
 parentPort?.on('message', ({ from, scripts }: Asked) => {
   const named = scripts.map(script =>
-    script.flatMap(([number, kind]) => {
+    script.flatMap(([number, how]) => {
       const domain = topology.domains[number]
-      return domain ? [{ domain, kind }] : []
+      return domain ? [{ ...how, domain }] : []
     }),
   )
-  parentPort?.postMessage({ from, scenarios: [...playEach(laboratory, named)] } satisfies Played)
+  const verdicts: FlowVerdict[] = []
+  const numberOf = (verdict: FlowVerdict) => {
+    const known = numbers.get(verdict)
+    if (known !== undefined) return known
+    numbers.set(verdict, count)
+    verdicts.push(verdict)
+    return count++
+  }
+  const scenarios = [...playEach(experiments, named)].map(scenario => ({ ...scenario, flows: scenario.flows.map(numberOf) }))
+  parentPort?.postMessage({ from, verdicts, scenarios } satisfies Played)
 })

@@ -1,4 +1,5 @@
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
+import { impairedTopology } from '../drill/impairedTopology.ts'
 import { type Load, loads } from '../drill/loads.ts'
 import { momentAt } from '../drill/moment.ts'
 import { type TransitLoad, transitLoads } from '../drill/transitLoads.ts'
@@ -19,8 +20,13 @@ export function loadsNow({ reconciler, store, clock }: Service): LoadsNow {
   const attachments = new Map<string, TransitLoad>()
   for (const { topology, rows } of reconciler.networks.all()) {
     if (topology.flows.length === 0) continue
-    const moment = momentAt(topology, faultsOf(rows.values(), faults), clock.now(), DEFAULT_ASSUMPTIONS)
-    for (const [link, load] of loads(topology, moment)) links.set(link, load)
+    const standing = faultsOf(rows.values(), faults)
+    const moment = momentAt(topology, standing, clock.now(), DEFAULT_ASSUMPTIONS)
+    const carrying = impairedTopology(
+      topology,
+      standing.map(({ on, ...how }) => ({ ...how, component: on })),
+    )
+    for (const [link, load] of loads(carrying, moment)) links.set(link, load)
     for (const [attachment, load] of transitLoads(topology, moment)) attachments.set(attachment, load)
   }
   return { links, attachments }

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).checkCommand,
   availability: async () => (await import('./commands/availability.ts')).availabilityCommand,
   routes: async () => (await import('./commands/routes.ts')).routesCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
   price: async () => (await import('./commands/price.ts')).priceCommand,
   prices: async () => (await import('./commands/prices.ts')).pricesCommand,
   breakeven: async () => (await import('./commands/breakeven.ts')).breakevenCommand,

@@ -3,6 +3,7 @@ import type { ApplySummary } from '../estate/apply/step.ts'
 import type { Estate } from '../estate/estate.ts'
 import { parseEstate, positionOf } from '../estate/parseEstate.ts'
 import { ManualClock } from '../fabric/clock.ts'
+import type { Entropy } from '../resources/ids.ts'
 import type { World } from '../resources/world.ts'
 import { openMemoryStore } from '../store/openMemoryStore.ts'
 import type { Store } from '../store/store.ts'
@@ -45,12 +46,13 @@ interface AppliedEstate extends Pick<Store, 'world' | 'observed'>, Pick<ApplySum
   readonly nowMs: number
 }
 
-export async function appliedEstate(estate: Estate): Promise<AppliedEstate> {
+export async function appliedEstate(estate: Estate, random?: Entropy): Promise<AppliedEstate> {
   await using service = new Service({
     store: openMemoryStore(),
     clock: new ManualClock(Date.UTC(2026, 0, 1)),
     pace: 'instant',
     hands: 'auto',
+    ...(random && { random }),
     report: bug => {
       throw bug
     },

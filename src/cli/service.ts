@@ -5,6 +5,7 @@ import { smartHands } from '../operations/landbridge/smartHands.ts'
 import type { Context, LeadTimes } from '../operations/operation.ts'
 import { Reconciler } from '../reconcile/reconciler.ts'
 import { AppliedQuotas } from '../resources/appliedQuotas.ts'
+import type { Entropy } from '../resources/ids.ts'
 import { type Kind, REFERENCES } from '../resources/kinds.ts'
 import { DEFAULT_QUOTAS, type Quotas } from '../resources/quotas.ts'
 import { AwsError } from '../resources/refusal.ts'
@@ -27,6 +28,8 @@ export interface ServiceOptions {
   readonly hands: 'auto' | 'manual'
   readonly quotas?: Partial<Quotas>
   readonly report: (bug: unknown) => void
+  /** Where ids, addresses and keys come from; the operating system's entropy where nothing is given. */
+  readonly random?: Entropy
   /** Temporary credentials; without it STS hands out none. */
   readonly sessions?: Sessions
 }
@@ -121,7 +124,7 @@ export class Service implements AsyncDisposable {
   }
 
   async #answer(operate: (context: Context) => unknown, caller: Caller): Promise<unknown> {
-    const { hands, pace, sessions } = this.options
+    const { hands, pace, sessions, random = entropy } = this.options
     const output = await this.store.transact(world =>
       operate({
         world,
@@ -129,7 +132,7 @@ export class Service implements AsyncDisposable {
         caller,
         nowMs: this.clock.now(),
         quotas: this.#quotas.of(world, caller),
-        random: entropy,
+        random,
         leadTimes: LEAD_TIMES[pace],
         ...(sessions && { sessions }),
       }),

@@ -2,8 +2,11 @@ import { durationText } from '../net/duration.ts'
 import type { Assumptions } from '../routing/detection.ts'
 import type { Range } from '../routing/network.ts'
 import { CUSTOMER_DPD, GATEWAY_DETECTION } from '../topology/customerPolicy.ts'
-import { SHORTEST_LEG_KM } from '../topology/distance.ts'
+import { DETOUR, SHORTEST_LEG_KM } from '../topology/distance.ts'
 import type { Topology } from '../topology/topology.ts'
+import { grayTexts } from './grayTexts.ts'
+import { propagationTexts } from './propagationTexts.ts'
+import type { ScenarioFault } from './report.ts'
 
 export type { Assumptions }
 
@@ -14,23 +17,45 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   reconnect: { bestMs: 1000, worstMs: 10_000 },
   deletion: { bestMs: 0, worstMs: 100 },
   deletionSendsCease: false,
+  lossWindowMs: 3_600_000,
 }
 
 /** The assumptions in sentences, as every report prints them. */
-export function assumptionTexts(assumptions: Assumptions, topology: Topology, deletes = false): readonly string[] {
+export function assumptionTexts(
+  assumptions: Assumptions,
+  topology: Topology,
+  faults: readonly ScenarioFault[],
+): readonly string[] {
+  const deletes = faults.some(({ kind }) => kind === 'delete')
   return [
     `Loss of light takes an interface down within ${range(assumptions.carrier)}.`,
     `A session's orderly end is acted on within ${range(assumptions.notification)}.`,
     `After a repair a BGP session or tunnel is back within ${range(assumptions.reconnect)}.`,
     `Hosts get over a dead edge router within ${range(GATEWAY_DETECTION.ecmp)} (ecmp) or ${range(GATEWAY_DETECTION.vrrp)} (vrrp).`,
     `The customer's device declares a VPN peer dead after ${range(CUSTOMER_DPD)}.`,
-    `Places are known to the city only: for round-trip times every leg counts as at least ${SHORTEST_LEG_KM} km.`,
-    'Convergence inside AWS and propagation between routers count as 0: AWS publishes no figure.',
+    `Round-trip times are light in fibre along ${DETOUR.fibre} times the great circle, over the Internet ${DETOUR.internet} times; places are known to the city only, so every leg counts as at least ${SHORTEST_LEG_KM} km.`,
+    ...propagationTexts(topology),
     'A static VPN route for the same prefix counts as the prefix being seen over a VPN, so AWS sends it at 1500 bytes.',
     'A flow is an aggregate of many 5-tuples unless it says single: true; equal paths and the members of a LAG share it alike.',
+    ...packetTexts(topology),
     ...lagTexts(topology),
     ...(deletes ? deletionTexts(assumptions) : []),
+    ...grayTexts(faults, assumptions),
     ...topology.remarks,
+  ]
+}
+
+/** What counts only where tunnels make packets smaller, or count them. */
+function packetTexts({ network, flows }: Topology): readonly string[] {
+  const isCounted = [...network.links.values()].some(({ pipes }) => pipes.some(pipe => pipe.packetsPerSecond !== undefined))
+  if (!isCounted) return []
+  return [
+    ...(flows.some(flow => flow.packetBytes === undefined)
+      ? ['Flows that do not say packetSize send packets so large that no limit of packets per second binds before the rate.']
+      : []),
+    ...(flows.some(flow => flow.dfBytes === undefined)
+      ? ['Flows that do not say packets are TCP: new connections agree on segments that fit every way (clamping).']
+      : []),
   ]
 }
 

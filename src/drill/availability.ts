@@ -5,6 +5,7 @@ import { HOURS_PER_YEAR, MINUTES_PER_YEAR } from './availabilityArithmetic.ts'
 import { type AvailabilityFigures, availabilityOf, DEFAULT_FIGURES } from './availabilityFigures.ts'
 import { canMatter } from './canMatter.ts'
 import { playEach } from './drill.ts'
+import { Experiments } from './experiments.ts'
 import { footprints } from './footprint.ts'
 import { Laboratory } from './laboratory.ts'
 import type { FlowVerdict } from './report.ts'
@@ -59,7 +60,7 @@ export function availability(topology: Topology, figures: AvailabilityFigures = 
     ...groups.map(({ domain }) => [cut(domain)]),
     ...pairs.map(pair => pair.map(({ domain }) => cut(domain))),
   ]
-  const scenarios = [...playEach(new Laboratory(topology, DEFAULT_ASSUMPTIONS), scripts)]
+  const scenarios = [...playEach(new Experiments(new Laboratory(topology, DEFAULT_ASSUMPTIONS)), scripts)]
   const flows = topology.flows.map((flow, at) => {
     const verdicts = scenarios.map(scenario => scenario.flows[at] as FlowVerdict)
     const single = new Map(groups.map((group, i) => [group, verdicts[i] as FlowVerdict]))

@@ -12,6 +12,7 @@ export function beforeText(flow: FlowVerdict, wayText: WayText): string {
     `by ${outWay === backWay ? outWay : `${outWay}, back by ${backWay}`}`,
     `MTU ${out?.mtu === back?.mtu ? out?.mtu : `${out?.mtu} out, ${back?.mtu} back`}`,
     `round trip ${rttText(out?.rttMs ?? null)}`,
+    ...(flow.asymmetric === true ? ['asymmetric'] : []),
   ].join(', ')
   if (flow.survives === 'whole') return `before any fault: whole, ${facts}`
   return `already partly before any fault: ${deliveredText(flow.peak)} at peak (${percentText(flow.peak)}) arrive, ${facts}`

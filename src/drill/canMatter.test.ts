@@ -6,7 +6,7 @@ import { directConnectGateway, flow, GEOGRAPHY, port, site, vpc, vpn, worldOf } 
 import type { Topology } from '../topology/topology.ts'
 import { canMatter } from './canMatter.ts'
 import { drill } from './drill.ts'
-import { edgesBetween } from './edgesBetween.ts'
+import { EdgeGraph } from './edgeGraph.ts'
 import { distinctDomains } from './footprint.ts'
 import type { FlowVerdict } from './report.ts'
 
@@ -106,7 +106,8 @@ for (const [edges, between, expected, because] of [
   test(`of ${edges} between ${between}: ${expected || 'nothing'}, for ${because}`, () => {
     const all = edges.split(' ').map(name => ({ name, ends: name.split('-') as [string, string] }))
     assert.equal(
-      edgesBetween(all, new Set(between.split(' ')))
+      new EdgeGraph(all)
+        .between(new Set(between.split(' ')))
         .map(({ name }) => name)
         .join(' '),
       expected,

@@ -1,4 +1,4 @@
-import { kindText } from './faultText.ts'
+import { howText, kindText } from './faultText.ts'
 import type { DrillReport, FlowVerdict, Scenario } from './report.ts'
 import { verdictChanges } from './verdictChanges.ts'
 
@@ -88,7 +88,7 @@ function verdictsOf({ baseline, scenarios }: DrillReport): ReadonlyMap<string, N
 function scenarioName({ faults, phase }: Scenario): string {
   if (phase) return phase.name
   return faults
-    .map(({ kind, on, name }) => `${name} (${kindText(on)}) ${kind}`)
+    .map(fault => `${fault.name} (${kindText(fault.on)}) ${howText(fault)}`)
     .sort()
     .join(' + ')
 }

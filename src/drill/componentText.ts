@@ -1,4 +1,4 @@
-import { kindText } from './faultText.ts'
+import { howText, kindText } from './faultText.ts'
 import type { ScenarioFault } from './report.ts'
 
 /** What fails, in few words, and how: one line of text each. */
@@ -19,7 +19,7 @@ export function componentTexts(scenarios: readonly (readonly ScenarioFault[])[])
 
 function singles(faults: readonly ScenarioFault[]): readonly Components[] {
   const byComponent = Map.groupBy(faults, fault => fault.on)
-  const byHow = Map.groupBy([...byComponent.values()], same => [...new Set(same.map(fault => fault.kind))].sort().join(' or '))
+  const byHow = Map.groupBy([...byComponent.values()], same => [...new Set(same.map(howText))].sort().join(' or '))
   return [...byHow].map(([how, components]) => {
     const byName = Map.groupBy(
       components.map(([fault]) => fault as ScenarioFault),
@@ -33,10 +33,10 @@ function singles(faults: readonly ScenarioFault[]): readonly Components[] {
 }
 
 function combinations(scenarios: readonly (readonly ScenarioFault[])[]): readonly Components[] {
-  const byHow = Map.groupBy(scenarios, faults => [...new Set(faults.map(fault => fault.kind))].sort().join(' + '))
+  const byHow = Map.groupBy(scenarios, faults => [...new Set(faults.map(howText))].sort().join(' + '))
   return [...byHow].map(([how, group]) => {
     const mixed = how.includes('+')
-    const word = (fault: ScenarioFault) => (mixed ? `${fault.name} ${fault.kind}` : fault.name)
+    const word = (fault: ScenarioFault) => (mixed ? `${fault.name} ${howText(fault)}` : fault.name)
     const rest = Map.groupBy(group, ([first]) => word(first as ScenarioFault))
     const others = ([first, ...more]: readonly ScenarioFault[]) =>
       more.map(fault => (fault.name === first?.name ? `${word(fault)} (${kindText(fault.on)})` : word(fault))).join(' + ')

@@ -48,7 +48,34 @@ for (const [text, expected, because] of [
   ],
 ] as const) {
   test(`${text}: ${because}`, () => {
-    assert.deepEqual(story(text), expected)
+    const { stretches: _, ...found } = story(text)
+    assert.deepEqual(found, expected)
+  })
+}
+
+for (const [text, expected, because] of [
+  ['0 0', [], 'nothing was lost'],
+  ['0 0.5, 900 bfd 0', [[0, 900, 0.5, 'bfd']], 'half of it'],
+  [
+    '0 1, 100 carrier 0.5, 900 bfd 0',
+    [
+      [0, 100, 1, 'carrier'],
+      [100, 900, 0.5, 'bfd'],
+    ],
+    'less, and then nothing is lost: two stretches of one darkness',
+  ],
+  ['0 1, 90000 hold 1', [[0, null, 1, null]], 'no change ends it, and it is one stretch'],
+  [
+    '0 0.5, 100 carrier 1',
+    [
+      [0, 100, 0.5, 'carrier'],
+      [100, null, 1, null],
+    ],
+    'more is lost from then on, without end',
+  ],
+] as const) {
+  test(`stretches of ${text}: ${because}`, () => {
+    assert.deepEqual(story(text).stretches, expected)
   })
 }
 

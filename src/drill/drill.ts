@@ -1,11 +1,12 @@
 import type { Assumptions } from '../routing/detection.ts'
 import type { Topology } from '../topology/topology.ts'
 import { assumptionTexts, DEFAULT_ASSUMPTIONS } from './assumptions.ts'
-import { footprints } from './footprint.ts'
+import { Experiments } from './experiments.ts'
 import { judged, judgedBefore } from './judged.ts'
 import { Laboratory } from './laboratory.ts'
 import type { DrillReport, Scenario } from './report.ts'
-import type { Script } from './script.ts'
+import { breakagesOf, faultsOf, type Script } from './script.ts'
+import { faultKey } from './windowChanges.ts'
 import { worstScenario } from './worst.ts'
 
 /** Plays every script on the estate's network and judges every flow in it. */
@@ -15,41 +16,49 @@ export function drill(
   assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ): DrillReport {
   const laboratory = new Laboratory(topology, assumptions)
-  return reportOf(laboratory, [...playEach(laboratory, scripts)])
+  return reportOf(laboratory, [...playEach(new Experiments(laboratory), scripts)])
 }
 
 /** The scenarios of scripts, one after the other: whoever takes them can stop, or hand parts of them to several workers. */
-export function* playEach(laboratory: Laboratory, scripts: readonly Script[]): Generator<Scenario, void, undefined> {
-  const breaks = footprints(laboratory.topology)
+export function* playEach(experiments: Experiments, scripts: readonly Script[]): Generator<Scenario, void, undefined> {
+  const { laboratory } = experiments
   const known = new Map<string, Scenario>()
   for (const script of scripts) {
     // What breaks the same links and sessions in the same way ends alike.
-    const parts = script.map(({ domain, kind }) => `${kind} ${kind === 'delete' ? domain.id : breaks.get(domain.id)}`)
-    const key = parts.sort().join('; ')
+    const key = script.some(({ kind }) => kind !== 'cut' && kind !== 'silent')
+      ? script
+          .map(faulty => `${faultKey(faulty)} ${faulty.times ?? ''}`)
+          .sort()
+          .join('; ')
+      : `${script.length} ${laboratory.keys.of(breakagesOf(script))}`
     const alike = known.get(key)
     if (alike) yield { ...alike, faults: faultsOf(script) }
     else {
-      const breakages = script.map(({ domain, kind }) => ({ component: domain.id, kind }))
-      const scenario = judged(laboratory, script, laboratory.play(breakages))
+      const scenario = judged(laboratory, script, experiments.outcome(script))
       known.set(key, scenario)
       yield scenario
     }
   }
 }
 
-function faultsOf(script: Script): Scenario['faults'] {
-  return script.map(({ domain, kind }) => ({ kind, on: domain.id, name: domain.name }))
-}
-
 /** What was judged, with what it is compared to and what it rests on. */
 export function reportOf(laboratory: Laboratory, scenarios: readonly Scenario[], partial = false): DrillReport {
   const { topology, assumptions } = laboratory
   const worst = worstScenario(scenarios)
-  const deletes = scenarios.some(({ faults }) => faults.some(({ kind }) => kind === 'delete'))
   return {
-    assumptions: assumptionTexts(assumptions, topology, deletes),
-    flows: topology.flows.map(({ from, to, steadyBps, peakBps }) => ({ from: from.name, to: to.name, steadyBps, peakBps })),
-    baseline: judgedBefore(laboratory),
+    assumptions: assumptionTexts(
+      assumptions,
+      topology,
+      scenarios.flatMap(({ faults }) => faults),
+    ),
+    flows: topology.flows.map(({ from, to, steadyBps, peakBps, back }) => ({
+      from: from.name,
+      to: to.name,
+      steadyBps,
+      peakBps,
+      ...(back ? { back } : {}),
+    })),
+    ...judgedBefore(laboratory),
     ...(worst ? { worst } : {}),
     partial,
     scenarios,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseBandwidth } from '../net/bandwidth.ts'
 import { parseDuration } from '../net/duration.ts'
+import { FAULT_LISTS } from './faultLists.ts'
 import { parseMoment } from './moments.ts'
 
 // The message of every issue is the phrase that says what is allowed: "steps.0.at is soon; it takes a time …".
@@ -8,6 +9,9 @@ const TIME = 'a time since the start such as 0s, 90s or 30m, or a date such as 2
 const DURATION = 'a duration such as 90s, 10m or 2h'
 const RATE = 'a rate with its unit such as 3Gbps or 500Mbps'
 const NAME = 'a name'
+const DATE = 'a date with its zone such as 2026-12-05T02:00Z'
+const STEPS = 'a list of steps, or a calendar of maintenance windows beside it'
+const COUNT = 'a whole number from 2 to 60'
 const THINGS = 'a list of things that can fail, each an id, a name, or kind:name'
 const VERDICTS = 'whole, partly or no'
 const TIMERS = ['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw'] as const
@@ -28,12 +32,26 @@ function list<Item extends z.ZodType>(item: Item, what: string) {
 const step = map('a step', {
   at: moment.describe('When it begins: since the start (`90s`), or a date with its zone in all steps (`2026-12-05T02:00Z`)'),
   name: text(NAME).optional().describe('What reports call it, and what `during` names'),
-  cut: things.optional().describe('Light goes'),
-  silent: things.optional().describe('Packets vanish and light stays'),
-  delete: things.optional().describe('Virtual interfaces that are deleted, and created again as the step ends'),
+  ...FAULT_LISTS,
   heal: things.optional().describe('Things that earlier steps broke and that are whole again from here on'),
   for: duration.optional().describe('How long what it breaks stays broken; without it and `until`: until a later step heals it'),
   until: moment.optional().describe('When what it breaks is whole again, on the clock of `at`'),
+})
+
+const date = text(DATE).refine(value => parseMoment(value)?.isDate === true, { error: DATE })
+
+const calendarWindow = map('a maintenance window', {
+  name: text(NAME).optional().describe('What reports call it, and what `during` names'),
+  from: date.describe('When it begins, with its zone'),
+  until: date.optional().describe('When it is over; or `for`'),
+  for: duration.optional().describe('How long it lasts; or `until`'),
+  things: z.array(text('an id, a name, or kind:name'), { error: THINGS }).min(1, { error: THINGS }).describe('What is worked on'),
+  as: z
+    .enum(['cut', 'silent', 'drain'], { error: 'cut, silent or drain' })
+    .optional()
+    .describe('How it is out of service; cut where nothing is said'),
+  every: z.enum(['week', 'month'], { error: 'week or month' }).optional().describe('It recurs, `count` times in all'),
+  count: z.int({ error: COUNT }).min(2, { error: COUNT }).max(60, { error: COUNT }).optional().describe('How often in all'),
 })
 
 const expectation = map('what is expected of a flow', {
@@ -63,16 +81,27 @@ const stop = map('when to stop', {
   darkFor: duration.describe('So long without service at a stretch, and everything is healed and the rest not played'),
 })
 
-/** A drill as a file: what breaks when, when to stop, and what is expected. */
-export const DRILL_FILE = map('a drill', {
+const members = map('a drill', {
   name: text(NAME).describe('What the drill is called'),
   hypothesis: text('a sentence').optional().describe('What it is to show, as a sentence'),
-  steps: list(step, 'steps').describe('What breaks and heals, on one clock; steps may overlap'),
+  steps: z
+    .array(step, { error: STEPS })
+    .default([])
+    .describe('What breaks and heals, on one clock; steps may overlap. At least one here or in `calendar`'),
+  calendar: list(calendarWindow, 'maintenance windows')
+    .optional()
+    .describe('Maintenance windows with dates; where two are open at once the report says what that does to flows'),
   stopIf: z
     .union([stop, list(stop, 'stop conditions')], { error: 'a map of flow and darkFor, or a list of them' })
     .optional()
     .describe('When to stop: one condition or several'),
   expect: list(expectation, 'expectations').optional().describe('What has to hold for the drill to end with 0'),
+})
+
+/** A drill as a file: what breaks when, when to stop, and what is expected. */
+export const DRILL_FILE = members.superRefine(({ steps, calendar }, context) => {
+  if (steps.length === 0 && calendar === undefined)
+    context.addIssue({ code: 'custom', path: ['steps'], message: STEPS, input: steps })
 })
 
 export type DrillFile = z.infer<typeof DRILL_FILE>

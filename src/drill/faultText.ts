@@ -1,3 +1,6 @@
+import { bandwidthText } from '../net/bandwidth.ts'
+import { durationText } from '../net/duration.ts'
+import { shareText } from './rateText.ts'
 import type { ScenarioFault } from './report.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -16,6 +19,15 @@ const KINDS: Readonly<Record<string, string>> = {
 export function kindText(on: string): string {
   const kind = on.split(':')[0] ?? on
   return KINDS[kind] ?? kind
+}
+
+/** How it fails, in a word or a few: `cut`, `silent out`, `loss 2 %`, `flap 5 s/20 s x 3`. */
+export function howText({ kind, direction, share, toBps, downMs = 0, upMs = 0, times }: ScenarioFault): string {
+  const way = direction === undefined ? '' : ` ${direction}`
+  if (kind === 'loss') return `loss ${shareText(share ?? 0)}${way}`
+  if (kind === 'rate') return `rate ${bandwidthText(toBps ?? 0)}`
+  if (kind !== 'flap') return `${kind}${way}`
+  return `flap ${durationText(downMs)}/${durationText(upMs)}${times === undefined ? '' : ` x ${times}`}`
 }
 
 /** `dx-a (connection)`. */

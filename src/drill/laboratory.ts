@@ -1,9 +1,15 @@
 import type { Convergence } from '../routing/converge.ts'
-import { type Assumptions, type Breakage, damage, withSharedFate } from '../routing/detection.ts'
-import { failing, healing, type Settled, type Timeline } from '../routing/timeline.ts'
+import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../routing/detection.ts'
+import { type Frame, failing, healing, type Settled, type Timeline } from '../routing/timeline.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../topology/topology.ts'
+import { BreakageKeys } from './breakageKeys.ts'
 import { answers } from './firewall.ts'
-import { type Passage, passage } from './passage.ts'
+import { type FlowReach, flowReach } from './flowReach.ts'
+import { impairedTopology } from './impairedTopology.ts'
+import type { Moment } from './moment.ts'
+import { Nearby } from './nearby.ts'
+import type { Passage } from './passage.ts'
+import { PassageMemory } from './passageMemory.ts'
 import { wayHome } from './wayHome.ts'
 
 /** What was played for one set of faults. */
@@ -14,6 +20,12 @@ export interface Experiment {
   readonly heal: Timeline
   /** When something else begins or ends; absent = this lasts until it is repaired. */
   readonly untilMs?: number
+  /** The same network as it carries packets meanwhile, where loss or a lowered rate take something of it. */
+  readonly impaired?: Laboratory
+  /** Since when, on the clock of the frames, something has been lossy. */
+  readonly lossSinceMs?: number
+  /** What is broken during frames in which it is otherwise than at the end. */
+  readonly brokenDuring?: ReadonlyMap<Frame, ReadonlySet<string>>
 }
 
 export interface Passages {
@@ -22,6 +34,7 @@ export interface Passages {
 }
 
 const NOWHERE: Passage = { branches: [], lostShare: 1 }
+const CUT_OFF: Passages = { forward: NOWHERE, back: NOWHERE }
 
 /** No link is called like this. */
 function endMark({ name }: EndPoint): string {
@@ -35,66 +48,105 @@ export class Laboratory {
   readonly topology: Topology
   readonly assumptions: Assumptions
   readonly #settled: Settled = { byBeliefs: new Map() }
-  readonly #passages = new WeakMap<Convergence, Map<string, Passage>>()
-  readonly #reachable = new Map<string, boolean>()
+  readonly #memory: PassageMemory
+  readonly #bothWays = new WeakMap<Passage, Map<Passage, Passages>>()
+  #reach: FlowReach | undefined
+  #keys: BreakageKeys | undefined
+  #nearby: Nearby | undefined
+  /** By component: the marks of end points that are gone with it. */
+  readonly #ends: ReadonlyMap<string, readonly string[]>
+  readonly #restarts: boolean
 
   constructor(topology: Topology, assumptions: Assumptions) {
     this.topology = topology
     this.assumptions = assumptions
+    this.#memory = new PassageMemory(topology)
+    const { network, flows } = topology
+    this.#restarts = [...network.sessions.values()].some(({ ends }) => ends.every(({ restartMs }) => restartMs !== undefined))
+    const own = flows.flatMap(({ from, to }) => [from, to]).flatMap(end => end.own.map(part => [part, endMark(end)] as const))
+    this.#ends = new Map(
+      [...Map.groupBy(own, ([part]) => part)].map(([part, marks]) => [part, [...new Set(marks.map(([, mark]) => mark))]]),
+    )
+  }
+
+  /** What can make a difference to which flow. */
+  get reach(): FlowReach {
+    this.#reach ??= flowReach(this.topology)
+    return this.#reach
+  }
+
+  get keys(): BreakageKeys {
+    this.#keys ??= new BreakageKeys(this.topology)
+    return this.#keys
   }
 
   play(breakages: readonly Breakage[]): Experiment {
     const { network, baseline } = this.topology
-    const harm = damage(network, breakages, this.assumptions)
+    const harm = this.#harm(breakages)
     const worst = failing(network, baseline, harm, 'worst', this.#settled)
     return {
       brokenLinks: this.#withEnds(harm.brokenLinks, breakages),
       worst,
       best: failing(network, baseline, harm, 'best', this.#settled),
       heal: healing(network, worst, harm, this.assumptions, 'worst', this.#settled),
+      ...this.impairedBy(breakages),
     }
   }
 
-  /** How both directions of a flow go at one moment. */
+  /** What of an experiment says how packets get through what is lossy or slower than it was. */
+  impairedBy(breakages: readonly Breakage[]): Pick<Experiment, 'impaired'> {
+    const topology = impairedTopology(this.topology, breakages)
+    return topology === this.topology ? {} : { impaired: new Laboratory(topology, this.assumptions) }
+  }
+
+  /** How both directions of a flow go at one moment; the same value for as long as both go the same way. */
   passages(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
-    if (broken.has(endMark(from)) || broken.has(endMark(to))) return { forward: NOWHERE, back: NOWHERE }
-    const forward = this.#passage(convergence, broken, from, to)
-    const back = wayHome(this.topology, { from, to }, forward, (start, end) => this.#passage(convergence, broken, start, end))
-    return { forward, back: answers(this.topology, forward, back) }
+    const brokenLinks = broken.size === 0 ? NOTHING : broken
+    if (broken.size > 0 && (broken.has(endMark(from)) || broken.has(endMark(to)))) return CUT_OFF
+    const passageOf = (start: EndPoint, end: EndPoint) => this.#memory.passage(convergence, brokenLinks, start, end)
+    const forward = passageOf(from, to)
+    if (to.isService) return this.#answered(forward, wayHome(this.topology, { from, to }, forward, passageOf))
+    const home = passageOf(to, from)
+    const byHome = this.#bothWays.get(forward) ?? new Map<Passage, Passages>()
+    this.#bothWays.set(forward, byHome)
+    const known = byHome.get(home) ?? this.#answered(forward, home)
+    byHome.set(home, known)
+    return known
+  }
+
+  #answered(forward: Passage, home: Passage): Passages {
+    return { forward, back: answers(this.topology, forward, home) }
   }
 
   baseline(flow: TopologyFlow): Passages {
     return this.passages(this.topology.baseline, NOTHING, flow)
   }
 
-  /** Whether both directions of a flow still get through in part once everything has settled. */
-  survives(breakages: readonly Breakage[], flow: TopologyFlow): boolean {
-    const key = `${flow.from.name} ${flow.to.name} ${breakages.map(b => `${b.kind} ${b.component}`).sort()}`
-    let known = this.#reachable.get(key)
-    if (known === undefined) {
-      const harm = damage(this.topology.network, breakages, this.assumptions)
-      const { frames } = failing(this.topology.network, this.topology.baseline, harm, 'worst', this.#settled)
-      const lastConvergence = frames.at(-1)?.convergence ?? this.topology.baseline
-      const { forward, back } = this.passages(lastConvergence, this.#withEnds(harm.brokenLinks, breakages), flow)
-      known = forward.lostShare < 1 && back.lostShare < 1
-      this.#reachable.set(key, known)
+  /** What is broken for good, as one text, and where things stand once everything has settled. */
+  settling(breakages: readonly Breakage[]): { readonly key: string; readonly settled: () => Moment } {
+    const { network, baseline } = this.topology
+    const harm = this.#harm(breakages)
+    const brokenLinks = this.#withEnds(harm.brokenLinks, breakages)
+    // How somebody noticed it makes a difference only to those who would keep routes for a restart.
+    const events = harm.events.map(({ what, key, by }) => (this.#restarts ? `${what} ${key} ${by}` : `${what} ${key}`))
+    return {
+      key: [...new Set([...brokenLinks, ...harm.blockedSessions, ...events])].sort().join('; '),
+      settled: () => {
+        const { frames } = failing(network, baseline, harm, 'worst', this.#settled)
+        return { convergence: frames.at(-1)?.convergence ?? baseline, brokenLinks }
+      },
     }
-    return known
+  }
+
+  #harm(breakages: readonly Breakage[]): Damage {
+    this.#nearby ??= new Nearby(this.topology.network)
+    const isStopped = breakages.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)
+    return damage(isStopped ? this.#nearby.of(breakages) : this.topology.network, breakages, this.assumptions)
   }
 
   /** An end point that is gone with the zone it stands in is on no link: its loss is noted beside theirs. */
   #withEnds(brokenLinks: ReadonlySet<string>, breakages: readonly Breakage[]): ReadonlySet<string> {
-    const broken = new Set(withSharedFate(this.topology.network, breakages).map(({ component }) => component))
-    const ends = this.topology.flows.flatMap(({ from, to }) => [from, to]).filter(({ own }) => own.some(part => broken.has(part)))
-    return ends.length === 0 ? brokenLinks : new Set([...brokenLinks, ...ends.map(endMark)])
-  }
-
-  #passage(convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {
-    const known = this.#passages.get(convergence) ?? new Map<string, Passage>()
-    this.#passages.set(convergence, known)
-    const key = `${from.node} ${to.address.text} ${[...broken].join(' ')}`
-    const found = known.get(key) ?? passage(this.topology, convergence, broken, from, to)
-    known.set(key, found)
-    return found
+    const marks = withSharedFate(this.topology.network, breakages).flatMap(({ component }) => this.#ends.get(component) ?? [])
+    return marks.length === 0 ? brokenLinks : new Set([...brokenLinks, ...marks])
   }
 }

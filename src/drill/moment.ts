@@ -9,9 +9,8 @@ export interface Moment {
   readonly brokenLinks: ReadonlySet<string>
 }
 
-export interface StandingFault {
+export interface StandingFault extends Omit<Breakage, 'component'> {
   readonly on: string
-  readonly kind: Breakage['kind']
   /** Epoch ms. */
   readonly since: number
 }
@@ -22,7 +21,7 @@ export function momentAt(topology: Topology, faults: readonly StandingFault[], n
   const known = new Set(domains.map(domain => domain.id))
   const standing = faults
     .filter(fault => known.has(fault.on) && fault.since <= now)
-    .map(({ on, kind, since }) => ({ component: on, kind, sinceMs: since }))
+    .map(({ on, since, ...how }) => ({ ...how, component: on, sinceMs: since }))
   let beliefs: Beliefs = ALL_UP
   let convergence = baseline
   const passed = notices(network, standing, assumptions).filter(({ atMs }) => atMs <= now)

@@ -1,7 +1,7 @@
 import type { Convergence } from '../routing/converge.ts'
 import { type Branch, forward } from '../routing/forward.ts'
 import { capacityBps } from '../routing/load.ts'
-import type { EndPoint, NodeInfo, Topology } from '../topology/topology.ts'
+import type { EndPoint, NodeInfo, Topology, TopologyFlow } from '../topology/topology.ts'
 import type { Way } from './report.ts'
 import { wayLabel } from './viaText.ts'
 
@@ -25,12 +25,20 @@ export function passage(
 }
 
 /** What a person wants to know of a passage; null where nothing arrives. */
-export function wayOf(topology: Topology, { branches }: Passage, from: EndPoint, to: EndPoint, single: boolean): Way | null {
+export function wayOf(
+  topology: Topology,
+  { branches }: Passage,
+  from: EndPoint,
+  to: EndPoint,
+  { single, packetBytes }: Pick<TopologyFlow, 'single' | 'packetBytes'>,
+): Way | null {
   const arrived = branches.filter(branch => branch.outcome === 'delivered')
   const [first] = arrived
   if (!first) return null
   const rtts = arrived.map(branch => branch.rttMs)
-  const capacity = single ? Math.min(...arrived.map(branch => capacityBps([{ ...branch, share: 1 }]))) : capacityBps(arrived)
+  const capacity = single
+    ? Math.min(...arrived.map(branch => capacityBps([{ ...branch, share: 1 }], packetBytes)))
+    : capacityBps(arrived, packetBytes)
   return {
     path: [...new Set(arrived.map(branch => pathText(topology, branch, from, to)))],
     mtu: Math.min(...arrived.map(branch => branch.mtu)),

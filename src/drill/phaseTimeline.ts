@@ -1,8 +1,11 @@
 import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, isEndUp, thingOf } from '../routing/beliefs.ts'
 import type { Convergence } from '../routing/converge.ts'
+import { DelayedCourse } from '../routing/delayedCourse.ts'
 import { type Assumptions, type Breakage, type Damage, damage } from '../routing/detection.ts'
 import type { DetectedBy, Network } from '../routing/network.ts'
-import { type Frame, linkReturns, type Phase, type Settled, settle, type Timeline } from '../routing/timeline.ts'
+import { type Settled, settle } from '../routing/settle.ts'
+import { isInstant } from '../routing/speakers.ts'
+import { type Frame, linkReturns, type Phase, type Timeline } from '../routing/timeline.ts'
 
 /** From `atMs` on exactly this is broken. */
 export interface Change {
@@ -49,16 +52,25 @@ export function phaseTimelines(
 ): readonly PhaseTimeline[] {
   const agenda: Agenda = { losses: new Map(), returns: new Map() }
   let state: State = { beliefs: ALL_UP, convergence: baseline, agenda, unconfigured: new Set(), damage: undefined }
+  let lossSinceMs: number | undefined
+  const delayed = isInstant(network) ? undefined : new DelayedCourse(network, baseline, phase)
   return changes.map((change, index) => {
-    const begun = changed(network, state, change, assumptions, phase)
+    lossSinceMs = change.breakages.some(({ kind }) => kind === 'loss') ? (lossSinceMs ?? change.atMs) : undefined
+    // How long loss lasts is known but for what nobody heals: then what is not expected within a while is not waited for.
+    const isLast = index === changes.length - 1
+    const lossWindowMs = isLast ? change.atMs - (lossSinceMs ?? 0) + assumptions.lossWindowMs : Number.POSITIVE_INFINITY
+    const begun = changed(network, state, change, { ...assumptions, lossWindowMs }, phase)
     const frames: Frame[] = []
     // Messages get through again on a session that nobody missed: they tell what happened meanwhile.
-    const convergence = resumes(network, state.beliefs, begun.beliefs)
-      ? settle(network, begun.beliefs, begun.convergence, settled)
-      : begun.convergence
+    const convergence =
+      !delayed && resumes(network, state.beliefs, begun.beliefs)
+        ? settle(network, begun.beliefs, begun.convergence, settled)
+        : begun.convergence
+    delayed?.change(begun.beliefs, change.atMs, undefined)
     frames.push({ atMs: change.atMs, by: undefined, convergence })
     const untilMs = changes[index + 1]?.atMs ?? Number.POSITIVE_INFINITY
-    const beliefs = play(network, begun, frames, change.atMs, untilMs, settled)
+    const beliefs = play(network, begun, frames, change.atMs, untilMs, settled, delayed)
+    if (delayed) frames.push(...delayed.frames(untilMs))
     const last = frames.at(-1)?.convergence ?? convergence
     state = { ...begun, beliefs, convergence: last }
     return { frames, beliefs, damage: begun.damage }
@@ -89,6 +101,8 @@ function changed(
   }
 
   const stillLost = new Set(harm.events.flatMap(({ what, key }) => (what === 'linkEnd' ? [key] : [])))
+  // Loss that took a session down would do so again: it counts as down until the loss ends.
+  const stillEnded = new Set(harm.events.flatMap(({ what, key }) => (what === 'sessionEnd' ? [key] : [])))
   const linkEnds = [...beliefs.linkEndsDown].filter(key => !stillLost.has(key))
   // A link end that returns does not bring its sessions back by itself.
   const sessionEnds = new Set(beliefs.sessionEndsDown)
@@ -100,7 +114,7 @@ function changed(
   const coming = [
     ...linkEnds.map(key => linkReturns(network, key, assumptions)),
     ...[...sessionEnds]
-      .filter(key => !blocked.has(thingOf(key)))
+      .filter(key => !blocked.has(thingOf(key)) && !stillEnded.has(key))
       .map(key => ({ what: 'sessionEnd', key, by: 'notification', range: assumptions.reconnect }) satisfies DetectionEvent),
   ]
   const returns = new Map<string, Due>()
@@ -134,6 +148,7 @@ function play(
   fromMs: number,
   untilMs: number,
   settled: Settled,
+  delayed: DelayedCourse | undefined,
 ): Beliefs {
   const due = [
     ...[...agenda.losses.values()].map(each => ({ ...each, isLoss: true })),
@@ -150,7 +165,10 @@ function play(
     }
     const last = frames.at(-1)
     if (beliefs === earlier || last === undefined) continue
-    frames.push({ atMs, by, convergence: settle(network, beliefs, last.convergence, settled) })
+    if (delayed) {
+      frames.push(...delayed.frames(atMs))
+      delayed.change(beliefs, atMs, by)
+    } else frames.push({ atMs, by, convergence: settle(network, beliefs, last.convergence, settled) })
   }
   return beliefs
 }

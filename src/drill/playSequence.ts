@@ -1,23 +1,19 @@
-import { damage } from '../routing/detection.ts'
-import { healing, type Settled } from '../routing/timeline.ts'
 import type { Topology } from '../topology/topology.ts'
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from './assumptions.ts'
 import { darkness } from './darkness.ts'
 import { reportOf } from './drill.ts'
 import { expectationResults } from './expectationResults.ts'
+import { Experiments } from './experiments.ts'
 import { flowName } from './flowByName.ts'
 import { judged } from './judged.ts'
 import { Laboratory } from './laboratory.ts'
-import { type PhaseTimeline, phaseTimelines } from './phaseTimeline.ts'
+import { overlaps } from './overlaps.ts'
+import type { PhaseTimeline } from './phaseTimeline.ts'
+import { Recording } from './recording.ts'
 import type { DrillReport, Scenario, ScenarioFault, SequenceReport } from './report.ts'
-import type { Script } from './script.ts'
+import { faultsOf, type Script } from './script.ts'
 import type { Sequence, StopCondition } from './sequence.ts'
-
-/** From `atMs` on these are broken. */
-interface Change {
-  readonly atMs: number
-  readonly script: Script
-}
+import { type Change, changesOf, faultKey, momentsOf } from './windowChanges.ts'
 
 type Stop = NonNullable<SequenceReport['stopped']>
 
@@ -28,20 +24,24 @@ export function playSequence(
   assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ): DrillReport {
   const laboratory = new Laboratory(topology, assumptions)
-  const planned = changesOf(sequence)
-  const stopped = firstStop(laboratory, sequence.stopIf, planned, timelines(laboratory, planned, 'worst'))
-  // What AWS's own experiments do too: whatever is broken is healed at once, and the rest is not begun.
-  const changes = stopped ? [...planned.filter(({ atMs }) => atMs < stopped.atMs), { atMs: stopped.atMs, script: [] }] : planned
-  const phases = scenariosOf(laboratory, sequence, changes, stopped)
+  const [planned, moments] = [changesOf(sequence.windows), momentsOf(sequence.windows)]
+  const whole = new Recording(laboratory, moments)
+  const stopped = firstStop(laboratory, sequence.stopIf, planned, whole.worst)
+  const cut = (changes: readonly Change[]) => (stopped ? cutShort(changes, stopped) : changes)
+  const recording = stopped ? new Recording(laboratory, cut(moments)) : whole
+  const phases = scenariosOf(laboratory, sequence, { changes: cut(planned), recording, stopped })
   const expectations = expectationResults(topology, sequence.expectations, phases)
-  const { name, hypothesis, startsAt, remarks } = sequence
+  const { name, hypothesis, startsAt, remarks, calendar = [] } = sequence
+  const clock = startsAt === undefined ? {} : { startsAt: new Date(startsAt).toISOString() }
+  const together = overlaps(calendar, phases, clock)
   return {
     ...reportOf(laboratory, phases),
     sequence: {
       name,
       ...(hypothesis === undefined ? {} : { hypothesis }),
-      ...(startsAt === undefined ? {} : { startsAt: new Date(startsAt).toISOString() }),
+      ...clock,
       expectations,
+      ...(together.length > 0 ? { overlaps: together } : {}),
       ...(stopped ? { stopped } : {}),
       remarks,
       holds: stopped === undefined && expectations.every(({ holds }) => holds),
@@ -49,25 +49,9 @@ export function playSequence(
   }
 }
 
-/** Every moment at which something begins or ends, with all that is broken from then on. */
-function changesOf({ windows }: Sequence): readonly Change[] {
-  const moments = new Set(windows.flatMap(({ fromMs, untilMs }) => [fromMs, untilMs]))
-  return [...moments]
-    .filter(atMs => Number.isFinite(atMs))
-    .sort((a, b) => a - b)
-    .map(atMs => {
-      const open = windows.filter(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs)
-      const each = new Map(open.map(({ domain, kind }) => [`${kind} ${domain.id}`, { domain, kind }]))
-      return { atMs, script: [...each.values()] }
-    })
-}
-
-function timelines({ topology, assumptions }: Laboratory, changes: readonly Change[], phase: 'best' | 'worst') {
-  const steps = changes.map(({ atMs, script }) => ({
-    atMs,
-    breakages: script.map(({ domain, kind }) => ({ component: domain.id, kind })),
-  }))
-  return phaseTimelines(topology.network, topology.baseline, steps, assumptions, phase, { byBeliefs: new Map() })
+/** What AWS's own experiments do too: whatever is broken is healed at once, and the rest is not begun. */
+function cutShort(changes: readonly Change[], { atMs }: Stop): readonly Change[] {
+  return [...changes.filter(change => change.atMs < atMs), { atMs, script: [] }]
 }
 
 /** The first moment at which a flow has been dark for as long as a condition allows. */
@@ -99,26 +83,12 @@ function firstStop(
 function scenariosOf(
   laboratory: Laboratory,
   sequence: Sequence,
-  changes: readonly Change[],
-  stopped: Stop | undefined,
+  { changes, recording, stopped }: { changes: readonly Change[]; recording: Recording; stopped: Stop | undefined },
 ): readonly Scenario[] {
-  const { network } = laboratory.topology
-  const worst = timelines(laboratory, changes, 'worst')
-  const best = timelines(laboratory, changes, 'best')
-  const settled: Settled = { byBeliefs: new Map() }
+  const experiments = new Experiments(laboratory)
   return changes.map(({ atMs, script }, index) => {
-    const [worstPhase, bestPhase] = [worst[index], best[index]]
-    if (!worstPhase || !bestPhase) throw new TypeError('every change has a timeline')
     const untilMs = changes[index + 1]?.atMs
-    const breakages = script.map(({ domain, kind }) => ({ component: domain.id, kind }))
-    const harm = damage(network, breakages, laboratory.assumptions)
-    const scenario = judged(laboratory, script, {
-      brokenLinks: worstPhase.damage.brokenLinks,
-      worst: worstPhase,
-      best: bestPhase,
-      heal: healing(network, worstPhase, harm, laboratory.assumptions, 'worst', settled),
-      ...(untilMs === undefined ? {} : { untilMs }),
-    })
+    const scenario = judged(laboratory, script, experiments.ofWhole(script, recording.stretch(atMs, untilMs)))
     const before = changes[index - 1]?.script ?? []
     const phase = {
       name: stopped?.atMs === atMs ? 'stopped' : nameOf(sequence, atMs, script),
@@ -140,7 +110,6 @@ function nameOf({ steps }: Sequence, atMs: number, script: Script): string {
 }
 
 function without(script: Script, other: Script): readonly ScenarioFault[] {
-  return script
-    .filter(({ domain, kind }) => !other.some(each => each.domain.id === domain.id && each.kind === kind))
-    .map(({ domain, kind }) => ({ kind, on: domain.id, name: domain.name }))
+  const known = new Set(other.map(faultKey))
+  return faultsOf(script.filter(faulty => !known.has(faultKey(faulty))))
 }

@@ -10,6 +10,11 @@ export function percentText({ demandBps, deliveredBps }: Delivery): string {
   return `${percent} %`
 }
 
+/** `0.5 %` of 0.005. */
+export function shareText(share: number): string {
+  return `${Number((100 * share).toPrecision(4))} %`
+}
+
 /** `1.25 of 7 Gbps`, in the demand's unit. */
 export function deliveredText({ demandBps, deliveredBps }: Delivery): string {
   const [demand = '', unit = ''] = bandwidthText(demandBps).split(' ')

@@ -10,9 +10,11 @@
 export interface DrillReport {
   /** What no protocol fixes and what is left out: one sentence each, part of every reading of the figures. */
   readonly assumptions: readonly string[]
-  readonly flows: readonly { readonly from: string; readonly to: string; readonly steadyBps: number; readonly peakBps: number }[]
+  readonly flows: readonly ReportFlow[]
   /** The same judgement with nothing broken. */
   readonly baseline: readonly FlowVerdict[]
+  /** Everything of a limited rate that a flow crosses with nothing broken, fullest first. Absent = the report is of an older version. */
+  readonly loads?: readonly LinkLoad[]
   /** The worst scenario that is not a flow's own end; absent when there is none. */
   readonly worst?: Scenario
   /** True when not everything that was asked for could be computed. */
@@ -22,6 +24,39 @@ export interface DrillReport {
   readonly suggestions?: readonly Suggestion[]
   /** Of a drill file or an FIS template: `scenarios` are its phases in order of time. Absent = each stands for itself. */
   readonly sequence?: SequenceReport
+}
+
+interface ReportFlow {
+  readonly from: string
+  readonly to: string
+  readonly steadyBps: number
+  readonly peakBps: number
+  /** From `to` to `from`; absent = the same. */
+  readonly back?: { readonly steadyBps: number; readonly peakBps: number }
+}
+
+/** What is asked of something that carries so much and no more, one direction, when all flows send at once. */
+export interface LinkLoad {
+  readonly name: string
+  readonly kind: 'connection' | 'virtual-interface' | 'tunnel' | 'gateway' | 'attachment' | 'uplink'
+  /** insideAws: between two gateways of it. */
+  readonly direction: 'toAws' | 'fromAws' | 'insideAws'
+  readonly capacityBps: number
+  /** Absent = only bits count. */
+  readonly capacityPacketsPerSecond?: number
+  /** Which of the two is scarcer at peak. */
+  readonly limit: 'rate' | 'packets'
+  readonly steady: LoadAt
+  readonly peak: LoadAt
+}
+
+export interface LoadAt {
+  /** What comes to it: what was dropped on the way does not. */
+  readonly demandBps: number
+  readonly carriedBps: number
+  readonly droppedBps: number
+  /** Asked for by flows that say how large their packets are; absent = there are none. */
+  readonly packetsPerSecond?: number
 }
 
 export interface Suggestion {
@@ -41,10 +76,21 @@ export interface SequenceReport {
   readonly expectations: readonly ExpectationResult[]
   /** The stop condition that came true, upon which everything was healed; absent = none did. */
   readonly stopped?: { readonly atMs: number; readonly flow: string; readonly darkForMs: number }
+  /** When several windows of its calendar are open at once; absent = never, or there is none. */
+  readonly overlaps?: readonly Overlap[]
   /** What of the file was not played, one sentence each. */
   readonly remarks: readonly string[]
   /** No stop condition came true and every expectation holds. */
   readonly holds: boolean
+}
+
+export interface Overlap {
+  readonly atMs: number
+  readonly untilMs: number
+  /** Names of the windows. */
+  readonly windows: readonly string[]
+  /** What is in maintenance then, and what becomes of the flows. */
+  readonly text: string
 }
 
 /** One thing that was expected of one flow. */
@@ -72,11 +118,25 @@ export interface Phase {
 }
 
 export interface ScenarioFault {
-  /** delete: a virtual interface is deleted, and created again when it has been looked at. */
-  readonly kind: 'cut' | 'silent' | 'delete'
+  /**
+   * cut: light goes. silent: packets vanish and light stays. delete: a virtual interface is deleted, and created again when
+   * it has been looked at. loss: some packets vanish. rate: it carries less. flap: light goes and comes back, again and
+   * again. drain: its BGP sessions are shut in good order while it still carries packets.
+   */
+  readonly kind: 'cut' | 'silent' | 'delete' | 'loss' | 'rate' | 'flap' | 'drain'
   /** Id of the failure domain, `connection:dxcon-…`. */
   readonly on: string
   readonly name: string
+  /** silent, loss: out = only what goes to AWS, in = only what comes from there; absent = both ways. */
+  readonly direction?: 'out' | 'in'
+  /** loss: of the packets, more than 0 and less than 1. */
+  readonly share?: number
+  /** rate: what it carries each way, bit/s. */
+  readonly toBps?: number
+  /** flap: how long it is down and up, and how often it goes down; without times until it is healed. */
+  readonly downMs?: number
+  readonly upMs?: number
+  readonly times?: number
 }
 
 export interface Scenario {
@@ -91,7 +151,14 @@ export interface Scenario {
   readonly ownEnd: boolean
   /** What somebody has to do before all is as it was, one sentence each; absent = nothing. */
   readonly toDo?: readonly string[]
+  /** What loss is expected to do to sessions and TCP: estimates; and what comes to no rest. One sentence each; absent = nothing. */
+  readonly remarks?: readonly string[]
   readonly flows: readonly FlowVerdict[]
+  /**
+   * What is full when all has settled, fullest first: of one fault everything that is asked for 80 % of what it carries at
+   * peak, of several what drops packets. Absent = nothing.
+   */
+  readonly loads?: readonly LinkLoad[]
 }
 
 export type Survives = 'whole' | 'partly' | 'no'
@@ -115,6 +182,8 @@ export interface FlowVerdict {
   readonly redundancyLost: boolean
   /** Largest part of the flow, 0..1, that was dark at once. */
   readonly shareAffected: number
+  /** For how long it gets through but for some of its packets, null = until it is repaired, and how many of them; absent = never. */
+  readonly lossy?: { readonly ms: number | null; readonly share: number }
   readonly forward: DirectionVerdict
   readonly back: DirectionVerdict
 }
@@ -135,6 +204,41 @@ export interface DirectionVerdict {
   readonly after: Way | null
   /** At peak demand. */
   readonly deliveredBps: number
+  /** Where the largest share is dropped at peak for want of room: a name in `loads`. Absent = nowhere. */
+  readonly heldBackBy?: string
+  /** Packets that are too large for the way; absent = all fit, or TCP makes them fit. */
+  readonly mtu?: MtuFinding
+  /** Why part of it ends on the way although the rest arrives, such as a firewall that saw no first packet; absent = none does. */
+  readonly lostTo?: string
+  /** When it is dark, stretch by stretch; absent = never. */
+  readonly darkness?: DarkTimes
+}
+
+/** Since the fault, or since the repair; of a sequence, since it began. */
+interface DarkTimes {
+  readonly worst: readonly DarkStretch[]
+  readonly best: readonly DarkStretch[]
+  /** After the repair, at the unluckiest phase. */
+  readonly heal: readonly DarkStretch[]
+}
+
+/** `lostShare` is 0..1 of the direction; a stretch without an end lasts until it is repaired, and nothing ended it. */
+export type DarkStretch = readonly [fromMs: number, toMs: number | null, lostShare: number, endedBy: DecidedBy | null]
+
+/**
+ * blackHole: the flow sends packets of this size with DF, they do not fit, and nobody says so. told: they do not fit, and
+ * "packet too big" comes back. stalls: TCP connections that were open before the fault send packets of this size, which
+ * nobody says do not fit; new ones agree on what does.
+ */
+export interface MtuFinding {
+  readonly effect: 'blackHole' | 'told' | 'stalls'
+  readonly packetBytes: number
+  /** What fits. */
+  readonly mtu: number
+  /** Where it is that narrow. */
+  readonly at: string
+  /** The segment size of TCP that fits the whole way. */
+  readonly mss: number
 }
 
 export interface Way {

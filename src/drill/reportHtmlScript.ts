@@ -1,36 +1,104 @@
-/** Sorting by column and filtering, for those who have scripts on; the table is whole without it. */
+/** Sorting by column, filtering, and the drawing in the row that is open, for those who have scripts on; the page is whole without it. */
 export const REPORT_SCRIPT = `
 (() => {
   const table = document.querySelector('.report')
   if (!table) return
+  const heads = [...table.querySelectorAll('.groupHead')]
   const blocks = () => [...table.tBodies].filter(body => body.dataset.order)
   const search = document.querySelector('.filters input')
   const buttons = [...document.querySelectorAll('.filters button')]
+  const count = document.querySelector('.filters output')
+  const texts = new Map(blocks().map(body => [body, [...body.rows].filter(row => row.className !== 'detail').map(row => row.textContent).join(' ').toLowerCase()]))
   const show = () => {
-    const text = search.value.toLowerCase()
+    const text = search.value.trim().toLowerCase()
     const want = buttons.find(button => button.getAttribute('aria-pressed') === 'true').value
+    let shown = 0
     for (const body of blocks()) {
-      const wanted = want === 'all' || (want === 'moves' ? body.dataset.moves === '1' : body.dataset.survives === want)
-      body.hidden = !wanted || !body.textContent.toLowerCase().includes(text)
+      body.hidden = (want !== 'all' && body.dataset.section !== want) || !texts.get(body).includes(text)
+      if (!body.hidden) shown++
     }
+    for (const head of heads) head.hidden = !blocks().some(body => !body.hidden && body.dataset.section === head.dataset.group)
+    count.textContent = shown + ' of ' + texts.size + ' rows'
   }
   search.addEventListener('input', show)
   for (const button of buttons) button.addEventListener('click', () => {
     for (const other of buttons) other.setAttribute('aria-pressed', String(other === button))
     show()
   })
-  for (const head of table.tHead.rows[0].cells) head.querySelector('button')?.addEventListener('click', () => {
-    const down = head.getAttribute('aria-sort') !== 'ascending'
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort')
-    head.setAttribute('aria-sort', down ? 'ascending' : 'descending')
+  const columns = [...table.tHead.rows[0].cells]
+  for (const head of columns) head.querySelector('button')?.addEventListener('click', () => {
+    const up = head.getAttribute('aria-sort') !== 'ascending'
+    for (const other of columns) other.removeAttribute('aria-sort')
+    head.setAttribute('aria-sort', up ? 'ascending' : 'descending')
     const key = head.dataset.key
     const value = body => key === 'what' ? body.dataset.what : Number(body.dataset[key])
-    const compare = (a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : a.dataset.order - b.dataset.order) * (down ? 1 : -1)
-    for (const own of ['0', '1']) {
-      const before = own === '0' ? table.querySelector('.ownHead') : null
-      for (const body of blocks().filter(body => body.dataset.own === own).sort(compare)) table.insertBefore(body, before)
+    const compare = (a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : a.dataset.order - b.dataset.order) * (up ? 1 : -1)
+    for (const group of heads) {
+      let last = group
+      for (const body of blocks().filter(body => body.dataset.section === group.dataset.group).sort(compare)) { last.after(body); last = body }
     }
   })
   document.querySelector('.filters').hidden = false
+  show()
+
+  for (const body of blocks()) body.addEventListener('click', event => {
+    if (event.target.closest('.detail, a, button') || getSelection().toString() !== '') return
+    const details = body.querySelector('details')
+    details.open = !details.open
+  })
+
+  const data = JSON.parse(document.getElementById('scenes')?.textContent ?? 'null')
+  const drawn = document.querySelector('.scene svg')
+  if (!data || !drawn) return
+  const make = (tag, properties, ...inside) => { const made = Object.assign(document.createElement(tag), properties); made.append(...inside); return made }
+  const choice = (label, texts) => { const made = make('select', { ariaLabel: label }); made.append(...texts.map((text, i) => make('option', { value: i }, text))); return made }
+  const live = drawn.cloneNode(true)
+  const groups = [...live.querySelectorAll('[data-part]')]
+  const kinds = groups.map(group => group.getAttribute('class').split(' ').slice(0, 2).join(' '))
+  const mark = (row, flow, member, isAfter) => {
+    const now = isAfter ? row.after : data.before
+    const [was, ways] = [data.before.ways[flow], now.ways[flow]]
+    const [, failed, dead] = isAfter ? row.broken[member] : ['', [], []]
+    const notes = new Map(now.notes)
+    const has = (list, part) => list.includes(part)
+    groups.forEach((group, i) => {
+      const part = Number(group.dataset.part)
+      const [out, back] = [has(ways.out, part), has(ways.back, part)]
+      const words = [kinds[i]]
+      if (out || back) words.push(isAfter ? 'after' : 'before', out && back ? '' : out ? 'out' : 'back')
+      else if (isAfter && (has(was.out, part) || has(was.back, part))) words.push('was')
+      if (has(now.over, part)) words.push('over')
+      if (has(failed, part)) words.push('failed')
+      if (has(dead, part)) words.push('dead')
+      group.setAttribute('class', words.join(' '))
+      const note = group.querySelector('.note')
+      if (note) note.textContent = notes.get(part) ?? ''
+    })
+  }
+  const open = details => {
+    const row = data.rows[details.dataset.row]
+    const stage = details.querySelector('.stage')
+    if (!row) return
+    const flow = choice('Flow', data.flows)
+    const member = choice('What failed', row.broken.map(([name]) => name))
+    const name = 'state'
+    const before = make('input', { type: 'radio', name, id: 'state-before' })
+    const after = make('input', { type: 'radio', name, id: 'state-after', checked: true })
+    const legend = document.querySelector('.scene .legend')
+    const draw = () => mark(row, flow.value, member.value, after.checked)
+    for (const input of [flow, member, before, after]) input.addEventListener('change', draw)
+    const worst = row.worst ?? 0
+    flow.value = worst
+    const wide = make('div', { className: 'diagram' }, live)
+    const controls = make('div', { className: 'switch screen' }, before, make('label', { htmlFor: 'state-before' }, 'before'), after, make('label', { htmlFor: 'state-after' }, 'after'))
+    if (data.flows.length > 1) controls.append(flow)
+    if (row.broken.length > 1) controls.append(member)
+    stage.replaceChildren(controls, wide, legend.cloneNode(true))
+    draw()
+  }
+  table.addEventListener('toggle', event => {
+    if (event.target.open) open(event.target)
+    else event.target.querySelector('.stage').replaceChildren()
+  }, true)
 })()
 `

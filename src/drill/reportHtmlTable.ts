@@ -1,11 +1,12 @@
 import { type Components, componentTexts } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
 import { type Html, html } from './html.ts'
+import { OUTCOME_TITLES, OUTCOMES, type OutcomeClass, outcomeClass } from './outcomeClass.ts'
 import { percentText } from './rateText.ts'
 import type { Delivery, DirectionVerdict, DrillReport, FlowVerdict } from './report.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
-import { badge, flowDetail } from './reportHtmlFlow.ts'
-import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
+import { badge } from './reportHtmlFlow.ts'
+import type { ScenarioGroup } from './scenarioGroups.ts'
 import { type WayText, wayTextOf } from './wayText.ts'
 import { worstFlow } from './worst.ts'
 
@@ -21,41 +22,89 @@ const HEADS = [
 ] as const
 const SORTABLE: readonly string[] = ['what', 'rank', 'dark', 'arrives']
 
-/** All outcomes, worst first, each with what leads to it and every figure behind it. */
-export function reportHtmlTable(report: DrillReport): Html {
-  const wayText = wayTextOf(report)
-  const blocks = scenarioGroups(report).flatMap(group => componentTexts(group.faults).map(components => ({ group, components })))
-  const printed = (ownEnd: boolean) =>
-    blocks.flatMap(({ group, components }, order) => (group.ownEnd === ownEnd ? [block(group, components, order, wayText)] : []))
-  const own = printed(true)
-  const heads = HEADS.filter(([key]) => key !== 'flow' || report.flows.length > 1).map(([key, title]) =>
-    SORTABLE.includes(key) ? html`<th data-key="${key}"><button type="button">${title}</button></th>` : html`<th>${title}</th>`,
-  )
-  return html`<div class="scroll"><table class="report"><thead><tr>${heads}</tr></thead>
-${printed(false)}
-${own.length > 0 && html`<tbody class="ownHead"><tr class="own"><td colspan="${heads.length}">A flow's own end: listed apart, counted nowhere</td></tr></tbody>`}
-${own}</table></div>`
+interface Block {
+  readonly group: ScenarioGroup
+  /** Its place among the groups. */
+  readonly number: number
+  readonly components: Components
 }
 
-function block(group: ScenarioGroup, components: Components, order: number, wayText: WayText): Html {
-  const { flows, moved, ownEnd, faults } = group
+/** All outcomes by what they mean, worst first; `detail` is what opens under those of a group. */
+export function reportHtmlTable(
+  report: DrillReport,
+  groups: readonly ScenarioGroup[],
+  detail: (group: ScenarioGroup, number: number) => Html,
+): Html {
+  const wayText = wayTextOf(report)
+  const blocks: readonly Block[] = groups.flatMap((group, number) =>
+    componentTexts(group.faults).map(components => ({ group, number, components })),
+  )
+  const order = new Map(blocks.map((each, index) => [each, index + 1]))
+  const heads = HEADS.filter(([key]) => key !== 'flow' || report.flows.length > 1).map(([key, title]) =>
+    SORTABLE.includes(key)
+      ? html`<th scope="col" data-key="${key}"><button type="button">${title}</button></th>`
+      : html`<th scope="col">${title}</th>`,
+  )
+  const section = (key: OutcomeClass | 'own', title: string, members: readonly Block[]) =>
+    members.length > 0 &&
+    html`<tbody class="groupHead ${key}" data-group="${key}"><tr><th scope="rowgroup" colspan="${heads.length}">${title} <span>${scenariosOf(members)}</span></th></tr></tbody>
+${members.map(each => block(each, key, order.get(each) ?? 0, wayText, heads.length, detail))}`
+  const counted = blocks.filter(({ group }) => !group.ownEnd)
+  return html`<div class="scroll"><table class="report"><thead><tr>${heads}</tr></thead>
+${OUTCOMES.map(outcome =>
+  section(
+    outcome,
+    OUTCOME_TITLES[outcome],
+    counted.filter(({ group }) => outcomeClass(group) === outcome),
+  ),
+)}
+${section(
+  'own',
+  "A flow's own end: listed apart, counted nowhere",
+  blocks.filter(({ group }) => group.ownEnd),
+)}</table></div>`
+}
+
+function scenariosOf(blocks: readonly Block[]): string {
+  const groups = new Set(blocks.map(({ group }) => group))
+  const count = [...groups].reduce((sum, { faults }) => sum + faults.length, 0)
+  return count === 1 ? '1 scenario' : `${count} scenarios`
+}
+
+function block(
+  { group, number, components }: Block,
+  section: string,
+  order: number,
+  wayText: WayText,
+  columns: number,
+  detail: (group: ScenarioGroup, number: number) => Html,
+): Html {
+  const { flows, ownEnd, faults } = group
   const worst = worstFlow({ faults: faults[0] ?? [], ownEnd, flows })
-  const data = {
-    what: components.lines.join(' '),
-    rank: worst ? { no: 0, partly: 1, whole: 2 }[worst.survives] : 2,
-    dark: Math.max(...flows.map(flow => flow.darkMs ?? Number.MAX_SAFE_INTEGER)),
-    arrives: worst ? share(worst.peak) : 1,
-  }
-  return html`<tbody data-order="${order + 1}" data-own="${ownEnd ? 1 : 0}" data-moves="${moved.length > 0 ? 1 : 0}" data-survives="${worst?.survives}" data-what="${data.what}" data-rank="${data.rank}" data-dark="${data.dark}" data-arrives="${data.arrives}">
-${flows.map((flow, index) => row(flow, index, flows.length, components, wayText))}
-<tr class="detail"><td colspan="${flows.length > 1 ? 8 : 7}"><details><summary>both directions, every figure</summary><div class="flows">${flows.map(flowDetail)}</div></details></td></tr></tbody>
+  const rank = worst ? { no: 0, partly: 1, whole: 2 }[worst.survives] : 2
+  const dark = Math.max(...flows.map(flow => flow.darkMs ?? Number.MAX_SAFE_INTEGER))
+  const told = flows.filter((flow, index) => group.moved.includes(index) || flow.redundancyLost || flow.survives !== 'whole')
+  const shown = told.length > 0 ? told : flows.slice(0, 1)
+  return html`<tbody data-order="${order}" data-section="${section}" data-what="${components.lines.join(' ')}" data-rank="${rank}" data-dark="${dark}" data-arrives="${worst ? share(worst.peak) : 1}">
+${shown.map((flow, index) => row(flow, index, flows.length > 1, shown.length, flows.length - shown.length, components, wayText))}
+<tr class="detail"><td colspan="${columns}"><details name="row" data-row="${number}"><summary>${section === 'nothing' ? 'every figure' : 'drawing, time line, every figure'}</summary>${detail(group, number)}</details></td></tr></tbody>
 `
 }
 
-function row(flow: FlowVerdict, index: number, rows: number, components: Components, wayText: WayText): Html {
-  const leading = html`<td rowspan="${rows}" data-label="What fails">${componentCell(components)}</td><td rowspan="${rows}" data-label="How">${components.how}</td>`
+function row(
+  flow: FlowVerdict,
+  index: number,
+  severalFlows: boolean,
+  rows: number,
+  unmoved: number,
+  components: Components,
+  wayText: WayText,
+): Html {
+  const others =
+    unmoved > 0 && html`<span class="small">${unmoved} more ${unmoved === 1 ? 'flow fares' : 'flows fare'} as before</span>`
+  const leading = html`<td rowspan="${rows}" data-label="What fails">${componentCell(components, others)}</td><td rowspan="${rows}" data-label="How">${components.how}</td>`
   return html`<tr${index > 0 && html` class="same"`}>${index === 0 && leading}
-${rows > 1 && html`<td data-label="Flow" class="nowrap">${flow.from} → ${flow.to}</td>`}
+${severalFlows && html`<td data-label="Flow" class="nowrap">${flow.from} → ${flow.to}</td>`}
 <td data-label="Survives"><span>${badge(flow)}${flow.redundancyLost && html`<span class="small warning">no spare</span>`}</span></td>
 <td data-label="Dark for" class="number">${darkCell(flow)}</td>
 <td data-label="Way"><span>${bothWays(flow, ({ before, after }) => change(wayText(before), wayText(after)))}${flow.asymmetric === true && html`<span class="small warning">asymmetric</span>`}</span></td>
@@ -64,17 +113,17 @@ ${rows > 1 && html`<td data-label="Flow" class="nowrap">${flow.from} → ${flow.
 `
 }
 
-function componentCell({ lines }: Components): Html {
+function componentCell({ lines }: Components, others: Html | false): Html {
   return html`<span>${lines.map(line => {
     const [name, kinds] = line.split(/: (?=[^:]*$)/)
     return html`<span class="component"><b>${(name ?? '').split(/(?<=,) /).map(word => html`<span>${word}</span> `)}</b>${kinds !== undefined && html` <span>${kinds}</span>`}</span>`
-  })}</span>`
+  })}${others}</span>`
 }
 
 function darkCell(flow: FlowVerdict): Html {
-  const share = flow.shareAffected > 0 && flow.shareAffected < 1
+  const part = flow.shareAffected > 0 && flow.shareAffected < 1
   const style = flow.darkMs === null ? 'bad' : flow.darkMs >= 10_000 ? 'warning' : ''
-  return html`<span><span class="${style}">${darkText(flow)}</span>${flow.decidedBy !== null && html`<span class="small">${TIMER_NAMES[flow.decidedBy]}</span>`}${share && html`<span class="small">${Math.round(100 * flow.shareAffected)} % of it</span>`}</span>`
+  return html`<span><span class="${style}">${darkText(flow)}</span>${flow.decidedBy !== null && html`<span class="small">${TIMER_NAMES[flow.decidedBy]}</span>`}${part && html`<span class="small">${Math.round(100 * flow.shareAffected)} % of it</span>`}</span>`
 }
 
 function bothWays(flow: FlowVerdict, text: (direction: DirectionVerdict) => string): Html {

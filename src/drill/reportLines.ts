@@ -1,26 +1,32 @@
 import { bandwidthText } from '../net/bandwidth.ts'
 import { beforeText } from './beforeText.ts'
 import { componentTexts } from './componentText.ts'
+import { limitLines } from './limitLines.ts'
 import type { Paint } from './paint.ts'
 import type { DrillReport } from './report.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { reportTotals } from './reportTotals.ts'
 import type { ScenarioGroup } from './scenarioGroups.ts'
-import { toDoOf } from './toDoOf.ts'
+import { remarksOf, toDoOf } from './toDoOf.ts'
 import type { WayText } from './wayText.ts'
 import { wrapped } from './wrapped.ts'
 
 /** What stands above the table: every flow, and how it fares with nothing broken. */
 export function reportHead(report: DrillReport, wayText: WayText, width: number, paint: Paint): readonly string[] {
   return report.baseline.flatMap((flow, index) => {
-    const { steadyBps = 0, peakBps = 0 } = report.flows[index] ?? {}
+    const { steadyBps = 0, peakBps = 0, back } = report.flows[index] ?? {}
+    const home = back ? `; back ${ratesText(back)}` : ''
     return [
-      `${paint('strong', `${flow.from} → ${flow.to}`)}  steady ${bandwidthText(steadyBps)}, peak ${bandwidthText(peakBps)}`,
+      `${paint('strong', `${flow.from} → ${flow.to}`)}  ${ratesText({ steadyBps, peakBps })}${home}`,
       ...wrapped(`  ${beforeText(flow, wayText)}`, width).map(line =>
         flow.survives === 'whole' ? line : paint(SURVIVES_STYLES[flow.survives], line),
       ),
     ]
   })
+}
+
+function ratesText({ steadyBps, peakBps }: { readonly steadyBps: number; readonly peakBps: number }): string {
+  return `steady ${bandwidthText(steadyBps)}, peak ${bandwidthText(peakBps)}`
 }
 
 /** What stands below the table: the sums, and what the figures rest on. */
@@ -36,7 +42,8 @@ export function reportFoot(
     ...(groups.some(group => group.flows.some(flow => flow.redundancyLost))
       ? wrapped('no spare: one more failure of a single connection or VPN ends the flow, which was not so before.', width)
       : []),
-    ...toDoOf(report).flatMap(line => wrapped(line, width)),
+    ...limitLines(report).flatMap(line => wrapped(line, width)),
+    ...[...toDoOf(report), ...remarksOf(report)].flatMap(line => wrapped(line, width)),
     ...(report.partial ? [paint('warning', 'Not everything that was asked for could be computed.')] : []),
   ]
   const assumptions = report.assumptions.flatMap(text => wrapped(`  ${text}`, width))

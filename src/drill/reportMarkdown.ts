@@ -1,26 +1,37 @@
 import { beforeText } from './beforeText.ts'
 import { componentTexts } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
+import { limitLines } from './limitLines.ts'
 import { markdownTable, markdownText } from './markdownTable.ts'
+import { partialText } from './partialText.ts'
 import { percentText } from './rateText.ts'
 import type { DrillReport } from './report.ts'
+import { reportMermaid } from './reportMermaid.ts'
 import { worstSentence } from './reportSentence.ts'
 import { reportTotals } from './reportTotals.ts'
 import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
 import { expectationText, sequenceVerdict } from './sequenceSentences.ts'
 import { SEQUENCE_HEAD, sequenceRows } from './sequenceTable.ts'
 import { tableRows } from './tableRows.ts'
-import { toDoOf } from './toDoOf.ts'
+import { TIME_KEY, timeTexts } from './timeText.ts'
+import { remarksOf, toDoOf } from './toDoOf.ts'
 import { type WayText, wayTextOf } from './wayText.ts'
 
 /** The report for a pull request: the verdict first, then what moves; what it rests on is folded away. */
 export function drillMarkdown(report: DrillReport, title: string): string {
   const wayText = wayTextOf(report)
   const toDo = toDoOf(report)
+  const times = timeTexts(report)
+  const remarks = remarksOf(report)
+  const limits = limitLines(report)
   return `${[
     `## ${markdownText(title)}`,
+    ...(report.partial ? [`**⚠️ ${markdownText(partialText(report))}**`] : []),
     ...(report.sequence ? sequenceParts(report) : scenarioParts(report, wayText)),
+    ...(limits.length > 0 ? ['**What holds flows back**', list(limits)] : []),
     ...(toDo.length > 0 ? ['**To do after it**', list(toDo)] : []),
+    ...(remarks.length > 0 ? ['**What is expected**', list(remarks)] : []),
+    ...(times.length > 0 ? [folded('Over time', `${fenced('text', times.join('\n'))}\n\n${markdownText(TIME_KEY)}`)] : []),
     folded('Before any fault', list(report.baseline.map(flow => `${flow.from} → ${flow.to}: ${beforeText(flow, wayText)}`))),
     folded('What the figures rest on', list(report.assumptions)),
   ].join('\n\n')}\n`
@@ -41,10 +52,12 @@ const HEAD = ['what fails', 'how', 'flow', 'survives', 'dark [at best]', 'ended 
 
 function scenarioParts(report: DrillReport, wayText: WayText): readonly string[] {
   const groups = scenarioGroups(report)
+  const mermaid = reportMermaid(report)
   const rows = (ownEnd: boolean) => groups.filter(group => group.ownEnd === ownEnd).flatMap(group => rowsOf(group, wayText))
   const [counted, own] = [rows(false), rows(true)]
   return [
     `**${markdownText(worstSentence(report))}**`,
+    ...(mermaid === undefined ? [] : [fenced('mermaid', mermaid)]),
     ...(counted.length > 0 ? [markdownTable(HEAD, counted)] : []),
     ...(own.length > 0 ? [folded("A flow's own end: counted nowhere", markdownTable(HEAD, own))] : []),
     markdownText(reportTotals(report)),
@@ -62,7 +75,7 @@ function rowsOf(group: ScenarioGroup, wayText: WayText): readonly (readonly stri
       `${verdict.survives}${verdict.redundancyLost ? ', no spare' : ''}`,
       darkText(verdict),
       verdict.decidedBy === null ? '' : TIMER_NAMES[verdict.decidedBy],
-      `${wayText(verdict.forward.before)} → ${wayText(verdict.forward.after)}`,
+      `${wayText(verdict.forward.before)} → ${wayText(verdict.forward.after)}${verdict.asymmetric === true ? ', asymmetric' : ''}`,
       percentText(verdict.peak),
     ]),
   )
@@ -70,6 +83,13 @@ function rowsOf(group: ScenarioGroup, wayText: WayText): readonly (readonly stri
 
 function list(texts: readonly string[]): string {
   return texts.map(text => `- ${markdownText(text)}`).join('\n')
+}
+
+/** A block that names of other people cannot end: its fence is longer than any run of backticks in it. */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`
 }
 
 function folded(title: string, body: string): string {

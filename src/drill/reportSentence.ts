@@ -1,7 +1,7 @@
 import { bandwidthText } from '../net/bandwidth.ts'
 import { durationText } from '../net/duration.ts'
 import { faultName, listed } from './faultText.ts'
-import { deliveredText, percentText } from './rateText.ts'
+import { deliveredText, percentText, shareText } from './rateText.ts'
 import type { DecidedBy, DrillReport, FlowVerdict, Scenario, ScenarioFault } from './report.ts'
 import { worstFlow } from './worst.ts'
 
@@ -25,7 +25,7 @@ export function worstSentence(report: DrillReport): string {
   if (scenarios.length === 0) return 'Nothing was drilled: name what to cut or silence, or ask for every single failure.'
   const flow = worst && worstFlow(worst)
   if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
-  if (flow.survives === 'whole' && flow.darkMs === 0) return harmless(report, worst, flow)
+  if (flow.survives === 'whole' && flow.darkMs === 0 && !flow.lossy) return harmless(report, worst, flow)
   return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow)}.`
 }
 
@@ -40,11 +40,26 @@ function fate(flow: FlowVerdict): string {
   const rate =
     flow.survives === 'whole'
       ? `then all ${bandwidthText(flow.peak.demandBps)} of the peak get through again`
-      : `then the flow gets ${deliveredText(flow.peak)} at peak (${percentText(flow.peak)})`
+      : `then the flow gets ${deliveredText(flow.peak)} at peak (${percentText(flow.peak)})${heldBack(flow)}`
+  if (flow.darkMs === 0 && flow.lossy && flow.lossy.ms !== null)
+    return `loses ${shareText(flow.lossy.share)} of its packets for ${durationText(flow.lossy.ms)} (expected); ${rate}`
   if (flow.darkMs === 0) return rate.replace(/^then the flow /, '')
   const best = flow.darkMinMs !== null && flow.darkMinMs !== flow.darkMs ? ` (${durationText(flow.darkMinMs)} at best)` : ''
   const time = flow.darkMs === null ? 'until it is repaired' : `for up to ${durationText(flow.darkMs)}${best}`
   return `is dark ${time}${because(flow)}; ${rate}`
+}
+
+/** What it is that lets no more through. */
+function heldBack({ forward, back }: FlowVerdict): string {
+  const full = [...new Set([forward, back].flatMap(({ heldBackBy }) => heldBackBy ?? []))]
+  const holes = [forward, back].flatMap(({ mtu }) => (mtu?.effect === 'blackHole' ? mtu : []))
+  const [hole] = holes.sort((a, b) => a.mtu - b.mtu)
+  const strangers = [...new Set([forward, back].flatMap(({ lostTo }) => lostTo ?? []))]
+  return [
+    full.length > 0 ? `, held back by ${listed(full)}` : '',
+    hole ? `, and packets of ${hole.packetBytes} bytes with DF die at ${hole.at}` : '',
+    strangers.length > 0 ? `, because ${listed(strangers)}` : '',
+  ].join('')
 }
 
 function because({ decidedBy }: FlowVerdict): string {
@@ -61,6 +76,8 @@ function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): stri
 
 const GOES_DOWN = ['router', 'device', 'location', 'site', 'campus', 'availability-zone', 'region']
 
+const TOGETHER: ReadonlySet<ScenarioFault['kind']> = new Set(['cut', 'silent', 'delete'])
+
 /** `dx-a (connection) is cut`, `edge-1 (router) and dx-b (connection) fail together`. */
 function faultsText(faults: readonly ScenarioFault[]): string {
   const [first, ...others] = faults
@@ -68,15 +85,31 @@ function faultsText(faults: readonly ScenarioFault[]): string {
   const names = listed(faults.map(faultName))
   const kinds = new Set(faults.map(fault => fault.kind))
   if (others.length > 0) {
-    if (kinds.size > 1) return listed(faults.map(fault => `${faultName(fault)} ${verb(fault)}`))
+    if (kinds.size > 1 || !TOGETHER.has(first.kind) || faults.some(fault => fault.direction))
+      return listed(faults.map(fault => `${faultName(fault)} ${verb(fault)}`))
     if (kinds.has('delete')) return `${names} are deleted together`
     return kinds.has('silent') ? `${names} fail silently together` : `${names} fail together`
   }
   return `${names} ${verb(first)}`
 }
 
-function verb({ kind, on }: ScenarioFault): string {
-  if (kind === 'silent') return 'fails silently'
-  if (kind === 'delete') return 'is deleted'
-  return GOES_DOWN.includes(on.split(':')[0] ?? '') ? 'goes down' : 'is cut'
+function verb(fault: ScenarioFault): string {
+  const { kind, on, direction, share = 0, toBps = 0, downMs = 0, upMs = 0, times } = fault
+  const way = direction === undefined ? '' : direction === 'out' ? ' towards AWS' : ' from AWS'
+  switch (kind) {
+    case 'silent':
+      return `fails silently${way}`
+    case 'delete':
+      return 'is deleted'
+    case 'loss':
+      return `loses ${shareText(share)} of packets${way}`
+    case 'rate':
+      return `is down to ${bandwidthText(toBps)}`
+    case 'flap':
+      return `flaps (${durationText(downMs)} down, ${durationText(upMs)} up${times === undefined ? '' : `, ${times} times`})`
+    case 'drain':
+      return 'is drained'
+    case 'cut':
+      return GOES_DOWN.includes(on.split(':')[0] ?? '') ? 'goes down' : 'is cut'
+  }
 }

@@ -1,32 +1,29 @@
 import type { Topology } from '../topology/topology.ts'
-import { deletableByName } from './deletableByName.ts'
-import { domainByName } from './domainByName.ts'
 import { type Every, everyScript, everySingle } from './enumerate.ts'
+import { type NamedFaults, namedFaults } from './namedFaults.ts'
 import type { Script } from './script.ts'
 
-/** What to play: one scenario of everything named in `cut`, `silent` and `delete`, and every single, double or triple failure. */
-export interface DrillRequest {
-  readonly cut?: readonly string[]
-  readonly silent?: readonly string[]
-  /** Virtual interfaces. */
-  readonly delete?: readonly string[]
+/** What to play: one scenario of everything that is named, and every single, double or triple failure. */
+export interface DrillRequest extends NamedFaults {
   readonly every?: Every
 }
 
 /** The scripts a request asks for, or why it cannot be played. */
 export function scriptsFor(
   topology: Topology,
-  request: DrillRequest,
+  { every: how, ...request }: DrillRequest,
 ): { readonly scripts: readonly Script[] } | { readonly problem: string } {
   const named: Script[number][] = []
-  for (const kind of ['cut', 'silent', 'delete'] as const) {
-    for (const thing of request[kind] ?? []) {
-      const found = kind === 'delete' ? deletableByName(topology, thing) : domainByName(topology, thing)
-      if ('problem' in found) return found
-      named.push({ domain: found.domain, kind })
-    }
+  for (const found of namedFaults(topology, request)) {
+    if ('problem' in found) return { problem: found.problem }
+    if (found.fault.kind === 'flap' && found.fault.times === undefined) return { problem: endless(found.fault) }
+    named.push(found.fault)
   }
-  const every = request.every === undefined ? [] : everyScript(topology, request.every)
-  if (named.length === 0 && request.every === undefined) return { scripts: everySingle(topology) }
+  const every = how === undefined ? [] : everyScript(topology, how)
+  if (named.length === 0 && how === undefined) return { scripts: everySingle(topology) }
   return { scripts: [...(named.length > 0 ? [named] : []), ...every] }
+}
+
+function endless({ domain }: Script[number]): string {
+  return `${domain.name} flaps without end: say how often it goes down, as in 5s/20s*3; until a moment is for a drill file.`
 }

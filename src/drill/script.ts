@@ -1,5 +1,30 @@
 import type { Breakage } from '../routing/detection.ts'
 import type { FailureDomain } from '../topology/topology.ts'
+import type { ScenarioFault } from './report.ts'
 
 /** One scenario to play: everything in it breaks at the same moment. */
-export type Script = readonly { readonly domain: FailureDomain; readonly kind: Breakage['kind'] }[]
+export type Script = readonly Faulty[]
+
+/** A domain, and how it fails. */
+export type Faulty = { readonly domain: FailureDomain } & Omit<ScenarioFault, 'on' | 'name'>
+
+/** The script as reports tell it. */
+export function faultsOf(script: Script): readonly ScenarioFault[] {
+  return script.map(({ domain, ...how }) => ({ ...how, on: domain.id, name: domain.name }))
+}
+
+/** What is broken on the network while the script's faults are in force. */
+export function breakagesOf(script: Script): readonly Breakage[] {
+  return faultsOf(script).map(breakageOf)
+}
+
+/** A fault without what reports say beside it. */
+function breakageOf({ on, kind, direction, share, toBps }: ScenarioFault): Breakage {
+  return {
+    component: on,
+    kind,
+    ...(direction === undefined ? {} : { direction }),
+    ...(share === undefined ? {} : { share }),
+    ...(toBps === undefined ? {} : { toBps }),
+  }
+}

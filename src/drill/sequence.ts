@@ -1,10 +1,8 @@
-import type { FailureDomain, TopologyFlow } from '../topology/topology.ts'
-import type { Script } from './script.ts'
+import type { TopologyFlow } from '../topology/topology.ts'
+import type { Faulty } from './script.ts'
 
 /** Something that is broken from one moment to another; times are ms on the sequence's own clock. */
-export interface Window {
-  readonly domain: FailureDomain
-  readonly kind: Script[number]['kind']
+export type Window = Faulty & {
   /** The step that breaks it. */
   readonly step: string
   readonly fromMs: number
@@ -17,6 +15,12 @@ export interface Step {
   readonly name: string
   readonly fromMs: number
   readonly untilMs: number
+}
+
+/** One window of a maintenance calendar. */
+export interface CalendarWindow extends Step {
+  /** Names of what it takes. */
+  readonly things: readonly string[]
 }
 
 export interface StopCondition {
@@ -42,6 +46,8 @@ export interface Sequence {
   readonly startsAt?: number
   readonly windows: readonly Window[]
   readonly steps: readonly Step[]
+  /** Those of the steps that a calendar brought; absent = there was none. */
+  readonly calendar?: readonly CalendarWindow[]
   readonly stopIf: readonly StopCondition[]
   readonly expectations: readonly Expectation[]
   /** What of its source is not played, one sentence each. */

@@ -1,50 +1,62 @@
 import { parseBandwidth } from '../net/bandwidth.ts'
 import { durationText, parseDuration } from '../net/duration.ts'
 import type { Topology } from '../topology/topology.ts'
-import { deletableByName } from './deletableByName.ts'
+import { calendarSteps } from './calendarSteps.ts'
 import { domainByName } from './domainByName.ts'
 import type { DrillFile } from './drillFile.ts'
 import { flowByName } from './flowByName.ts'
 import { parseMoment } from './moments.ts'
-import type { Expectation, SequenceProblem, SequenceResult, Step, StopCondition, Window } from './sequence.ts'
+import { FAULT_KINDS, namedFaults } from './namedFaults.ts'
+import type { Faulty } from './script.ts'
+import type { CalendarWindow, Expectation, SequenceProblem, SequenceResult, Step, StopCondition, Window } from './sequence.ts'
+import { flapEndMs } from './windowChanges.ts'
 
 type FileStep = DrillFile['steps'][number]
-
-const KINDS = ['cut', 'silent', 'delete'] as const
 
 /** A drill file on an estate's network: its names resolved, its dates turned into one clock; or all that is wrong with it. */
 export function sequenceOfFile(topology: Topology, file: DrillFile): SequenceResult {
   const problems: SequenceProblem[] = []
   const refuse = (path: SequenceProblem['path'], summary: string) => problems.push({ path, summary })
-  const clock = clockOf(file, refuse)
+  const entries: readonly Entry[] = [
+    ...file.steps.map((step, index) => ({ step, place: ['steps', index] as const })),
+    ...calendarSteps(file, refuse),
+  ]
+  const clock = clockOf(entries, refuse)
   const windows: Window[] = []
   const steps: Step[] = []
-  const order = file.steps.map((step, index) => ({ step, index, fromMs: clock.at(step.at) })).sort((a, b) => a.fromMs - b.fromMs)
-  order.forEach(({ step, index, fromMs }, place) => {
-    const path = ['steps', index] as const
+  const calendar: CalendarWindow[] = []
+  const fromCalendar = new Set(entries.flatMap(({ step, place }) => (place[0] === 'calendar' ? [step.name] : [])))
+  const order = entries.map(entry => ({ ...entry, fromMs: clock.at(entry.step.at) })).sort((a, b) => a.fromMs - b.fromMs)
+  order.forEach(({ step, place: path, fromMs }, place) => {
     const untilMs = endOf(step, fromMs, clock.at, summary => refuse(path, summary))
-    const heals = step.heal !== undefined && KINDS.every(kind => step[kind] === undefined)
+    const isFault = FAULT_KINDS.some(kind => step[kind] !== undefined)
+    const heals = step.heal !== undefined && !isFault
     // A step that only heals is over when the next one begins.
     const next = order.slice(place + 1).find(later => later.fromMs > fromMs)?.fromMs ?? Number.POSITIVE_INFINITY
-    const name = step.name ?? `step ${index + 1}`
+    const name = step.name ?? `step ${path[1] + 1}`
     if (steps.some(other => other.name === name)) {
       refuse([...path, 'name'], `Two steps are called ${name}; give one of them another name.`)
     }
     steps.push({ name, fromMs, untilMs: heals ? next : untilMs })
-    if (!heals && KINDS.every(kind => step[kind] === undefined)) {
-      refuse(path, `${name} does nothing; it takes one of cut, silent, delete or heal, each with a list of things.`)
+    if (!heals && !isFault) {
+      refuse(path, `${name} does nothing; it takes one of ${FAULT_KINDS.join(', ')} or heal, each with a list of things.`)
     }
     step.heal?.forEach((thing, item) => {
       const problem = heal(topology, windows, thing, fromMs)
       if (problem !== undefined) refuse([...path, 'heal', item], problem)
     })
-    for (const kind of KINDS) {
-      step[kind]?.forEach((thing, item) => {
-        const found = kind === 'delete' ? deletableByName(topology, thing) : domainByName(topology, thing)
-        if ('problem' in found) refuse([...path, kind, item], found.problem)
-        else windows.push({ domain: found.domain, kind, step: name, fromMs, untilMs })
-      })
+    for (const found of namedFaults(topology, step)) {
+      const where = path[0] === 'steps' ? found.path : ['things', found.path[1]]
+      if ('problem' in found) refuse([...path, ...where], found.problem)
+      else windows.push({ ...found.fault, step: name, fromMs, untilMs: endOfFault(found.fault, fromMs, untilMs) })
     }
+  })
+  for (const step of steps) {
+    const things = windows.filter(window => window.step === step.name).map(({ domain }) => domain.name)
+    if (fromCalendar.has(step.name)) calendar.push({ ...step, things })
+  }
+  windows.forEach(window => {
+    if (window.kind === 'flap' && window.untilMs === Number.POSITIVE_INFINITY) refuse(['steps'], endlessFlap(window))
   })
   const lasting = steps.map(step => ({ ...step, untilMs: endOfWindows(step, windows) }))
   const stopIf = stopsOf(topology, file, refuse)
@@ -59,11 +71,17 @@ export function sequenceOfFile(topology: Topology, file: DrillFile): SequenceRes
       ...startsAt,
       windows,
       steps: lasting,
+      ...(calendar.length > 0 ? { calendar } : {}),
       stopIf,
       expectations,
       remarks: [],
     },
   }
+}
+
+interface Entry {
+  readonly step: FileStep
+  readonly place: readonly ['steps' | 'calendar', number]
 }
 
 type Refuse = (path: SequenceProblem['path'], summary: string) => void
@@ -73,19 +91,22 @@ interface Clock {
   readonly at: (text: string) => number
 }
 
-/** With dates the clock starts at the first of them. */
-function clockOf({ steps }: DrillFile, refuse: Refuse): Clock {
+/** With dates the clock starts at the first of them; a calendar has dates, and so has what stands beside it. */
+function clockOf(entries: readonly Entry[], refuse: Refuse): Clock {
   const read = (text: string) => parseMoment(text) ?? { ms: 0, isDate: false }
-  const isCalendar = read(steps[0]?.at ?? '').isDate
-  const starts = isCalendar ? Math.min(...steps.map(({ at }) => read(at)).flatMap(({ ms, isDate }) => (isDate ? [ms] : []))) : 0
-  steps.forEach((step, index) => {
+  const isDated = entries.some(({ place }) => place[0] === 'calendar')
+  const isCalendar = isDated || read(entries[0]?.step.at ?? '').isDate
+  const dates = entries.map(({ step }) => read(step.at)).flatMap(({ ms, isDate }) => (isDate ? [ms] : []))
+  const starts = isCalendar ? Math.min(...dates) : 0
+  for (const { step, place } of entries) {
     for (const member of ['at', 'until'] as const) {
       const text = step[member]
       if (text === undefined || read(text).isDate === isCalendar) continue
-      const rule = isCalendar ? 'the first step begins at a date' : 'the first step begins at a time since the start'
-      refuse(['steps', index, member], `steps.${index}.${member} is ${text}, and ${rule}; write all of them alike.`)
+      const date = isDated ? 'the calendar bears dates' : 'the first step begins at a date'
+      const rule = isCalendar ? date : 'the first step begins at a time since the start'
+      refuse([...place, member], `${place.join('.')}.${member} is ${text}, and ${rule}; write all of them alike.`)
     }
-  })
+  }
   return { ...(isCalendar ? { startsAt: starts } : {}), at: text => read(text).ms - starts }
 }
 
@@ -103,6 +124,15 @@ function endOf(step: FileStep, fromMs: number, at: Clock['at'], refuse: (summary
     )
   }
   return untilMs
+}
+
+/** What goes down so many times comes up for good in the middle of a step, if nothing ends it before. */
+function endOfFault(fault: Faulty, fromMs: number, untilMs: number): number {
+  return fault.kind === 'flap' && fault.times !== undefined ? Math.min(untilMs, fromMs + flapEndMs(fault)) : untilMs
+}
+
+function endlessFlap({ step, domain }: Window): string {
+  return `${step} flaps ${domain.name} without end; it takes times, for or until, or a later step that heals it.`
 }
 
 /** A step is over when the last thing that it broke has been healed. */

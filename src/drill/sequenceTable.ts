@@ -1,6 +1,6 @@
 import { durationText } from '../net/duration.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
-import { faultName } from './faultText.ts'
+import { faultName, howText } from './faultText.ts'
 import { percentText } from './rateText.ts'
 import type { DrillReport, FlowVerdict, Phase, SequenceReport } from './report.ts'
 
@@ -10,7 +10,7 @@ export const SEQUENCE_HEAD = ['at', 'phase', 'broken', 'flow', 'survives', 'dark
 export function sequenceRows({ scenarios, sequence }: DrillReport): readonly (readonly string[])[] {
   return scenarios.flatMap(({ phase, faults, flows, ownEnd }) => {
     if (!phase || !sequence) return []
-    const broken = faults.map(fault => `${faultName(fault)} ${fault.kind}`).join(', ') || 'nothing'
+    const broken = faults.map(fault => `${faultName(fault)} ${howText(fault)}`).join(', ') || 'nothing'
     return flows.map((flow, index) => [
       ...(index === 0 ? [atText(sequence, phase.atMs), phase.name, broken] : ['', '', '']),
       `${flow.from} → ${flow.to}`,
@@ -23,7 +23,7 @@ export function sequenceRows({ scenarios, sequence }: DrillReport): readonly (re
 }
 
 /** A moment of a sequence: a date where it has dates, else the time since the start. */
-export function atText({ startsAt }: SequenceReport, atMs: number): string {
+export function atText({ startsAt }: Pick<SequenceReport, 'startsAt'>, atMs: number): string {
   if (startsAt === undefined) return durationText(atMs)
   return `${new Date(Date.parse(startsAt) + atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }

@@ -3,11 +3,13 @@ import { holds } from '../net/prefix.ts'
 import type { Branch, Hop } from '../routing/forward.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
 import { answers } from './firewall.ts'
+import { firstTooSmall } from './firstTooSmall.ts'
 import { guarded } from './guards.ts'
 import type { Moment } from './moment.ts'
 import type { Packet } from './packet.ts'
 import type { Passage } from './passage.ts'
-import { viaText, wayLabel } from './viaText.ts'
+import { reasonText } from './reasonText.ts'
+import { viaText } from './viaText.ts'
 import { thereAndBack } from './wayHome.ts'
 
 /** What `landbridge trace --json` prints. */
@@ -76,7 +78,7 @@ function oneWay(topology: Topology, { branches }: Passage, packet: Packet): Trac
   // One way of several: a lost one first, for that is what whoever traces wants to see.
   const [branch] = [...branches].sort((a, b) => rank(a) - rank(b))
   if (!branch) throw new TypeError('a passage has at least one branch')
-  const tooBig = packet.size !== undefined && packet.df ? firstTooSmall(topology, branch, packet.size) : undefined
+  const tooBig = packet.size !== undefined && packet.df ? tooBigText(topology, branch, packet.size) : undefined
   const delivered = branch.outcome === 'delivered' && tooBig === undefined
   return {
     outcome: delivered ? 'delivered' : 'dropped',
@@ -88,38 +90,22 @@ function oneWay(topology: Topology, { branches }: Passage, packet: Packet): Trac
   }
 }
 
-function rank(branch: Branch): number {
-  return branch.outcome === 'dropped' ? 0 : 1
+function tooBigText(topology: Topology, branch: Branch, size: number): string | undefined {
+  const narrow = firstTooSmall(topology, branch, size)
+  if (narrow === undefined) return undefined
+  const { mtu, at, silentBecause } = narrow
+  const answer = silentBecause === undefined ? 'the sender is told by "packet too big"' : `nobody says so (${silentBecause})`
+  return `${size} bytes with DF do not fit ${mtu} at ${at}: ${answer}`
 }
 
-/** Node and link names inside a reason, as people call them. */
-function reasonText(topology: Topology, reason: string): string {
-  return reason.replace(/\S+/g, word => topology.info.get(word)?.label ?? wayLabel(topology, word) ?? word)
+function rank(branch: Branch): number {
+  return branch.outcome === 'dropped' ? 0 : 1
 }
 
 /** Control planes and a transit gateway's attachments are no hop of a packet. */
 function isShown(topology: Topology, { node }: Hop): boolean {
   const kind = topology.info.get(node)?.kind
   return kind !== 'controlPlane' && kind !== 'attachment'
-}
-
-/**
- * Path MTU discovery does not work through a VPN: nobody answers, and the sender never learns why. A transit gateway answers
- * what came from a VPC (Transit gateway guide, "MTU").
- */
-function firstTooSmall(topology: Topology, branch: Branch, size: number): string | undefined {
-  let isFromVpc = false
-  for (const [index, { link, node, entry }] of branch.hops.entries()) {
-    const isTransit = topology.info.get(node)?.kind === 'transitRouteTable'
-    if (isTransit) isFromVpc = topology.info.get(branch.hops[index - 1]?.node ?? '')?.kind === 'routeTable'
-    const limit = Math.min(link?.mtu ?? Number.POSITIVE_INFINITY, entry?.mtuLimit ?? Number.POSITIVE_INFINITY)
-    if (size <= limit || !link) continue
-    const where = wayLabel(topology, link.name) ?? topology.info.get(node)?.label ?? node
-    const isSilent = link.way?.startsWith('vpn:') === true && !isFromVpc
-    const answer = isSilent ? 'nobody says so (no path MTU discovery over a VPN)' : 'the sender is told by "packet too big"'
-    return `${size} bytes with DF do not fit ${limit} at ${where}: ${answer}`
-  }
-  return undefined
 }
 
 function described(topology: Topology, hop: Hop): TraceHop {

@@ -1,5 +1,6 @@
 import type { Branch, Hop } from '../routing/forward.ts'
 import type { Topology } from '../topology/topology.ts'
+import { demandOf } from './demandOf.ts'
 import type { Moment } from './moment.ts'
 import { thereAndBack } from './wayHome.ts'
 
@@ -21,8 +22,12 @@ export function transitLoads(topology: Topology, moment: Moment): ReadonlyMap<st
   const found = new Map<string, TransitLoad>()
   if (topology.observables.transitRoutes.size === 0) return found
   for (const flow of topology.flows) {
-    for (const { branches } of Object.values(thereAndBack(topology, moment, flow))) {
-      for (const branch of branches) count(topology, found, branch, flow.steadyBps * branch.share)
+    const { there, back } = thereAndBack(topology, moment, flow)
+    for (const [{ branches }, { steadyBps }] of [
+      [there, demandOf(flow, 'forward')],
+      [back, demandOf(flow, 'back')],
+    ] as const) {
+      for (const branch of branches) count(topology, found, branch, steadyBps * branch.share)
     }
   }
   return found

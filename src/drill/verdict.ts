@@ -1,17 +1,28 @@
 import type { Frame, Timeline } from '../routing/timeline.ts'
-import type { EndPoint, TopologyFlow } from '../topology/topology.ts'
+import type { TopologyFlow } from '../topology/topology.ts'
 import { type Darkness, darkMs, darkness } from './darkness.ts'
+import { demandOf } from './demandOf.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+import { lossiness } from './lossiness.ts'
+import { mtuFinding } from './mtuFinding.ts'
 import { crossings, type Passage, wayOf } from './passage.ts'
-import type { DirectionVerdict, FlowVerdict, Survives } from './report.ts'
+import { reasonText } from './reasonText.ts'
+import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from './report.ts'
 
 /** What arrives of each direction when every flow of the estate sends at once. */
 export interface Shares {
-  readonly forward: { readonly steadyBps: number; readonly peakBps: number }
-  readonly back: { readonly steadyBps: number; readonly peakBps: number }
+  readonly forward: Share
+  readonly back: Share
 }
 
-const NO_DARKNESS: Darkness = { intervals: [], endedBy: null, largestShare: 0 }
+export interface Share {
+  readonly steadyBps: number
+  readonly peakBps: number
+  /** What drops most of it for want of room: the name of a pipe. */
+  readonly heldBackBy?: string
+}
+
+const NO_DARKNESS: Darkness = { intervals: [], stretches: [], endedBy: null, largestShare: 0 }
 
 /** Judges one flow in one experiment; without an experiment, as things are before any fault. */
 export function verdict(
@@ -24,22 +35,28 @@ export function verdict(
   const forward = direction(laboratory, experiment, flow, 'forward')
   const back = direction(laboratory, experiment, flow, 'back')
   const worst = darkMs(forward.worst, back.worst)
-  const { from, to, single } = flow
+  const { from, to } = flow
+  const carrying = experiment?.impaired ?? laboratory
+  const [out, home] = [
+    described(carrying, forward, flow, 'forward', shares.forward),
+    described(carrying, back, flow, 'back', shares.back),
+  ]
   return {
     from: from.name,
     to: to.name,
-    survives: survival(flow, shares, forward.after, back.after),
+    survives: survival(flow, shares, [forward.after, back.after], [out, home]),
     darkMs: worst,
     darkMinMs: darkMs(forward.best, back.best),
     healDarkMs: darkMs(forward.heal, back.heal),
     decidedBy: worst === null ? null : longer(forward.worst, back.worst).endedBy,
-    steady: { demandBps: flow.steadyBps, deliveredBps: Math.round(Math.min(shares.forward.steadyBps, shares.back.steadyBps)) },
-    peak: { demandBps: flow.peakBps, deliveredBps: Math.round(Math.min(shares.forward.peakBps, shares.back.peakBps)) },
+    steady: worse(flow, shares, 'steadyBps'),
+    peak: worse(flow, shares, 'peakBps'),
     asymmetric: asymmetry(laboratory, forward.after, back.after),
     redundancyLost,
+    ...(experiment ? lossiness(experiment, flow) : {}),
     shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
-    forward: described(laboratory, forward, from, to, single, shares.forward.peakBps),
-    back: described(laboratory, back, to, from, single, shares.back.peakBps),
+    forward: out,
+    back: home,
   }
 }
 
@@ -59,20 +76,21 @@ function direction(
 ): Direction {
   const before = laboratory.baseline(flow)[which]
   if (!experiment) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
-  const { brokenLinks, worst, best, heal, untilMs } = experiment
+  const { brokenLinks, brokenDuring, worst, best, heal, untilMs, impaired = laboratory } = experiment
   // Only what is lost beyond what was lost before any fault counts as darkness.
   const dark = ({ frames }: Timeline, broken: ReadonlySet<string>, untilMs?: number) =>
     darkness(
       frames,
       index => {
-        const { convergence } = frames[index] as Frame
-        return Math.max(0, laboratory.passages(convergence, broken, flow)[which].lostShare - before.lostShare)
+        const frame = frames[index] as Frame
+        const passages = laboratory.passages(frame.convergence, brokenDuring?.get(frame) ?? broken, flow)
+        return Math.max(0, passages[which].lostShare - before.lostShare)
       },
       untilMs,
     )
   return {
     before,
-    after: laboratory.passages(lastFrame(worst).convergence, brokenLinks, flow)[which],
+    after: impaired.passages(lastFrame(worst).convergence, brokenLinks, flow)[which],
     worst: dark(worst, brokenLinks, untilMs),
     best: dark(best, brokenLinks, untilMs),
     heal: dark(heal, new Set()),
@@ -85,10 +103,27 @@ export function lastFrame({ frames }: Timeline): Frame {
   return last
 }
 
-function survival(flow: TopologyFlow, shares: Shares, forward: Passage, back: Passage): Survives {
-  if (forward.lostShare === 1 || back.lostShare === 1) return 'no'
-  const carried = Math.min(shares.forward.peakBps, shares.back.peakBps) >= flow.peakBps * (1 - 1e-9)
-  return carried && forward.lostShare === 0 && back.lostShare === 0 ? 'whole' : 'partly'
+function survival(
+  flow: TopologyFlow,
+  shares: Shares,
+  passages: readonly Passage[],
+  directions: readonly DirectionVerdict[],
+): Survives {
+  if (passages.some(({ lostShare }) => lostShare === 1)) return 'no'
+  const carried = WAYS.every(which => shares[which].peakBps >= demandOf(flow, which).peakBps * (1 - 1e-9))
+  const fits = directions.every(({ mtu }) => mtu?.effect !== 'blackHole')
+  return carried && fits && passages.every(({ lostShare }) => lostShare === 0) ? 'whole' : 'partly'
+}
+
+const WAYS = ['forward', 'back'] as const
+
+/** The direction that gets less of what it asks for. */
+function worse(flow: TopologyFlow, shares: Shares, rate: 'steadyBps' | 'peakBps'): Delivery {
+  const [there, home] = WAYS.map(which => ({
+    demandBps: demandOf(flow, which)[rate],
+    deliveredBps: Math.round(shares[which][rate]),
+  })) as [Delivery, Delivery]
+  return home.deliveredBps * there.demandBps < there.deliveredBps * home.demandBps ? home : there
 }
 
 function longer(a: Darkness, b: Darkness): Darkness {
@@ -105,18 +140,31 @@ function asymmetry(laboratory: Laboratory, forward: Passage, back: Passage): boo
 
 function described(
   laboratory: Laboratory,
-  { before, after, worst, best }: Direction,
-  from: EndPoint,
-  to: EndPoint,
-  single: boolean,
-  peakBps: number,
+  { before, after, worst, best, heal }: Direction,
+  flow: TopologyFlow,
+  which: keyof Passages,
+  { peakBps, heldBackBy }: Share,
 ): DirectionVerdict {
+  const { topology } = laboratory
+  const [from, to] = which === 'forward' ? [flow.from, flow.to] : [flow.to, flow.from]
+  const mtu = mtuFinding(topology, flow, before, after)
+  const lost =
+    after.lostShare > 0 && after.lostShare < 1 ? after.branches.find(({ outcome }) => outcome === 'dropped') : undefined
   return {
     darkMs: darkMs(worst),
     darkMinMs: darkMs(best),
     decidedBy: worst.endedBy,
-    before: wayOf(laboratory.topology, before, from, to, single),
-    after: wayOf(laboratory.topology, after, from, to, single),
+    before: wayOf(topology, before, from, to, flow),
+    after: wayOf(topology, after, from, to, flow),
     deliveredBps: Math.round(peakBps),
+    ...(heldBackBy === undefined ? {} : { heldBackBy: topology.pipes.get(heldBackBy)?.name ?? heldBackBy }),
+    ...(mtu ? { mtu } : {}),
+    ...(lost ? { lostTo: reasonText(topology, lost.reason) } : {}),
+    ...darkTimes(worst, best, heal),
   }
+}
+
+function darkTimes(...[worst, best, heal]: readonly [Darkness, Darkness, Darkness]): Pick<DirectionVerdict, 'darkness'> {
+  if ([worst, best, heal].every(({ stretches }) => stretches.length === 0)) return {}
+  return { darkness: { worst: worst.stretches, best: best.stretches, heal: heal.stretches } }
 }

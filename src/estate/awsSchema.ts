@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BILLING_MODES } from '../resources/billingMode.ts'
 import {
   asnField,
   communityField,
@@ -50,6 +51,10 @@ export const vpcSchema = section('a VPC', {
   ...owned,
 })
 
+export const resiliencyGroupSchema = z
+  .array(nameOf('a connection or LAG'), { error: 'a list of connections and LAGs' })
+  .min(1, { error: 'a list of at least one connection or LAG' })
+
 const association = section('what is allowed', {
   allowed: prefixes.optional().describe('Filter on the CIDRs of the VPC that the site learns; all of them where nothing is said'),
 })
@@ -92,6 +97,25 @@ const carrierField = section('a carrier circuit', {
   .describe('A circuit between the location and the router; a direct patch where nothing is said')
 const providerField = textField('the name of a provider').optional().describe('Provider as AWS lists it for the location')
 
+const KEY_DIGITS = '64 hexadecimal digits'
+const macSecDigits = z.string({ error: KEY_DIGITS }).regex(/^[0-9a-fA-F]{64}$/, { error: KEY_DIGITS })
+const macsecField = section('MACsec', {
+  mode: oneOf(['must_encrypt', 'should_encrypt', 'no_encrypt'])
+    .default('must_encrypt')
+    .describe(
+      '`must_encrypt` (where nothing is said): nothing passes without it. `should_encrypt`: in the clear rather than not at all',
+    ),
+  ckn: macSecDigits.describe('Name of the key (CKN)'),
+  cak: macSecDigits.describe('The key (CAK); the router has the same, unless it says `macsec: false`'),
+})
+  .optional()
+  .describe('MACsec between AWS’s device and the router; the port is ordered with it, which cannot be changed later')
+const billingModeField = oneOf(BILLING_MODES)
+  .optional()
+  .describe(
+    'How it is paid, the same for all ports of an account at one location; `PayAsYouGo` where nothing is said. Flat rates are for 10Gbps and 100Gbps',
+  )
+
 export const interconnectSchema = section('an interconnect', {
   location: locationField,
   bandwidth: portSpeedField.describe('Port speed, such as 10Gbps'),
@@ -110,6 +134,8 @@ export const connectionSchema = section('a connection', {
     .describe('Interconnect that hosts it: its account allocates, the account of this connection confirms'),
   lag: nameOf('a LAG').optional().describe("A partner's LAG that hosts it, in the same way"),
   vlan: wholeNumber(1, 4094, 'a VLAN').optional().describe("VLAN of a hosted one on its partner's port; no other has one"),
+  macsec: macsecField,
+  billingMode: billingModeField,
   bandwidth: portSpeedField.describe('Port speed, such as 10Gbps; of a hosted one its own, such as 500Mbps'),
   router: nameOf('a router').describe('Router whose port is patched to it'),
   carrier: carrierField,
@@ -124,6 +150,8 @@ export const lagSchema = section('a LAG', {
   minimumLinks: wholeNumber(0, 4, 'a number of ports')
     .optional()
     .describe('Ports that must be operational, else the whole LAG is down; 0 (one is enough) where nothing is said'),
+  macsec: macsecField,
+  billingMode: billingModeField,
   router: nameOf('a router').describe('Router whose ports are patched to all of them: LACP bundles links to one neighbour alone'),
   provider: providerField,
   ...owned,

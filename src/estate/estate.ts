@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { nameField, textField, wholeNumber, yesOrNo } from '../resources/fields.ts'
+import { nameField, textField, wholeNumber } from '../resources/fields.ts'
 import {
   connectionSchema,
   directConnectGatewaySchema,
   interconnectSchema,
   lagSchema,
+  resiliencyGroupSchema,
   virtualInterfaceSchema,
   vpcSchema,
   vpnConnectionSchema,
@@ -12,9 +13,9 @@ import {
 import { checksSchema } from './checksSchema.ts'
 import { mapOf, section } from './containers.ts'
 import { feesSchema } from './feesSchema.ts'
+import { flowSchema } from './flowSchema.ts'
 import { accountField } from './ownership.ts'
 import type { Position } from './problem.ts'
-import { rateField, volumeField } from './quantities.ts'
 import { siteSchema } from './siteSchema.ts'
 import {
   prefixListSchema,
@@ -33,19 +34,6 @@ import {
  *
  * Defaults that belong to a resource are not applied here: the operation that makes it does that.
  */
-const flow = section('a flow', {
-  name: nameField.optional().describe('Its name; `FROM-to-TO` where nothing is said'),
-  from: textField('the name of a host').describe('Host at one end'),
-  to: textField('the name of a host').describe('Host at the other end'),
-  steady: rateField.describe('What it needs all day, each way'),
-  peak: rateField.optional().describe('What it needs at most, each way; `steady` where nothing is said'),
-  single: yesOrNo.optional().describe('One 5-tuple, which no ECMP spreads; many where nothing is said'),
-  monthly: volumeField.optional().describe('Volume per month, both ways together; unknown (never zero) where nothing is said'),
-  monthlyBack: volumeField
-    .optional()
-    .describe('Of `monthly`, what goes from `to` to `from`, such as what a site downloads; half where nothing is said'),
-})
-
 const MEMBERS = 'a list of names of things that fail together'
 const memberList = z.array(textField('a name'), { error: MEMBERS }).min(1, { error: MEMBERS })
 
@@ -80,6 +68,9 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
   ),
   connections: named(connectionSchema, 'connections').describe('Direct Connect ports, and what partners host on theirs'),
   lags: named(lagSchema, 'LAGs').describe('Link aggregation groups: several ports to one router as one'),
+  resiliencyGroups: named(resiliencyGroupSchema, 'resiliency groups').describe(
+    'Ports that stand in for each other, by name: two of one group at the same flat rate, on different devices, are a pair, and the second one is free',
+  ),
   virtualInterfaces: named(virtualInterfaceSchema, 'virtual interfaces').describe(
     'Virtual interfaces on the connections and LAGs',
   ),
@@ -92,7 +83,7 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
     .describe(
       'What fails together although nothing else says so, such as `conduit-7: [dx-a, dx-b, backup]`: names of connections, LAGs, VPN connections, routers or sites',
     ),
-  flows: z.array(flow, { error: 'a list of flows' }).default([]).describe('What has to get through, and how much of it'),
+  flows: z.array(flowSchema, { error: 'a list of flows' }).default([]).describe('What has to get through, and how much of it'),
   checks: checksSchema.describe(
     'Findings of `landbridge check` that are accepted, each with the reason, such as `ignore: [{ rule: DX036, about: hub, because: tested in May }]`; without `about` everywhere',
   ),

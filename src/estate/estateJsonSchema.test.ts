@@ -22,7 +22,11 @@ test('every key of the file is described, as editors show it', () => {
 
 for (const [path, expected, because] of [
   [['connections', 'dx', 'carrier'], ['name', 'forwardsLossOfLight'], 'inside a named thing'],
-  [['flows', 3], ['name', 'from', 'to', 'steady', 'peak', 'single', 'monthly', 'monthlyBack'], 'inside a list'],
+  [
+    ['flows', 3],
+    ['name', 'from', 'to', 'steady', 'peak', 'back', 'single', 'packetSize', 'packets', 'mss', 'monthly', 'monthlyBack'],
+    'inside a list',
+  ],
   [['directConnectGateways', 'hub', 'vpcs', 'prod'], ['allowed'], 'inside one of two ways to write it'],
   [['region'], [], 'a text has none'],
 ] as const) {

@@ -3,7 +3,8 @@ import { Decimal } from '../net/money.ts'
 import { section } from './containers.ts'
 
 const AMOUNT = 'an amount of US dollars such as 300 or "249.50"'
-const amountField = z.union([z.number(), z.string()], { error: AMOUNT }).transform((value, context) => {
+/** US dollars, exact. */
+export const amountField = z.union([z.number(), z.string()], { error: AMOUNT }).transform((value, context) => {
   const amount = Decimal.parse(String(value).replace(/^\$/, ''))
   if (amount !== undefined && amount.compare(Decimal.ZERO) >= 0) return amount
   context.issues.push({ code: 'custom', message: AMOUNT, input: value })

@@ -72,6 +72,11 @@ for (const [text, because, ...expected] of [
     '6:65 vpnConnections.b has routes, and its routing is bgp: remove them, or write `routing: static`.',
   ],
   [
+    `${BASE.replace('edge-1: {}', 'edge-1: { neighbours: { b: { allowAs: 0 } } }')}vpnConnections: { b: { router: edge-1, vpc: prod, routing: bgp } }\n`,
+    'an own AS that may not be there at all',
+    /sites\.\S+\.routers\.edge-1\.neighbours\.b\.allowAs is 0; it takes how often the own AS number may be in a path, from 1 to 10\.$/,
+  ],
+  [
     `${HEAD}vpcs: { prod: { cidr: 10.20.0.0/16, hosts: { db: 10.21.1.10 } } }\n`,
     'a host outside its VPC',
     '3:50 vpcs.prod.hosts.db is 10.21.1.10, outside 10.20.0.0/16; a host has an address of its VPC.',
@@ -90,6 +95,26 @@ for (const [text, because, ...expected] of [
     `${BASE}flows: [{ from: app, to: db, steady: 3Gbps, peak: 1Gbps }]\n`,
     'a peak below the steady rate',
     '6:51 flows.0 has a peak of 1Gbps below its steady 3Gbps; the peak is at least as much.',
+  ],
+  [
+    `${BASE}flows: [{ from: app, to: db, steady: 3Gbps, back: { steady: 2Gbps, peak: 1Gbps } }]\n`,
+    'a peak home below the steady rate home',
+    '6:74 flows.0.back has a peak of 1Gbps below its steady 2Gbps; the peak is at least as much.',
+  ],
+  [
+    `${BASE}flows: [{ from: app, to: db, steady: 3Gbps, packets: 8500, mss: 1379 }]\n`,
+    'a size of packets and one of segments',
+    /^6:\d+ flows\.0 has packets and mss: .* keep one\.$/,
+  ],
+  [
+    `${BASE}flows: [{ from: app, to: db, steady: 3Gbps, packets: 1400, packetSize: 1500 }]\n`,
+    'a mean above the largest',
+    /^6:\d+ flows\.0 has a packetSize of 1500 above its packets 1400; the mean is at most the largest\.$/,
+  ],
+  [
+    `${BASE}flows: [{ from: app, to: db, steady: 3Gbps, packetSize: 20 }]\n`,
+    'packets that have no room for a header',
+    /a size in bytes from 28 to 9216/,
   ],
   [
     `${HEAD}sites: { a: { account: 210987654321, routers: { edge-1: {} } } }\n${PORT}`,
@@ -141,6 +166,12 @@ test('quantities are read in the units that people write', () => {
   assert.equal(estate?.flows[0]?.monthly, 2 * 2 ** 40)
   assert.equal(estate?.connections.dx?.bandwidth, '10Gbps')
   assert.equal(estate?.sites.a?.routers['edge-1']?.hold, 90)
+})
+
+test('what a flow asks for each way, and what its packets are', () => {
+  const text = `${BASE}flows: [{ from: app, to: db, steady: 2Gbps, back: { steady: 1Gbps }, packetSize: 512, packets: 8500 }]\n`
+  const [flow] = parseEstate(text, 'estate.yaml').estate?.flows ?? []
+  assert.deepEqual([flow?.back, flow?.packetSize, flow?.packets], [{ steady: 1e9 }, 512, 8500])
 })
 
 test('an account keeps the zero that a YAML number would lose', () => {

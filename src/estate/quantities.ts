@@ -34,6 +34,9 @@ export const volumeField = parsedText(VOLUME, text => {
   return match ? Math.round(Number(match[1]) * BYTES[match[2] as keyof typeof BYTES]) : undefined
 })
 
+/** Milliseconds from `20ms` or `4h`. */
+export const durationField = (allowed: string) => parsedText(allowed, parseDuration)
+
 /** Whole seconds from `90s`, `1.5min` or a bare number of seconds. */
 export function secondsField(least: number, most: number) {
   const error = `a time from ${least} to ${most} seconds such as ${least}s`

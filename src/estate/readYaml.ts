@@ -21,7 +21,7 @@ export interface ReadYaml {
 }
 
 /** Digits that mean a text: `account: 012345678901` must keep its zero. */
-const TEXTS = new Set(['account', 'authKey', 'preSharedKey', 'location'])
+const TEXTS = new Set(['account', 'authKey', 'preSharedKey', 'location', 'ckn', 'cak'])
 
 /** YAML 1.2 (with merge keys) to a value, with the position of everything in it. Never throws. */
 export function readYaml(text: string): ReadYaml {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROUTER_DEFAULTS, SITE_DEFAULTS } from '../resources/customerDefaults.ts'
 import {
+  allowAsField,
   asnField,
   communityField,
   ipv4Field,
@@ -11,6 +12,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from '../resources/fields.ts'
+import { ROUTER_PLATFORM_NAMES } from '../resources/routerPlatforms.ts'
 import { mapOf, oneOf, section } from './containers.ts'
 import { accountField } from './ownership.ts'
 import { rateField, secondsField } from './quantities.ts'
@@ -25,6 +27,11 @@ const neighbour = section('what is different towards one neighbour', {
     .array(communityField, { error: 'a list of BGP communities' })
     .optional()
     .describe('Communities that advertisements carry, such as 7224:7100'),
+  allowAs: allowAsField
+    .optional()
+    .describe(
+      'How often the own AS number may be in what this neighbour tells, for sites of one AS that reach each other through AWS; such paths are dropped where nothing is said',
+    ),
   bfd: yesOrNo.optional().describe("BFD towards this neighbour; the router's `bfd` where nothing is said"),
   hold: secondsField(3, 65_535).optional().describe("Hold time; the router's where nothing is said"),
   keepalive: secondsField(1, 21_845).optional().describe("Keepalive interval; the router's where nothing is said"),
@@ -53,10 +60,16 @@ const router = section('a router', {
   keepalive: secondsField(1, 21_845)
     .optional()
     .describe(`BGP keepalive interval; ${ROUTER_DEFAULTS.keepaliveSeconds}s where nothing is said`),
+  advertisementInterval: secondsField(0, 600)
+    .optional()
+    .describe('Least time between two advertisements of one prefix to one neighbour, withdrawals aside; 0 where nothing is said'),
   stateful: yesOrNo.optional().describe('A firewall: drops what it saw no first packet of; off where nothing is said'),
   syncGroup: nameField.optional().describe('Stateful routers of one group share what they saw'),
   uplink: rateField.optional().describe('Rate of its Internet uplink, which its tunnels share; 10Gbps where nothing is said'),
   macsec: yesOrNo.optional().describe('Has the MACsec keys that AWS’s ends of its ports have; on where nothing is said'),
+  platform: oneOf(ROUTER_PLATFORM_NAMES)
+    .optional()
+    .describe('What it runs: the language `landbridge export --router` writes in; `frr` where nothing is said'),
   vpnEcmp: yesOrNo.optional().describe('Uses both tunnels of a VPN at once towards AWS; off where nothing is said'),
   neighbours: mapOf(nameField, neighbour, 'neighbours by the name of a virtual interface or VPN connection')
     .optional()

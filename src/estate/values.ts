@@ -31,7 +31,7 @@ export function valueAt(file: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, step) => (Array.isArray(value) ? value[Number(step)] : asMap(value)[String(step)]), file)
 }
 
-const SECRETS = new Set<string | number | undefined>(['authKey', 'preSharedKey'])
+const SECRETS = new Set<string | number | undefined>(['authKey', 'preSharedKey', 'cak'])
 
 /** `is 5000`: the value as a message shows it, short, and no secret. */
 export function isText(value: unknown, path: Path): string {

@@ -1,3 +1,4 @@
+import type { Breakage } from '../routing/breakage.ts'
 import type { Observation, Topology } from '../topology/topology.ts'
 
 /**
@@ -17,10 +18,11 @@ export interface Fabric extends AsyncDisposable {
   probe(component: string, probe: Probe): Promise<ProbeResult>
 }
 
-export interface FabricFault {
+/** How something is broken, in the words of whoever routes. */
+export interface FabricFault extends Omit<Breakage, 'component' | 'kind'> {
+  readonly kind: 'cut' | 'silent' | 'loss' | 'rate' | 'drain'
   /** A failure domain's id. */
   readonly on: string
-  readonly kind: 'cut' | 'silent'
   /** Epoch ms. */
   readonly since: number
 }

@@ -21,11 +21,19 @@ function inside(topology: Topology, marks: Marks, site: string): readonly Statem
   )
   const own = [`site:${site}`]
   return [
-    node(site, { label: hosts(topology, site), ...marks.of('hosts', own) }),
-    ...routers.map(id => node(id, { label: routerLabel(topology, id), ...marks.of('router', [`router:${id}`, ...own]) })),
-    ...lans.map(lan => edge(site, lan.ends[1], { label: `MTU ${lan.mtu}`, ...marks.of('lan', components(lan)) })),
+    node(site, { label: hosts(topology, site), ...marks.of('hosts', own, { node: site }) }),
+    ...routers.map(id =>
+      node(id, { label: routerLabel(topology, id), ...marks.of('router', [`router:${id}`, ...own], { node: id }) }),
+    ),
+    ...lans.map(lan =>
+      edge(site, lan.ends[1], { label: `MTU ${lan.mtu}`, ...marks.of('lan', components(lan), { links: [lan.name] }) }),
+    ),
     ...meshes.map(mesh =>
-      edge(mesh.ends[0], mesh.ends[1], { constraint: 'false', label: 'iBGP', ...marks.of('mesh', components(mesh)) }),
+      edge(mesh.ends[0], mesh.ends[1], {
+        constraint: 'false',
+        label: 'iBGP',
+        ...marks.of('mesh', components(mesh), { links: [mesh.name] }),
+      }),
     ),
   ]
 }

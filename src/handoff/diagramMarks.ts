@@ -12,18 +12,36 @@ export interface DiagramOptions {
   readonly highlight?: Iterable<string>
   /** Region of a gateway or VPC by its id; those without one stand outside any Region. */
   readonly regionOf?: (id: string) => string | undefined
+  /** Whether a gateway, VPC or route table of AWS's side is drawn; default: all. */
+  readonly shows?: (id: string) => boolean
+  /** A line under what has a rate, such as how full it is: of a connection, a LAG or a tunnel, by the links that it carries. */
+  readonly noteOf?: (links: readonly string[]) => string | undefined
+}
+
+/** Something drawn. The number of its place in the list is the end of its id in the drawing: `part7`. */
+export interface DrawnPart {
+  readonly kind: string
+  /** Failure domains that it is made of. */
+  readonly components: readonly string[]
+  /** The network's node that it shows. */
+  readonly node?: string
+  /** The network's links that it shows, in part or whole. */
+  readonly links: readonly string[]
 }
 
 const DEAD = '#c6282e'
 const HIGHLIGHT = '#1f6feb'
 
-/** Knows what is dead and what stands out, and what things are called. */
+/** Knows what is dead and what stands out, what things are called, and what has been drawn. */
 export class Marks {
+  readonly parts: DrawnPart[] = []
+  readonly noteOf: NonNullable<DiagramOptions['noteOf']>
   readonly #dead: ReadonlySet<string>
   readonly #highlight: ReadonlySet<string>
   readonly #names: ReadonlyMap<string, string>
 
-  constructor(topology: Topology, { dead = [], highlight = [] }: DiagramOptions) {
+  constructor(topology: Topology, { dead = [], highlight = [], noteOf = () => undefined }: DiagramOptions) {
+    this.noteOf = noteOf
     this.#dead = new Set(dead)
     this.#highlight = new Set(highlight)
     this.#names = new Map(topology.domains.map(domain => [domain.id, domain.name]))
@@ -34,11 +52,19 @@ export class Marks {
     return this.#names.get(id) ?? id.slice(id.indexOf(':') + 1)
   }
 
-  /** Class and colours of a part that is made of these failure domains. */
-  of(kind: string, components: readonly string[]): Attributes {
-    if (components.some(id => this.#dead.has(id))) return { class: `${kind} dead`, color: DEAD, fontcolor: DEAD, penwidth: 2 }
-    if (components.some(id => this.#highlight.has(id))) return { class: `${kind} highlight`, color: HIGHLIGHT, penwidth: 2.4 }
-    return { class: kind }
+  /** Id, class and colours of a part that is made of these failure domains. */
+  of(
+    kind: string,
+    components: readonly string[],
+    shows: { readonly node?: string; readonly links?: readonly string[] } = {},
+  ): Attributes {
+    const id = `part${this.parts.length}`
+    this.parts.push({ kind, components, links: [], ...shows })
+    if (components.some(each => this.#dead.has(each)))
+      return { id, class: `${kind} dead`, color: DEAD, fontcolor: DEAD, penwidth: 2 }
+    if (components.some(each => this.#highlight.has(each)))
+      return { id, class: `${kind} highlight`, color: HIGHLIGHT, penwidth: 2.4 }
+    return { id, class: kind }
   }
 }
 

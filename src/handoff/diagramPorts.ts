@@ -11,7 +11,7 @@ export function between(topology: Topology, marks: Marks): readonly Statement[] 
   return [
     ...[...byLocation].map(([location, at]) => locationCluster(marks, location, at)),
     ...(tunnels.length === 0 ? [] : [internet(marks, tunnels)]),
-    ...onePerConnection(interfaces).map(link => patch(marks, link)),
+    ...onePerConnection(interfaces).map(link => patch(marks, link, namesOn(interfaces, link))),
     ...interfaces.map(link => virtualInterface(topology, marks, link)),
     ...tunnels.flatMap(link => tunnelEdges(topology, marks, link)),
   ]
@@ -32,8 +32,9 @@ function locationCluster(marks: Marks, location: string, links: readonly Link[])
       },
       inside: onePerConnection(on).map(link => {
         const way = link.way ?? ''
-        const label = `${marks.nameOf(way)}\n${capacityText(link) ?? ''}`.trim()
-        return node(way, { label, ...marks.of('connection', [way, device, location]) })
+        const carries = namesOn(links, link)
+        const label = [marks.nameOf(way), capacityText(link), marks.noteOf(carries)].filter(line => line !== undefined).join('\n')
+        return node(way, { label, ...marks.of('connection', [way, device, location], { links: carries }) })
       }),
     })),
   }
@@ -46,10 +47,11 @@ function internet(marks: Marks, tunnels: readonly Link[]): Statement {
     inside: tunnels.map(link => {
       const own = [`tunnel:${link.name}`, link.way ?? '']
       const facts = [capacityText(link), `MTU ${link.mtu}`].filter(fact => fact !== undefined).join(', ')
+      const lines = [marks.nameOf(own[0] ?? ''), facts, marks.noteOf([link.name])].filter(line => line !== undefined)
       return node(own[0] ?? link.name, {
-        label: `${marks.nameOf(own[0] ?? '')}\n${facts}`,
+        label: lines.join('\n'),
         fontsize: 9.5,
-        ...marks.of('tunnel', own),
+        ...marks.of('tunnel', own, { links: [link.name] }),
         style: 'rounded,filled,dashed',
       })
     }),
@@ -60,8 +62,13 @@ function onePerConnection(links: readonly Link[]): readonly Link[] {
   return [...new Map(links.map(link => [link.way, link])).values()]
 }
 
+/** The links on the same connection or LAG. */
+function namesOn(links: readonly Link[], { way }: Link): readonly string[] {
+  return links.filter(link => link.way === way).map(({ name }) => name)
+}
+
 /** From the router to the port: a patch, or a carrier's circuit in between. */
-function patch(marks: Marks, link: Link): Statement {
+function patch(marks: Marks, link: Link, carries: readonly string[]): Statement {
   const carrier = elementOf(link, 'carrier')
   // One dead member of a LAG leaves the others.
   const ofOne = link.bundle ? ['lag'] : ['cross-connect', 'carrier', 'connection']
@@ -75,6 +82,7 @@ function patch(marks: Marks, link: Link): Statement {
     ...marks.of(
       'patch',
       parts.filter(part => part !== undefined),
+      { links: carries },
     ),
   })
 }
@@ -84,15 +92,15 @@ function virtualInterface(topology: Topology, marks: Marks, link: Link): Stateme
   const name = elementOf(link, 'virtual-interface')
   return edge(link.way ?? '', link.ends[0], {
     label: `${name === undefined ? link.name : marks.nameOf(name)}\nMTU ${link.mtu}`,
-    ...marks.of('virtual-interface', parts),
+    ...marks.of('virtual-interface', parts, { links: [link.name] }),
   })
 }
 
 function tunnelEdges(topology: Topology, marks: Marks, link: Link): readonly Statement[] {
   const parts = [...link.elements.map(element => element.component), ...sessionParts(topology, link)]
-  const look = { style: 'dashed', ...marks.of('tunnel', parts) }
+  const look = () => ({ style: 'dashed', ...marks.of('tunnel', parts, { links: [link.name] }) })
   const name = `tunnel:${link.name}`
-  return [edge(link.ends[1], name, look), edge(name, link.ends[0], look)]
+  return [edge(link.ends[1], name, look()), edge(name, link.ends[0], look())]
 }
 
 /** What breaks the sessions on a link, but not its packets. */

@@ -1,7 +1,7 @@
 import type { Topology } from '../topology/topology.ts'
 import { amazonSide } from './diagramAmazon.ts'
 import { customerSide } from './diagramCustomer.ts'
-import { type DiagramOptions, Marks } from './diagramMarks.ts'
+import { type DiagramOptions, type DrawnPart, Marks } from './diagramMarks.ts'
 import { between } from './diagramPorts.ts'
 import { dot } from './dot.ts'
 
@@ -11,8 +11,16 @@ import { dot } from './dot.ts'
  * part carries a class (`router`, `connection`, `dead` …), so that a page can give it its own colours.
  */
 export function topologyDiagram(topology: Topology, options: DiagramOptions = {}): string {
+  return topologyDrawing(topology, options).dot
+}
+
+/** The same with a list of what is drawn, for pages that mark parts of it later. */
+export function topologyDrawing(
+  topology: Topology,
+  options: DiagramOptions = {},
+): { readonly dot: string; readonly parts: readonly DrawnPart[] } {
   const marks = new Marks(topology, options)
-  return dot(
+  const text = dot(
     {
       rankdir: 'LR',
       bgcolor: 'transparent',
@@ -27,9 +35,10 @@ export function topologyDiagram(topology: Topology, options: DiagramOptions = {}
       `edge [fontname="${FONT}" fontsize="9.5" color="#5b6775" fontcolor="#3d4752" penwidth="1.3"]`,
       ...customerSide(topology, marks),
       ...between(topology, marks),
-      ...amazonSide(topology, marks, options.regionOf ?? (() => undefined)),
+      ...amazonSide(topology, marks, options),
     ],
   )
+  return { dot: text, parts: marks.parts }
 }
 
 const FONT = 'Helvetica,Arial,sans-serif'

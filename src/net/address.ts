@@ -22,19 +22,35 @@ export function addressOf(family: 4 | 6, value: bigint): Address {
   return { family, value, text: family === 4 ? ipv4Text(Number(value)) : ipv6Text(value) }
 }
 
+/** Character by character: tables of a million routes come as text. */
 function ipv4Value(text: string): bigint | undefined {
-  const parts = text.split('.')
-  if (parts.length !== 4) return undefined
   let value = 0
-  for (const part of parts) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined
-    value = value * 256 + Number(part)
+  let part = 0
+  let digits = 0
+  let parts = 1
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === DOT) {
+      if (digits === 0 || ++parts > 4) return undefined
+      value = value * 256 + part
+      part = 0
+      digits = 0
+      continue
+    }
+    // A zero in front could be meant as octal, so it is an error.
+    if (code < ZERO || code > ZERO + 9 || (digits > 0 && part === 0)) return undefined
+    part = part * 10 + code - ZERO
+    digits++
+    if (part > 255) return undefined
   }
-  return BigInt(value)
+  return digits === 0 || parts !== 4 ? undefined : BigInt(value * 256 + part)
 }
 
+const DOT = 46
+const ZERO = 48
+
 function ipv4Text(value: number): string {
-  return [24, 16, 8, 0].map(shift => Math.floor(value / 2 ** shift) % 256).join('.')
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`
 }
 
 function ipv6Value(text: string): bigint | undefined {

@@ -16,18 +16,32 @@ export function parsePrefix(text: string): Prefix | undefined {
 
 /** Parses `169.254.20.1/30`: an address together with the block it lies in. */
 export function parseInterfaceAddress(text: string): { readonly address: Address; readonly prefix: Prefix } | undefined {
-  const match = /^([^/]+)\/(0|[1-9]\d{0,2})$/.exec(text)
-  const address = match?.[1] === undefined ? undefined : parseAddress(match[1])
-  const length = Number(match?.[2])
-  if (address === undefined || length > BITS[address.family]) return undefined
+  const slash = text.indexOf('/')
+  const length = lengthAfter(text, slash)
+  const address = length === undefined ? undefined : parseAddress(text.slice(0, slash))
+  if (length === undefined || address === undefined || length > BITS[address.family]) return undefined
   return { address, prefix: prefixOf(address, length) }
+}
+
+/** The decimal number from behind the slash to the end, without zeros in front. */
+function lengthAfter(text: string, slash: number): number | undefined {
+  const digits = text.length - slash - 1
+  if (slash < 1 || digits < 1 || digits > 3) return undefined
+  let length = 0
+  for (let at = slash + 1; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9 || (digit === 0 && length === 0 && digits > 1)) return undefined
+    length = length * 10 + digit
+  }
+  return length
 }
 
 /** The block of `length` bits that holds `address`. */
 export function prefixOf(address: Address, length: number): Prefix {
   const hostBits = BigInt(BITS[address.family] - length)
   const first = (address.value >> hostBits) << hostBits
-  return { family: address.family, first, length, text: `${addressOf(address.family, first).text}/${length}` }
+  const { text } = first === address.value ? address : addressOf(address.family, first)
+  return { family: address.family, first, length, text: `${text}/${length}` }
 }
 
 /** The single-address prefix of `address` (/32 or /128). */

@@ -77,7 +77,8 @@ function volumesWithOut({ world }: PriceInput, bytes: bigint): (flow: Row<'flow'
   })
   const stated = sending.map(({ flow, direction }) => statedVolume(flow)?.[direction] ?? 0n)
   const isStated = stated.some(volume => volume > 0n)
-  const weights = isStated ? stated : sending.map(({ flow }) => BigInt(flow.body.steadyBps))
+  const rates = sending.map(({ flow: { body }, direction }) => (direction === 'back' ? (body.back ?? body) : body))
+  const weights = isStated ? stated : rates.map(({ steadyBps }) => BigInt(steadyBps))
   const whole = weights.reduce((sum, weight) => sum + weight, 0n)
   const out = new Map<string, Partial<Volume>>()
   let left = bytes

@@ -1,4 +1,5 @@
 import type { Community } from '../net/community.ts'
+import type { RouterPlatformName } from './routerPlatforms.ts'
 import type { Tags } from './tags.ts'
 
 /** The customer's side of the bridge, under `/landbridge/v1`. Scope: the account, region `landbridge`. */
@@ -27,6 +28,8 @@ export interface NeighbourPolicy {
   readonly prepend?: number
   readonly med?: number
   readonly communities?: readonly Community[]
+  /** How often the own ASN may be in a path that the neighbour tells; absent = not once. */
+  readonly allowAs?: number
   readonly bfd?: boolean
   readonly holdSeconds?: number
   readonly keepaliveSeconds?: number
@@ -51,6 +54,8 @@ export interface Router {
   readonly gracefulRestart: boolean
   readonly holdSeconds: number
   readonly keepaliveSeconds: number
+  /** The least time between two advertisements of one prefix to one neighbour. Absent = none. */
+  readonly advertisementIntervalSeconds?: number
   /** A firewall that drops what it saw no first packet of; routers of one syncGroup share that knowledge. */
   readonly stateful: boolean
   readonly syncGroup?: string
@@ -58,6 +63,8 @@ export interface Router {
   readonly uplinkBps: number
   /** False: it has no MACsec keys, whatever AWS's ends have. Absent: smart hands keep both ends' keys alike. */
   readonly macsec?: boolean
+  /** What it runs: the language its configuration is written in. Absent: nobody said. */
+  readonly platform?: RouterPlatformName
   /** Whether both VPN tunnels are used at once towards AWS. */
   readonly vpnEcmp: boolean
   /** Keyed by a virtual interface's or VPN connection's name or id. */
@@ -83,14 +90,22 @@ export interface PublicService {
   readonly region: string
 }
 
-/** A demand between two hosts, made of many 5-tuples unless `single`. Rates in bit/s and per direction alike. */
+/** A demand between two hosts, made of many 5-tuples unless `single`. Rates in bit/s, each way alike unless `back` says otherwise. */
 export interface Flow {
   /** Host ids. */
   readonly from: string
   readonly to: string
   readonly steadyBps: number
   readonly peakBps: number
+  /** From `to` to `from`; absent = the same. */
+  readonly back?: { readonly steadyBps: number; readonly peakBps: number }
   readonly single: boolean
+  /** Mean size of its IP packets; absent = unknown. */
+  readonly packetBytes?: number
+  /** The largest IP packet that it sends with DF; absent = it is TCP. Never together with `mss`. */
+  readonly dfBytes?: number
+  /** TCP's maximum segment size where somebody fixes it; absent = what the interfaces at both ends give. */
+  readonly mss?: number
   /** Bytes per month both ways together; absent = unknown, never zero. */
   readonly monthlyBytes?: number
   /** Of these, what goes from `to` to `from`; absent = half. */
@@ -125,9 +140,19 @@ export interface CrossConnect {
   readonly carrier?: { readonly name: string; readonly forwardsLossOfLight: boolean }
 }
 
+/** How something fails. */
+export interface Failure {
+  readonly kind: 'cut' | 'silent' | 'loss' | 'rate' | 'drain'
+  /** silent, loss: out = only what goes to AWS, in = only what comes from there; absent = both ways. */
+  readonly direction?: 'out' | 'in'
+  /** loss: of the packets, more than 0 and less than 1. */
+  readonly share?: number
+  /** rate: what it carries each way, bit/s. */
+  readonly toBps?: number
+}
+
 /** Something broken on purpose; it survives a restart, and deleting it heals. */
-export interface Fault {
-  readonly kind: 'cut' | 'silent'
+export interface Fault extends Failure {
   /** A component id, as `landbridge drill --json` names it (`connection:dxcon-…`, `router:…`, `location:EqDC2` …). */
   readonly on: string
   readonly since: number

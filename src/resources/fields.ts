@@ -28,6 +28,9 @@ export const tagsField = z.record(z.string().min(1).max(128), z.string().max(256
 /** RFC 6793, RFC 7300. */
 export const asnField = wholeNumber(1, 4_294_967_294, 'an AS number')
 
+/** As many as routers take for it. */
+export const allowAsField = wholeNumber(1, 10, 'how often the own AS number may be in a path,')
+
 const ADDRESS = 'an IPv4 address such as 10.0.1.10'
 export const ipv4Field = z.string({ error: ADDRESS }).refine(text => parseAddress(text)?.family === 4, { error: ADDRESS })
 
@@ -50,6 +53,13 @@ export const communityField = z.string({ error: COMMUNITY }).transform((text, co
 
 /** What a LAN can carry: 576 (RFC 791) to 9216, the usual most of switches. */
 export const mtuField = wholeNumber(576, 9216, 'an MTU in bytes')
+
+/** Of IP packets: what they are in the mean, and the largest that may not be cut into pieces. */
+export const meanSizeField = wholeNumber(28, 9216, 'a size in bytes')
+export const dfField = wholeNumber(576, 9216, 'a size in bytes')
+
+/** From what TCP takes where nobody says anything (RFC 9293 §3.7.1). */
+export const mssField = wholeNumber(536, 9176, 'a segment size in bytes')
 
 function prefixMeant(text: string): string {
   const prefix = parseInterfaceAddress(text)?.prefix ?? parseInterfaceAddress(`${text}/32`)?.prefix

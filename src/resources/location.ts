@@ -18,7 +18,7 @@ export interface Location {
   readonly providers: readonly string[]
 }
 
-const LOCATIONS: readonly Location[] = table.map(({ facility, at, providers, ...rest }) => ({
+export const LOCATIONS: readonly Location[] = table.map(({ facility, at, providers, ...rest }) => ({
   ...rest,
   name: `${facility}, ${rest.city}`,
   at: [at[0] ?? Number.NaN, at[1] ?? Number.NaN],

@@ -51,6 +51,11 @@ export function keepKeysInRow(draft: Draft, vpn: VpnConnection): VpnConnection {
   return { ...rest, tunnels: mapped(vpn, withKey) }
 }
 
+/** The key of a tunnel, from its own row or the connection's secret; empty where neither has it. */
+export function preSharedKeyOf(world: World, { preSharedKeyArn }: VpnConnection, tunnel: VpnTunnel): string {
+  return tunnel.preSharedKey || (keysIn(world, preSharedKeyArn)[tunnel.outsideIpAddress] ?? '')
+}
+
 function keysOf({ tunnels }: VpnConnection): Record<string, string> {
   const known = tunnels.filter(({ preSharedKey }) => preSharedKey !== '')
   return Object.fromEntries(known.map(({ outsideIpAddress, preSharedKey }) => [outsideIpAddress, preSharedKey]))

@@ -16,6 +16,7 @@ const ASSUMPTIONS = {
   reconnect: { bestMs: 1000, worstMs: 10_000 },
   deletion: { bestMs: 0, worstMs: 100 },
   deletionSendsCease: false,
+  lossWindowMs: 3_600_000,
 }
 
 /** Light is lost at both ends, except on what only one end loses it for. */

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { ALL_UP, at, type Beliefs } from './beliefs.ts'
-import { converge } from './converge.ts'
-import type { Network, Session, SessionEnd } from './network.ts'
+import { remembersThePast } from './believedSessions.ts'
+import { type Convergence, converge } from './converge.ts'
+import type { Link, Network, Session, SessionEnd } from './network.ts'
+import type { Path } from './path.ts'
+import { type Settled, settle } from './settle.ts'
 import { allRoutesText, drawn } from './testNetwork.ts'
 
 /** Random drawings: eBGP of any shape with prepending, and within an AS a full mesh, so that one solution exists. */
@@ -75,6 +78,64 @@ test('cut and heal gives the first tables back, whatever was cut', () => {
       assert.equal(allRoutesText(network, healed.tables), allRoutesText(network, before.tables))
       assert.deepEqual(healed.tables.stable, true)
     }),
+  )
+})
+
+/** After every step of losses and returns: the tables, and what was accepted and told on every session. */
+function everythingText(network: Network, { tables }: Convergence): string {
+  const told = (paths: readonly Path[] = []) => paths.map(({ prefix, asPath }) => `${prefix.text} ${asPath.join(' ')}`).sort()
+  const ends = [...network.sessions.values()].flatMap(({ name, ends }) => ends.map(({ node }) => `${name}@${node}`))
+  const said = ends.map(end => `${end} ${told(tables.accepted.get(end))} | ${told(tables.advertised.get(end))}`)
+  const refused = ends.map(end =>
+    (tables.refused.get(end) ?? []).map(({ path, reason }) => `${path.prefix.text} ${reason}`).sort(),
+  )
+  return [allRoutesText(network, tables), ...said, ...refused, ...tables.overLimit].join('\n')
+}
+
+test('step by step comes to the same as from nothing, whatever is lost and comes back in between', () => {
+  const steps = fc.array(fc.record({ link: fc.nat(20), end: fc.nat(3), what: fc.constantFrom('link', 'session') }), {
+    maxLength: 8,
+  })
+  const extras = fc.record({
+    statics: fc.array(fc.record({ link: fc.nat(20), prefix: fc.nat(3) }), { maxLength: 2 }),
+    limit: fc.nat(4),
+  })
+  fc.assert(
+    fc.property(drawing, extras, steps, (text, { statics, limit }, losses) => {
+      const names = [...drawn(text).links.values()]
+      if (names.length === 0) return
+      const more = statics.map(({ link, prefix }) => {
+        const { name, ends } = names[link % names.length] as Link
+        // A floating static that others hear of would make two solutions: the one in which it floats, and the one in which it is used.
+        const how = prefix % 2 === 0 ? 'distance=1 group=local' : 'distance=250 group=hidden'
+        return `${ends[0]} -> ${ends[1]} 10.${prefix}.0.0/16 link=${name} ${how}`
+      })
+      const limited = limit === 0 ? text : text.replace(/-- (\S+) /, (line, end) => `${line}${end}.max=${limit} `)
+      const network = drawn([limited, ...more].join('\n'))
+      const links = [...network.links.values()]
+      let now = converge(network, ALL_UP)
+      const settled: Settled = { byBeliefs: new Map() }
+      let beliefs: Beliefs = ALL_UP
+      for (const { link: number, end, what } of losses) {
+        const { name, ends } = links[number % links.length] as Link
+        const keys = end === 3 ? ends.map(node => at(name, node)) : ends.slice(0, 1 + (end % 2)).map(node => at(name, node))
+        const member = what === 'link' ? 'linkEndsDown' : 'sessionEndsDown'
+        // Both ends or neither: an end that still believes in its neighbour remembers the past.
+        const both = what === 'session' ? ends.map(node => at(name, node)) : keys
+        const sessionsToo = what === 'link' && keys.length === 1 ? ends.map(node => at(name, node)) : []
+        beliefs = {
+          ...beliefs,
+          [member]: beliefs[member].symmetricDifference(new Set(both)),
+          ...(sessionsToo.length > 0 ? { sessionEndsDown: beliefs.sessionEndsDown.union(new Set(sessionsToo)) } : {}),
+        }
+        const scratch = everythingText(network, converge(network, beliefs))
+        if (remembersThePast(network, beliefs)) continue
+        now = converge(network, beliefs, now)
+        assert.equal(everythingText(network, now), scratch)
+        assert.equal(everythingText(network, settle(network, beliefs, now, settled)), scratch)
+      }
+    }),
+    { numRuns: 500 },
   )
 })
 

@@ -17,6 +17,7 @@ function path(name: string, over: Partial<Path> = {}): Path {
     asPath: [65_001],
     origin: 'igp',
     med: 0,
+    hasMed: true,
     communities: [],
     learnedFrom: 'ebgp',
     session: name,
@@ -93,6 +94,40 @@ test('MED removes the worse path of each AS even where pairwise comparison would
   ]
   for (const order of permutations(paths)) assert.equal(names(decide(ROUTER, order)?.chosen), 'b')
 })
+
+const MISSING = { med: 0, hasMed: false } as const
+const ELSEWHERE = { asPath: [65_009] } as const
+
+for (const [options, paths, chosen, because] of [
+  ['', [MISSING, { med: 1 }], 'p0', 'no MED counts as 0 (RFC 4271 §9.1.2.2)'],
+  ['', [MISSING, { med: 0 }], 'p0 + p1', 'said or not said'],
+  ['missingWorst=yes', [MISSING, { med: 4_000_000_000 }], 'p1', 'no MED counts as the worst'],
+  ['missingWorst=yes', [MISSING, { med: 4_294_967_295 }], 'p0 + p1', 'which is the highest there is'],
+  ['missingWorst=yes', [MISSING, { med: 5, ...ELSEWHERE }], 'p0 + p1', 'within one neighbouring AS only'],
+  ['missingWorst=yes everyMed=yes', [MISSING, { med: 5, ...ELSEWHERE }], 'p1', 'or everywhere'],
+  ['everyMed=yes', [{ med: 6 }, { med: 5, ...ELSEWHERE }], 'p1', 'where MEDs of several ASes mean the same'],
+] as const) {
+  test(`MED with ${options || 'no option'}: ${because}`, () => {
+    const decision = decide(
+      node(`paths=16 ${options}`),
+      paths.map((over, i) => path(`p${i}`, over)),
+    )
+    assert.equal(names(decision?.chosen), chosen)
+  })
+}
+
+for (const [ids, chosen, because] of [
+  [[1, 2, 3], 'p0 + p2', 'a way that throws packets away shares no load'],
+  [[2, 1, 3], 'here', 'and if it is the best of them nobody shares it'],
+] as const) {
+  test(`equal paths of which the second discards, router IDs ${ids.join(' ')}: ${because}`, () => {
+    const paths = ids.map((neighbourRouterId, i) =>
+      path(`p${i}`, { neighbourRouterId, ...(i === 1 ? { nextHop: undefined, discard: 'blackholed' } : {}) }),
+    )
+    const decision = decide(node('paths=16'), paths)
+    assert.deepEqual([names(decision?.chosen), decision?.decidedBy], [chosen, 'discarded here'])
+  })
+}
 
 for (const [options, paths, chosen, decidedBy, because] of [
   ['paths=16', [{}, {}, {}], 'p0 + p1 + p2', 'equal paths', 'all are used'],

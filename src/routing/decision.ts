@@ -11,19 +11,30 @@ interface Step {
  * RFC 4271 §9.1.2.2 and §9.1.1: every step removes candidates, none reorders them, so the outcome cannot depend on
  * the order in which paths arrived.
  */
-const BGP_STEPS: readonly Step[] = [
-  { name: 'local preference', eliminate: keepHighest(p => p.localPreference) },
-  { name: 'AS path length', eliminate: keepLowest(p => p.asPath.length) },
-  { name: 'origin', eliminate: keepLowest(p => ['igp', 'egp', 'incomplete'].indexOf(p.origin)) },
-  // MED compares only paths of one neighbouring AS: a step per group, never a pairwise order.
-  { name: 'MED', eliminate: withinEachNeighbourAs(keepLowest(p => p.med)) },
-  { name: 'eBGP over iBGP', eliminate: keepLowest(p => (p.learnedFrom === 'ibgp' ? 1 : 0)) },
-]
+function bgpSteps(med: Eliminate): readonly Step[] {
+  return [
+    { name: 'local preference', eliminate: keepHighest(p => p.localPreference) },
+    { name: 'AS path length', eliminate: keepLowest(p => p.asPath.length) },
+    { name: 'origin', eliminate: keepLowest(p => ORIGINS.indexOf(p.origin)) },
+    { name: 'MED', eliminate: med },
+    { name: 'eBGP over iBGP', eliminate: keepLowest(p => (p.learnedFrom === 'ibgp' ? 1 : 0)) },
+  ]
+}
 
-/** Where MEDs of several ASes are set to mean the same. */
-const BGP_STEPS_EVERY_MED: readonly Step[] = BGP_STEPS.map(step =>
-  step.name === 'MED' ? { ...step, eliminate: keepLowest(p => p.med) } : step,
-)
+const ORIGINS: readonly Path['origin'][] = ['igp', 'egp', 'incomplete']
+
+/** What a path without MED counts as where that is the worst. */
+const WORST_MED = 4_294_967_295
+
+/** MED compares only paths of one neighbouring AS, a step per group and never a pairwise order; or, where MEDs of several ASes mean the same, all. */
+const STEPS: { readonly [Missing in 'best' | 'worst']: { readonly [Compared in 'group' | 'every']: readonly Step[] } } = {
+  best: { group: bgpSteps(withinEachNeighbourAs(keepLowest(p => p.med))), every: bgpSteps(keepLowest(p => p.med)) },
+  worst: { group: bgpSteps(withinEachNeighbourAs(keepLowest(medOrWorst))), every: bgpSteps(keepLowest(medOrWorst)) },
+}
+
+function medOrWorst({ med, hasMed }: Path): number {
+  return hasMed ? med : WORST_MED
+}
 
 /**
  * What is left after the steps above is equal: it shares the load where the router may use several paths. The first in
@@ -41,6 +52,9 @@ const RANK: Step = { name: 'source preference', eliminate: keepLowest(p => p.ran
 const TOLD_ON: Step = { name: 'takes no packets', eliminate: keepLowest(p => (p.onlyToldOn ? 1 : 0)) }
 const LOCAL: Step = { name: 'delivered here', eliminate: keepLowest(p => (p.protocol === 'local' ? 0 : 1)) }
 
+/** Who throws packets away does not share the load, and nobody shares it with him. */
+const DISCARDED: Step = { name: 'discarded here', eliminate: withoutMixedFates }
+
 const EQUAL_AS_PATHS: Step = { name: 'equal AS paths', eliminate: withEqualAsPaths }
 
 export interface Decision {
@@ -56,21 +70,27 @@ export function decide(node: Node, candidates: readonly Path[]): Decision | unde
   if (candidates.length === 0) return undefined
   if (candidates.length === 1) return { chosen: candidates, decidedBy: 'only path', lost: [] }
   const run = new Elimination(candidates)
-  const steps = node.comparesEveryMed ? BGP_STEPS_EVERY_MED : BGP_STEPS
+  const steps = STEPS[node.missingMedIsWorst ? 'worst' : 'best'][node.comparesEveryMed ? 'every' : 'group']
   run.step(LOCAL)
   run.step(TOLD_ON)
   if (node.selection === 'ranked') {
     run.step(RANK)
     for (const step of steps) run.step(step)
   } else {
-    run.within(path => path.protocol === 'bgp', steps)
+    if (candidates.every(isBgp)) for (const step of steps) run.step(step)
+    else run.within(isBgp, steps)
     run.step(DISTANCE)
   }
+  run.step(DISCARDED)
   if (node.equalAsPathsOnly) run.step(EQUAL_AS_PATHS)
   const alone = run.left.some(path => node.singlePathGroups?.includes(path.group))
   const most = alone ? 1 : node.maximumPaths
   run.most(most)
   return { chosen: run.left, decidedBy: run.decidedBy, lost: run.lost }
+}
+
+function isBgp({ protocol }: Path): boolean {
+  return protocol === 'bgp'
 }
 
 class Elimination {
@@ -119,8 +139,14 @@ class Elimination {
 function keepLowest(key: (path: Path) => number): Eliminate {
   return candidates => {
     let lowest = Number.POSITIVE_INFINITY
-    for (const path of candidates) lowest = Math.min(lowest, key(path))
-    return candidates.filter(path => key(path) === lowest)
+    let highest = Number.NEGATIVE_INFINITY
+    for (const path of candidates) {
+      const value = key(path)
+      if (value < lowest) lowest = value
+      if (value > highest) highest = value
+    }
+    // Most steps settle nothing, millions of times.
+    return lowest === highest ? candidates : candidates.filter(path => key(path) === lowest)
   }
 }
 
@@ -134,12 +160,19 @@ function withEqualAsPaths(candidates: readonly Path[]): readonly Path[] {
   return candidates.filter(path => path.session === first?.session || path.asPath.join(' ') === first?.asPath.join(' '))
 }
 
+function withoutMixedFates(candidates: readonly Path[]): readonly Path[] {
+  if (!candidates.some(path => path.protocol === 'bgp' && !path.nextHop)) return candidates
+  const [first] = inOrder(candidates)
+  return candidates.filter(path => (first?.nextHop ? path.nextHop : path === first))
+}
+
 function inOrder(paths: readonly Path[]): readonly Path[] {
-  return [...paths].sort((a, b) => tieBreaker(a, b)?.compare(a, b) ?? 0)
+  return paths.length === 1 ? paths : [...paths].sort((a, b) => tieBreaker(a, b)?.compare(a, b) ?? 0)
 }
 
 function withinEachNeighbourAs(eliminate: Eliminate): Eliminate {
   return candidates => {
+    if (eliminate(candidates) === candidates) return candidates
     const groups = Map.groupBy(candidates, path => path.asPath[0] ?? 0)
     const kept = new Set([...groups.values()].flatMap(group => eliminate(group)))
     return candidates.filter(path => kept.has(path))

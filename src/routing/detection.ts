@@ -1,51 +1,21 @@
-import { at, type DetectionEvent, restartMs, SUDDEN } from './beliefs.ts'
+import type { DetectionEvent } from './beliefs.ts'
+import { type Assumptions, type Breakage, stopsAll, takesLight } from './breakage.ts'
 import { bundleDamage } from './bundle.ts'
-import type { Deletion, DetectedBy, Link, Network, Range, Session, SessionEnd } from './network.ts'
+import { grayDamage } from './gray.ts'
+import type { Deletion, DetectedBy, Link, Network, Range } from './network.ts'
+import { restarts } from './restarts.ts'
+import { bfdRange, lossEvent as event, holdRange, pairs } from './timers.ts'
 
-/** Something that is broken: light goes (`cut`) or stays while packets vanish (`silent`); or it was taken away by an order (`delete`). */
-export interface Breakage {
-  readonly component: string
-  readonly kind: 'cut' | 'silent' | 'delete'
-}
-
-/** Times that no protocol fixes; every report prints them. */
-export interface Assumptions {
-  /** From loss of light to the interface being down. */
-  readonly carrier: Range
-  /** From a session's orderly end to the other side acting on it. */
-  readonly notification: Range
-  /** From a link's return to the session being established again. */
-  readonly reconnect: Range
-  /** From an order to delete something to the end where it was deleted acting on it. */
-  readonly deletion: Range
-  /** Whether that end says goodbye to the other with a NOTIFICATION (Cease, RFC 4486); if not, BFD or the hold timer find out. */
-  readonly deletionSendsCease: boolean
-}
+export type { Assumptions, Breakage }
 
 /** What is broken, in terms of links and sessions, and who finds out when and by what. */
 export interface Damage {
-  /** Links, and members of bundles, that swallow packets. */
+  /** Links, and members of bundles, that swallow packets; `link@node` and `member@node`: those that this node sends. */
   readonly brokenLinks: ReadonlySet<string>
   readonly blockedSessions: ReadonlySet<string>
   /** Sessions that do not come back with what was broken: somebody has to configure the other end again. */
   readonly sessionsToConfigure: ReadonlySet<string>
   readonly events: readonly DetectionEvent[]
-}
-
-/**
- * When `own`'s hold timer expires: it was last set by one of the peer's keepalives, so between one keepalive interval
- * before the hold time and the hold time itself, which is the lower of both sides' (RFC 4271 §4.2, §6.5, §10).
- */
-export function holdRange(own: SessionEnd, peer: SessionEnd): Range {
-  const hold = Math.min(own.holdMs, peer.holdMs)
-  return { bestMs: hold - Math.min(hold / 3, peer.keepaliveMs), worstMs: hold }
-}
-
-/** Detection time at `own`: the slower of its receive and the peer's transmit interval, times the peer's multiplier (RFC 5880 §6.8.4). */
-export function bfdRange(own: SessionEnd, peer: SessionEnd): Range | undefined {
-  if (!own.bfd || !peer.bfd) return undefined
-  const interval = Math.max(own.bfd.receiveMs, peer.bfd.transmitMs)
-  return { bestMs: interval * (peer.bfd.multiplier - 1), worstMs: interval * peer.bfd.multiplier }
 }
 
 /** The breakages with all that breaks together with them. */
@@ -58,14 +28,16 @@ export function withSharedFate<B extends Breakage>(
 }
 
 export function damage(network: Network, alone: readonly Breakage[], assumptions: Assumptions): Damage {
-  const breakages = withSharedFate(network, alone)
-  const cut = new Set(breakages.filter(b => b.kind === 'cut').map(b => b.component))
+  const all = withSharedFate(network, alone)
+  const breakages = all.filter(stopsAll)
+  const gray = breakages.length < all.length ? grayDamage(network, all, assumptions) : undefined
+  const cut = new Set(breakages.filter(takesLight).map(b => b.component))
   const deleted = new Set(breakages.filter(b => b.kind === 'delete').map(b => b.component))
   const broken = new Set(breakages.map(b => b.component))
-  const brokenLinks = new Set<string>()
-  const blockedSessions = new Set<string>()
+  const brokenLinks = new Set<string>(gray?.brokenLinks)
+  const blockedSessions = new Set<string>(gray?.blockedSessions)
   const sessionsToConfigure = new Set<string>()
-  const events: DetectionEvent[] = []
+  const events: DetectionEvent[] = [...(gray?.events ?? [])]
   /** Bundles that have too few members left: sessions over them end at the ends that see it, elsewhere by their timers. */
   const fallen = new Set<string>()
   for (const link of network.links.values()) {
@@ -97,7 +69,10 @@ export function damage(network: Network, alone: readonly Breakage[], assumptions
   for (const session of network.sessions.values()) {
     const own = session.components.filter(component => broken.has(component))
     const linkBroken = brokenLinks.has(session.link) || fallen.has(session.link)
-    if (!linkBroken && own.length === 0) continue
+    if (!linkBroken && own.length === 0) {
+      if (gray) events.push(...restarts(session, gray.events))
+      continue
+    }
     blockedSessions.add(session.name)
     const deletions = deletionsOf(network.links.get(session.link), deleted)
     if (deletions.some(({ needsConfiguration }) => needsConfiguration)) sessionsToConfigure.add(session.name)
@@ -127,34 +102,9 @@ function seenBy(link: Link, end: string, cut: ReadonlySet<string>): readonly Det
   return [...new Set(found)]
 }
 
-/** Ends that keep stale routes give them up when no restart comes; only a loss without NOTIFICATION starts that timer. */
-function restarts(session: Session, events: readonly DetectionEvent[]): DetectionEvent[] {
-  return pairs(session).flatMap(([end, peer]) => {
-    const keepsMs = restartMs(end, peer)
-    const keys = [at(session.link, end.node), at(session.name, end.node)]
-    const losses = events.filter(({ key, by }) => keys.includes(key) && SUDDEN.has(by))
-    const [first] = losses.sort((a, b) => a.range.worstMs - b.range.worstMs)
-    if (keepsMs === undefined || !first) return []
-    const range = { bestMs: first.range.bestMs + keepsMs, worstMs: first.range.worstMs + keepsMs }
-    return [event('staleEnd', session.name, end.node, first.by, range)]
-  })
-}
-
 function rangeOf(by: DetectedBy, assumptions: Assumptions, link: Link, end: string): Range {
   if (by === 'gateway') return link.probes.find(probe => probe.end === end)?.range ?? assumptions.carrier
   return by === 'notification' ? assumptions.notification : assumptions.carrier
-}
-
-function pairs(session: Session): readonly (readonly [own: SessionEnd, peer: SessionEnd])[] {
-  const [a, b] = session.ends
-  return [
-    [a, b],
-    [b, a],
-  ]
-}
-
-function event(what: DetectionEvent['what'], thing: string, node: string, by: DetectedBy, range: Range): DetectionEvent {
-  return { what, key: at(thing, node), by, range }
 }
 
 /** A breakage with the moment it began, epoch ms. */

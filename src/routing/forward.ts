@@ -1,8 +1,9 @@
 import type { Address } from '../net/address.ts'
+import { at } from './beliefs.ts'
 import { membersInUse } from './bundle.ts'
 import type { Tables } from './converge.ts'
 import { longestMatch } from './longestPrefixMatch.ts'
-import type { Bundle, Link, Network } from './network.ts'
+import type { Bundle, Link, Network, Pipe } from './network.ts'
 import type { RouteEntry } from './ownRoutes.ts'
 import type { Path } from './path.ts'
 
@@ -19,7 +20,7 @@ export interface Branch {
   /** Undefined = some distance on the way is unknown. */
   readonly rttMs: number | undefined
   /** The pipes its packets fill, in order. */
-  readonly pipes: readonly { readonly name: string; readonly bps: number }[]
+  readonly pipes: readonly Omit<Pipe, 'from'>[]
 }
 
 export interface Hop {
@@ -31,11 +32,12 @@ export interface Hop {
   readonly link?: Link
 }
 
-const MOST_HOPS = 32
+export const MOST_HOPS = 32
 const MOST_BRANCHES = 1024
 
 /**
- * Where packets from `start` to `destination` go, given what every node believes and which links really carry packets.
+ * Where packets from `start` to `destination` go, given what every node believes and which links really carry packets:
+ * `link@node` of a broken one are those alone that this node sends.
  * Equal paths share alike; a loop, a missing route and a link that swallows packets are outcomes, not errors.
  */
 export function forward(
@@ -61,7 +63,7 @@ export function forward(
     }
     for (const path of entry.chosen) {
       const next = step(network, here, entry, path, entry.chosen.length)
-      if (next.lostOn !== undefined || (next.link && brokenLinks.has(next.link.name))) {
+      if (next.lostOn !== undefined || (next.link && swallows(brokenLinks, next.link.name, next.from))) {
         done.push(finish(next.open, undefined, DROPPED(`packets vanish on ${next.link?.name ?? next.lostOn}`), false))
       } else if (next.link?.bundle) {
         for (const way of spread(next, next.link.bundle, tables, brokenLinks)) {
@@ -72,6 +74,11 @@ export function forward(
     }
   }
   return done
+}
+
+/** Whether what a node sends over a link or a member of a bundle vanishes. */
+function swallows(brokenLinks: ReadonlySet<string>, name: string, from: string): boolean {
+  return brokenLinks.size > 0 && (brokenLinks.has(name) || brokenLinks.has(at(name, from)))
 }
 
 /** One way per member that the sender still uses: an aggregate is hashed evenly, and what a silent member gets is lost. */
@@ -86,7 +93,7 @@ function spread(
   return members.map(({ name, pipes }) => {
     const share = across.share / members.length
     const way = { ...across, share, pipes: [...across.pipes, ...pipes.filter(pipe => pipe.from === from)] }
-    return brokenLinks.has(name) ? finish(way, undefined, DROPPED(`packets vanish on ${name}`), false) : way
+    return swallows(brokenLinks, name, from) ? finish(way, undefined, DROPPED(`packets vanish on ${name}`), false) : way
   })
 }
 
@@ -137,13 +144,17 @@ function step(network: Network, here: Open, entry: RouteEntry, path: Path, ways:
       hops: [...here.hops, { node: here.node, entry, path, link }],
       mtu: Math.min(here.mtu, link.mtu, entry.mtuLimit),
       rttMs: sum(here.rttMs, link.rttMs, across ? across.rttMs : 0),
-      pipes: [...here.pipes, ...link.pipes.filter(pipe => pipe.from === from)],
+      pipes: [
+        ...here.pipes,
+        ...(across?.pipes ?? []).filter(pipe => pipe.from === here.node),
+        ...link.pipes.filter(pipe => pipe.from === from),
+      ],
     },
   }
 }
 
 /** A next hop behind a reflector: packets still cross what lies between the node and the link they leave by. */
-function wayToReflector(network: Network, path: Path): Link | undefined {
+export function wayToReflector(network: Network, path: Path): Link | undefined {
   const session = path.session === undefined ? undefined : network.sessions.get(path.session)
   return session && network.links.get(session.link)
 }

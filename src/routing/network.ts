@@ -1,5 +1,7 @@
 import type { Community } from '../net/community.ts'
 import type { Prefix } from '../net/prefix.ts'
+import type { PrivateAsRemoval } from './asPath.ts'
+import type { PolicyRule } from './policyRule.ts'
 
 /**
  * routing: routers, links and sessions in the RFCs' words, and what they do together: select paths, propagate them,
@@ -9,7 +11,8 @@ import type { Prefix } from '../net/prefix.ts'
  *   network ──converge──► tables ──forward──► branches
  *      └── breakage ──detect──► events ──timeline──► frames (tables over time)
  *
- * Not modelled: route dampening, confederations, route reflection clusters, MRAI and advertisement delay (taken as 0).
+ * Not modelled: route dampening, confederations, route reflection clusters, AS sets, a second AS number of a router (`local-as`),
+ * extended and large communities, the restart of a session that hit its prefix limit.
  */
 export interface Network {
   readonly nodes: ReadonlyMap<string, Node>
@@ -42,6 +45,10 @@ export interface Node {
   readonly mixedMtu?: number
   /** MED decides also between paths of several neighbouring ASes. */
   readonly comparesEveryMed?: boolean
+  /** A path without MED counts as the worst; else as 0 (RFC 4271 §9.1.2.2). */
+  readonly missingMedIsWorst?: boolean
+  /** MED of what the router originates, which then goes to neighbours of other ASes too; absent = none. */
+  readonly ownMed?: number
   /** Paths of several sessions share the load only if their AS paths are the same, number by number. */
   readonly equalAsPathsOnly?: boolean
 }
@@ -87,6 +94,17 @@ export interface Deletion {
   readonly needsConfiguration: boolean
 }
 
+/** What carries so much and no more of what is sent `from` a node. */
+export interface Pipe {
+  readonly name: string
+  readonly from: string
+  readonly bps: number
+  /** What it carries whatever their size; absent = as many as make up its rate. */
+  readonly packetsPerSecond?: number
+  /** What it loses of everything it is sent, 0..1, however little that is; absent = nothing. */
+  readonly lostShare?: number
+}
+
 /** A way for packets between two nodes. */
 export interface Link {
   readonly name: string
@@ -95,8 +113,10 @@ export interface Link {
   /** One-way delay both ways together, or undefined = unknown. */
   readonly rttMs: number | undefined
   readonly elements: readonly LinkElement[]
-  /** Capacities its packets use, `from` the given node: several links may share one pipe. */
-  readonly pipes: readonly { readonly name: string; readonly from: string; readonly bps: number }[]
+  /** How long messages of sessions over it are on their way and worked on, one way; absent = 0. */
+  readonly messageDelayMs?: number
+  /** Capacities its packets use: several links may share one pipe. */
+  readonly pipes: readonly Pipe[]
   /** Liveness checks of the link itself (IPsec DPD, a gateway's probes): an end takes the link down by them. */
   readonly probes: readonly { readonly end: string; readonly by: DetectedBy; readonly range: Range }[]
   /** What people call the way this link is part of, for symmetry and explanations; absent inside one side. */
@@ -152,6 +172,10 @@ export interface SessionEnd {
   readonly keepaliveMs: number
   /** Undefined = BFD off. Intervals in ms (RFC 5880). */
   readonly bfd?: { readonly receiveMs: number; readonly transmitMs: number; readonly multiplier: number }
+  /** The least time between two advertisements of one destination (MinRouteAdvertisementIntervalTimer, RFC 4271 §9.2.1.1); absent = 0. */
+  readonly advertisementIntervalMs?: number
+  /** It holds back withdrawals as well, as that clause has it; most routers send them at once. */
+  readonly withdrawalsWait?: boolean
   /** How long its neighbour keeps its routes when the session is lost without a NOTIFICATION (RFC 4724); undefined = off. */
   readonly restartMs?: number
   /** What this end is to its router: policies of other sessions export by these names. */
@@ -168,12 +192,22 @@ export interface ImportPolicy {
   readonly localPreferenceByCommunity?: readonly (readonly [Community, number])[]
   readonly rank?: number
   readonly addCommunities?: readonly Community[]
-  /** What a path without MED counts as; default 0 (RFC 4271 §9.1.2.2). */
+  /** The MED that a path without one is given. */
   readonly missingMed?: number
+  /** How often the own AS may be in the path; absent = not once (RFC 4271 §9.1.2). */
+  readonly allowAs?: number
+  /** Asked after everything else here has been done to the path. */
+  readonly rules?: readonly PolicyRule[]
+  /** What an eBGP neighbour marks with GRACEFUL_SHUTDOWN gets local preference 0 in the end (RFC 8326 §4.2). */
+  readonly honoursGracefulShutdown?: boolean
+  /** Packets for what an eBGP neighbour marks with BLACKHOLE are thrown away, and no other AS hears of it (RFC 7999 §3.2, §3.3). */
+  readonly honoursBlackhole?: boolean
   /** They are told on and take no packets: routes of a table beside the node's own. */
   readonly onlyToldOn?: boolean
-  /** A prefix beyond this number takes the session down. */
+  /** A prefix beyond this number takes the session down (Cease, RFC 4486 subcode 1). */
   readonly maximumPrefixes?: number
+  /** After so long it is tried again; absent = somebody has to reset it. Nothing plays that yet: it stays down. */
+  readonly restartAfterLimitMs?: number
 }
 
 export interface ExportPolicy {
@@ -187,6 +221,11 @@ export interface ExportPolicy {
   readonly med?: number
   readonly addCommunities?: readonly Community[]
   readonly removeCommunities?: readonly Community[]
+  readonly removePrivateAs?: PrivateAsRemoval
+  /** This AS, the neighbour's, is replaced by the own one in the path; after `removePrivateAs`. */
+  readonly overrideAs?: number
+  /** Asked after everything else here has been done to the path. */
+  readonly rules?: readonly PolicyRule[]
   /** All acceptable paths and not only the best (RFC 7911), each with its own next hop: a transparent reflector. */
   readonly everyPath?: boolean
   /** The best of these groups, though packets take a path of another group. */

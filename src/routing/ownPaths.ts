@@ -6,13 +6,15 @@ import type { Path } from './path.ts'
 export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[] {
   const originated = new Set(node.originates.map(prefix => prefix.text))
   const paths: Path[] = []
-  for (const prefix of node.local) paths.push({ ...BLANK, prefix, mtu: Number.POSITIVE_INFINITY })
+  const med = { med: node.ownMed ?? 0, hasMed: node.ownMed !== undefined }
+  for (const prefix of node.local) paths.push({ ...BLANK, ...med, prefix, mtu: Number.POSITIVE_INFINITY })
   for (const route of node.statics) {
     const link = route.link === undefined ? undefined : network.links.get(route.link)
     if (link && beliefs.linkEndsDown.size > 0 && beliefs.linkEndsDown.has(at(link.name, node.name))) continue
     const far = link?.ends[0] === node.name ? link.ends[1] : link?.ends[0]
     paths.push({
       ...BLANK,
+      ...med,
       prefix: route.prefix,
       protocol: 'static',
       nextHop: link && far !== undefined ? { link: link.name, node: far } : undefined,
@@ -33,7 +35,6 @@ const BLANK = {
   localPreference: 100,
   asPath: [],
   origin: 'igp',
-  med: 0,
   communities: [],
   learnedFrom: 'self',
   group: 'local',
@@ -41,4 +42,4 @@ const BLANK = {
   rank: 0,
   neighbourRouterId: 0,
   label: 'local',
-} as const satisfies Omit<Path, 'prefix' | 'mtu'>
+} as const satisfies Omit<Path, 'prefix' | 'mtu' | 'med' | 'hasMed'>

@@ -1,6 +1,7 @@
 import type { Prefix } from '../net/prefix.ts'
 import { type Beliefs, nodeOf } from './beliefs.ts'
 import { type Decision, decide } from './decision.ts'
+import { MapView } from './mapView.ts'
 import type { Network, Node } from './network.ts'
 import { ownPaths } from './ownPaths.ts'
 import type { Path } from './path.ts'
@@ -11,7 +12,7 @@ export interface RouteEntry extends Decision {
   readonly mtuLimit: number
 }
 
-type Routes = ReadonlyMap<string, RouteEntry>
+export type Routes = ReadonlyMap<string, RouteEntry>
 
 /** Tables of nodes without sessions while none of their links is down: the same in every run over a network. */
 const KNOWN = new WeakMap<Network, Map<string, Routes>>()
@@ -20,7 +21,7 @@ const KNOWN = new WeakMap<Network, Map<string, Routes>>()
  * Settled tables together with those of nodes that no session ends at. Nothing that others say matters to these, and most
  * of thousands are never asked for: each is computed when it is.
  */
-export class RoutesByNode implements ReadonlyMap<string, Routes> {
+export class RoutesByNode extends MapView<Routes> {
   readonly #settled: ReadonlyMap<string, Routes>
   readonly #network: Network
   readonly #beliefs: Beliefs
@@ -30,6 +31,7 @@ export class RoutesByNode implements ReadonlyMap<string, Routes> {
   readonly #hasEndDown: ReadonlySet<string>
 
   constructor(settled: ReadonlyMap<string, Routes>, network: Network, beliefs: Beliefs) {
+    super()
     this.#settled = settled
     this.#network = network
     this.#beliefs = beliefs
@@ -59,31 +61,6 @@ export class RoutesByNode implements ReadonlyMap<string, Routes> {
   keys(): MapIterator<string> {
     return this.#network.nodes.keys()
   }
-
-  values(): MapIterator<Routes> {
-    return this.#all().values()
-  }
-
-  entries(): MapIterator<[string, Routes]> {
-    return this.#all().entries()
-  }
-
-  [Symbol.iterator](): MapIterator<[string, Routes]> {
-    return this.entries()
-  }
-
-  forEach(tell: (routes: Routes, name: string, map: ReadonlyMap<string, Routes>) => void): void {
-    for (const [name, routes] of this.entries()) tell(routes, name, this)
-  }
-
-  #all(): ReadonlyMap<string, Routes> {
-    return new Map(
-      [...this.keys()].flatMap(name => {
-        const routes = this.get(name)
-        return routes ? [[name, routes] as const] : []
-      }),
-    )
-  }
 }
 
 /** What a node chooses among its candidates, prefix by prefix. */
@@ -97,12 +74,17 @@ export function chosenRoutes(node: Node, candidates: Iterable<Path>): Map<string
   }
   const routes = new Map<string, RouteEntry>()
   for (const [text, found] of byPrefix) {
-    const paths = Array.isArray(found) ? found : [found]
-    const decision = decide(node, paths)
-    const prefix = paths[0]?.prefix
-    if (decision && prefix) routes.set(text, { ...decision, prefix, mtuLimit: mtuLimit(node, paths) })
+    const entry = chosenRoute(node, Array.isArray(found) ? found : [found])
+    if (entry) routes.set(text, entry)
   }
   return routes
+}
+
+/** What a node chooses among its candidates for one prefix; undefined if there are none. */
+export function chosenRoute(node: Node, candidates: readonly Path[]): RouteEntry | undefined {
+  const decision = decide(node, candidates)
+  const prefix = candidates[0]?.prefix
+  return decision && prefix && { ...decision, prefix, mtuLimit: mtuLimit(node, candidates) }
 }
 
 function mtuLimit(node: Node, candidates: readonly Path[]): number {

@@ -11,7 +11,10 @@ export interface Path {
   readonly localPreference: number
   readonly asPath: readonly number[]
   readonly origin: 'igp' | 'egp' | 'incomplete'
+  /** What MED counts as; without the attribute that is 0 (RFC 4271 §9.1.2.2). */
   readonly med: number
+  /** Whether the attribute, which is optional (RFC 4271 §5.1.4), is there. */
+  readonly hasMed: boolean
   readonly communities: readonly Community[]
   readonly learnedFrom: 'ebgp' | 'ibgp' | 'self'
   /** Session it came by, undefined for local and static ones. */
@@ -43,6 +46,8 @@ export function samePath(a: Path, b: Path): boolean {
       a.nextHop?.node === b.nextHop?.node &&
       a.localPreference === b.localPreference &&
       a.med === b.med &&
+      a.hasMed === b.hasMed &&
+      a.discard === b.discard &&
       a.origin === b.origin &&
       a.session === b.session &&
       a.rank === b.rank &&

@@ -96,6 +96,7 @@ test('within one AS neither the path grows nor MED nor local preference is lost'
 for (const [community, reach, because] of [
   ['65535:65282', ['b'], 'NO_ADVERTISE: whoever hears it tells nobody'],
   ['65535:65281', ['b', 'c'], 'NO_EXPORT: it stays in the AS that heard it'],
+  ['65535:65283', ['b', 'c'], 'NO_EXPORT_SUBCONFED: so it does without confederations'],
   ['1:1', ['b', 'c', 'd'], 'an ordinary community travels everywhere'],
 ] as const) {
   test(`${community} is heard by ${reach.join(', ')}: ${because}`, () => {
@@ -117,3 +118,79 @@ for (const [community, reach, because] of [
     )
   })
 }
+
+/** What b tells of and does with 10.0.0.0/16, heard from a by eBGP with this community; c is beside b in its AS, d beyond. */
+function marked(community: string, options: string) {
+  const network = drawn(`
+    a 65001 10.0.0.0/16
+    b 65002
+    c 65002
+    d 65004
+    a -- b a.tag=${community} ${options}
+    b -- c
+    b -- d
+  `)
+  const { tables } = converge(network, ALL_UP)
+  const at = (node: string) => tables.routes.get(node)?.get('10.0.0.0/16')?.chosen[0]
+  return { b: at('b'), c: at('c'), d: at('d') }
+}
+
+for (const [community, options, localPreference, because] of [
+  ['65535:0', '', 100, 'nobody has to honour it'],
+  ['65535:0', 'b.gshut', 0, 'the last resort'],
+  ['65535:0', 'b.gshut b.lp=300', 0, 'whatever else is preferred'],
+  ['65535:0', 'b.gshut b.in1==>lp:300', 0, 'and whatever rules say'],
+  ['65535:0', 'b.gshut b.in1==>del:65535:0', 100, 'unless they take the community away'],
+  ['1:1', 'b.gshut', 100, 'other communities ask for nothing'],
+] as const) {
+  test(`GRACEFUL_SHUTDOWN, ${community} ${options}: ${because}`, () => {
+    const { b, c, d } = marked(community, options)
+    // RFC 8326 §4: the AS prefers another way as a whole, and neighbours are not asked to.
+    assert.deepEqual([b?.localPreference, c?.localPreference, d?.localPreference], [localPreference, localPreference, 100])
+  })
+}
+
+test('GRACEFUL_SHUTDOWN inside an AS changes nothing: the border has done it (RFC 8326 §4.2)', () => {
+  assert.equal(heard('a.tag=65535:0 b.gshut', [65_001, 65_001]).path?.localPreference, 100)
+})
+
+test('BLACKHOLE throws packets away where it is honoured, and stays in the AS (RFC 7999 §3.2)', () => {
+  const { b, c, d } = marked('65535:666', 'b.blackhole')
+  assert.deepEqual([b?.nextHop, b?.discard], [undefined, 'blackholed for a'])
+  assert.deepEqual([c?.nextHop?.node, c?.communities], ['b', ['65535:666', '65535:65281']])
+  assert.equal(d, undefined)
+})
+
+test('BLACKHOLE that nobody honours is a community like any other', () => {
+  const { b, d } = marked('65535:666', '')
+  assert.deepEqual([b?.nextHop?.node, d?.nextHop?.node], ['a', 'b'])
+})
+
+for (const [options, med, because] of [
+  ['', [0, false], 'what is not said is not there'],
+  ['a.med=7', [7, true], 'what is said is'],
+  ['b.missingMed=50', [50, true], 'the receiver writes one in'],
+  ['a.med=7 b.missingMed=50', [7, true], 'but not over another'],
+] as const) {
+  test(`MED, ${options || 'nothing said'}: ${because}`, () => {
+    for (const asns of [
+      [65_001, 65_002],
+      [65_001, 65_001],
+    ]) {
+      const { path } = heard(options, asns)
+      assert.deepEqual([path?.med, path?.hasMed], med)
+    }
+  })
+}
+
+test('a router that gives its own networks a MED tells it to other ASes, and to nobody that of others', () => {
+  const { tables } = converge(
+    drawn('a 65001 ownMed=3 10.0.0.0/16\nb 65002 ownMed=4 10.1.0.0/16\nc 65003\na -- b\nb -- c'),
+    ALL_UP,
+  )
+  const meds = tables.accepted.get('b-c@c')?.map(({ prefix, med, hasMed }) => [prefix.text, med, hasMed])
+  assert.deepEqual(meds?.sort(), [
+    ['10.0.0.0/16', 0, false],
+    ['10.1.0.0/16', 4, true],
+  ])
+})

@@ -3,6 +3,7 @@ import { type Prefix, parsePrefix } from '../net/prefix.ts'
 import type { Tables } from './converge.ts'
 import type { DetectedBy, ExportPolicy, ImportPolicy, Link, Network, Node, Session, SessionEnd, StaticRoute } from './network.ts'
 import type { Path } from './path.ts'
+import { drawnRule } from './testRules.ts'
 
 /**
  * Networks for tests, as drawings of one thing per line:
@@ -12,6 +13,7 @@ import type { Path } from './path.ts'
  *   a -- b mtu=1500 a.lp=200         options of the link, and of one end by its node's name
  *   a -- b enters=b:vrf              packets that arrive at b are looked up at vrf
  *   a -> b 10.0.0.0/8 link=a-b       a static route
+ *   a -- b a.in1=c:1:2=>drop         rules in the order of their names, `in` and `out` (testRules.ts)
  */
 export function drawn(drawing: string): Network {
   const nodes = new Map<string, Node>()
@@ -21,7 +23,7 @@ export function drawn(drawing: string): Network {
     const words = line.split(/\s+/)
     if (line === '') continue
     if (words[1] === '--') {
-      const { link, session } = drawnLink(words)
+      const { link, session } = drawnLink(words, end => nodes.get(end)?.asn ?? 0)
       links.set(link.name, link)
       if (session) sessions.set(link.name, session)
     } else if (words[1] === '->') {
@@ -54,6 +56,8 @@ function drawnNode([name = '', asn = '0', ...rest]: readonly string[], order: nu
     statics: [],
     ...(groups === undefined ? {} : { singlePathGroups: groups.split(',') }),
     ...(mixedMtu === undefined ? {} : { mixedMtu: Number(mixedMtu) }),
+    ...(options.has('missingWorst') ? { missingMedIsWorst: true } : {}),
+    ...(options.has('ownMed') ? { ownMed: Number(options.get('ownMed')) } : {}),
     ...(options.has('everyMed') ? { comparesEveryMed: true } : {}),
     ...(options.has('equalAsPaths') ? { equalAsPathsOnly: true } : {}),
   }
@@ -72,7 +76,10 @@ function drawnStatic([from = '', , to = '', destination = '', ...rest]: readonly
   }
 }
 
-function drawnLink([a = '', , b = '', ...rest]: readonly string[]): { link: Link; session: Session | undefined } {
+function drawnLink(
+  [a = '', , b = '', ...rest]: readonly string[],
+  asnOf: (node: string) => number,
+): { link: Link; session: Session | undefined } {
   const options = optionsOf(rest)
   const name = options.get('name') ?? `${a}-${b}`
   const seen = (options.get('seen') ?? `${a},${b}`).split(',').filter(end => end !== '')
@@ -95,6 +102,7 @@ function drawnLink([a = '', , b = '', ...rest]: readonly string[]): { link: Link
       const range = { bestMs: 1000 * (seconds - 10), worstMs: 1000 * seconds }
       return seconds > 0 ? [{ end, by: 'dpd' as const, range }] : []
     }),
+    ...(options.has('delay') ? { messageDelayMs: Number(options.get('delay')) } : {}),
     way: name,
     shown: true,
     ...(table === '' ? {} : { enters: { [entered]: table } }),
@@ -104,20 +112,27 @@ function drawnLink([a = '', , b = '', ...rest]: readonly string[]): { link: Link
     name,
     link: name,
     components: [`session ${name}`],
-    ends: [drawnEnd(a, options), drawnEnd(b, options)],
+    ends: [drawnEnd(a, options, asnOf(b)), drawnEnd(b, options, asnOf(a))],
   }
   return { link, session }
 }
 
-function drawnEnd(node: string, options: ReadonlyMap<string, string>): SessionEnd {
+function drawnEnd(node: string, options: ReadonlyMap<string, string>, neighbourAsn: number): SessionEnd {
   const of = (key: string) => options.get(`${node}.${key}`)
   const prefixes = (key: string) => of(key)?.split(',').map(prefix)
   const communities = (key: string) => of(key)?.split(',') as Community[] | undefined
+  const rules = (way: 'in' | 'out') => {
+    const names = [...options.keys()].filter(key => key.startsWith(`${node}.${way}`) && /\d$/.test(key)).sort()
+    return names.length === 0 ? undefined : names.map(name => drawnRule(options.get(name) ?? ''))
+  }
+  const removal = of('removePrivate')
   const [interval, multiplier] = (of('bfd') ?? '').split('x').map(Number)
   return {
     node,
     holdMs: 1000 * Number(of('hold') ?? 90),
     keepaliveMs: 1000 * Number(of('keepalive') ?? 30),
+    ...(of('interval') === undefined ? {} : { advertisementIntervalMs: 1000 * Number(of('interval')) }),
+    ...(of('withdrawalsWait') === undefined ? {} : { withdrawalsWait: true }),
     ...(interval && multiplier ? { bfd: { receiveMs: interval, transmitMs: interval, multiplier } } : {}),
     ...(of('restart') === undefined ? {} : { restartMs: 1000 * Number(of('restart')) }),
     group: of('group') ?? 'bgp',
@@ -129,6 +144,10 @@ function drawnEnd(node: string, options: ReadonlyMap<string, string>): SessionEn
       onlyToldOn: of('told') === undefined ? undefined : true,
       within: prefixes('accept'),
       addCommunities: communities('mark'),
+      allowAs: numberOf(of('allowAs')),
+      rules: rules('in'),
+      honoursGracefulShutdown: of('gshut') === undefined ? undefined : true,
+      honoursBlackhole: of('blackhole') === undefined ? undefined : true,
       localPreferenceByCommunity: of('lpBy')
         ?.split(',')
         .map(pair => pair.split('=>'))
@@ -142,6 +161,9 @@ function drawnEnd(node: string, options: ReadonlyMap<string, string>): SessionEn
       med: numberOf(of('med')),
       addCommunities: communities('tag'),
       removeCommunities: communities('untag'),
+      removePrivateAs: removal === undefined ? undefined : { how: removal, neighbourAsn },
+      overrideAs: of('override') === undefined ? undefined : neighbourAsn,
+      rules: rules('out'),
       everyPath: of('everyPath') === undefined ? undefined : true,
       inactive: of('inactive') === undefined ? undefined : true,
     }) as ExportPolicy,

@@ -1,14 +1,13 @@
-import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, isEndUp, nodeOf, thingOf } from './beliefs.ts'
-import { type Convergence, converge } from './converge.ts'
+import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, nodeOf, thingOf } from './beliefs.ts'
+import type { Convergence } from './converge.ts'
+import { DelayedCourse } from './delayedCourse.ts'
 import type { Assumptions, Damage } from './detection.ts'
+import type { Frame, Phase } from './frame.ts'
 import type { DetectedBy, Network } from './network.ts'
+import { type Settled, settle } from './settle.ts'
+import { isInstant, speakersOf } from './speakers.ts'
 
-/** The state of all tables from `atMs` on, and what brought it about. */
-export interface Frame {
-  readonly atMs: number
-  readonly by: DetectedBy | undefined
-  readonly convergence: Convergence
-}
+export type { Frame, Phase, Settled }
 
 export interface Timeline {
   readonly frames: readonly Frame[]
@@ -16,16 +15,9 @@ export interface Timeline {
   readonly beliefs: Beliefs
 }
 
-export type Phase = 'best' | 'worst'
-
-/** Remembers settled states: those that depend on what is down alone, not on how it came about. */
-export interface Settled {
-  readonly byBeliefs: Map<string, Convergence>
-}
-
 /**
  * Plays a breakage in virtual time: at 0 packets vanish, then end after end finds out, and tables converge anew at
- * every such moment. Propagation itself takes no time (see what is not modelled).
+ * every such moment; where messages take time or wait for their turn, also whenever one of them changes something.
  */
 export function failing(network: Network, before: Convergence, damage: Damage, phase: Phase, settled: Settled): Timeline {
   const start: Beliefs = { ...ALL_UP, sessionsBlocked: damage.blockedSessions }
@@ -48,9 +40,9 @@ export function healing(
   if (!last) throw new TypeError('a timeline has at least one frame')
   // A link end that returns does not bring its sessions back by itself.
   const sessionEnds = new Set(from.beliefs.sessionEndsDown)
-  for (const session of network.sessions.values()) {
-    for (const end of session.ends) {
-      if (from.beliefs.linkEndsDown.has(at(session.link, end.node))) sessionEnds.add(at(session.name, end.node))
+  for (const key of from.beliefs.linkEndsDown) {
+    for (const { name, ends } of speakersOf(network).onLink.get(thingOf(key)) ?? []) {
+      if (ends.some(({ node }) => node === nodeOf(key))) sessionEnds.add(at(name, nodeOf(key)))
     }
   }
   const events: DetectionEvent[] = [
@@ -81,6 +73,8 @@ function play(
   const time = (event: DetectionEvent) => (phase === 'best' ? event.range.bestMs : event.range.worstMs)
   const ordered = [...events].sort((a, b) => time(a) - time(b))
   const frames: Frame[] = [{ atMs: 0, by: undefined, convergence: before }]
+  const delayed = isInstant(network) ? undefined : new DelayedCourse(network, before, phase)
+  delayed?.change(start, 0, undefined)
   let beliefs = start
   for (let i = 0; i < ordered.length; ) {
     const atMs = time(ordered[i] as DetectionEvent)
@@ -93,29 +87,11 @@ function play(
       beliefs = next
     }
     if (beliefs === earlier) continue
-    const convergence = settle(network, beliefs, (frames.at(-1) as Frame).convergence, settled)
-    frames.push({ atMs, by, convergence })
+    if (delayed) {
+      frames.push(...delayed.frames(atMs))
+      delayed.change(beliefs, atMs, by)
+    } else frames.push({ atMs, by, convergence: settle(network, beliefs, (frames.at(-1) as Frame).convergence, settled) })
   }
+  if (delayed) frames.push(...delayed.frames(Number.POSITIVE_INFINITY))
   return { frames, beliefs }
-}
-
-/** Converges, from memory where the outcome cannot depend on the past: no end lives on what it heard before. */
-export function settle(network: Network, beliefs: Beliefs, previous: Convergence, settled: Settled): Convergence {
-  if (remembersThePast(network, beliefs)) return converge(network, beliefs, previous)
-  const key = [...beliefs.linkEndsDown, '|', ...beliefs.sessionEndsDown].sort().join(' ')
-  const known = settled.byBeliefs.get(key)
-  if (known) return known
-  const convergence = converge(network, beliefs)
-  settled.byBeliefs.set(key, convergence)
-  return convergence
-}
-
-/** Whether some end still uses what it heard over a session that says nothing new: blocked, half down, or to be restarted. */
-function remembersThePast(network: Network, beliefs: Beliefs): boolean {
-  if (beliefs.staleEnds.size > 0) return true
-  for (const session of network.sessions.values()) {
-    const [a, b] = session.ends.map(end => isEndUp(beliefs, session, end.node))
-    if (a !== b || (a && beliefs.sessionsBlocked.has(session.name))) return true
-  }
-  return false
 }

@@ -1,8 +1,9 @@
 import type { Row } from '../resources/world.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { CUSTOMER_DPD, VPN_STATIC_DISTANCE } from './customerPolicy.ts'
-import { roundTripMs } from './distance.ts'
+import { internetRoundTripMs } from './distance.ts'
 import { siteAt } from './siteAt.ts'
+import { uplinkPipes } from './uplinkPipes.ts'
 import { applianceNode } from './vpcRouteTargets.ts'
 
 /**
@@ -29,7 +30,7 @@ function addApplianceTunnel(build: Builder, { id, body }: Row<'applianceTunnel'>
     name: id,
     ends: [appliance, router.id],
     mtu: body.mtu,
-    rttMs: roundTripMs(siteAt(build, router.body.siteId), build.geography.region(card.region)),
+    rttMs: internetRoundTripMs(siteAt(build, router.body.siteId), build.geography.region(card.region)),
     elements: [
       { component, cutSeenBy: { [appliance]: 'notification', [router.id]: 'notification' } },
       { component: box, cutSeenBy: { [appliance]: 'carrier' } },
@@ -38,10 +39,8 @@ function addApplianceTunnel(build: Builder, { id, body }: Row<'applianceTunnel'>
       { component: `site:${router.body.siteId}`, cutSeenBy: {} },
     ],
     pipes: [
-      { name: `${id} from AWS`, from: appliance, bps: body.bps },
-      { name: `${router.id} uplink in`, from: appliance, bps: router.body.uplinkBps },
-      { name: `${id} to AWS`, from: router.id, bps: body.bps },
-      { name: `${router.id} uplink out`, from: router.id, bps: router.body.uplinkBps },
+      ...build.bothWays({ name: id, bps: body.bps }, { name: body.name, kind: 'tunnel' }, appliance, router.id),
+      ...uplinkPipes(build, router, appliance),
     ],
     probes: [appliance, router.id].map(end => ({ end, by: 'dpd' as const, range: CUSTOMER_DPD })),
     way: component,

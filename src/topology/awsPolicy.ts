@@ -64,9 +64,12 @@ export const TGW_MISSING_MED = 100
 /** Transit gateway guide, "Quotas": between attachments other than VPNs. */
 export const TGW_MTU = 8500
 
-/** The same page, each way: of a VPC's attachment per Availability Zone, of a Connect peer, of all VPNs of a gateway together. */
-export const VPC_ATTACHMENT_BPS = 100_000_000_000
-export const CONNECT_PEER_BPS = 5_000_000_000
+/**
+ * The same page, each way: per Availability Zone of an attachment of a VPC, a peering or a Direct Connect gateway; of a Connect
+ * peer; of all VPNs of a gateway together.
+ */
+export const ATTACHMENT_ZONE = { bps: 100_000_000_000, packetsPerSecond: 7_500_000 } as const
+export const CONNECT_PEER = { bps: 5_000_000_000, packetsPerSecond: 300_000 } as const
 export const TGW_VPN_BPS = 50_000_000_000
 
 /** Order of sources in a VPC route table: VPC guide, "Route priority". */
@@ -89,13 +92,16 @@ export const VPN_TIMERS = { holdMs: 30_000, keepaliveMs: 10_000 } as const
 /** AWS probes an idle peer every 10 s (Site-to-Site VPN guide, tunnel options). */
 export const DPD_INTERVAL_MS = 10_000
 
-/** Site-to-Site VPN guide, "Quotas": per tunnel, and in total from a virtual private gateway to the customer. */
-export const TUNNEL_BPS = 1_250_000_000
+/**
+ * Site-to-Site VPN guide, "Quotas": per tunnel, and in total from a virtual private gateway to the customer. Packets whose
+ * mean size is below 1,250,000,000 / (140,000 x 8) = 1,116.07 bytes are too many before they are too much.
+ */
+export const TUNNEL = { bps: 1_250_000_000, packetsPerSecond: 140_000 } as const
 export const VGW_EGRESS_BPS = 1_250_000_000
 
 /** The same page: a tunnel of the large kind, one of a site behind a VPN concentrator, and all sites of that together. */
-export const LARGE_TUNNEL_BPS = 5_000_000_000
-export const CONCENTRATOR_SITE_BPS = 100_000_000
+export const LARGE_TUNNEL = { bps: 5_000_000_000, packetsPerSecond: 400_000 } as const
+export const CONCENTRATOR_SITE = { bps: 100_000_000, packetsPerSecond: 10_000 } as const
 export const CONCENTRATOR_BPS = 5_000_000_000
 
 /** The same page: routes that a customer gateway may announce. */

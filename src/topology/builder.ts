@@ -1,8 +1,8 @@
 import type { Address } from '../net/address.ts'
 import { type Prefix, parsePrefix } from '../net/prefix.ts'
 import type { World } from '../resources/world.ts'
-import type { Link, Network, Node, Session, StaticRoute } from '../routing/network.ts'
-import type { EndPoint, FailureDomain, Light, NodeInfo, TopologyFlow, TransitTable } from './topology.ts'
+import type { Link, Network, Node, Pipe, Session, StaticRoute } from '../routing/network.ts'
+import type { EndPoint, FailureDomain, Light, NodeInfo, PipeInfo, TopologyFlow, TransitTable } from './topology.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
 export type DraftNode = Mutable<Node>
@@ -29,6 +29,7 @@ export class Builder {
   readonly tunnels = new Map<string, { amazonEnd: string; bgp: boolean }>()
   /** By failure domain: what fails with it. */
   readonly sharedFate = new Map<string, readonly string[]>()
+  readonly pipes = new Map<string, PipeInfo>()
   readonly transitTables = new Map<string, Writable<TransitTable>>()
 
   constructor(world: World, geography: Geography) {
@@ -58,6 +59,20 @@ export class Builder {
 
   link(link: Pick<Link, 'name' | 'ends' | 'mtu'> & Partial<Link>): void {
     this.links.set(link.name, { rttMs: 0, elements: [], pipes: [], probes: [], shown: false, ...link })
+  }
+
+  /** What a link carries one way, and what people call that. */
+  pipe(pipe: Pipe, info: PipeInfo): Pipe {
+    this.pipes.set(pipe.name, info)
+    return pipe
+  }
+
+  /** The same both ways between AWS's end and the customer's. */
+  bothWays(limit: Omit<Pipe, 'from'>, info: Omit<PipeInfo, 'direction'>, amazonEnd: string, customerEnd: string): Pipe[] {
+    return [
+      this.pipe({ ...limit, name: `${limit.name} from AWS`, from: amazonEnd }, { ...info, direction: 'fromAws' }),
+      this.pipe({ ...limit, name: `${limit.name} to AWS`, from: customerEnd }, { ...info, direction: 'toAws' }),
+    ]
   }
 
   session(session: Session): void {

@@ -59,6 +59,7 @@ export function compile(world: World, geography: Geography): Topology {
     hosts: build.hosts,
     translations: build.translations,
     info: build.info,
+    pipes: build.pipes,
     observables: {
       light: build.light,
       encrypted: build.encrypted,

@@ -1,7 +1,7 @@
 import type { Row } from '../resources/world.ts'
-import { CONNECT_PEER_BPS, TGW_MISSING_MED, TGW_MTU, VPN_MAXIMUM_PREFIXES, VPN_TIMERS } from './awsPolicy.ts'
+import { CONNECT_PEER, TGW_MISSING_MED, TGW_MTU, VPN_MAXIMUM_PREFIXES, VPN_TIMERS } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
-import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards } from './customerPolicy.ts'
+import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards, takenFrom, toldTo } from './customerPolicy.ts'
 import { CUSTOMERS, TABLE } from './transitAttachmentToNode.ts'
 import { carriesPackets, labelOf, tableEntered } from './transitGatewayToTables.ts'
 import { ridesOn, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
@@ -62,10 +62,7 @@ function addPeer(
     mtu: Math.min(TGW_MTU, ...underlays.map(({ link }) => link.mtu)) - GRE_BYTES,
     rttMs: known.includes(undefined) ? undefined : Math.max(...known.map(ms => ms ?? 0)),
     elements: [{ component, cutSeenBy: {} }],
-    pipes: [
-      { name: `${id} from AWS`, from: attachment.id, bps: CONNECT_PEER_BPS },
-      { name: `${id} to AWS`, from: router.id, bps: CONNECT_PEER_BPS },
-    ],
+    pipes: build.bothWays({ name: id, ...CONNECT_PEER }, { name, kind: 'tunnel' }, attachment.id, router.id),
     way: component,
     shown: true,
     bundle: ridesOn(underlays, id, ends),
@@ -99,13 +96,11 @@ function addSession(
         node: router.id,
         ...timers,
         group: 'vpn',
-        import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.vpn },
+        import: takenFrom(policy, LOCAL_PREFERENCE.vpn),
         export: {
           from: ['local', 'ibgp'],
           only: prefixes(policy?.advertise ?? site?.body.prefixes ?? []),
-          prepend: policy?.prepend ?? 0,
-          ...(policy?.med === undefined ? {} : { med: policy.med }),
-          addCommunities: policy?.communities ?? [],
+          ...toldTo(policy),
         },
       },
     ],

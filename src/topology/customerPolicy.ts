@@ -1,5 +1,6 @@
+import type { Community } from '../net/community.ts'
 import type { NeighbourPolicy, Router } from '../resources/customerSide.ts'
-import type { Range, SessionEnd } from '../routing/network.ts'
+import type { ExportPolicy, ImportPolicy, Range, SessionEnd } from '../routing/network.ts'
 
 /** What a careful engineer configures unless the estate says otherwise. */
 export const LOCAL_PREFERENCE = { directConnect: 200, vpn: 100 } as const
@@ -28,13 +29,31 @@ export const GATEWAY_DETECTION: { readonly [Kind in 'ecmp' | 'vrrp']: Range } = 
 export function customerTimers(
   router: Router,
   policy: NeighbourPolicy | undefined,
-): Pick<SessionEnd, 'holdMs' | 'keepaliveMs' | 'bfd' | 'restartMs'> {
+): Pick<SessionEnd, 'holdMs' | 'keepaliveMs' | 'bfd' | 'restartMs' | 'advertisementIntervalMs'> {
   const bfd = policy?.bfd ?? router.bfd
   return {
     holdMs: 1000 * (policy?.holdSeconds ?? router.holdSeconds),
     keepaliveMs: 1000 * (policy?.keepaliveSeconds ?? router.keepaliveSeconds),
     ...(bfd ? { bfd: BFD } : {}),
+    ...(router.advertisementIntervalSeconds ? { advertisementIntervalMs: 1000 * router.advertisementIntervalSeconds } : {}),
     ...(router.gracefulRestart ? { restartMs: RESTART_MS } : {}),
+  }
+}
+
+/** What it does to paths that a neighbour tells; `usual` is the local preference where nothing is said. */
+export function takenFrom(policy: NeighbourPolicy | undefined, usual: number): ImportPolicy {
+  return {
+    localPreference: policy?.localPreference ?? usual,
+    ...(policy?.allowAs === undefined ? {} : { allowAs: policy.allowAs }),
+  }
+}
+
+/** What it does to paths that it tells a neighbour. */
+export function toldTo(policy: NeighbourPolicy | undefined, communities: readonly Community[] = []): Omit<ExportPolicy, 'from'> {
+  return {
+    prepend: policy?.prepend ?? 0,
+    ...(policy?.med === undefined ? {} : { med: policy.med }),
+    addCommunities: [...(policy?.communities ?? []), ...communities],
   }
 }
 

@@ -174,6 +174,7 @@ for (const [carrier, cut, amazon, customer, because] of [
       reconnect: range,
       deletion: range,
       deletionSendsCease: false,
+      lossWindowMs: 0,
     })
     const sees = (end: string) => events.find(({ key }) => key === `dxvif-a@${end}`)?.by ?? 'nobody'
     assert.deepEqual([sees('vgw-prod'), sees('r-edge')], [amazon, customer])

@@ -1,4 +1,5 @@
 import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
+import { attachmentPipe } from './attachmentPipe.ts'
 import { INSIDE_TIMERS, preferenceByCommunity, TGW_MTU, UNTAGGED_ELSEWHERE } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { reflectorEnd } from './reflectorEnd.ts'
@@ -34,6 +35,9 @@ export function addDirectConnectAttachment(
     mtu: TGW_MTU,
     rttMs: backboneMs,
     enters: { [attachment.id]: tableEntered(build, attachment) },
+    pipes: [
+      attachmentPipe(build, attachment, gateway.id, { from: reflector, towards: 'to transit gateway', direction: 'toAws' }),
+    ],
   })
   build.session({
     name,

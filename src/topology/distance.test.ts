@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { parseAddress } from '../net/address.ts'
 import { forward } from '../routing/forward.ts'
 import { compile } from './compile.ts'
-import { roundTripMs } from './distance.ts'
+import { DETOUR, internetRoundTripMs, roundTripMs } from './distance.ts'
 import { directConnectGateway, GEOGRAPHY, peer, port, site, vpc, worldOf } from './testWorld.ts'
 
 const PORT = { device: 'd-1', router: 'edge', gateway: { kind: 'directConnectGateway', id: 'dxgw-hub' } } as const
@@ -13,8 +13,12 @@ test('round trips: unknown places are never guessed, and a city counts as ten ki
   assert.equal(roundTripMs(ashburn, undefined), undefined)
   assert.equal(roundTripMs(ashburn, ashburn), 0.15)
   assert.equal(roundTripMs(ashburn, ashburn, ashburn), 0.29)
+  assert.equal(internetRoundTripMs(ashburn, undefined), undefined)
+  assert.equal(internetRoundTripMs(ashburn, ashburn), 0.22)
   const coast = roundTripMs(ashburn, sanJose) ?? 0
   assert.ok(coast > 50 && coast < 65, `${coast} ms from coast to coast`)
+  const overInternet = internetRoundTripMs(ashburn, sanJose) ?? 0
+  assert.ok(Math.abs(overInternet / coast - DETOUR.internet / DETOUR.fibre) < 1e-3, `${overInternet} ms over the Internet`)
 })
 
 test('a flow’s round trip is the same both ways, across Regions too, and unknown where one figure would be wrong', () => {

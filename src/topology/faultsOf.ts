@@ -1,7 +1,7 @@
 import type { Fault } from '../resources/customerSide.ts'
 import type { Row } from '../resources/world.ts'
 
-type OnFault = Pick<Fault, 'kind' | 'on' | 'since'>
+type OnFault = Omit<Fault, 'until'>
 
 /**
  * The faults that count in a network: those of the accounts that have a part in it. Where several have, each breaks its
@@ -10,10 +10,10 @@ type OnFault = Pick<Fault, 'kind' | 'on' | 'since'>
 export function faultsOf(members: Iterable<Row>, faults: Iterable<Row<'fault'>>): OnFault[] {
   const rowsByAccount = Map.groupBy(members, row => row.account)
   const isShared = rowsByAccount.size > 1
-  return [...faults].flatMap(({ account, body: { kind, on, since } }) => {
+  return [...faults].flatMap(({ account, body: { until: _until, ...fault } }) => {
     const own = rowsByAccount.get(account)
     if (own === undefined) return []
-    return (isShared ? ownParts(own, on) : [on]).map(part => ({ kind, on: part, since }))
+    return (isShared ? ownParts(own, fault.on) : [fault.on]).map(on => ({ ...fault, on }))
   })
 }
 

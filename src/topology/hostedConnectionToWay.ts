@@ -83,7 +83,7 @@ function onLag(build: Builder, lag: Row<'lag'>): Parent {
     elements: [],
     pipes: [],
     light,
-    bundle: (amazonEnd, customerEnd) => bundleOf(lag, members, { amazonEnd, customerEnd, ends: [amazonEnd] }),
+    bundle: (amazonEnd, customerEnd) => bundleOf(build, lag, members, { amazonEnd, customerEnd, ends: [amazonEnd] }),
   }
 }
 

@@ -33,7 +33,8 @@ export function addLags(build: Builder): void {
       router: first.router,
       elements: [],
       pipes: [],
-      bundle: (amazonEnd, customerEnd) => bundleOf(lag, members, { amazonEnd, customerEnd, ends: [amazonEnd, customerEnd] }),
+      bundle: (amazonEnd, customerEnd) =>
+        bundleOf(build, lag, members, { amazonEnd, customerEnd, ends: [amazonEnd, customerEnd] }),
     })
   }
 }
@@ -80,6 +81,7 @@ function mostCommonRouter(members: readonly LagMember[]): string | undefined {
 
 /** The members as ways of a link between these ends; `ends` are those that run LACP. */
 export function bundleOf(
+  build: Builder,
   lag: Row<'lag'>,
   members: readonly LagMember[],
   {
@@ -90,14 +92,19 @@ export function bundleOf(
 ): Bundle {
   const bps = parseBandwidth(lag.body.bandwidth) ?? 0
   return {
-    members: members.map(({ connection: { id }, port }) => ({
-      name: id,
-      elements: port.map(part => linkElement(part, amazonEnd, customerEnd)),
-      pipes: [
-        { name: `${id} from AWS`, from: amazonEnd, bps },
-        { name: `${id} to AWS`, from: customerEnd, bps },
-      ],
-    })),
+    members: members.map(
+      ({
+        connection: {
+          id,
+          body: { name },
+        },
+        port,
+      }) => ({
+        name: id,
+        elements: port.map(part => linkElement(part, amazonEnd, customerEnd)),
+        pipes: build.bothWays({ name: id, bps }, { name, kind: 'connection' }, amazonEnd, customerEnd),
+      }),
+    ),
     needed: neededLinks(lag.body),
     ends,
     timeout: LACP_TIMEOUT,

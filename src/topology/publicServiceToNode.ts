@@ -9,8 +9,9 @@ import { publicEdge } from './amazonEnd.ts'
 import { ROUTE_TABLE_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { PROVIDER_DISTANCE } from './customerPolicy.ts'
-import { roundTripMs } from './distance.ts'
+import { internetRoundTripMs, roundTripMs } from './distance.ts'
 import { siteAt } from './siteAt.ts'
+import { uplinkPipes } from './uplinkPipes.ts'
 
 /** What a route is called that stands for a site behind one address: packets to it go on to whoever asked. */
 export const TRANSLATION = 'address translation'
@@ -57,7 +58,7 @@ function edgesOf(build: Builder): string[] {
 }
 
 function addInternetWay(build: Builder, router: Row<'router'>, service: PublicService, edge: string): void {
-  const { siteId, name, uplinkBps, publicAddress } = router.body
+  const { siteId, name, publicAddress } = router.body
   if (!build.nodes.has(router.id)) return
   const link = `${router.id}~${edge}`
   const component = build.domain('uplink', router.id, `${name}-uplink`)
@@ -67,16 +68,13 @@ function addInternetWay(build: Builder, router: Row<'router'>, service: PublicSe
       name: link,
       ends: [edge, router.id],
       mtu: INTERNET_MTU,
-      rttMs: roundTripMs(at, build.geography.region(service.region)),
+      rttMs: internetRoundTripMs(at, build.geography.region(service.region)),
       elements: [
         { component, cutSeenBy: { [router.id]: 'carrier' } },
         { component: `router:${router.id}`, cutSeenBy: {} },
         { component: `site:${siteId}`, cutSeenBy: {} },
       ],
-      pipes: [
-        { name: `${router.id} uplink in`, from: edge, bps: uplinkBps },
-        { name: `${router.id} uplink out`, from: router.id, bps: uplinkBps },
-      ],
+      pipes: uplinkPipes(build, router, edge),
       way: component,
       shown: true,
     })

@@ -79,18 +79,22 @@ function addMesh(build: Builder, site: Row<'site'>, a: Row<'router'>, b: Row<'ro
     ],
   })
   if (a.body.asn !== b.body.asn || a.body.kind !== 'managed' || b.body.kind !== 'managed') return
-  build.session({ name, link: name, components: [], ends: [mesh(a), mesh(b)] })
+  // What one of them may take with its own AS in it reaches the others only if they may, too.
+  const allowed = Math.max(
+    ...[a, b].flatMap(({ body }) => [0, ...Object.values(body.policies).map(({ allowAs = 0 }) => allowAs)]),
+  )
+  build.session({ name, link: name, components: [], ends: [mesh(a, allowed), mesh(b, allowed)] })
 }
 
 /** iBGP with next-hop-self: what came from AWS and what the site originates. */
-function mesh(router: Row<'router'>): SessionEnd {
+function mesh(router: Row<'router'>, allowAs: number): SessionEnd {
   // The interface between two edges of a site goes down with its next hops: nothing stale is used over it.
   const { restartMs: _, ...timers } = customerTimers(router.body, undefined)
   return {
     node: router.id,
     ...timers,
     group: 'ibgp',
-    import: {},
+    import: allowAs > 0 ? { allowAs } : {},
     export: { from: ['local', 'direct connect', 'vpn'] },
   }
 }
@@ -145,7 +149,7 @@ export function addFlows(build: Builder): void {
   for (const flow of build.world.all('flow')) {
     const [from, to] = [build.hostById.get(flow.body.from), build.hostById.get(flow.body.to)]
     if (!from || !to) continue
-    const { steadyBps, peakBps, single } = flow.body
-    build.flows.push({ id: flow.id, from, to, steadyBps, peakBps, single })
+    const { monthlyBytes: _, monthlyBackBytes: __, tags: ___, ...demand } = flow.body
+    build.flows.push({ ...demand, id: flow.id, from, to })
   }
 }

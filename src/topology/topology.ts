@@ -27,6 +27,7 @@ import type { Guard } from './guard.ts'
  *   NetworkInterface                             -> an end point                   interfacesToHosts.ts
  *   SecurityGroup, NetworkAcl                    -> what guards an end point       guardOf.ts
  *   Site, Router, Host                           -> nodes, iBGP, default gateway   siteToNode.ts
+ *   uplinks, attachments' quotas                 -> pipes of links                 uplinkPipes.ts, attachmentPipe.ts
  *   what fails together                          -> failure domains over others    failureDomains.ts
  *   SharedRisk                                   -> a failure domain over others   sharedRiskToDomain.ts
  *
@@ -44,6 +45,8 @@ export interface Topology {
   /** End points by host name, for traces. */
   readonly hosts: ReadonlyMap<string, EndPoint>
   readonly info: ReadonlyMap<string, NodeInfo>
+  /** What links can carry, by the name of the pipe. */
+  readonly pipes: ReadonlyMap<string, PipeInfo>
   /** What can be observed of a resource, and on which link or session. */
   readonly observables: Observables
   /** By link: the address that a site's packets to public services have once they have left by it. */
@@ -117,7 +120,15 @@ export interface TopologyFlow {
   readonly to: EndPoint
   readonly steadyBps: number
   readonly peakBps: number
+  /** What goes from `to` to `from`; absent = as much as goes there. */
+  readonly back?: { readonly steadyBps: number; readonly peakBps: number }
   readonly single: boolean
+  /** Mean size of its IP packets; absent = unknown, and limits of packets per second are not judged. */
+  readonly packetBytes?: number
+  /** The largest IP packet it sends with DF and cannot make smaller by itself; absent = TCP, which agrees on what fits. */
+  readonly dfBytes?: number
+  /** TCP's maximum segment size, where somebody fixes it lower than interfaces would; absent = theirs. */
+  readonly mss?: number
 }
 
 export interface NodeInfo {
@@ -128,6 +139,14 @@ export interface NodeInfo {
   readonly vpc?: string
   /** Drops packets of connections whose first packet it did not see; nodes of the same name know what the others saw. */
   readonly firewall?: string
+}
+
+/** What people call something that carries so much and no more. */
+export interface PipeInfo {
+  readonly name: string
+  readonly kind: 'connection' | 'virtual-interface' | 'tunnel' | 'gateway' | 'attachment' | 'uplink'
+  /** insideAws: between two gateways of it. */
+  readonly direction: 'toAws' | 'fromAws' | 'insideAws'
 }
 
 /** Light on a port: the link elements that must be whole; of several ports together, on so many of them at least. */

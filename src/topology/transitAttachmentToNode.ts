@@ -1,6 +1,7 @@
 import type { TransitGatewayAttachment } from '../resources/transitGateway.ts'
 import type { Row } from '../resources/world.ts'
 import type { ImportPolicy, SessionEnd } from '../routing/network.ts'
+import { attachmentPipe } from './attachmentPipe.ts'
 import { INSIDE_TIMERS, TGW_RANK } from './awsPolicy.ts'
 import type { Builder, DraftNode } from './builder.ts'
 import { carriesPackets, labelOf, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
@@ -112,14 +113,17 @@ function announcedGroups(build: Builder, table: string): readonly string[] {
 
 function addSession(
   build: Builder,
-  { id, body }: Attachment,
+  attachment: Attachment,
   table: string,
   kind: Kind,
   { offers, told }: { readonly offers: boolean; readonly told: readonly string[] },
 ): void {
+  const { id, body } = attachment
   // Packets cross the backbone on their way to the Direct Connect gateway's locations, too.
   const backbone = build.links.get(`${body.resourceId}~${id}`)
-  const name = linkTo(build, table, id, id, backbone ? { rttMs: backbone.rttMs } : {})
+  const way = { from: table, towards: 'from transit gateway', direction: 'fromAws' } as const
+  const pipes = backbone ? [attachmentPipe(build, attachment, body.transitGatewayId, way)] : []
+  const name = linkTo(build, table, id, id, backbone ? { rttMs: backbone.rttMs, pipes } : {})
   const atAttachment: SessionEnd = {
     node: id,
     ...INSIDE_TIMERS,

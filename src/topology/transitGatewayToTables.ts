@@ -1,5 +1,6 @@
 import type { TransitGatewayAssociation, TransitGatewayAttachment } from '../resources/transitGateway.ts'
 import type { Row } from '../resources/world.ts'
+import type { Link } from '../routing/network.ts'
 import { MIXED_MTU, TGW_MTU } from './awsPolicy.ts'
 import type { Builder } from './builder.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
@@ -105,18 +106,11 @@ export function linkTo(
   table: string,
   attachmentId: string,
   far: string,
-  rest: { readonly rttMs?: number | undefined; readonly bps?: number } = {},
+  rest: { readonly rttMs?: number | undefined; readonly pipes?: Link['pipes'] } = {},
 ): string {
   const name = `${table}~${attachmentId}`
   if (build.links.has(name)) return name
-  const { bps } = rest
-  build.link({
-    name,
-    ends: [table, far],
-    mtu: TGW_MTU,
-    ...('rttMs' in rest ? { rttMs: rest.rttMs } : {}),
-    ...(bps === undefined ? {} : { pipes: [{ name: `${attachmentId} from transit gateway`, from: table, bps }] }),
-  })
+  build.link({ name, ends: [table, far], mtu: TGW_MTU, ...rest })
   build.transitTables.get(table)?.attachments.set(name, attachmentId)
   return name
 }

@@ -1,5 +1,6 @@
 import type { Prefix } from '../net/prefix.ts'
 import type { Row } from '../resources/world.ts'
+import { attachmentPipe } from './attachmentPipe.ts'
 import { TGW_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { roundTripMs } from './distance.ts'
@@ -79,7 +80,12 @@ function linkToPeer(build: Builder, table: string, attachment: Attachment): stri
     here === there
       ? 0
       : roundTripMs(build.geography.region(here ?? peering.region), build.geography.region(there ?? peering.region))
-  return linkTo(build, table, attachment.id, tableEntered(build, attachment, far ?? NOT_ASSOCIATED), { rttMs })
+  return linkTo(build, table, attachment.id, tableEntered(build, attachment, far ?? NOT_ASSOCIATED), {
+    rttMs,
+    pipes: [
+      attachmentPipe(build, attachment, gatewayId, { from: table, towards: 'from transit gateway', direction: 'insideAws' }),
+    ],
+  })
 }
 
 const NOT_ASSOCIATED = { routeTableId: '', state: 'disassociating' } as const

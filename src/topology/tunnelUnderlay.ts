@@ -2,8 +2,8 @@ import { type Address, parseAddress } from '../net/address.ts'
 import { holds } from '../net/prefix.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row } from '../resources/world.ts'
-import { bfdRange, holdRange } from '../routing/detection.ts'
 import type { Bundle, BundleMember, DetectedBy, Link, LinkElement, Range, Session, SessionEnd } from '../routing/network.ts'
+import { bfdRange, holdRange } from '../routing/timers.ts'
 import type { Builder } from './builder.ts'
 
 /** A virtual interface that brings a router's tunnel packets to AWS, and how its loss is noticed. */

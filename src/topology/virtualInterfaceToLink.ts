@@ -82,11 +82,11 @@ function addVirtualInterface(build: Builder, vif: Row<'virtualInterface'>, carri
       ...carrier.elements.map(part => linkElement(part, amazonEnd, router.id)),
     ],
     pipes: [
-      ...carrier.pipes.flatMap(({ name, bps }) => [
-        { name: `${name} from AWS`, from: amazonEnd, bps },
-        { name: `${name} to AWS`, from: router.id, bps },
-      ]),
-      ...rateLimiter(vif, amazonEnd, router.id),
+      ...carrier.pipes.flatMap(({ name, bps }) => {
+        const label = build.world.get('connection', name)?.body.name ?? name
+        return build.bothWays({ name, bps }, { name: label, kind: 'connection' }, amazonEnd, router.id)
+      }),
+      ...rateLimiter(build, vif, amazonEnd, router.id),
     ],
     way: carrier.way,
     shown: true,
@@ -104,11 +104,13 @@ function needsConfiguration({ body }: Row<'virtualInterface'>, { body: { kind, o
 }
 
 /** User Guide, "Virtual interface rate limiters": each way is policed, whatever else the port carries. */
-function rateLimiter({ id, body }: Row<'virtualInterface'>, amazonEnd: string, customerEnd: string): Link['pipes'] {
+function rateLimiter(
+  build: Builder,
+  { id, body }: Row<'virtualInterface'>,
+  amazonEnd: string,
+  customerEnd: string,
+): Link['pipes'] {
   const bps = body.rateLimit === undefined ? undefined : parseBandwidth(body.rateLimit)
   if (bps === undefined) return []
-  return [
-    { name: `${id} rate limit from AWS`, from: amazonEnd, bps },
-    { name: `${id} rate limit to AWS`, from: customerEnd, bps },
-  ]
+  return build.bothWays({ name: `${id} rate limit`, bps }, { name: body.name, kind: 'virtual-interface' }, amazonEnd, customerEnd)
 }

@@ -17,7 +17,7 @@ import {
   VGW_RANK,
 } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
-import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards } from './customerPolicy.ts'
+import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards, takenFrom, toldTo } from './customerPolicy.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 
 interface Ends {
@@ -49,13 +49,11 @@ function addSession(build: Builder, vif: Row<'virtualInterface'>, peer: BgpPeer,
     node: router.id,
     ...customerTimers(router.body, policy),
     group: 'direct connect',
-    import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.directConnect },
+    import: takenFrom(policy, LOCAL_PREFERENCE.directConnect),
     export: {
       from: ['local', 'ibgp'],
       only: advertised(build, vif, router, policy).filter(prefix => prefix.family === EVERY_PREFIX[peer.addressFamily].family),
-      prepend: policy?.prepend ?? 0,
-      ...(policy?.med === undefined ? {} : { med: policy.med }),
-      addCommunities: [...(policy?.communities ?? []), ...communities],
+      ...toldTo(policy, communities),
     },
   }
   build.session({

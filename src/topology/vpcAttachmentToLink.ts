@@ -1,6 +1,7 @@
 import { holds, type Prefix } from '../net/prefix.ts'
 import type { Row } from '../resources/world.ts'
-import { TGW_MTU, TGW_RANK, VPC_ATTACHMENT_BPS } from './awsPolicy.ts'
+import { attachmentPipe } from './attachmentPipe.ts'
+import { TGW_MTU, TGW_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { routeTableOf } from './routeTableOf.ts'
 import { carriesPackets, labelOf, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
@@ -47,7 +48,8 @@ function cidrsOf(build: Builder, { body }: Attachment): readonly Prefix[] {
  * From a table into the VPC: the route table of the attachment's subnets takes over, so that what is not for the VPC
  * itself goes where that table says, as in a VPC with a firewall.
  */
-export function linkToVpc(build: Builder, table: string, { id, body }: Attachment): string | undefined {
+export function linkToVpc(build: Builder, table: string, attachment: Attachment): string | undefined {
+  const { id, body } = attachment
   const name = `${table}~${id}`
   if (build.links.has(name)) return name
   const subnetIds = body.vpc?.subnetIds ?? []
@@ -57,7 +59,15 @@ export function linkToVpc(build: Builder, table: string, { id, body }: Attachmen
   }
   const [door] = subnetIds.length > 0 ? doors : [routeTableOf(build.world, body.resourceId, undefined)?.id]
   if (door === undefined || !build.nodes.has(door)) return undefined
-  return linkTo(build, table, id, door, { bps: VPC_ATTACHMENT_BPS * Math.max(1, subnetIds.length) })
+  return linkTo(build, table, id, door, {
+    pipes: [
+      attachmentPipe(build, attachment, body.transitGatewayId, {
+        from: table,
+        towards: 'from transit gateway',
+        direction: 'toAws',
+      }),
+    ],
+  })
 }
 
 /** From a VPC's route table to a transit gateway: the link, or why packets are dropped. */
@@ -72,8 +82,8 @@ export function linkFromVpc(
   const name = `${vpcTable}~${attachment.id}`
   if (!build.links.has(name)) {
     const table = tableEntered(build, attachment)
-    const bps = VPC_ATTACHMENT_BPS * Math.max(1, attachment.body.vpc?.subnetIds.length ?? 1)
-    const pipes = [{ name: `${attachment.id} to transit gateway`, from: vpcTable, bps }]
+    const way = { from: vpcTable, towards: 'to transit gateway', direction: 'fromAws' } as const
+    const pipes = [attachmentPipe(build, attachment, gatewayId, way)]
     build.link({ name, ends: [vpcTable, table], mtu: TGW_MTU, pipes })
   }
   return { link: name }

@@ -13,15 +13,18 @@ import {
   isConfigured,
   LOCAL_PREFERENCE,
   policyTowards,
+  takenFrom,
+  toldTo,
   VPN_STATIC_DISTANCE,
 } from './customerPolicy.ts'
-import { roundTripMs } from './distance.ts'
+import { internetRoundTripMs, roundTripMs } from './distance.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { siteAt } from './siteAt.ts'
 import { addProviderRoute } from './siteToNode.ts'
 import { TABLE_GROUPS } from './transitGatewayToTables.ts'
 import { tunnelMtu } from './tunnelMtu.ts'
 import { ridesOn, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
+import { uplinkPipes } from './uplinkPipes.ts'
 import { gatewayPipes, type VpnGatewayEnd, vpnGatewayEnd } from './vpnGatewayEnd.ts'
 
 /** A VPN connection with both its ends: the gateway's and the router that has the customer gateway's address. */
@@ -108,7 +111,7 @@ function addTunnel(build: Builder, vpn: Vpn, tunnel: VpnTunnel, index: number): 
       { component: `router:${router.id}`, cutSeenBy: {} },
       { component: `site:${router.body.siteId}`, cutSeenBy: {} },
     ],
-    pipes: pipes(id, vpn),
+    pipes: pipes(build, id, vpn, `${vpn.name}/${index + 1}`),
     probes: probes(tunnel, gateway, router.id),
     way: components.vpn,
     shown: true,
@@ -122,8 +125,10 @@ function uplink(build: Builder, router: Row<'router'>): Link['elements'][number]
   return { component: build.domain('uplink', router.id, `${router.body.name}-uplink`), cutSeenBy: { [router.id]: 'carrier' } }
 }
 
-function overTheInternetMs(build: Builder, { router, region }: Vpn): number | undefined {
-  return roundTripMs(siteAt(build, router.body.siteId), build.geography.region(region))
+/** An accelerated one is on AWS's own fibre from the edge that is nearest to the site. */
+function overTheInternetMs(build: Builder, { router, region, body }: Vpn): number | undefined {
+  const along = body.enableAcceleration ? roundTripMs : internetRoundTripMs
+  return along(siteAt(build, router.body.siteId), build.geography.region(region))
 }
 
 function slowest(underlays: readonly Underlay[]): number | undefined {
@@ -131,16 +136,11 @@ function slowest(underlays: readonly Underlay[]): number | undefined {
   return known.includes(undefined) ? undefined : Math.max(...known.map(ms => ms ?? 0))
 }
 
-function pipes(id: string, { gateway, router, underlays }: Vpn): Link['pipes'] {
-  const { uplinkBps } = router.body
-  const [fromAws, toAws] = [{ from: gateway.node }, { from: router.id }]
-  const isOverInternet = underlays.length === 0
+function pipes(build: Builder, id: string, { gateway, router, underlays }: Vpn, name: string): Link['pipes'] {
   return [
-    ...gatewayPipes(gateway, router.id),
-    { name: `${id} from AWS`, ...fromAws, bps: gateway.tunnelBps },
-    ...(isOverInternet ? [{ name: `${router.id} uplink in`, ...fromAws, bps: uplinkBps }] : []),
-    { name: `${id} to AWS`, ...toAws, bps: gateway.tunnelBps },
-    ...(isOverInternet ? [{ name: `${router.id} uplink out`, ...toAws, bps: uplinkBps }] : []),
+    ...gatewayPipes(build, gateway, router.id),
+    ...build.bothWays({ name: id, ...gateway.tunnel }, { name, kind: 'tunnel' }, gateway.node, router.id),
+    ...(underlays.length === 0 ? uplinkPipes(build, router, gateway.node) : []),
   ]
 }
 
@@ -241,13 +241,11 @@ function customerSide(build: Builder, { router, policy, gateway }: Vpn): Session
     node: router.id,
     ...timers,
     group: 'vpn',
-    import: { localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.vpn },
+    import: takenFrom(policy, LOCAL_PREFERENCE.vpn),
     export: {
       from: ['local', 'ibgp'],
       only: prefixes(policy?.advertise ?? site?.body.prefixes ?? []).filter(({ family }) => family === gateway.family),
-      prepend: policy?.prepend ?? 0,
-      ...(policy?.med === undefined ? {} : { med: policy.med }),
-      addCommunities: policy?.communities ?? [],
+      ...toldTo(policy),
     },
   }
 }

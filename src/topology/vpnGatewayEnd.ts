@@ -1,20 +1,20 @@
 import { covers, type Prefix } from '../net/prefix.ts'
 import type { Row } from '../resources/world.ts'
-import type { ExportPolicy, ImportPolicy, Link } from '../routing/network.ts'
+import type { ExportPolicy, ImportPolicy, Link, Pipe } from '../routing/network.ts'
 import {
   CONCENTRATOR_BPS,
-  CONCENTRATOR_SITE_BPS,
-  LARGE_TUNNEL_BPS,
+  CONCENTRATOR_SITE,
+  LARGE_TUNNEL,
   TGW_MISSING_MED,
   TGW_VPN_BPS,
-  TUNNEL_BPS,
+  TUNNEL,
   VGW_EGRESS_BPS,
   VGW_RANK,
   VPN_MAXIMUM_PREFIXES,
 } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { CUSTOMERS, TABLE } from './transitAttachmentToNode.ts'
-import { carriesPackets, TABLE_GROUPS, tableEntered } from './transitGatewayToTables.ts'
+import { carriesPackets, labelOf, TABLE_GROUPS, tableEntered } from './transitGatewayToTables.ts'
 
 /** What of a VPN depends on the gateway that it ends at. */
 export interface VpnGatewayEnd {
@@ -25,9 +25,10 @@ export interface VpnGatewayEnd {
   readonly table?: string
   /** Of the addresses that the tunnels carry. */
   readonly family: 4 | 6
-  readonly tunnelBps: number
+  /** What each tunnel carries. */
+  readonly tunnel: { readonly bps: number; readonly packetsPerSecond: number }
   /** Shared with other VPNs of the gateway. */
-  readonly pipes: readonly { readonly name: string; readonly bps: number; readonly fromAws: boolean }[]
+  readonly pipes: readonly (Omit<Pipe, 'from'> & { readonly label: string; readonly fromAws: boolean })[]
   readonly group: string
   readonly import: ImportPolicy
   readonly export: ExportPolicy
@@ -52,8 +53,10 @@ function virtualPrivateGatewayEnd(build: Builder, node: string): VpnGatewayEnd |
     kind: 'virtualPrivateGateway',
     node,
     family: 4,
-    tunnelBps: TUNNEL_BPS,
-    pipes: [{ name: `${node} VPN egress`, bps: VGW_EGRESS_BPS, fromAws: true }],
+    tunnel: TUNNEL,
+    pipes: [
+      { name: `${node} VPN egress`, label: `${build.info.get(node)?.label} VPN egress`, bps: VGW_EGRESS_BPS, fromAws: true },
+    ],
     group: 'vpn',
     import: { rank: VGW_RANK.vpnBgp, maximumPrefixes: VPN_MAXIMUM_PREFIXES.virtualPrivateGateway },
     export: { from: ['local', 'vpn'] },
@@ -69,19 +72,24 @@ function transitGatewayEnd(build: Builder, { id, body }: Vpn): VpnGatewayEnd | u
   if (!attachment || !build.nodes.has(attachment.id)) return undefined
   const table = tableEntered(build, attachment)
   const family = body.tunnelInsideIpVersion === 'ipv6' ? 6 : 4
-  const both = (name: string, bps: number) =>
-    [true, false].map(fromAws => ({ name: `${name} ${fromAws ? 'from' : 'to'} AWS`, bps, fromAws }))
+  const both = (name: string, label: string, limit: { readonly bps: number; readonly packetsPerSecond?: number }) =>
+    [true, false].map(fromAws => ({ name: `${name} ${fromAws ? 'from' : 'to'} AWS`, label, ...limit, fromAws }))
+  const gateway = build.world.get('transitGateway', attachment.body.transitGatewayId)
+  const vpn = body.tags['landbridge:name'] ?? body.tags.Name ?? id
   return {
     kind: 'transitGateway',
     node: attachment.id,
     table,
     family,
-    tunnelBps: tunnelBps(body),
+    tunnel: tunnelLimit(body),
     pipes: [
-      ...both(`${attachment.body.transitGatewayId} VPNs`, TGW_VPN_BPS),
+      ...both(`${attachment.body.transitGatewayId} VPNs`, `${gateway ? labelOf(gateway) : id} VPNs`, { bps: TGW_VPN_BPS }),
       ...(body.vpnConcentratorId === undefined
         ? []
-        : [...both(`${body.vpnConcentratorId} sites`, CONCENTRATOR_BPS), ...both(`${id} site`, CONCENTRATOR_SITE_BPS)]),
+        : [
+            ...both(`${body.vpnConcentratorId} sites`, `${body.vpnConcentratorId} sites`, { bps: CONCENTRATOR_BPS }),
+            ...both(`${id} site`, `${vpn} site`, CONCENTRATOR_SITE),
+          ]),
     ],
     group: CUSTOMERS,
     import: { maximumPrefixes: VPN_MAXIMUM_PREFIXES.transitGateway, missingMed: TGW_MISSING_MED },
@@ -90,9 +98,9 @@ function transitGatewayEnd(build: Builder, { id, body }: Vpn): VpnGatewayEnd | u
   }
 }
 
-function tunnelBps({ vpnConcentratorId, tunnelBandwidth }: Vpn['body']): number {
-  if (vpnConcentratorId !== undefined) return CONCENTRATOR_SITE_BPS
-  return tunnelBandwidth === 'large' ? LARGE_TUNNEL_BPS : TUNNEL_BPS
+function tunnelLimit({ vpnConcentratorId, tunnelBandwidth }: Vpn['body']): VpnGatewayEnd['tunnel'] {
+  if (vpnConcentratorId !== undefined) return CONCENTRATOR_SITE
+  return tunnelBandwidth === 'large' ? LARGE_TUNNEL : TUNNEL
 }
 
 /**
@@ -108,6 +116,11 @@ function behindTable(build: Builder, attachment: Row<'transitGatewayAttachment'>
 }
 
 /** The gateway's pipes on a link between it and a router. */
-export function gatewayPipes({ node, pipes }: VpnGatewayEnd, router: string): Link['pipes'] {
-  return pipes.map(({ name, bps, fromAws }) => ({ name, bps, from: fromAws ? node : router }))
+export function gatewayPipes(build: Builder, { node, pipes }: VpnGatewayEnd, router: string): Link['pipes'] {
+  return pipes.map(({ label, fromAws, ...pipe }) =>
+    build.pipe(
+      { ...pipe, from: fromAws ? node : router },
+      { name: label, kind: 'gateway', direction: fromAws ? 'fromAws' : 'toAws' },
+    ),
+  )
 }

@@ -1,8 +1,8 @@
 import { addressOf } from '../../src/net/address.ts'
-import type { Community } from '../../src/net/community.ts'
 import type { Prefix } from '../../src/net/prefix.ts'
 import type { Network, Node, Session, SessionEnd, StaticRoute } from '../../src/routing/network.ts'
 import type { Interface } from './addressPlan.ts'
+import { pair, ruleSteps, withoutPrivateAs } from './birdRules.ts'
 
 /** A router of the model as a configuration for BIRD 2. */
 export function birdConfiguration(network: Network, node: Node, interfaces: readonly Interface[]): string {
@@ -70,7 +70,7 @@ function bgp(
     ...sessions.filter(other => ends(other, node.name)[0].group === group).map(nameOf),
   ])
   return `filter in_${at.name} {
-${importSteps(node, end).join('\n')}
+${importSteps(node, end, isInternal).join('\n')}
   accept;
 }
 filter out_${at.name} {
@@ -81,7 +81,8 @@ protocol bgp ${at.name} {
   local ${at.address} as ${node.asn};
   neighbor ${at.peerAddress} as ${peerAsn};
   interface "${at.name}"; direct; ${session.ends[0] === end ? '' : 'passive on;'}
-  ${node.comparesEveryMed ? 'med metric on;' : ''}
+  ${node.comparesEveryMed ? 'med metric on;' : ''} ${node.missingMedIsWorst ? 'default bgp_med 4294967295;' : ''}
+  ${end.import.allowAs === undefined ? '' : `allow local as ${end.import.allowAs};`}
   ${timers(end)}
   ipv4 { import filter in_${at.name}; export filter out_${at.name}; next hop self; };
 }`
@@ -91,7 +92,7 @@ function ends({ ends: [a, b] }: Session, node: string): readonly [own: SessionEn
   return a.node === node ? [a, b] : [b, a]
 }
 
-function importSteps(node: Node, { import: policy }: SessionEnd): string[] {
+function importSteps(node: Node, { import: policy }: SessionEnd, isInternal: boolean): string[] {
   const steps: string[] = []
   if (policy.within) steps.push(`if net !~ ${set(policy.within, '+')} then reject;`)
   if (policy.localPreference !== undefined) steps.push(`bgp_local_pref = ${policy.localPreference};`)
@@ -102,6 +103,12 @@ function importSteps(node: Node, { import: policy }: SessionEnd): string[] {
   if (policy.missingMed !== undefined) steps.push(`if ! defined(bgp_med) then bgp_med = ${policy.missingMed};`)
   if (node.selection === 'ranked') steps.push(`preference = ${rankedPreference(policy.rank ?? 0)};`)
   for (const community of policy.addCommunities ?? []) steps.push(`bgp_community.add(${pair(community)});`)
+  steps.push(...ruleSteps(policy.rules ?? [], isInternal ? undefined : 'bgp_path.first', 'bgp_path.len'))
+  if (isInternal) return steps
+  if (policy.honoursGracefulShutdown) steps.push('if (65535, 0) ~ bgp_community then bgp_local_pref = 0;')
+  if (policy.honoursBlackhole) {
+    steps.push('if (65535, 666) ~ bgp_community then { dest = RTD_BLACKHOLE; bgp_community.add((65535, 65281)); }')
+  }
   return steps
 }
 
@@ -113,14 +120,15 @@ function exportSteps(node: Node, { export: policy }: SessionEnd, from: readonly 
   for (const community of policy.removeCommunities ?? []) steps.push(`bgp_community.delete(${pair(community)});`)
   for (const community of policy.addCommunities ?? []) steps.push(`bgp_community.add(${pair(community)});`)
   if (policy.med !== undefined) steps.push(`bgp_med = ${policy.med};`)
+  if (!isInternal && policy.removePrivateAs) steps.push(withoutPrivateAs(policy.removePrivateAs))
   for (let i = 0; !isInternal && i < (policy.prepend ?? 0); i++) steps.push(`bgp_path.prepend(${node.asn});`)
+  // BIRD puts the own AS in front of what leaves the filter.
+  steps.push(
+    ...ruleSteps(policy.rules ?? [], isInternal ? undefined : String(node.asn), `bgp_path.len${isInternal ? '' : ' + 1'}`),
+  )
   return steps
 }
 
 function set(prefixes: readonly Prefix[], longer: '' | '+'): string {
   return `[ ${prefixes.map(({ text }) => text + longer).join(', ')} ]`
-}
-
-function pair(community: Community): string {
-  return `(${community.replace(':', ',')})`
 }

@@ -8,6 +8,13 @@ export async function isBirdReady(socket: string): Promise<boolean> {
   return protocols.every(line => / Established/.test(line))
 }
 
+/** Changes when a router hears or says anything new. */
+export async function birdActivity(socket: string): Promise<string> {
+  return (await askBird(socket, 'show protocols all'))
+    .filter(line => /(?:Import|Export) (?:updates|withdraws):/.test(line))
+    .join('\n')
+}
+
 /** All candidates of a router as lines. */
 export async function birdCandidates(socket: string, interfaces: readonly Interface[]): Promise<string[]> {
   return parseBirdRoutes(await askBird(socket, 'show route all'), interfaces).map(candidateLine)
@@ -29,13 +36,23 @@ function parseBirdRoutes(lines: readonly string[], interfaces: readonly Interfac
       prefix = net ?? prefix
       const link = interfaces.find(({ name }) => name === protocol)?.link
       const from = link ?? protocol.replace(/\d+$/, '')
-      current = { prefix, from, isBest: best === '*', asPath: [], localPreference: 100, med: 0, communities: [] }
+      current = {
+        prefix,
+        from,
+        isBest: best === '*',
+        asPath: [],
+        localPreference: 100,
+        med: undefined,
+        origin: '',
+        communities: [],
+      }
       candidates.push(current)
       continue
     }
     const [, attribute, value = ''] = /BGP\.(\w+):\s*(.*)$/.exec(line) ?? []
     if (attribute === 'as_path') change({ asPath: value.split(' ').filter(Boolean).map(Number) })
     if (attribute === 'local_pref') change({ localPreference: Number(value) })
+    if (attribute === 'origin') change({ origin: value.toLowerCase() })
     if (attribute === 'med') change({ med: Number(value) })
     if (attribute === 'community') {
       change({ communities: [...value.matchAll(/\((\d+),(\d+)\)/g)].map(([, high, low]) => `${high}:${low}`) })

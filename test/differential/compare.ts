@@ -41,6 +41,7 @@ export async function compare(
   }
   const ready = performance.now()
   let last = ''
+  let activity = ''
   let changedAt = ready
   for (;;) {
     const read = await everything(laboratory)
@@ -51,8 +52,11 @@ export async function compare(
     if (ofTheirs.length === 0) return answer('another', [])
     const now = performance.now()
     const text = JSON.stringify([...read])
-    if (text !== last) {
+    const isQuiet = text === last && now - changedAt > QUIET_MS
+    const seen = isQuiet || text !== last ? await laboratory.activity() : activity
+    if (text !== last || seen !== activity) {
       last = text
+      activity = seen
       changedAt = now
     }
     if (now - changedAt > QUIET_MS) return answer('different', ofTheirs.length < differences.length ? ofTheirs : differences)

@@ -21,6 +21,7 @@ const ASSUMPTIONS: Assumptions = {
   reconnect: { bestMs: 1000, worstMs: 10_000 },
   deletion: { bestMs: 0, worstMs: 100 },
   deletionSendsCease: false,
+  lossWindowMs: 3_600_000,
 }
 
 /** What the model says of a link that breaks at 0. */

@@ -2,6 +2,16 @@ import { addressOf } from '../../src/net/address.ts'
 import type { Prefix } from '../../src/net/prefix.ts'
 import type { Network, Node, Session, SessionEnd, StaticRoute } from '../../src/routing/network.ts'
 import type { Interface } from './addressPlan.ts'
+import { onToRules, ruleEntries } from './frrRules.ts'
+
+/** Where a route came from, by a tag inside the router: from it, or from a session that is of a group. */
+interface Source {
+  readonly group: string
+  readonly session: string | undefined
+  readonly tag: number
+}
+
+const OWN: Source = { group: 'local', session: undefined, tag: 1 }
 
 /** One file for each of FRR's daemons: a file with another daemon's commands would be refused. */
 export interface FrrFiles {
@@ -13,10 +23,13 @@ export interface FrrFiles {
 /** A router of the model as configurations for FRR. */
 export function frrConfiguration(network: Network, node: Node, interfaces: readonly Interface[]): FrrFiles {
   const sessions = [...network.sessions.values()].filter(({ ends }) => ends.some(end => end.node === node.name))
-  const groups = ['local', ...new Set(sessions.map(session => endsOf(session, node)[0].group))]
+  const sources = [
+    OWN,
+    ...sessions.map((session, i) => ({ group: endsOf(session, node)[0].group, session: session.name, tag: 2 + i })),
+  ]
   const neighbours = sessions.flatMap(session => {
     const at = interfaces.find(({ link }) => link === session.link)
-    return at ? [neighbour(network, node, session, at, groups)] : []
+    return at ? [neighbour(network, node, session, at, sources)] : []
   })
   const told = [...new Set([...node.local, ...node.statics.filter(isTold).map(({ prefix }) => prefix)].map(({ text }) => text))]
   return {
@@ -29,7 +42,7 @@ export function frrConfiguration(network: Network, node: Node, interfaces: reado
     bgpd: `frr defaults traditional
 ${neighbours.map(({ policies }) => policies).join('\n')}
 route-map OWN permit 10
- set tag 1
+ set tag ${OWN.tag}
 exit
 router bgp ${node.asn}
  bgp router-id ${addressOf(4, BigInt(node.routerId)).text}
@@ -38,6 +51,7 @@ router bgp ${node.asn}
  bgp bestpath as-path multipath-relax
  bgp deterministic-med
  ${node.comparesEveryMed ? 'bgp always-compare-med' : 'no bgp always-compare-med'}
+ ${node.missingMedIsWorst ? 'bgp bestpath med missing-as-worst' : 'no bgp bestpath med missing-as-worst'}
  bgp network import-check
 ${neighbours.map(({ peering }) => peering).join('\n')}
  address-family ipv4 unicast
@@ -65,12 +79,15 @@ function staticLine({ prefix, link, distance }: StaticRoute, interfaces: readonl
   return `ip route ${prefix.text} ${at?.peerAddress ?? 'blackhole'} ${distance}`
 }
 
-function neighbour(network: Network, node: Node, session: Session, at: Interface, groups: readonly string[]) {
+function neighbour(network: Network, node: Node, session: Session, at: Interface, sources: readonly Source[]) {
   const [end, peer] = endsOf(session, node)
   const peerAsn = network.nodes.get(peer.node)?.asn ?? 0
   const isInternal = peerAsn === node.asn
   return {
-    policies: [...importPolicy(end, at.name, groups), ...exportPolicy(node, end, at.name, groups, isInternal)].join('\n'),
+    policies: [
+      ...importPolicy(end, at.name, sources.find(source => source.session === session.name) ?? OWN, isInternal),
+      ...exportPolicy(node, end, at.name, toldOn(session, end, sources), isInternal),
+    ].join('\n'),
     peering: [
       ` neighbor ${at.peerAddress} remote-as ${peerAsn}`,
       ` neighbor ${at.peerAddress} timers ${end.keepaliveMs / 1000} ${end.holdMs / 1000}`,
@@ -81,24 +98,37 @@ function neighbour(network: Network, node: Node, session: Session, at: Interface
     family: [
       `  neighbor ${at.peerAddress} route-map IN_${at.name} in`,
       `  neighbor ${at.peerAddress} route-map OUT_${at.name} out`,
-      ...(isInternal ? [`  neighbor ${at.peerAddress} next-hop-self`] : []),
+      ...(isInternal
+        ? [`  neighbor ${at.peerAddress} next-hop-self`]
+        : borderOptions(end).map(option => `  neighbor ${at.peerAddress} ${option}`)),
+      ...(end.import.allowAs === undefined ? [] : [`  neighbor ${at.peerAddress} allowas-in ${end.import.allowAs}`]),
     ].join('\n'),
   }
+}
+
+/** FRR tells a neighbour what it heard from it, and leaves the loop to be seen there: a neighbour that allows its own AS would not. */
+function toldOn(session: Session, end: SessionEnd, sources: readonly Source[]): readonly Source[] {
+  return sources.filter(source => source.session !== session.name && end.export.from.includes(source.group))
+}
+
+const REMOVAL = { whole: '', all: ' all', replace: ' all replace-AS' } as const
+
+function borderOptions({ export: { removePrivateAs, overrideAs } }: SessionEnd): string[] {
+  return [
+    ...(removePrivateAs ? [`remove-private-AS${REMOVAL[removePrivateAs.how]}`] : []),
+    ...(overrideAs === undefined ? [] : ['as-override']),
+  ]
 }
 
 function endsOf({ ends: [a, b] }: Session, { name }: Node): readonly [own: SessionEnd, peer: SessionEnd] {
   return a.node === name ? [a, b] : [b, a]
 }
 
-/** Tags inside the router say to which group a route belongs. */
-function tagOf(group: string, groups: readonly string[]): number {
-  return groups.indexOf(group) + 1
-}
-
-function importPolicy({ group, import: policy }: SessionEnd, name: string, groups: readonly string[]): string[] {
+function importPolicy({ import: policy }: SessionEnd, name: string, { tag }: Source, isInternal: boolean): string[] {
   const always = [
-    `  set tag ${tagOf(group, groups)}`,
+    `  set tag ${tag}`,
     ...(policy.addCommunities ? [`  set community ${policy.addCommunities.join(' ')} additive`] : []),
+    ...onToRules(policy.rules),
   ]
   const within = policy.within ? [`  match ip address prefix-list WITHIN_IN_${name}`] : []
   const byCommunity = [...(policy.localPreferenceByCommunity ?? [])]
@@ -118,6 +148,7 @@ function importPolicy({ group, import: policy }: SessionEnd, name: string, group
     ...(policy.localPreference === undefined ? [] : [`  set local-preference ${policy.localPreference}`]),
     ...always,
     'exit',
+    ...ruleEntries(`IN_${name}`, policy.rules, isInternal ? undefined : 'last-as', 0),
   ]
 }
 
@@ -125,30 +156,31 @@ function exportPolicy(
   node: Node,
   { export: policy }: SessionEnd,
   name: string,
-  groups: readonly string[],
+  told: readonly Source[],
   isInternal: boolean,
 ): string[] {
   const prepends = isInternal ? 0 : (policy.prepend ?? 0)
   const { addCommunities, removeCommunities } = policy
-  const allowed = policy.from.filter(group => groups.includes(group))
   return [
     ...(policy.within ? prefixList(`WITHIN_OUT_${name}`, policy.within, ' le 32') : []),
     ...(policy.only ? prefixList(`ONLY_OUT_${name}`, policy.only, '') : []),
     ...(removeCommunities ?? []).map(community => `bgp community-list standard GONE_${name} permit ${community}`),
     // A route-map matches one prefix list a clause: what `within` refuses goes first.
     ...(policy.within ? [...prefixListRefusal(name, policy.within), 'exit'] : []),
-    ...allowed.flatMap((group, i) => [
+    ...told.flatMap(({ tag }, i) => [
       `route-map OUT_${name} permit ${10 + i}`,
-      `  match tag ${tagOf(group, groups)}`,
+      `  match tag ${tag}`,
       ...(policy.only ? [`  match ip address prefix-list ONLY_OUT_${name}`] : []),
       ...(prepends > 0 ? [`  set as-path prepend ${Array<number>(prepends).fill(node.asn).join(' ')}`] : []),
       ...(policy.med === undefined ? [] : [`  set metric ${policy.med}`]),
       ...(removeCommunities ? [`  set comm-list GONE_${name} delete`] : []),
       ...(addCommunities ? [`  set community ${addCommunities.join(' ')} additive`] : []),
+      ...onToRules(policy.rules),
       'exit',
     ]),
     `route-map OUT_${name} deny 1000`,
     'exit',
+    ...ruleEntries(`OUT_${name}`, policy.rules, isInternal ? undefined : node.asn, isInternal ? 0 : 1),
   ]
 }
 

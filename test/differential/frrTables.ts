@@ -3,7 +3,7 @@ import { askFrr } from './frrControl.ts'
 import { candidateLine } from './tables.ts'
 
 interface Summary {
-  readonly ipv4Unicast?: { readonly peers?: Readonly<Record<string, { readonly state: string }>> }
+  readonly ipv4Unicast?: { readonly tableVersion?: number; readonly peers?: Readonly<Record<string, { readonly state: string }>> }
 }
 
 /** Whether all `sessions` of a router are established. */
@@ -13,9 +13,16 @@ export async function isFrrReady(socket: string, sessions: number): Promise<bool
   return peers.length === sessions && peers.every(({ state }) => state === 'Established')
 }
 
+/** Changes when a router chooses anew. */
+export async function frrActivity(socket: string): Promise<string> {
+  const { ipv4Unicast } = JSON.parse(await askFrr(socket, 'show bgp summary json')) as Summary
+  return String(ipv4Unicast?.tableVersion)
+}
+
 interface FrrPath {
   readonly aspath?: { readonly segments: readonly { readonly list: readonly number[] }[] }
   readonly metric?: number
+  readonly origin?: string
   readonly locPrf?: number
   readonly sourced?: boolean
   readonly bestpath?: { readonly overall?: boolean }
@@ -40,7 +47,8 @@ export async function frrCandidates(socket: string, interfaces: readonly Interfa
               isBest: path.bestpath?.overall === true,
               asPath: path.aspath.segments.flatMap(({ list }) => list),
               localPreference: path.locPrf ?? 100,
-              med: path.metric ?? 0,
+              med: path.metric,
+              origin: (path.origin ?? '').toLowerCase(),
               communities: (path.community?.list ?? []).map(wellKnown),
             }),
           ],
@@ -48,7 +56,13 @@ export async function frrCandidates(socket: string, interfaces: readonly Interfa
   )
 }
 
-const WELL_KNOWN: Readonly<Record<string, string>> = { noExport: '65535:65281', noAdvertise: '65535:65282' }
+const WELL_KNOWN: Readonly<Record<string, string>> = {
+  noExport: '65535:65281',
+  noAdvertise: '65535:65282',
+  localAs: '65535:65283',
+  gracefulShutdown: '65535:0',
+  blackhole: '65535:666',
+}
 
 function wellKnown(text: string): string {
   return WELL_KNOWN[text] ?? text

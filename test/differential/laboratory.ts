@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Network, Node } from '../../src/routing/network.ts'
 import { type AddressPlan, addressPlan } from './addressPlan.ts'
 import { birdConfiguration } from './birdConfiguration.ts'
-import { birdCandidates, isBirdReady } from './birdTables.ts'
+import { birdActivity, birdCandidates, isBirdReady } from './birdTables.ts'
 import { frrConfiguration } from './frrConfiguration.ts'
-import { frrCandidates, isFrrReady } from './frrTables.ts'
+import { frrActivity, frrCandidates, isFrrReady } from './frrTables.ts'
 import { kernelLines } from './kernelRoutes.ts'
 import type { Engine } from './order.ts'
 import type { RouterTables } from './tables.ts'
@@ -61,6 +61,12 @@ export class Laboratory implements AsyncDisposable {
       if (!isReady) return false
     }
     return true
+  }
+
+  /** The same text twice says that nothing has happened in between, which the same tables do not: a circle may be met at one place. */
+  async activity(): Promise<string> {
+    const read = this.#engine === 'bird' ? birdActivity : frrActivity
+    return (await Promise.all([...this.#network.nodes.values()].map(node => read(this.#socket(node))))).join('\n')
   }
 
   /** What the daemons say that they have learned and chosen. */

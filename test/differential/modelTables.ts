@@ -91,7 +91,13 @@ function endsOf({ ends: [a, b] }: Session, { name }: Node): readonly [own: Sessi
 function linesOf(node: Node, candidates: readonly Path[], engine: Engine): RouterTables {
   const rib = [...chosenRoutes(node, bgpPaths(candidates, engine))].flatMap(([prefix, { chosen, lost }]) =>
     [...chosen, ...lost.map(({ path }) => path)].map(path =>
-      candidateLine({ ...path, prefix, from: sourceOf(path, engine), isBest: path === chosen[0] }),
+      candidateLine({
+        ...path,
+        prefix,
+        med: path.hasMed ? path.med : undefined,
+        from: sourceOf(path, engine),
+        isBest: path === chosen[0],
+      }),
     ),
   )
   const fib = [...Map.groupBy(candidates, ({ prefix }) => prefix.text)].flatMap(([prefix, paths]) => {

@@ -1,5 +1,6 @@
 import { Dice } from './dice.ts'
 import type { Engine } from './order.ts'
+import { COMMUNITIES, someRules, wellKnown } from './randomRules.ts'
 
 /** What a drawing makes use of; each is in some drawings and not in others, so that a difference has few suspects. */
 interface Taste {
@@ -11,6 +12,12 @@ interface Taste {
   readonly prepends: boolean
   readonly everyMed: boolean
   readonly meshes: boolean
+  readonly rules: boolean
+  readonly isMissingMedWorst: boolean
+  /** An AS may be in two places that do not know each other, and take its own number in a path. */
+  readonly islands: boolean
+  /** Providers take private AS numbers out, or put their own in the place of a customer's; some numbers are not private. */
+  readonly rewrites: boolean
   /** Preferences follow who pays whom, as in the Internet, where a solution exists and is the only one; else they are random. */
   readonly isOrderly: boolean
   readonly mostPaths: number
@@ -20,10 +27,9 @@ interface Router {
   readonly name: string
   readonly as: number
   readonly asn: number
+  /** Its AS number is that of another AS, too. */
+  readonly isIsland: boolean
 }
-
-const COMMUNITIES = ['65000:1', '65000:2', '65000:3', '64999:1'] as const
-const NO_EXPORT_AND_ADVERTISE = ['65535:65281', '65535:65282'] as const
 
 /**
  * A random network as a drawing of src/routing/testNetwork.ts: 2 to `most` routers in several ASes. One line is one thing,
@@ -32,7 +38,7 @@ const NO_EXPORT_AND_ADVERTISE = ['65535:65281', '65535:65282'] as const
 export function randomDrawing(seed: number, engine: Engine, most: number): string {
   const dice = new Dice(seed)
   const meds = dice.chance(0.5)
-  const taste: Taste = {
+  const any: Taste = {
     ranks: engine === 'bird' && dice.chance(0.2),
     meds,
     communities: dice.chance(0.5),
@@ -42,10 +48,16 @@ export function randomDrawing(seed: number, engine: Engine, most: number): strin
     // BIRD's `deterministic med` errs (docs/facts/differential.md): there MED means the same everywhere.
     everyMed: engine === 'bird' ? meds : dice.chance(0.25),
     meshes: dice.chance(0.8),
+    rules: dice.chance(0.5),
+    isMissingMedWorst: dice.chance(0.3),
+    islands: dice.chance(engine === 'frr' ? 0.5 : 0.3),
+    rewrites: dice.chance(0.4),
     isOrderly: dice.chance(0.6),
     mostPaths: dice.pick([1, 2, 4, 16]),
   }
-  const routers = someRouters(dice, 2 + Math.floor((most - 1) * dice.next() ** 2))
+  // Rewriting asks for order, and FRR's statics for routers that tell everything (`inactive`): both at once would be rare.
+  const taste = engine === 'frr' && any.rewrites ? { ...any, statics: false, isOrderly: true } : any
+  const routers = someRouters(dice, 2 + Math.floor((most - 1) * dice.next() ** 2), taste)
   const links = someLinks(dice, routers, taste)
   const lines = [
     ...someNodes(dice, routers, taste, engine),
@@ -55,15 +67,17 @@ export function randomDrawing(seed: number, engine: Engine, most: number): strin
   return lines.join('\n')
 }
 
-function someRouters(dice: Dice, count: number): Router[] {
+function someRouters(dice: Dice, count: number, { islands, rewrites }: Taste): Router[] {
   const routers: Router[] = []
   for (let as = 0; routers.length < count; as++) {
     // One in ten numbers needs four octets (RFC 6793).
-    const asn = dice.chance(0.1) ? 4_200_000_000 + as : 65_001 + as
+    const first = rewrites && dice.chance(0.4) ? dice.pick([100, 200_000]) : dice.chance(0.1) ? 4_200_000_000 : 65_001
+    const asn = islands && as > 1 && dice.chance(0.4) ? dice.pick([first + as, ...routers.map(({ asn }) => asn)]) : first + as
     const size = Math.min(count - routers.length, dice.pick([1, 1, 1, 2, 2, 3, 4, 5]))
-    for (let i = 0; i < size; i++) routers.push({ name: `n${String(routers.length + 1).padStart(2, '0')}`, as, asn })
+    for (let i = 0; i < size; i++)
+      routers.push({ name: `n${String(routers.length + 1).padStart(2, '0')}`, as, asn, isIsland: false })
   }
-  return routers
+  return routers.map(router => ({ ...router, isIsland: routers.some(({ as, asn }) => asn === router.asn && as !== router.as) }))
 }
 
 function someNodes(dice: Dice, routers: readonly Router[], taste: Taste, engine: Engine): string[] {
@@ -81,6 +95,9 @@ function someNodes(dice: Dice, routers: readonly Router[], taste: Taste, engine:
       `paths=${dice.chance(0.8) ? taste.mostPaths : 1}`,
       ...(taste.everyMed && (engine === 'bird' || dice.chance(0.5)) ? ['everyMed=yes'] : []),
       ...(taste.ranks && dice.chance(0.4) ? ['selection=ranked'] : []),
+      ...(taste.isMissingMedWorst && dice.chance(0.7) ? ['missingWorst=yes'] : []),
+      // FRR sends MED 0 with networks of its own, to other ASes too.
+      ...(engine === 'frr' ? ['ownMed=0'] : []),
     ]
     return [name, asn, ...options, ...(owned[i] ?? [])].join(' ')
   })
@@ -100,6 +117,8 @@ interface DrawnLink {
 function someLinks(dice: Dice, routers: readonly Router[], taste: Taste): DrawnLink[] {
   const links: DrawnLink[] = []
   const add = (a: Router, b: Router) => {
+    // Islands of one AS: between them would be iBGP.
+    if (a.as !== b.as && a.asn === b.asn) return
     const parallel = links.filter(link => link.a === a && link.b === b).length
     links.push({ a, b, name: `${a.name}-${b.name}${parallel === 0 ? '' : `-${parallel + 1}`}` })
   }
@@ -123,15 +142,21 @@ function someLinks(dice: Dice, routers: readonly Router[], taste: Taste): DrawnL
 function linkLine(dice: Dice, a: Router, b: Router, name: string, taste: Taste, engine: Engine): string {
   const relation = a.as === b.as ? 'inside' : dice.chance(0.2) ? 'peers' : 'provider and customer'
   const ends = [
-    ...endOptions(dice, a.name, relation === 'inside' ? 'int' : relation === 'peers' ? 'peer' : 'cust', taste, engine),
-    ...endOptions(dice, b.name, relation === 'inside' ? 'int' : relation === 'peers' ? 'peer' : 'prov', taste, engine),
+    ...endOptions(dice, a, relation === 'inside' ? 'int' : relation === 'peers' ? 'peer' : 'cust', taste, engine),
+    ...endOptions(dice, b, relation === 'inside' ? 'int' : relation === 'peers' ? 'peer' : 'prov', taste, engine),
   ]
   return [a.name, '--', b.name, `name=${name}`, ...ends].join(' ')
 }
 
 const PREFERENCE = { cust: 200, peer: 150, prov: 120, int: undefined } as const
 
-function endOptions(dice: Dice, node: string, group: keyof typeof PREFERENCE, taste: Taste, engine: Engine): string[] {
+function endOptions(
+  dice: Dice,
+  { name, isIsland }: Router,
+  group: keyof typeof PREFERENCE,
+  taste: Taste,
+  engine: Engine,
+): string[] {
   const isInternal = group === 'int'
   const options: string[] = [`group=${group}`]
   // FRR tells its neighbours BGP's best whatever the main table uses; that is `inactive` where no group is left out.
@@ -148,15 +173,33 @@ function endOptions(dice: Dice, node: string, group: keyof typeof PREFERENCE, ta
   if (taste.prepends && !isInternal && dice.chance(0.3)) options.push(`prepend=${1 + dice.below(3)}`)
   if (taste.meds && dice.chance(0.5)) options.push(`med=${10 * dice.below(4)}`)
   if (taste.ranks && dice.chance(0.5)) options.push(`rank=${2 * dice.below(3)}`)
-  if (taste.communities) options.push(...communityOptions(dice, !taste.isOrderly))
+  if (taste.communities) options.push(...communityOptions(dice, !taste.isOrderly, engine))
+  // FRR honours it always.
+  if (!isInternal && (engine === 'frr' || dice.chance(0.5))) options.push('gshut')
+  if (!isInternal && engine === 'bird' && dice.chance(0.5)) options.push('blackhole')
+  if (isIsland && dice.chance(0.6)) options.push(`allowAs=${dice.pick([1, 1, 2])}`)
+  // Only where routes never come back up: without its number in the path nobody would see a loop.
+  if (taste.rewrites && taste.isOrderly && !isInactive && group === 'cust') options.push(...rewriteOptions(dice, engine))
+  if (taste.rules)
+    options.push(
+      ...someRules(dice, { mayPrefer: !taste.isOrderly, mayDrop: taste.filters, maySetMed: engine === 'frr' || taste.everyMed }),
+    )
   if (taste.filters) {
     for (const key of ['accept', 'within']) if (dice.chance(0.12)) options.push(`${key}=${somePrefixes(dice)}`)
     if (dice.chance(0.08)) options.push(`only=${somePrefixes(dice)}`)
   }
-  return options.map(option => `${node}.${option}`)
+  return options.map(option => `${name}.${option}`)
 }
 
-function communityOptions(dice: Dice, mayPrefer: boolean): string[] {
+function rewriteOptions(dice: Dice, engine: Engine): string[] {
+  const options: string[] = []
+  if (dice.chance(0.4))
+    options.push(`removePrivate=${dice.pick(engine === 'frr' ? ['whole', 'all', 'replace'] : ['whole', 'all'])}`)
+  if (engine === 'frr' && dice.chance(0.4)) options.push('override')
+  return options
+}
+
+function communityOptions(dice: Dice, mayPrefer: boolean, engine: Engine): string[] {
   const options: string[] = []
   const some = () => {
     const found = dice.some(COMMUNITIES, 0.4)
@@ -165,7 +208,7 @@ function communityOptions(dice: Dice, mayPrefer: boolean): string[] {
   if (dice.chance(0.3)) options.push(`tag=${some()}`)
   if (dice.chance(0.2)) options.push(`untag=${some()}`)
   if (dice.chance(0.2)) options.push(`mark=${some()}`)
-  if (dice.chance(0.06)) options.push(`${dice.pick(['tag', 'mark'])}=${dice.pick(NO_EXPORT_AND_ADVERTISE)}`)
+  if (dice.chance(0.06)) options.push(`${dice.pick(['tag', 'mark'])}=${wellKnown(dice, engine)}`)
   if (mayPrefer && dice.chance(0.2)) {
     options.push(
       `lpBy=${dice

@@ -54,7 +54,7 @@ function withoutWord(drawing: string): string[] {
     const words = line.split(' ')
     const first = words[1] === '--' ? 3 : words[1] === '->' ? 4 : 2
     return words.flatMap((word, at) => {
-      if (at < first || /^(?:id|name|link|rank)=|\.(?:group|from)=/.test(word)) return []
+      if (at < first || /^(?:id|name|link|rank|ownMed)=|\.(?:group|from)=|\.gshut$/.test(word)) return []
       return [lines.with(i, words.toSpliced(at, 1).join(' ')).join('\n')]
     })
   })

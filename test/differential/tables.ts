@@ -1,7 +1,7 @@
 /**
  * What one router has, a line each, so that two routers' tables differ where their lines do:
  *
- *   rib 10.1.0.0/16 n01-n02 best (65001 65002) lp=100 med=0 [65000:1]
+ *   rib 10.1.0.0/16 n01-n02 best (65001 65002) lp=100 med=none igp [65000:1]
  *   rib 10.1.0.0/16 own
  *   fib 10.1.0.0/16 via n01-n02 + n01-n03
  */
@@ -14,14 +14,16 @@ export interface Candidate {
   readonly isBest: boolean
   readonly asPath: readonly number[]
   readonly localPreference: number
-  readonly med: number
+  /** Undefined: the attribute is not there. */
+  readonly med: number | undefined
+  readonly origin: string
   readonly communities: readonly string[]
 }
 
-export function candidateLine({ prefix, from, isBest, asPath, localPreference, med, communities }: Candidate): string {
+export function candidateLine({ prefix, from, isBest, asPath, localPreference, med, origin, communities }: Candidate): string {
   const start = `rib ${prefix} ${from}${isBest ? ' best' : ''}`
   if (from === 'own' || from === 'static') return start
-  return `${start} (${asPath.join(' ')}) lp=${localPreference} med=${med} [${[...communities].sort().join(' ')}]`
+  return `${start} (${asPath.join(' ')}) lp=${localPreference} med=${med ?? 'none'} ${origin} [${[...communities].sort().join(' ')}]`
 }
 
 /** `ways` are names of links, or `here`, or `discarded`. */

@@ -77,6 +77,7 @@ for (const [from, to, because, ...calls] of [
     'CreatePublicVirtualInterface virtualInterfaces.pub',
   ],
   ['steady: 1Gbps', 'steady: 2Gbps', 'a flow changes in place'],
+  ['steady: 1Gbps', 'steady: 1Gbps, back: { steady: 1Mbps }, packetSize: 512, packets: 1400', 'a flow says more of itself'],
   ['cidr: 10.30.0.0/16', 'cidrs: [10.30.0.0/16, 10.31.0.0/16]', 'a second CIDR is added', 'AssociateVpcCidrBlock vpcs.test'],
   [
     '10.20.1.10 }',

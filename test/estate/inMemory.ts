@@ -38,6 +38,8 @@ const TIMED: readonly Kind[] = [
   'transitGatewayPrefixListReference',
   'vpc',
   'subnet',
+  'resiliencyGroup',
+  'resiliencyGroupAssociation',
 ]
 
 /**

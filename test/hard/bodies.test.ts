@@ -84,7 +84,11 @@ const REST: readonly [method: string, path: string, members: readonly string[]][
   ['PUT', '/sites/a', ['prefixes', 'place', 'at', 'gateway', 'mtu', 'tags']],
   ['PUT', '/routers/a', ['site', 'asn', 'kind', 'bfd', 'holdSeconds', 'publicAddress', 'uplink', 'policies', 'stateful']],
   ['PUT', '/hosts/a', ['address', 'site', 'vpc']],
-  ['PUT', '/flows/a', ['from', 'to', 'steady', 'peak', 'single', 'monthly', 'monthlyBackBytes']],
+  [
+    'PUT',
+    '/flows/a',
+    ['from', 'to', 'steady', 'peak', 'back', 'packetBytes', 'dfBytes', 'mss', 'single', 'monthly', 'monthlyBackBytes'],
+  ],
   ['POST', '/faults', ['kind', 'on', 'until']],
   ['POST', '/drills', ['every', 'cut', 'silent']],
   ['POST', '/prices', ['fees']],

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drillHtml } from '../../src/drill/reportHtml.ts'
+import { drillMarkdown } from '../../src/drill/reportMarkdown.ts'
 import { topologyDiagram } from '../../src/handoff/topologyDiagram.ts'
+import { drawnNetwork } from '../../src/wire/print/drawnNetwork.ts'
 import { svgOf } from '../../src/wire/print/svg.ts'
-import { REPORTS, TOPOLOGIES } from './reports.ts'
+import { REPORTS, scenario, TOPOLOGIES } from './reports.ts'
 
 for (const [name, report] of Object.entries(REPORTS)) {
   test(`${name}: one page that asks nobody, the same every time`, () => {
@@ -38,7 +40,7 @@ test('every scenario is in the page, with its sentence and its figures', () => {
   assert.equal(page.match(/<tbody data-order/g)?.length, 9)
 })
 
-test('the drawn network stands inside the page', async () => {
+test('the network as Graphviz draws it, with what is dead in it', async () => {
   const { twoLocations } = TOPOLOGIES
   const dead = ['connection:dxcon-a', 'router:r-edge-2']
   const diagram = topologyDiagram(twoLocations, { dead, regionOf: id => (/^(vpc|vgw)/.test(id) ? 'us-east-1' : undefined) })
@@ -51,7 +53,71 @@ test('the drawn network stands inside the page', async () => {
   assert.match(svg, /class="node connection dead"/)
   assert.match(svg, /class="edge tunnel dead"/)
   assert.match(svg, /class="node connection"/)
-  assert.ok(drillHtml(REPORTS['no flow']!, { title: 'x', svg }).includes(svg))
+})
+
+test('the drawn network stands in the page before the worst case and after it', async () => {
+  const { nobodyTestedFailover } = TOPOLOGIES
+  const report = scenario(nobodyTestedFailover, 'silent dx-a')
+  const page = drillHtml(report, { title: 'x', network: await drawnNetwork(nobodyTestedFailover, report) })
+  const [before = '', after = ''] = [...page.matchAll(/<svg[\s\S]*?<\/svg>/g)].map(([svg]) => svg)
+  for (const svg of [before, after]) {
+    for (const text of ['10.0.1.10', '1.25 Gbps, MTU 1446', 'EqDC2-1']) assert.ok(svg.includes(`>${text}<`), text)
+    assert.doesNotMatch(svg, / id="/)
+  }
+  const part = (svg: string, name: string) => new RegExp(`class="([^"]*)"><rect[^>]*><text[^>]*>${name}<.*`).exec(svg)?.[0] ?? ''
+  assert.match(part(before, 'dx-a'), /^class="node connection before">.*>peak 70 %</)
+  assert.match(part(before, 'backup/1'), /^class="node tunnel">.*>idle</)
+  assert.match(part(after, 'dx-a'), /^class="node connection was failed">.*>idle</)
+  assert.match(part(after, 'backup/1'), /^class="node tunnel after over">.*>peak 560 %</)
+  assert.match(part(after, 'backup/2'), /^class="node tunnel">.*>idle</)
+  assert.match(page, /After dx-a \(connection\) silent: app → db/)
+})
+
+test('a time line says in words what its bars show', () => {
+  const page = drillHtml(scenario(TOPOLOGIES.nobodyTestedFailover, 'silent dx-a'), { title: 'x' })
+  assert.match(page, /aria-label="both: dark from 0 to 90 s \(hold timer\), then 18 % of the peak arrive"/)
+  assert.match(page, /hold timer 90 s<\/i>/)
+})
+
+test('what money there is stands in the page, and what is unknown stays so', () => {
+  const money = {
+    sentence: 'Monthly price: 1.00 USD.',
+    largest: [['dx', '1.00 USD']] as const,
+    unknown: ['dx: cross-connect: no price list has it.'],
+    ofScenario: () => '2.00 USD an hour more.',
+  }
+  const page = drillHtml(scenario(TOPOLOGIES.nobodyTestedFailover, 'silent dx-a'), { title: 'x', money })
+  for (const text of [money.sentence, money.unknown[0] ?? '', 'In the worst case: 2.00 USD an hour more.'])
+    assert.ok(page.includes(text), text)
+})
+
+test('a part of what was asked for is said to be one, in the page and in Markdown', () => {
+  const report = { ...scenario(TOPOLOGIES.nobodyTestedFailover, 'silent dx-a'), partial: true }
+  for (const text of [drillHtml(report, { title: 'x' }), drillMarkdown(report, 'x')]) {
+    assert.match(text, /Interrupted: not everything .* This is about the 1 scenario that were; others may be worse\./)
+  }
+})
+
+test('a page of many rows is small enough to send', async () => {
+  const { twoLocations } = TOPOLOGIES
+  const doubles = REPORTS['two locations, every double']!
+  // Figures of their own keep scenarios out of each other's rows.
+  const scenarios = doubles.scenarios.slice(0, 200).map((each, i) => ({
+    ...each,
+    flows: each.flows.map(flow => ({ ...flow, healDarkMs: i + 1 })),
+  }))
+  const report = { ...doubles, scenarios }
+  const page = drillHtml(report, { title: 'x', network: await drawnNetwork(twoLocations, report) })
+  assert.equal(page.match(/<tbody data-order/g)!.length, 200)
+  assert.ok(page.length < 1_500_000, `${page.length}`)
+})
+
+test('Markdown draws the way of the worst case and its time lines', () => {
+  const markdown = drillMarkdown(scenario(TOPOLOGIES.nobodyTestedFailover, 'silent dx-a'), 'x')
+  for (const text of ['```mermaid\nflowchart LR', '["dx-a ✕"]', '["backup/1"]', ' ==> ', ' -.-> ', 'class n2 failed']) {
+    assert.ok(markdown.includes(text), text)
+  }
+  assert.match(markdown, /out {2}█{30,}▓+─+\|·{12} dark for up to 90 s \(hold timer\), then 18 %/)
 })
 
 test('a name with quotes and breaks stays one name in Graphviz’s language', async () => {

@@ -28,10 +28,14 @@ test('the JSON Schemas are of 2020-12, closed, described and without loose ends'
     for (const [, name = ''] of text.matchAll(/"\$ref":"#\/\$defs\/(\w+)"/g)) assert.ok(schema.$defs?.[name], name)
   }
   assert.deepEqual(Object.keys(drillSchema().$defs ?? {}).sort(), [
+    'darkStretch',
     'delivery',
     'direction',
     'fault',
     'flowVerdict',
+    'linkLoad',
+    'loadAt',
+    'mtuFinding',
     'phase',
     'scenario',
     'sequence',

@@ -8,12 +8,12 @@ const { nobodyTestedFailover, twoLocations } = TOPOLOGIES
 for (const [report, sentence, because] of [
   [
     scenario(nobodyTestedFailover, 'silent dx-a'),
-    'If dx-a (connection) fails silently, app → db is dark for up to 90 s (60 s at best), because nothing but the BGP hold timer notices, and it has to run out first; then the flow gets 1.25 of 7 Gbps at peak (18 %).',
+    'If dx-a (connection) fails silently, app → db is dark for up to 90 s (60 s at best), because nothing but the BGP hold timer notices, and it has to run out first; then the flow gets 1.25 of 7 Gbps at peak (18 %), held back by backup/1 and prod-vgw VPN egress.',
     'a slow timer and a thin spare way',
   ],
   [
     scenario(nobodyTestedFailover, 'cut session:vif-a'),
-    'If vif-a (session) is cut, app → db gets 1.25 of 7 Gbps at peak (18 %).',
+    'If vif-a (session) is cut, app → db gets 1.25 of 7 Gbps at peak (18 %), held back by backup/1 and prod-vgw VPN egress.',
     'a thin spare way without a pause',
   ],
   [

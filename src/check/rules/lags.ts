@@ -46,7 +46,7 @@ function misfit(view: View, lag: Row<'lag'>): Pick<Hit, 'summary' | 'fix'> | und
 function demandOf(view: View, vpcs: ReadonlySet<string> | undefined): number {
   const isThere = (host: string) => vpcs?.has(view.world.get('host', host)?.body.vpcId ?? '') === true
   return [...view.world.all('flow')].reduce(
-    (sum, { body }) => sum + (isThere(body.from) || isThere(body.to) ? body.peakBps : 0),
+    (sum, { body }) => sum + (isThere(body.from) || isThere(body.to) ? Math.max(body.peakBps, body.back?.peakBps ?? 0) : 0),
     0,
   )
 }

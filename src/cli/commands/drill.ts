@@ -5,7 +5,9 @@ import { scriptsFor } from '../../drill/request.ts'
 import { suggestionsText } from '../../drill/suggestionsText.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
+import { catalogueInUse } from '../catalogueInUse.ts'
 import { drillAtTerminal } from '../drillAtTerminal.ts'
+import { drillMoney } from '../drillMoney.ts'
 import { writeHtmlReport } from '../htmlReport.ts'
 import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
@@ -13,12 +15,10 @@ import { printJson, printReport } from '../output.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
 import { comparedReports } from './drillCompare.ts'
+import { type FaultOptions, faultsOfOptions, firstFaultOption } from './drillFaults.ts'
 import { playedSequence, printSequence, writeMarkdownReport } from './drillSequence.ts'
 
-interface Options {
-  readonly cut?: string[]
-  readonly silent?: string[]
-  readonly delete?: string[]
+interface Options extends FaultOptions {
   readonly every?: 'single' | 'double' | 'triple'
   readonly suggest?: true
   readonly fabric: 'model' | 'linux'
@@ -38,8 +38,12 @@ export const drillCommand = new Command('drill')
   .description('Plays failures on an estate file, or on a copy of what a running service carries, and judges every flow.')
   .argument('[estate]', 'an estate file, or the URL of a running service; not with --compare')
   .option('--cut <thing...>', 'light goes: an id, a name, or kind:name (connection:dx-a, location:EqDC2)')
-  .option('--silent <thing...>', 'packets vanish and light stays')
+  .option('--silent <thing...>', 'packets vanish and light stays; dx-a:out or dx-a:in: one way, to or from AWS')
   .option('--delete <vif...>', 'a virtual interface is deleted, looked at, and created again')
+  .option('--loss <thing=share...>', 'some packets vanish: dx-a=2%, or dx-a:in=2% for one way')
+  .option('--rate <thing=rate...>', 'it carries less than it did: dx-a=2Gbps')
+  .option('--flap <thing=times...>', 'light goes and comes back: dx-a=5s/20s*3, 5 s down and 20 s up three times')
+  .option('--drain <thing...>', 'its BGP sessions are shut in good order while it still carries packets')
   .addOption(
     new Option('--every <how>', 'every single component cut and silent, or every pair or three cut').choices([
       'single',
@@ -54,7 +58,10 @@ export const drillCommand = new Command('drill')
   .addOption(new Option('--fabric <fabric>', 'what carries the packets').choices(['model', 'linux']).default('model'))
   .option('--live', 'break it on the running service itself, after asking, measure, and heal')
   .option('--yes', 'with --live: do not ask')
-  .option('--report <file.html>', 'also write a report that a browser shows')
+  .option(
+    '--report <file.html>',
+    'also write a report that a browser shows, with the network drawn where an estate file is drilled',
+  )
   .option('--markdown <file.md>', 'also write a report for a pull request')
   .addOption(new Option('--accept <verdict>', 'exit 0 although some flows survive only partly').choices(['partly']))
   .option('--json', 'the report as JSON on stdout')
@@ -66,6 +73,7 @@ Examples:
   landbridge drill estate.yaml --cut dx-a dx-b                               both fibres at once
   landbridge drill estate.yaml --silent location:EqDC2                       packets vanish, light stays
   landbridge drill estate.yaml --delete vif-a                                deleted, looked at, created again
+  landbridge drill estate.yaml --loss dx-a=2% --rate dx-b=1Gbps              lossy here, slower there
   landbridge drill http://127.0.0.1:7224 --every double --json               on a copy of a running service
   landbridge drill estate.yaml --file maintenance.yaml --markdown drill.md   steps on one clock, with expectations
   landbridge drill estate.yaml --fis template.json                           what AWS FIS would do, played
@@ -94,28 +102,31 @@ With --compare: 0 nothing got worse; 1 something did. The file's format: docs/dr
     process.exitCode = exitCode(report, options.accept === 'partly')
   })
 
-function refuseUnbuilt(estate: string, { fabric, live, yes }: Options): void {
+function refuseUnbuilt(estate: string, { fabric, live, yes, ...options }: Options): void {
   if (fabric === 'linux')
     throw new Refusal('--fabric linux is not built yet; the model computes the same network: leave --fabric away.')
   if (live && !isUrl(estate)) throw new Refusal(`--live works on a running service; give its URL instead of ${estate}.`)
+  const unmeasured = live && (['loss', 'rate', 'flap', 'drain'] as const).find(kind => options[kind] !== undefined)
+  if (unmeasured) {
+    const instead =
+      unmeasured === 'flap' ? 'play it without --live' : 'set it by POST /landbridge/v1/faults, or play it without --live'
+    throw new Refusal(`--${unmeasured} does not go with --live, which measures darkness alone: ${instead}.`)
+  }
   if (yes && !live) throw new Refusal('--yes goes with --live.')
 }
 
 async function sequence(estate: string, options: Options): Promise<void> {
-  const { file, fis, cut, silent, delete: deletions, every } = options
+  const { file, fis, every } = options
   if (file !== undefined && fis !== undefined) throw new Refusal('--file and --fis are two drills; give one of them.')
-  const other = Object.entries({ cut, silent, delete: deletions, every, live: options.live }).find(
-    ([, value]) => value !== undefined,
-  )
-  if (other) throw new Refusal(`--${other[0]} does not go with a drill file, whose steps say what breaks; leave it away.`)
+  const other = firstFaultOption(options) ?? (every && 'every') ?? (options.live && 'live')
+  if (other) throw new Refusal(`--${other} does not go with a drill file, whose steps say what breaks; leave it away.`)
   const { report, topology } = await playedSequence(estate, {
     ...(file === undefined ? {} : { file }),
     ...(fis === undefined ? {} : { fis }),
   })
   const title = `Drill of ${estate} by ${file ?? fis}`
   if (options.report !== undefined) {
-    if (!topology) throw new Refusal('--report draws an estate file; give the file instead of a URL.')
-    await writeHtmlReport(report, topology, options.report, title)
+    await writeHtmlReport(report, options.report, { title, ...(topology ? { topology } : {}) })
     console.error(`The report is in ${options.report}.`)
   }
   if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, title)
@@ -132,18 +143,20 @@ async function live(url: string, options: Options): Promise<void> {
   process.exitCode = drilled.measured.every(flow => flow.darkMs !== null) ? 0 : 1
 }
 
-async function played(url: string, { cut, silent, delete: deletions, every, report, suggest }: Options): Promise<DrillReport> {
+async function played(url: string, { every, report, suggest, ...options }: Options): Promise<DrillReport> {
   if (suggest) throw new Refusal('--suggest changes a copy of an estate file; give the file instead of a URL.')
   if (every === 'triple') throw new Refusal('--every triple takes long and is played here; give an estate file instead of a URL.')
-  if (report !== undefined) throw new Refusal('--report draws an estate file; give the file instead of a URL.')
-  return ask(url, 'POST', '/drills', { cut, silent, delete: deletions, every })
+  const answer = await ask<DrillReport>(url, 'POST', '/drills', { ...faultsOfOptions(options), every })
+  if (report !== undefined) {
+    await writeHtmlReport(answer, report, { title: `Drill of ${url}` })
+    console.error(`The report is in ${report}.`)
+  }
+  return answer
 }
 
-async function playedOnFile(
-  file: string,
-  { cut, silent, delete: deletions, every, report, suggest }: Options,
-): Promise<DrillReport> {
-  const world = await worldOf(await readEstate(file))
+async function playedOnFile(file: string, { every, report, suggest, ...options }: Options): Promise<DrillReport> {
+  const estate = await readEstate(file)
+  const world = await worldOf(estate)
   const topology = compile(world, KNOWN_WORLD)
   if (topology.flows.length === 0) {
     throw new Refusal(
@@ -151,16 +164,15 @@ async function playedOnFile(
     )
   }
   const scripts = scriptsFor(topology, {
-    ...(cut ? { cut } : {}),
-    ...(silent ? { silent } : {}),
-    ...(deletions ? { delete: deletions } : {}),
+    ...faultsOfOptions(options),
     ...(every ? { every } : {}),
   })
   if ('problem' in scripts) throw new Refusal(scripts.problem)
   const played = await drillAtTerminal(topology, scripts.scripts)
   const result = suggest ? { ...played, suggestions: cheapestChanges(world, KNOWN_WORLD) } : played
   if (report !== undefined) {
-    await writeHtmlReport(result, topology, report, `Drill of ${file}`)
+    const money = drillMoney({ world, topology, fees: estate.fees }, await catalogueInUse())
+    await writeHtmlReport(result, report, { title: `Drill of ${file}`, topology, money })
     console.error(`The report is in ${report}.`)
   }
   return result

@@ -1,7 +1,9 @@
 import { type Comparison, compareReports } from '../../drill/compareReports.ts'
+import { comparisonHtml } from '../../drill/comparisonHtml.ts'
 import { markdownTable, markdownText } from '../../drill/markdownTable.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import { DRILL_REPORT } from '../../drill/reportSchema.ts'
+import { writePage } from '../htmlReport.ts'
 import { printJson, printTable } from '../output.ts'
 import { Refusal } from '../refusal.ts'
 import { readJson } from './drillFile.ts'
@@ -12,10 +14,11 @@ const HEAD = ['change', 'scenario', 'flow', 'what'] as const
 interface CompareOptions {
   readonly json?: true
   readonly markdown?: string
+  readonly report?: string
 }
 
 /** What is otherwise in the newer of two reports that `--json` wrote; true when something is worse. */
-export async function comparedReports(files: readonly string[], { json, markdown }: CompareOptions): Promise<boolean> {
+export async function comparedReports(files: readonly string[], { json, markdown, report }: CompareOptions): Promise<boolean> {
   const [older, newer, ...more] = files
   if (older === undefined || newer === undefined || more.length > 0) {
     throw new Refusal(
@@ -24,6 +27,10 @@ export async function comparedReports(files: readonly string[], { json, markdown
   }
   const comparison = compareReports(await readReport(older), await readReport(newer))
   if (markdown !== undefined) await writeMarkdown(comparisonMarkdown(comparison, older, newer), markdown)
+  if (report !== undefined) {
+    await writePage(comparisonHtml(comparison, sums(comparison), { older, newer, comparedAt: Date.now() }), report)
+    console.error(`The report is in ${report}.`)
+  }
   if (json) printJson(comparison)
   else print(comparison)
   return comparison.isWorse

@@ -8,7 +8,7 @@ import { sequenceOfFis } from '../../drill/sequenceOfFis.ts'
 import { expectationText, sequenceVerdict } from '../../drill/sequenceSentences.ts'
 import { SEQUENCE_HEAD, sequenceRows } from '../../drill/sequenceTable.ts'
 import { tagsById } from '../../drill/tagsById.ts'
-import { toDoOf } from '../../drill/toDoOf.ts'
+import { remarksOf, toDoOf } from '../../drill/toDoOf.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import type { Topology } from '../../topology/topology.ts'
@@ -65,7 +65,7 @@ export function printSequence(report: DrillReport): void {
   printTable(SEQUENCE_HEAD, sequenceRows(report))
   console.log()
   for (const each of expectations) console.log(`${each.holds ? 'holds' : 'FAILS'}  ${expectationText(each)}`)
-  for (const text of [...remarks, ...toDoOf(report)]) console.log(text)
+  for (const text of [...remarks, ...toDoOf(report), ...remarksOf(report)]) console.log(text)
   console.log('\nAssumptions:')
   for (const text of report.assumptions) console.log(`  ${text}`)
   console.log(`\n${sequenceVerdict(report)}`)

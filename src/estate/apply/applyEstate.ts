@@ -1,6 +1,7 @@
 import { AwsError } from '../../resources/refusal.ts'
 import type { Estate } from '../estate.ts'
 import { applyAssociations } from './associations.ts'
+import { applyBillingModes } from './billingModes.ts'
 import { applyConnections } from './connections.ts'
 import { applyCrossConnects } from './crossConnects.ts'
 import { applyCustomerGateways } from './customerGateways.ts'
@@ -8,10 +9,12 @@ import { applyFlows, applyServices, applySites } from './customerSide.ts'
 import { applyDirectConnectGateways } from './directConnectGateways.ts'
 import { applyInterconnects } from './interconnects.ts'
 import { applyLags } from './lags.ts'
+import { applyMacSec } from './macSec.ts'
 import { applyPrefixLists } from './prefixLists.ts'
 import { applyPropagation } from './propagation.ts'
 import { pruneEstate } from './prune.ts'
 import { applyQuotas } from './quotas.ts'
+import { applyResiliencyGroups } from './resiliencyGroups.ts'
 import { type ApplyOptions, newRun, type Run, summaryOf } from './run.ts'
 import { applySharedRisks } from './sharedRisks.ts'
 import type { Applying, ApplySummary } from './step.ts'
@@ -39,6 +42,9 @@ const PHASES: readonly ((run: Run) => Applying<void>)[] = [
   applyInterconnects,
   applyLags,
   applyConnections,
+  applyMacSec,
+  applyBillingModes,
+  applyResiliencyGroups,
   applyCrossConnects,
   applyAssociations,
   applyVpcAttachments,

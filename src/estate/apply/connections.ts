@@ -36,9 +36,16 @@ export function* lookAtConnection(
 
 function* created(run: Run, scope: CallScope, name: string): Applying<AwsConnection | undefined> {
   const about = `connections.${name}`
-  const { location, bandwidth, provider, router } = run.estate.connections[name]!
+  const { location, bandwidth, provider, router, macsec } = run.estate.connections[name]!
   const tags = tagList(name, { [ROUTER_TAG]: router })
-  const input = { location, bandwidth, connectionName: name, providerName: provider, tags }
+  const input = {
+    location,
+    bandwidth,
+    connectionName: name,
+    providerName: provider,
+    tags,
+    requestMACSec: macsec ? true : undefined,
+  }
   const output = yield* ask<AwsConnection>(run, scope, { service: 'directconnect', operation: 'CreateConnection', input, about })
   if (output) note(run, about, 'created')
   return output

@@ -35,10 +35,18 @@ export function* applyServices(run: Run): Applying<void> {
 
 /** What has to get through, once both ends are there. */
 export function* applyFlows(run: Run): Applying<void> {
-  for (const [index, { name, from, to, steady, peak, single, monthly, monthlyBack }] of run.estate.flows.entries()) {
+  for (const [index, { name, from, to, single, mss, ...said }] of run.estate.flows.entries()) {
     const id = name ?? `${from}-to-${to}`
-    const rates = { steadyBps: steady, peakBps: peak, monthlyBytes: monthly, monthlyBackBytes: monthlyBack }
-    yield* put(run, scopeOfHost(run.estate, from), 'PutFlow', `flows.${index}`, { id, from, to, single, ...rates }, id)
+    const rates = {
+      steadyBps: said.steady,
+      peakBps: said.peak,
+      back: said.back && { steadyBps: said.back.steady, peakBps: said.back.peak },
+      packetBytes: said.packetSize,
+      dfBytes: said.packets,
+      monthlyBytes: said.monthly,
+      monthlyBackBytes: said.monthlyBack,
+    }
+    yield* put(run, scopeOfHost(run.estate, from), 'PutFlow', `flows.${index}`, { id, from, to, single, mss, ...rates }, id)
   }
 }
 
@@ -66,11 +74,16 @@ export function* put(
 type EstateRouter = Estate['sites'][string]['routers'][string]
 type EstatePolicy = NonNullable<EstateRouter['neighbours']>[string]
 
-function routerInput(estate: Estate, name: string, { hold, keepalive, uplink, neighbours, ...rest }: EstateRouter) {
+function routerInput(
+  estate: Estate,
+  name: string,
+  { hold, keepalive, advertisementInterval, uplink, neighbours, ...rest }: EstateRouter,
+) {
   return {
     ...rest,
     holdSeconds: hold,
     keepaliveSeconds: keepalive,
+    advertisementIntervalSeconds: advertisementInterval,
     uplinkBps: uplink,
     ownNeighbours: neighbours !== undefined,
     policies: policiesOf(estate, name, neighbours ?? {}),

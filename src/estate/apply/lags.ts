@@ -28,7 +28,7 @@ export function* lookAtLag(run: Run, scope: CallScope, lagId: string, about: str
 }
 
 function* created(run: Run, scope: CallScope, name: string): Applying<AwsLag | undefined> {
-  const { location, bandwidth, links, provider, router } = run.estate.lags[name]!
+  const { location, bandwidth, links, provider, router, macsec } = run.estate.lags[name]!
   const output = yield* ask<AwsLag>(
     run,
     scope,
@@ -38,6 +38,7 @@ function* created(run: Run, scope: CallScope, name: string): Applying<AwsLag | u
       connectionsBandwidth: bandwidth,
       numberOfConnections: links,
       providerName: provider,
+      requestMACSec: macsec ? true : undefined,
       tags: tagList(name, { [ROUTER_TAG]: router }),
     }),
   )

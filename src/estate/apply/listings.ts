@@ -62,6 +62,10 @@ export interface AwsConnection {
   readonly ownerAccount: string
   /** Of a hosted one. */
   readonly vlan?: number
+  readonly macSecCapable?: boolean
+  readonly macSecKeys?: readonly { readonly ckn?: string }[]
+  readonly encryptionMode?: string
+  readonly billingMode?: string
   readonly tags?: TagList
 }
 export interface AwsInterconnect {
@@ -77,6 +81,10 @@ export interface AwsLag {
   readonly location: string
   readonly connectionsBandwidth: string
   readonly minimumLinks: number
+  readonly macSecCapable?: boolean
+  readonly macSecKeys?: readonly { readonly ckn?: string }[]
+  readonly encryptionMode?: string
+  readonly billingMode?: string
   readonly ownerAccount: string
   readonly connections: readonly AwsConnection[]
   readonly tags?: TagList

@@ -80,7 +80,7 @@ function vpnRoutes(file: unknown): Finding[] {
 
 function flowRates(file: unknown): Finding[] {
   return asList(asMap(file).flows).flatMap((flow, index): Finding[] => {
-    const { from, to, steady, peak } = asMap(flow)
+    const { from, to, steady, peak, back } = asMap(flow)
     const path = ['flows', index]
     if (asText(from) !== undefined && from === to) {
       return [
@@ -91,14 +91,44 @@ function flowRates(file: unknown): Finding[] {
         },
       ]
     }
-    const rates = [peak, steady].map(rate => parseBandwidth(asText(rate) ?? ''))
-    if (rates[0] === undefined || rates[1] === undefined || rates[0] >= rates[1]) return []
+    const [backSteady, backPeak] = [asMap(back).steady, asMap(back).peak]
+    return [
+      ...peakBelow(path, 'peak', peak, steady),
+      ...peakBelow([...path, 'back'], 'peak', backPeak, backSteady),
+      ...packetSizes(path, asMap(flow)),
+    ]
+  })
+}
+
+function peakBelow(path: readonly (string | number)[], member: string, peak: unknown, steady: unknown): Finding[] {
+  const rates = [peak, steady].map(rate => parseBandwidth(asText(rate) ?? ''))
+  if (rates[0] === undefined || rates[1] === undefined || rates[0] >= rates[1]) return []
+  return [
+    {
+      severity: 'error',
+      path: [...path, member],
+      summary: `${pathText(path)} has a peak of ${peak} below its steady ${steady}; the peak is at least as much.`,
+    },
+  ]
+}
+
+function packetSizes(path: readonly (string | number)[], flow: Readonly<Record<string, unknown>>): Finding[] {
+  const { packets, packetSize, mss } = flow
+  if (packets !== undefined && mss !== undefined) {
     return [
       {
         severity: 'error',
-        path: [...path, 'peak'],
-        summary: `${pathText(path)} has a peak of ${peak} below its steady ${steady}; the peak is at least as much.`,
+        path: [...path, 'mss'],
+        summary: `${pathText(path)} has packets and mss: it is TCP with a segment size, or something else that sends packets of a size; keep one.`,
       },
     ]
-  })
+  }
+  if (typeof packets !== 'number' || typeof packetSize !== 'number' || packetSize <= packets) return []
+  return [
+    {
+      severity: 'error',
+      path: [...path, 'packetSize'],
+      summary: `${pathText(path)} has a packetSize of ${packetSize} above its packets ${packets}; the mean is at most the largest.`,
+    },
+  ]
 }

@@ -64,6 +64,14 @@ function referencesIn(file: unknown): Reference[] {
     ...Object.entries(asMap(asMap(file).sharedRisks)).flatMap(([name, members]) =>
       asList(members).flatMap((member, index) => reference(['sharedRisks', name, index], member, risked)),
     ),
+    ...Object.entries(asMap(asMap(file).resiliencyGroups)).flatMap(([name, members]) =>
+      asList(members).flatMap((member, index) =>
+        reference(['resiliencyGroups', name, index], member, {
+          what: 'connection or LAG',
+          known: [...names('connections'), ...names('lags')],
+        }),
+      ),
+    ),
     ...asList(asMap(file).flows).flatMap((flow, index) => [
       ...reference(['flows', index, 'from'], asMap(flow).from, hosts),
       ...reference(['flows', index, 'to'], asMap(flow).to, ends),

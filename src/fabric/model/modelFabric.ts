@@ -1,8 +1,11 @@
+import { lossOf } from '../../drill/lossiness.ts'
 import { isKnownThing } from '../../routing/bundle.ts'
 import { type Convergence, converge } from '../../routing/converge.ts'
 import { type Assumptions, damage, withSharedFate } from '../../routing/detection.ts'
 import { forward } from '../../routing/forward.ts'
+import { impaired } from '../../routing/impaired.ts'
 import { capacityBps } from '../../routing/load.ts'
+import type { Network } from '../../routing/network.ts'
 import type { Observation, Topology } from '../../topology/topology.ts'
 import type { Clock } from '../clock.ts'
 import type { Fabric, FabricFault, Probe, ProbeResult } from '../fabric.ts'
@@ -18,6 +21,8 @@ interface Running {
   readonly closed: ClosedSessions
   convergence: Convergence
   brokenLinks: ReadonlySet<string>
+  /** The network with what loss and lowered rates take of it. */
+  carrying: Network
   cut: ReadonlySet<string>
   readonly reported: Map<string, Observation>
 }
@@ -50,13 +55,14 @@ export class ModelFabric implements Fabric {
     const old = before?.topology.network
     const ids = new Set(topology.domains.map(domain => domain.id))
     const here = faults.filter(fault => ids.has(fault.on))
-    const breakages = here.map(({ on, kind, since }) => ({ component: on, kind, sinceMs: since }))
+    const breakages = here.map(({ on, since, ...how }) => ({ ...how, component: on, sinceMs: since }))
     const isNew = (key: string) => {
       const thing = key.slice(0, key.lastIndexOf('@'))
       return old !== undefined && !isKnownThing(old, thing)
     }
     running.beliefs.adapt(network, breakages, isNew, this.#clock.now(), this.#assumptions)
     running.brokenLinks = damage(network, breakages, this.#assumptions).brokenLinks
+    running.carrying = impaired(network, withSharedFate(network, breakages))
     running.cut = new Set(withSharedFate(network, breakages).flatMap(({ component, kind }) => (kind === 'cut' ? component : [])))
     running.beliefs.pass(network, this.#clock.now())
     running.topology = topology
@@ -76,12 +82,13 @@ export class ModelFabric implements Fabric {
     const [start, end] = [running?.topology.hosts.get(from), running?.topology.hosts.get(to)]
     const nothing: ProbeResult = { loss: 1, pathMtu: undefined, rttMs: undefined, throughputBps: undefined }
     if (!running || !start || !end) return nothing
-    const branches = forward(running.topology.network, running.convergence.tables, running.brokenLinks, start.node, end.address)
+    const branches = forward(running.carrying, running.convergence.tables, running.brokenLinks, start.node, end.address)
     const arrived = branches.filter(branch => branch.outcome === 'delivered')
     if (arrived.length === 0) return nothing
     const capacity = capacityBps(arrived)
+    const passed = arrived.reduce((sum, branch) => sum + branch.share * (1 - lossOf(branch)), 0)
     return {
-      loss: 1 - arrived.reduce((sum, branch) => sum + branch.share, 0),
+      loss: Math.max(0, Math.round((1 - passed) * 1e6) / 1e6),
       pathMtu: Math.min(...arrived.map(branch => branch.mtu)),
       rttMs: arrived[0]?.rttMs,
       throughputBps: Number.isFinite(capacity) ? capacity : undefined,
@@ -152,6 +159,7 @@ function fresh(topology: Topology): Running {
     closed: new ClosedSessions(),
     convergence: topology.baseline,
     brokenLinks: new Set(),
+    carrying: topology.network,
     cut: new Set(),
     reported: new Map(),
   }

@@ -125,6 +125,27 @@ for (const [operation, input, code, message, because] of [
     'a peak below the rest',
   ],
   [
+    'PutFlow',
+    { id: 'f', from: 'app', to: 'db', steadyBps: 2, back: { steadyBps: 3, peakBps: 1 } },
+    'ValidationException',
+    /back\.peakBps is 1, below back\.steadyBps 3/,
+    'a peak home below the rest',
+  ],
+  [
+    'PutFlow',
+    { id: 'f', from: 'app', to: 'db', steadyBps: 2, dfBytes: 8500, mss: 1379 },
+    'ValidationException',
+    /dfBytes 8500 and mss 1379.*keep one/,
+    'packets of a size and segments of a size',
+  ],
+  [
+    'PutFlow',
+    { id: 'f', from: 'app', to: 'db', steadyBps: 2, dfBytes: 1400, packetBytes: 1401 },
+    'ValidationException',
+    /packetBytes is 1401, above dfBytes 1400/,
+    'a mean above the largest',
+  ],
+  [
     'PutCrossConnect',
     { connectionId: 'dxcon-bbbbbbbb', router: 'edge-1' },
     'ConflictException',
@@ -220,4 +241,18 @@ test('everything can be taken away again, from the flow to the site', () => {
     customer.world.changes().map(({ kind }) => kind),
     ['connection', 'connection'],
   )
+})
+
+test('a flow says what goes back, and the peak of that is its steady rate where nothing is said', () => {
+  const said = { steadyBps: 1e9, back: { steadyBps: 2e8 }, packetBytes: 512, dfBytes: 8500 }
+  const { flow } = furnished().ask<{ flow: object }>('PutFlow', { id: 'app-to-db', from: 'app', to: 'db', ...said })
+  assert.deepEqual(flow, {
+    id: 'app-to-db',
+    from: 'app',
+    to: 'db',
+    ...said,
+    peakBps: 1e9,
+    back: { steadyBps: 2e8, peakBps: 2e8 },
+    single: false,
+  })
 })

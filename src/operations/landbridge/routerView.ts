@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROUTER_DEFAULTS } from '../../resources/customerDefaults.ts'
 import {
+  allowAsField,
   asnField,
   communityField,
   ipv4Field,
@@ -10,6 +11,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from '../../resources/fields.ts'
+import { ROUTER_PLATFORM_NAMES } from '../../resources/routerPlatforms.ts'
 import type { Row, World } from '../../resources/world.ts'
 
 const hold = wholeNumber(3, 65_535, 'a time in seconds')
@@ -20,6 +22,7 @@ const policy = z.strictObject({
   prepend: wholeNumber(0, 32).exactOptional(),
   med: wholeNumber(0, 4_294_967_295).exactOptional(),
   communities: z.array(communityField).exactOptional(),
+  allowAs: allowAsField.exactOptional(),
   bfd: yesOrNo.exactOptional(),
   holdSeconds: hold.exactOptional(),
   keepaliveSeconds: keepalive.exactOptional(),
@@ -43,10 +46,17 @@ const routerFields = {
   gracefulRestart: yesOrNo.describe('BGP graceful restart'),
   holdSeconds: hold.describe('BGP hold time'),
   keepaliveSeconds: keepalive.describe('BGP keepalive interval'),
+  advertisementIntervalSeconds: wholeNumber(0, 600, 'a time in seconds')
+    .exactOptional()
+    .describe('Least time between two advertisements of one prefix to one neighbour'),
   stateful: yesOrNo.describe('Drops what it saw no first packet of'),
   syncGroup: nameField.exactOptional().describe('Stateful routers of one group share what they saw'),
   uplinkBps: wholeNumber(1, 10 ** 13, 'a rate in bit/s').describe('Rate of its Internet uplink, bit/s'),
   macsec: yesOrNo.exactOptional().describe('Has the MACsec keys of the ports patched to it; on where nothing is said'),
+  platform: z
+    .enum(ROUTER_PLATFORM_NAMES, { error: `one of ${ROUTER_PLATFORM_NAMES.join(', ')}` })
+    .exactOptional()
+    .describe('What it runs: the language that its configuration is exported in'),
   vpnEcmp: yesOrNo.describe('Uses both tunnels of a VPN at once towards AWS'),
   policies: z.record(z.string(), policy).describe('Policy by name or id of a virtual interface or VPN connection'),
   ownNeighbours: yesOrNo.describe('Whether it knows only the neighbours in `policies`'),

@@ -7,6 +7,7 @@ import type { ComputedCall } from './computation.ts'
 import { postDrill } from './drills.ts'
 import { lookIntoRoutes } from './lookIntoRoutes.ts'
 import { postPrice } from './prices.ts'
+import { postRouterConfigurations } from './routerConfigurations.ts'
 import { postTrace } from './traces.ts'
 
 /** Every computed call; where one has the method and path of an operation it stands before it. */
@@ -15,6 +16,7 @@ export const COMPUTED_CALLS: readonly ComputedCall[] = [
   postTrace,
   postCheck,
   postPrice,
+  postRouterConfigurations,
   lookIntoRoutes,
   listComponents,
   breakSomething,

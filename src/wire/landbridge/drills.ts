@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { drill } from '../../drill/drill.ts'
 import { DRILL_FILE } from '../../drill/drillFile.ts'
+import { FAULT_LISTS } from '../../drill/faultLists.ts'
 import { FIS_TEMPLATE } from '../../drill/fisTemplate.ts'
 import { playSequence } from '../../drill/playSequence.ts'
 import { DRILL_REPORT } from '../../drill/reportSchema.ts'
@@ -13,8 +14,6 @@ import { invalid } from '../../operations/landbridge/refusals.ts'
 import { AccountWorld } from '../../topology/accountWorld.ts'
 import { type Computation, computedCall, said } from './computation.ts'
 
-const NAMES = z.array(z.string().min(1))
-
 /** On a copy: what the service carries is not touched. */
 export const postDrill = computedCall({
   name: 'PostDrill',
@@ -22,9 +21,7 @@ export const postDrill = computedCall({
   path: '/drills',
   summary: 'Play failures on a copy of the network and judge every flow',
   input: z.strictObject({
-    cut: NAMES.optional().describe('Light goes: ids, names, or kind:name'),
-    silent: NAMES.optional().describe('Packets vanish and light stays'),
-    delete: NAMES.optional().describe('Virtual interfaces that are deleted and created again'),
+    ...FAULT_LISTS,
     every: z.enum(['single', 'double']).optional().describe('Every component cut and silent, or every pair cut'),
     file: DRILL_FILE.optional().describe('A drill file: steps on one clock, when to stop, and what is expected; stands alone'),
     fis: FIS_TEMPLATE.optional().describe('An experiment template of AWS Fault Injection Service; stands alone'),

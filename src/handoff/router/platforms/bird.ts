@@ -1,0 +1,180 @@
+import type { Prefix } from '../../../net/prefix.ts'
+import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
+import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
+import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { preferences } from '../staticPreference.ts'
+import { swanctl, swanctlChecks } from './strongSwan.ts'
+
+/** BIRD 2 on Linux: `bird.conf`, the interfaces by iproute2, tunnels by strongSwan. */
+export const BIRD: RouterPlatform = {
+  title: 'BIRD 2 on Linux',
+  vpn: 'routed',
+  notes: linuxNotes,
+  write,
+}
+
+function write(router: RouterModel): RouterText {
+  const hasTunnels = router.tunnels.length > 0
+  return {
+    files: [
+      linuxInterfaces(router),
+      ...(hasTunnels ? [{ name: 'swanctl.conf', comment: '#' as const, lines: swanctl(router) }] : []),
+      { name: 'bird.conf', comment: '#', lines: configuration(router) },
+    ],
+    checks: [
+      'birdc show protocols',
+      ...(router.neighbours.some(({ bfd }) => bfd) ? ['birdc show bfd sessions'] : []),
+      ...router.neighbours.map(({ name }) => `birdc show route export ${symbol(name)}`),
+      ...(hasTunnels ? swanctlChecks() : []),
+    ],
+    rollback: ['birdc configure undo', ...linuxRollback(router)],
+  }
+}
+
+function configuration(router: RouterModel): string[] {
+  const { routerId, neighbours, originated, loopbacks, policies, maximumPaths, mesh } = router
+  return [
+    'log syslog all;',
+    `router id ${routerId};`,
+    '',
+    'protocol device {',
+    '}',
+    '',
+    'protocol kernel {',
+    `  merge paths on limit ${maximumPaths};`,
+    '  ipv4 {',
+    '    import none;',
+    '    export where source != RTS_DEVICE;',
+    '  };',
+    '}',
+    '',
+    ...bfd(neighbours),
+    'protocol static originated {',
+    '  ipv4;',
+    ...[...originated.map(({ text }) => text)].map(text => `  route ${text} blackhole;`),
+    '}',
+    '',
+    ...(loopbacks.length > 0 ? ['protocol direct loopbacks {', '  ipv4;', '  interface "lo";', '}', ''] : []),
+    ...statics(router),
+    ...policies.flatMap(policy => filters(router, policy)),
+    ...neighbours.flatMap(neighbour => session(router, neighbour)),
+    ...mesh.flatMap(({ name, address }) => internal(router, name, address)),
+  ]
+}
+
+function bfd(neighbours: readonly Neighbour[]): string[] {
+  const own = neighbours.flatMap(({ bfd: timers, over }) => (timers && 'vlan' in over ? [{ timers, over }] : []))
+  if (own.length === 0) return []
+  return [
+    'protocol bfd {',
+    '  accept ipv4 direct;',
+    ...own.flatMap(({ timers, over }) => [
+      `  interface "${device(over)}" {`,
+      `    min rx interval ${timers.receiveMs} ms;`,
+      `    min tx interval ${timers.transmitMs} ms;`,
+      `    multiplier ${timers.multiplier};`,
+      '  };',
+    ]),
+    '}',
+    '',
+  ]
+}
+
+/** One protocol per distance: where BIRD compares sources, the higher preference wins, and BGP has 100. */
+function statics(router: RouterModel): string[] {
+  return [...preferences(router)].flatMap(([distance, preference]) => [
+    `protocol static vpn_${distance} {`,
+    '  ipv4 {',
+    `    preference ${preference};`,
+    '  };',
+    ...router.statics
+      .filter(each => each.distance === distance)
+      .map(({ prefix, tunnel }) => `  route ${prefix.text} via "${LINUX.tunnel(tunnel)}";`),
+    '}',
+    '',
+  ])
+}
+
+function filters({ asn }: RouterModel, policy: Policy): string[] {
+  const { name, announced, refused, localPreference, communities, med, prepend } = policy
+  const own = symbol(name)
+  return [
+    ...(announced.length > 0 ? [`define OUT_${own} = [ ${announced.map(({ text }) => text).join(', ')} ];`] : []),
+    `define IN_${own} = [ ${refused.map(({ prefix, orLonger }) => pattern(prefix, orLonger)).join(', ')} ];`,
+    `filter in_${own} {`,
+    `  if net ~ IN_${own} then reject;`,
+    `  bgp_local_pref = ${localPreference};`,
+    '  accept;',
+    '}',
+    `filter out_${own} {`,
+    ...(announced.length === 0
+      ? ['  reject;']
+      : [
+          `  if net !~ OUT_${own} then reject;`,
+          ...communities.map(community => `  bgp_community.add((${community.replace(':', ',')}));`),
+          ...(med === undefined ? [] : [`  bgp_med = ${med};`]),
+          ...Array<string>(prepend).fill(`  bgp_path.prepend(${asn});`),
+          '  accept;',
+        ]),
+    '}',
+    '',
+  ]
+}
+
+function pattern({ text }: Prefix, orLonger: boolean): string {
+  return orLonger ? `${text}+` : text
+}
+
+function session({ asn }: RouterModel, neighbour: Neighbour): string[] {
+  const { name, local, peer, policy, key, holdSeconds, keepaliveSeconds, maximumPrefixes } = neighbour
+  const own = symbol(policy.name)
+  return [
+    `protocol bgp ${symbol(name)} {`,
+    `  description "${name}";`,
+    `  local ${local} as ${asn};`,
+    `  neighbor ${peer} as ${neighbour.asn};`,
+    ...(key === undefined ? [] : [`  password "${key}";`]),
+    `  hold time ${holdSeconds};`,
+    `  keepalive time ${keepaliveSeconds};`,
+    '  connect retry time 10;',
+    '  error wait time 1, 30;',
+    ...(neighbour.bfd ? ['  bfd on;'] : []),
+    // RFC 5882 §4.3: a restarting neighbour would be kept although BFD says that it is gone.
+    '  graceful restart off;',
+    '  ipv4 {',
+    `    import filter in_${own};`,
+    `    export filter out_${own};`,
+    `    import limit ${maximumPrefixes} action disable;`,
+    '    import keep filtered;',
+    '  };',
+    '}',
+    '',
+  ]
+}
+
+function internal({ asn, lan }: RouterModel, name: string, address: string): string[] {
+  return [
+    `protocol bgp ${symbol(`ibgp-${name}`)} {`,
+    `  local ${lan.address} as ${asn};`,
+    `  neighbor ${address} as ${asn};`,
+    '  hold time 30;',
+    '  keepalive time 10;',
+    '  graceful restart off;',
+    '  ipv4 {',
+    '    import all;',
+    '    export where source ~ [ RTS_BGP, RTS_STATIC, RTS_DEVICE ];',
+    '    next hop self;',
+    '  };',
+    '}',
+    '',
+  ]
+}
+
+function device({ port, vlan }: VlanInterface): string {
+  return `${LINUX.port(port.number)}.${vlan}`
+}
+
+/** A name in BIRD: letters, digits and underscores. */
+function symbol(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '_').replace(/^(?=\d)/, '_')
+}

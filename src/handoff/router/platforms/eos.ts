@@ -1,0 +1,204 @@
+import type { Neighbour, Policy, RouterModel, Tunnel, VlanInterface } from '../routerModel.ts'
+import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+
+/** Arista EOS: dot1q sub-interfaces, and `ip security` where the model has it. */
+export const EOS: RouterPlatform = {
+  title: 'Arista EOS 4.28',
+  vpn: 'routed',
+  notes: router => [
+    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
+    ...(router.mesh.length > 0
+      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
+      : []),
+    ...(router.tunnels.length > 0
+      ? [
+          'Only some models of Arista have IPsec (CloudEOS and the 5000 series of edge routers, for two): others refuse `ip security`.',
+          'IKE is AES-CBC with an integrity algorithm: EOS has no combined cipher there; the tunnel options must not exclude it.',
+        ]
+      : []),
+  ],
+  write,
+}
+
+const LAN = 'Ethernet48'
+
+function portName({ number, isLag }: RouterModel['ports'][number]): string {
+  return isLag ? `Port-Channel${number}` : `Ethernet${number}`
+}
+
+function subInterface({ port, vlan }: VlanInterface): string {
+  return `${portName(port)}.${vlan}`
+}
+
+function write(router: RouterModel): RouterText {
+  const { neighbours, tunnels, interfaces, asn } = router
+  return {
+    files: [{ name: 'router.cfg', comment: '!', lines: configuration(router) }],
+    checks: [
+      'show bgp summary',
+      ...(neighbours.some(({ bfd }) => bfd) ? ['show bfd peers'] : []),
+      ...neighbours.map(({ peer }) => `show bgp neighbors ${peer} ipv4 unicast advertised-routes`),
+      ...(tunnels.length > 0 ? ['show ip security connection', 'show interfaces tunnel 1'] : []),
+    ],
+    rollback: [
+      'load this within: configure session landbridge; back: rollback clean-config of a saved session, or by hand:',
+      `no router bgp ${asn}`,
+      ...interfaces.map(each => `no interface ${subInterface(each)}`),
+      ...tunnels.map(({ number }) => `no interface Tunnel${number}`),
+    ],
+  }
+}
+
+function configuration(router: RouterModel): string[] {
+  const { name, lan, mesh, ports, interfaces, loopbacks, tunnels, policies, originated, statics } = router
+  return [
+    `hostname ${name}`,
+    'ip routing',
+    'service routing protocols model multi-agent',
+    '!',
+    ...(mesh.length > 0
+      ? [`interface ${LAN}`, '   no switchport', `   mtu ${lan.mtu}`, `   ip address ${lan.address}/${lan.length}`, '!']
+      : []),
+    ...ports.flatMap(port => [`interface ${portName(port)}`, '   no switchport', `   mtu ${port.mtu}`, '!']),
+    ...interfaces.flatMap(subInterfaceLines),
+    ...loopbacks.flatMap((address, i) => [`interface Loopback${100 + i}`, `   ip address ${address}/32`, '!']),
+    ...(tunnels.length > 0 ? ['ip security', ...tunnels.flatMap(security), '!', ...tunnels.flatMap(tunnelInterface)] : []),
+    ...policies.flatMap(policy => policyLines(router, policy)),
+    ...(isToldInside(router)
+      ? [
+          'ip prefix-list VPN-STATICS',
+          ...[...new Set(statics.map(({ prefix }) => prefix.text))].map((text, i) => `   seq ${5 * (i + 1)} permit ${text}`),
+          '!',
+          'route-map VPN-STATICS permit 10',
+          '   match ip address prefix-list VPN-STATICS',
+          // Else a route of its own would beat what BGP brings back, and the static would stay in use for ever.
+          '   set weight 0',
+          '   set local-preference 50',
+          '!',
+        ]
+      : []),
+    // BGP announces only what the routing table has; what the LAN brings for itself is better.
+    ...originated.map(({ text }) => `ip route ${text} Null0 254`),
+    ...statics.map(({ prefix, tunnel, distance }) => `ip route ${prefix.text} Tunnel${tunnel.number} ${distance}`),
+    '!',
+    ...bgp(router),
+  ]
+}
+
+function isToldInside({ statics, mesh }: RouterModel): boolean {
+  return statics.length > 0 && mesh.length > 0
+}
+
+function subInterfaceLines(each: VlanInterface): string[] {
+  return [
+    `interface ${subInterface(each)}`,
+    `   description Direct Connect ${each.name} ${each.id}`,
+    `   encapsulation dot1q vlan ${each.vlan}`,
+    `   mtu ${each.mtu}`,
+    `   ip address ${each.address}/${each.length}`,
+    ...(each.bfd
+      ? [`   bfd interval ${each.bfd.transmitMs} min-rx ${each.bfd.receiveMs} multiplier ${each.bfd.multiplier}`]
+      : []),
+    '!',
+  ]
+}
+
+function security({ name, ike, esp, key, dpd, ikeVersion }: Tunnel): string[] {
+  return [
+    `   ike policy ${name}`,
+    `      version ${ikeVersion}`,
+    `      encryption aes${ike.bits}`,
+    `      integrity ${ike.integrity}`,
+    `      dh-group ${ike.group}`,
+    `      ike-lifetime ${ike.lifetimeSeconds} seconds`,
+    `   sa policy ${name}`,
+    `      esp encryption aes${esp.bits}${esp.isGcm ? 'gcm128' : ''}`,
+    ...(esp.isGcm ? [] : [`      esp integrity ${esp.integrity}`]),
+    `      sa lifetime ${esp.lifetimeSeconds} seconds`,
+    `      pfs dh-group ${esp.group}`,
+    `   profile ${name}`,
+    `      ike-policy ${name}`,
+    `      sa-policy ${name}`,
+    '      connection start',
+    `      shared-key 0 ${key}`,
+    `      dpd ${dpd.intervalSeconds} ${dpd.intervalSeconds * dpd.retries} restart`,
+    '      mode tunnel',
+  ]
+}
+
+function tunnelInterface({ number, name, id, outside, inside, mtu, mss }: Tunnel): string[] {
+  return [
+    `interface Tunnel${number}`,
+    `   description ${id}`,
+    `   mtu ${mtu}`,
+    `   ip address ${inside.customer}/${inside.length}`,
+    `   tcp mss ceiling ipv4 ${mss} egress`,
+    '   tunnel mode ipsec',
+    `   tunnel source ${outside.customer}`,
+    `   tunnel destination ${outside.amazon}`,
+    `   tunnel ipsec profile ${name}`,
+    '!',
+  ]
+}
+
+function policyLines({ asn }: RouterModel, policy: Policy): string[] {
+  const { name, announced, refused, localPreference, communities, med, prepend } = policy
+  return [
+    ...(announced.length > 0 ? [`ip prefix-list OUT-${name}`] : []),
+    ...announced.map(({ text }, i) => `   seq ${5 * (i + 1)} permit ${text}`),
+    `ip prefix-list IN-${name}`,
+    ...refused.map(({ prefix, orLonger }, i) => `   seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`),
+    `   seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
+    `route-map IN-${name} permit 10`,
+    `   match ip address prefix-list IN-${name}`,
+    `   set local-preference ${localPreference}`,
+    `route-map OUT-${name} ${announced.length > 0 ? 'permit' : 'deny'} 10`,
+    ...(announced.length > 0 ? [`   match ip address prefix-list OUT-${name}`] : []),
+    ...(communities.length > 0 ? [`   set community ${communities.join(' ')} additive`] : []),
+    ...(med === undefined ? [] : [`   set metric ${med}`]),
+    ...(prepend > 0 ? [`   set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
+    '!',
+  ]
+}
+
+function bgp(router: RouterModel): string[] {
+  const { asn, routerId, neighbours, mesh, originated, loopbacks, maximumPaths } = router
+  return [
+    `router bgp ${asn}`,
+    `   router-id ${routerId}`,
+    '   no bgp default ipv4-unicast',
+    '   bgp log-neighbor-changes',
+    // On by default, and it would keep the routes of a neighbour that BFD says is gone (RFC 5882 §4.3).
+    '   no graceful-restart-helper',
+    '   bgp bestpath as-path multipath-relax',
+    `   maximum-paths ${maximumPaths}`,
+    ...neighbours.flatMap(session),
+    ...mesh.flatMap(({ name, address }) => [
+      `   neighbor ${address} remote-as ${asn}`,
+      `   neighbor ${address} description ${name}`,
+      `   neighbor ${address} timers 10 30`,
+      `   neighbor ${address} next-hop-self`,
+    ]),
+    ...(isToldInside(router) ? ['   redistribute static route-map VPN-STATICS'] : []),
+    '   address-family ipv4',
+    ...[...neighbours.map(({ peer }) => peer), ...mesh.map(({ address }) => address)].map(
+      peer => `      neighbor ${peer} activate`,
+    ),
+    ...[...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)].map(text => `      network ${text}`),
+    '!',
+  ]
+}
+
+function session({ name, peer, asn, key, policy, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes }: Neighbour): string[] {
+  return [
+    `   neighbor ${peer} remote-as ${asn}`,
+    `   neighbor ${peer} description ${name}`,
+    ...(key === undefined ? [] : [`   neighbor ${peer} password 0 ${key}`]),
+    `   neighbor ${peer} timers ${keepaliveSeconds} ${holdSeconds}`,
+    ...(bfd ? [`   neighbor ${peer} bfd`] : []),
+    ...(policy.communities.length > 0 ? [`   neighbor ${peer} send-community`] : []),
+    `   neighbor ${peer} route-map IN-${policy.name} in`,
+    `   neighbor ${peer} route-map OUT-${policy.name} out`,
+    `   neighbor ${peer} maximum-routes ${maximumPrefixes}`,
+  ]
+}

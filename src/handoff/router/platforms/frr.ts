@@ -1,0 +1,147 @@
+import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
+import type { Neighbour, Policy, RouterModel } from '../routerModel.ts'
+import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { swanctl, swanctlChecks } from './strongSwan.ts'
+
+/** FRRouting on Linux: `frr.conf` for vtysh, the interfaces by iproute2, tunnels by strongSwan. */
+export const FRR: RouterPlatform = {
+  title: 'FRRouting 8 and later on Linux',
+  vpn: 'routed',
+  notes: router => [
+    ...linuxNotes(router),
+    `/etc/frr/daemons needs bgpd=yes${router.neighbours.some(({ bfd }) => bfd) ? ', bfdd=yes' : ''} and staticd=yes.`,
+  ],
+  write,
+}
+
+function write(router: RouterModel): RouterText {
+  const hasTunnels = router.tunnels.length > 0
+  return {
+    files: [
+      linuxInterfaces(router),
+      ...(hasTunnels ? [{ name: 'swanctl.conf', comment: '#' as const, lines: swanctl(router) }] : []),
+      { name: 'frr.conf', comment: '!', lines: configuration(router) },
+    ],
+    checks: [
+      'vtysh -c "show bgp summary"',
+      ...(router.neighbours.some(({ bfd }) => bfd) ? ['vtysh -c "show bfd peers brief"'] : []),
+      ...router.neighbours.map(({ peer }) => `vtysh -c "show bgp ipv4 unicast neighbors ${peer} advertised-routes"`),
+      ...(hasTunnels ? swanctlChecks() : []),
+    ],
+    rollback: [`vtysh -c "configure terminal" -c "no router bgp ${router.asn}" -c "write memory"`, ...linuxRollback(router)],
+  }
+}
+
+function configuration(router: RouterModel): string[] {
+  const { name, asn, routerId, neighbours, mesh, originated, loopbacks, statics, policies, maximumPaths } = router
+  const floating = statics.length > 0 && mesh.length > 0
+  return [
+    'frr defaults traditional',
+    `hostname ${name}`,
+    'service integrated-vtysh-config',
+    '!',
+    ...bfdProfiles(neighbours),
+    ...policies.flatMap(policy => policyLines(policy, asn)),
+    ...(floating
+      ? [
+          ...distinct(statics.map(({ prefix }) => prefix.text)).map(
+            (text, i) => `ip prefix-list VPN-STATICS seq ${5 * (i + 1)} permit ${text}`,
+          ),
+          'route-map VPN-STATICS permit 10',
+          ' match ip address prefix-list VPN-STATICS',
+          // Else a route of its own would beat what BGP brings back, and the static would stay in use for ever.
+          ' set weight 0',
+          ' set local-preference 50',
+          'exit',
+        ]
+      : []),
+    // BGP announces only what the routing table has; what the LAN brings for itself is better.
+    ...originated.map(({ text }) => `ip route ${text} blackhole 254`),
+    ...statics.map(({ prefix, tunnel, distance }) => `ip route ${prefix.text} ${LINUX.tunnel(tunnel)} ${distance}`),
+    '!',
+    `router bgp ${asn}`,
+    ` bgp router-id ${routerId}`,
+    ' bgp log-neighbor-changes',
+    ' no bgp default ipv4-unicast',
+    // RFC 5882 §4.3: a restarting neighbour would be kept although BFD says that it is gone.
+    ' bgp graceful-restart-disable',
+    ' bgp bestpath as-path multipath-relax',
+    ...neighbours.flatMap(session),
+    ...mesh.flatMap(({ name: other, address }) => [
+      ` neighbor ${address} remote-as ${asn}`,
+      ` neighbor ${address} description ${other}`,
+      ` neighbor ${address} timers 10 30`,
+    ]),
+    ' !',
+    ' address-family ipv4 unicast',
+    ...[...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)].map(text => `  network ${text}`),
+    ...(floating ? ['  redistribute static route-map VPN-STATICS'] : []),
+    ...neighbours.flatMap(({ peer, policy, maximumPrefixes }) => [
+      `  neighbor ${peer} activate`,
+      `  neighbor ${peer} soft-reconfiguration inbound`,
+      `  neighbor ${peer} route-map IN-${policy.name} in`,
+      `  neighbor ${peer} route-map OUT-${policy.name} out`,
+      `  neighbor ${peer} maximum-prefix ${maximumPrefixes}`,
+    ]),
+    ...mesh.flatMap(({ address }) => [`  neighbor ${address} activate`, `  neighbor ${address} next-hop-self`]),
+    `  maximum-paths ${maximumPaths}`,
+    ' exit-address-family',
+    'exit',
+  ]
+}
+
+function bfdProfiles(neighbours: readonly Neighbour[]): string[] {
+  const bfd = neighbours.find(each => each.bfd)?.bfd
+  if (!bfd) return []
+  return [
+    'bfd',
+    ' profile aws',
+    `  detect-multiplier ${bfd.multiplier}`,
+    `  receive-interval ${bfd.receiveMs}`,
+    `  transmit-interval ${bfd.transmitMs}`,
+    ' exit',
+    'exit',
+    '!',
+  ]
+}
+
+function policyLines({ name, announced, refused, localPreference, communities, med, prepend }: Policy, asn: number): string[] {
+  return [
+    ...announced.map(({ text }, i) => `ip prefix-list OUT-${name} seq ${5 * (i + 1)} permit ${text}`),
+    ...refused.map(
+      ({ prefix, orLonger }, i) => `ip prefix-list IN-${name} seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`,
+    ),
+    `ip prefix-list IN-${name} seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
+    `route-map IN-${name} permit 10`,
+    ` match ip address prefix-list IN-${name}`,
+    ` set local-preference ${localPreference}`,
+    'exit',
+    ...(announced.length === 0
+      ? [`route-map OUT-${name} deny 10`, 'exit']
+      : [
+          `route-map OUT-${name} permit 10`,
+          ` match ip address prefix-list OUT-${name}`,
+          ...(communities.length > 0 ? [` set community ${communities.join(' ')} additive`] : []),
+          ...(med === undefined ? [] : [` set metric ${med}`]),
+          ...(prepend > 0 ? [` set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
+          'exit',
+        ]),
+    '!',
+  ]
+}
+
+function session({ name, peer, asn, key, holdSeconds, keepaliveSeconds, bfd }: Neighbour): string[] {
+  return [
+    ` neighbor ${peer} remote-as ${asn}`,
+    ` neighbor ${peer} description ${name}`,
+    ...(key === undefined ? [] : [` neighbor ${peer} password ${key}`]),
+    ` neighbor ${peer} timers ${keepaliveSeconds} ${holdSeconds}`,
+    // A lost first attempt is otherwise tried again after two minutes.
+    ` neighbor ${peer} timers connect 10`,
+    ...(bfd ? [` neighbor ${peer} bfd profile aws`] : []),
+  ]
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
+}

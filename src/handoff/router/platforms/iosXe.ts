@@ -1,0 +1,264 @@
+import type { Prefix } from '../../../net/prefix.ts'
+import { dotted, dottedMask } from '../../routerConfigurationMask.ts'
+import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
+import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+
+/** Cisco IOS XE: dot1Q sub-interfaces, IKE to virtual tunnel interfaces. */
+export const IOS_XE: RouterPlatform = {
+  title: 'Cisco IOS XE 17',
+  vpn: 'routed',
+  notes: router => [
+    ...router.ports.map(each => `${portName(each)} stands for the port that ${each.name} is patched to.`),
+    ...(router.mesh.length > 0
+      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
+      : []),
+    ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
+      ? [`The uplink to the Internet has ${router.routerId} and a default route already.`]
+      : []),
+  ],
+  write,
+}
+
+const LAN = 'GigabitEthernet0/0/0'
+
+function portName({ number, isLag }: RouterModel['ports'][number]): string {
+  return isLag ? `Port-channel${number}` : `TenGigabitEthernet0/1/${number - 1}`
+}
+
+function subInterface({ port, vlan }: VlanInterface): string {
+  return `${portName(port)}.${vlan}`
+}
+
+function write(router: RouterModel): RouterText {
+  const { interfaces, tunnels, neighbours, asn } = router
+  return {
+    files: [{ name: 'router.cfg', comment: '!', lines: configuration(router) }],
+    checks: [
+      'show bgp ipv4 unicast summary',
+      ...(neighbours.some(({ bfd }) => bfd) ? ['show bfd neighbors details'] : []),
+      ...neighbours.map(({ peer }) => `show bgp ipv4 unicast neighbors ${peer} advertised-routes`),
+      ...(tunnels.length > 0 ? ['show crypto ikev2 sa', 'show crypto ipsec sa', 'show ip interface brief | include Tunnel'] : []),
+    ],
+    rollback: [
+      'before: copy running-config flash:before-landbridge.cfg; back: configure replace flash:before-landbridge.cfg',
+      `or by hand: no router bgp ${asn}`,
+      ...interfaces.map(each => `no interface ${subInterface(each)}`),
+      ...tunnels.map(({ number }) => `no interface Tunnel${number}`),
+    ],
+  }
+}
+
+function configuration(router: RouterModel): string[] {
+  const { name, lan, mesh, ports, interfaces, loopbacks, tunnels, policies, statics, originated } = router
+  return [
+    `hostname ${name}`,
+    '!',
+    ...(mesh.length > 0
+      ? [`interface ${LAN}`, ` mtu ${lan.mtu}`, ` ip address ${lan.address} ${dottedMask(lan.length)}`, ' no shutdown', 'exit']
+      : []),
+    ...ports.flatMap(port => [`interface ${portName(port)}`, ` mtu ${port.mtu}`, ' no ip address', ' no shutdown', 'exit']),
+    ...interfaces.flatMap(subInterfaceLines),
+    ...loopbacks.flatMap((address, i) => [`interface Loopback${100 + i}`, ` ip address ${address} 255.255.255.255`, 'exit']),
+    '!',
+    ...tunnels.flatMap(tunnel => [...(tunnel.ikeVersion === 2 ? ikev2(tunnel) : isakmp(tunnel)), ...ipsec(tunnel)]),
+    ...policies.flatMap(policy => policyLines(router, policy)),
+    ...(isToldInside(router)
+      ? [
+          ...[...new Set(statics.map(({ prefix }) => prefix.text))].map(
+            (text, i) => `ip prefix-list VPN-STATICS seq ${5 * (i + 1)} permit ${text}`,
+          ),
+          'route-map VPN-STATICS permit 10',
+          ' match ip address prefix-list VPN-STATICS',
+          // Else a route of its own would beat what BGP brings back, and the static would stay in use for ever.
+          ' set weight 0',
+          ' set local-preference 50',
+          'exit',
+        ]
+      : []),
+    '!',
+    // BGP announces only what the routing table has; what the LAN brings for itself is better.
+    ...originated.map(prefix => `ip route ${masked(prefix)} Null0 254`),
+    ...statics.map(({ prefix, tunnel, distance }) => `ip route ${masked(prefix)} Tunnel${tunnel.number} ${distance}`),
+    '!',
+    ...bgp(router),
+    'end',
+  ]
+}
+
+function masked(prefix: Prefix): string {
+  return dotted(prefix).replace(' mask', '')
+}
+
+/** The other edges have no static routes into this one's tunnels: BGP tells them while they are in use. */
+function isToldInside({ statics, mesh }: RouterModel): boolean {
+  return statics.length > 0 && mesh.length > 0
+}
+
+function subInterfaceLines(each: VlanInterface): string[] {
+  return [
+    `interface ${subInterface(each)}`,
+    ` description Direct Connect ${each.name} ${each.id}`,
+    ` encapsulation dot1Q ${each.vlan}`,
+    ` ip address ${each.address} ${dottedMask(each.length)}`,
+    ` ip mtu ${each.mtu}`,
+    ...(each.bfd
+      ? [
+          ' no ip redirects',
+          ` bfd interval ${each.bfd.transmitMs} min_rx ${each.bfd.receiveMs} multiplier ${each.bfd.multiplier}`,
+        ]
+      : []),
+    ' no shutdown',
+    'exit',
+  ]
+}
+
+function ikev2({ name, outside, ike, key, dpd }: Tunnel): string[] {
+  const hash = ike.integrity
+  return [
+    `crypto ikev2 proposal ${name}`,
+    ` encryption aes-${ike.isGcm ? 'gcm' : 'cbc'}-${ike.bits}`,
+    ike.isGcm ? ` prf ${hash}` : ` integrity ${hash}`,
+    ` group ${ike.group}`,
+    'exit',
+    `crypto ikev2 policy ${name}`,
+    ` match address local ${outside.customer}`,
+    ` proposal ${name}`,
+    'exit',
+    `crypto ikev2 keyring ${name}`,
+    ' peer aws',
+    `  address ${outside.amazon}`,
+    `  pre-shared-key ${key}`,
+    ' exit',
+    'exit',
+    `crypto ikev2 profile ${name}`,
+    ` match address local ${outside.customer}`,
+    ` match identity remote address ${outside.amazon} 255.255.255.255`,
+    ' authentication remote pre-share',
+    ' authentication local pre-share',
+    ` keyring local ${name}`,
+    ` lifetime ${ike.lifetimeSeconds}`,
+    ` dpd ${dpd.intervalSeconds} ${dpd.retries} periodic`,
+    'exit',
+  ]
+}
+
+function isakmp({ number, name, outside, ike, key, dpd }: Tunnel): string[] {
+  return [
+    `crypto isakmp policy ${200 + number}`,
+    ` encryption aes ${ike.bits}`,
+    ` hash ${ike.integrity.replace('sha1', 'sha')}`,
+    ' authentication pre-share',
+    ` group ${ike.group}`,
+    ` lifetime ${ike.lifetimeSeconds}`,
+    'exit',
+    `crypto keyring ${name}`,
+    ` local-address ${outside.customer}`,
+    ` pre-shared-key address ${outside.amazon} key ${key}`,
+    'exit',
+    `crypto isakmp profile ${name}`,
+    ` keyring ${name}`,
+    ` match identity address ${outside.amazon} 255.255.255.255`,
+    ` local-address ${outside.customer}`,
+    ` keepalive ${dpd.intervalSeconds} retry ${dpd.retries}`,
+    'exit',
+  ]
+}
+
+function ipsec(tunnel: Tunnel): string[] {
+  const { number, name, id, outside, inside, esp, ikeVersion, mtu, mss, replayWindow } = tunnel
+  return [
+    `crypto ipsec transform-set ${name} ${transform(esp)}`,
+    ' mode tunnel',
+    'exit',
+    `crypto ipsec profile ${name}`,
+    ` set transform-set ${name}`,
+    ` set pfs group${esp.group}`,
+    ` set security-association lifetime seconds ${esp.lifetimeSeconds}`,
+    // The largest window that IOS XE knows.
+    ` set security-association replay window-size ${Math.min(1024, replayWindow)}`,
+    ` set ${ikeVersion === 2 ? 'ikev2' : 'isakmp'}-profile ${name}`,
+    'exit',
+    `interface Tunnel${number}`,
+    ` description ${id}`,
+    ` ip address ${inside.customer} ${dottedMask(inside.length)}`,
+    ` ip mtu ${mtu}`,
+    ` ip tcp adjust-mss ${mss}`,
+    ` tunnel source ${outside.customer}`,
+    ` tunnel destination ${outside.amazon}`,
+    ' tunnel mode ipsec ipv4',
+    ` tunnel protection ipsec profile ${name}`,
+    ' no shutdown',
+    'exit',
+    '!',
+  ]
+}
+
+function transform({ bits, isGcm, integrity }: Suite): string {
+  return isGcm ? `esp-gcm ${bits}` : `esp-aes ${bits} esp-${integrity.replace('sha1', 'sha')}-hmac`
+}
+
+function policyLines({ asn }: RouterModel, policy: Policy): string[] {
+  const { name, announced, refused, localPreference, communities, med, prepend } = policy
+  return [
+    ...announced.map(({ text }, i) => `ip prefix-list OUT-${name} seq ${5 * (i + 1)} permit ${text}`),
+    ...refused.map(
+      ({ prefix, orLonger }, i) => `ip prefix-list IN-${name} seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`,
+    ),
+    `ip prefix-list IN-${name} seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
+    `route-map IN-${name} permit 10`,
+    ` match ip address prefix-list IN-${name}`,
+    ` set local-preference ${localPreference}`,
+    'exit',
+    `route-map OUT-${name} ${announced.length > 0 ? 'permit' : 'deny'} 10`,
+    ...(announced.length > 0 ? [` match ip address prefix-list OUT-${name}`] : []),
+    ...(communities.length > 0 ? [` set community ${communities.join(' ')} additive`] : []),
+    ...(med === undefined ? [] : [` set metric ${med}`]),
+    ...(prepend > 0 ? [` set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
+    'exit',
+  ]
+}
+
+function bgp(router: RouterModel): string[] {
+  const { asn, routerId, neighbours, mesh, originated, loopbacks, maximumPaths } = router
+  return [
+    ...(router.policies.some(({ communities }) => communities.length > 0) ? ['ip bgp-community new-format'] : []),
+    `router bgp ${asn}`,
+    ` bgp router-id ${routerId}`,
+    ' bgp log-neighbor-changes',
+    ' no bgp default ipv4-unicast',
+    ' bgp bestpath as-path multipath-relax',
+    ...neighbours.flatMap(session),
+    ...mesh.flatMap(({ name, address }) => [
+      ` neighbor ${address} remote-as ${asn}`,
+      ` neighbor ${address} description ${name}`,
+      ` neighbor ${address} timers 10 30`,
+    ]),
+    ' address-family ipv4',
+    ...originated.map(prefix => `  network ${dotted(prefix)}`),
+    ...loopbacks.map(address => `  network ${address} mask 255.255.255.255`),
+    ...(isToldInside(router) ? ['  redistribute static route-map VPN-STATICS'] : []),
+    ...neighbours.flatMap(({ peer, policy, maximumPrefixes }) => [
+      `  neighbor ${peer} activate`,
+      ...(policy.communities.length > 0 ? [`  neighbor ${peer} send-community`] : []),
+      `  neighbor ${peer} soft-reconfiguration inbound`,
+      `  neighbor ${peer} route-map IN-${policy.name} in`,
+      `  neighbor ${peer} route-map OUT-${policy.name} out`,
+      `  neighbor ${peer} maximum-prefix ${maximumPrefixes}`,
+    ]),
+    ...mesh.flatMap(({ address }) => [`  neighbor ${address} activate`, `  neighbor ${address} next-hop-self`]),
+    `  maximum-paths ${maximumPaths}`,
+    ' exit-address-family',
+    'exit',
+  ]
+}
+
+function session({ name, peer, asn, key, holdSeconds, keepaliveSeconds, bfd }: Neighbour): string[] {
+  return [
+    ` neighbor ${peer} remote-as ${asn}`,
+    ` neighbor ${peer} description ${name}`,
+    ...(key === undefined ? [] : [` neighbor ${peer} password ${key}`]),
+    ` neighbor ${peer} timers ${keepaliveSeconds} ${holdSeconds}`,
+    // Graceful restart would keep the routes of a neighbour that BFD says is gone (RFC 5882 §4.3).
+    ...(bfd ? [` neighbor ${peer} fall-over bfd`, ` neighbor ${peer} ha-mode graceful-restart disable`] : []),
+  ]
+}

@@ -1,0 +1,191 @@
+import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
+import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { behindBgp } from '../staticPreference.ts'
+import { srxPolicies, srxTunnels } from './junosSrx.ts'
+
+/** Juniper JunOS on MX: `set` commands. Tunnels need a services card there: SRX has them as it is. */
+export const JUNOS_MX: RouterPlatform = {
+  title: 'Juniper JunOS 21 on MX',
+  vpn: 'none',
+  because: 'JunOS on MX has IPsec only on a services card, which is not written; junos-srx has tunnels',
+  notes,
+  write: router => write(router, false),
+}
+
+/** The same on SRX, with zones and tunnels. */
+export const JUNOS_SRX: RouterPlatform = {
+  title: 'Juniper JunOS 21 on SRX',
+  vpn: 'routed',
+  notes: router => [
+    ...notes(router),
+    'Zones trust, untrust and aws are assumed; policies between trust and aws are yours to write.',
+    ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
+      ? [`ge-0/0/0.0 stands for the uplink to the Internet, with ${router.routerId} and a default route already.`]
+      : []),
+  ],
+  write: router => write(router, true),
+}
+
+/** BGP's preference in JunOS; statics have 5. */
+const BGP_PREFERENCE = 170
+
+const LAN = 'ge-0/0/1'
+
+/** Of Ethernet with a VLAN tag, which the physical MTU counts in. */
+const LAYER_2 = 18
+
+function notes(router: RouterModel): string[] {
+  return [
+    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
+    ...(router.mesh.length > 0
+      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
+      : []),
+    'Load with: configure private; load set terminal; commit confirmed 5.',
+  ]
+}
+
+function portName({ number, isLag }: RouterModel['ports'][number]): string {
+  return isLag ? `ae${number}` : `xe-0/1/${number - 1}`
+}
+
+function write(router: RouterModel, isSrx: boolean): RouterText {
+  return {
+    files: [{ name: 'router.set', comment: '#', lines: configuration(router, isSrx) }],
+    checks: [
+      'show bgp summary',
+      ...(router.neighbours.some(({ bfd }) => bfd) ? ['show bfd session extensive'] : []),
+      ...router.neighbours.map(({ peer }) => `show route advertising-protocol bgp ${peer}`),
+      ...(router.tunnels.length > 0
+        ? ['show security ike security-associations', 'show security ipsec security-associations']
+        : []),
+    ],
+    rollback: ['rollback 1; commit'],
+  }
+}
+
+function configuration(router: RouterModel, isSrx: boolean): string[] {
+  const { name, asn, routerId, lan, mesh, ports, interfaces, loopbacks, policies, originated, statics } = router
+  return [
+    `set system host-name ${name}`,
+    ...(mesh.length > 0
+      ? [
+          `set interfaces ${LAN} mtu ${lan.mtu + LAYER_2 - 4}`,
+          `set interfaces ${LAN} unit 0 family inet address ${lan.address}/${lan.length}`,
+        ]
+      : []),
+    ...ports.flatMap(port => [
+      `set interfaces ${portName(port)} vlan-tagging`,
+      `set interfaces ${portName(port)} mtu ${port.mtu + LAYER_2}`,
+    ]),
+    ...interfaces.flatMap(subInterface),
+    ...loopbacks.map(address => `set interfaces lo0 unit 0 family inet address ${address}/32`),
+    ...(isSrx ? srxPolicies(router, { lan: `${LAN}.0`, subInterface: unitName }) : []),
+    ...(isSrx ? srxTunnels(router) : []),
+    `set routing-options autonomous-system ${asn}`,
+    `set routing-options router-id ${routerId}`,
+    // BGP announces only what the routing table has; what the LAN brings for itself is better.
+    ...originated.flatMap(({ text }) => [
+      `set routing-options static route ${text} discard`,
+      `set routing-options static route ${text} preference 254`,
+    ]),
+    ...statics.map(
+      ({ prefix, tunnel, distance }) =>
+        `set routing-options static route ${prefix.text} qualified-next-hop st0.${tunnel.number} preference ${behindBgp(distance, BGP_PREFERENCE)}`,
+    ),
+    'set policy-options policy-statement BALANCE then load-balance per-packet',
+    'set routing-options forwarding-table export BALANCE',
+    ...policies.flatMap(policy => policyLines(router, policy)),
+    // The other end would be waited for although BFD says that it is gone (RFC 5882 §4.3).
+    'set protocols bgp graceful-restart disable',
+    'set protocols bgp log-updown',
+    ...router.neighbours.flatMap(neighbour),
+    ...internal(router),
+  ]
+}
+
+function unitName({ port, vlan }: VlanInterface): string {
+  return `${portName(port)}.${vlan}`
+}
+
+function subInterface(each: VlanInterface): string[] {
+  const unit = `set interfaces ${portName(each.port)} unit ${each.vlan}`
+  return [
+    `${unit} description "Direct Connect ${each.name} ${each.id}"`,
+    `${unit} vlan-id ${each.vlan}`,
+    `${unit} family inet mtu ${each.mtu}`,
+    `${unit} family inet address ${each.address}/${each.length}`,
+  ]
+}
+
+function policyLines({ asn }: RouterModel, policy: Policy): string[] {
+  const { name, announced, refused, localPreference, communities, med, prepend } = policy
+  const into = `set policy-options policy-statement IN-${name}`
+  const out = `set policy-options policy-statement OUT-${name}`
+  return [
+    ...announced.map(({ text }) => `set policy-options prefix-list OUT-${name} ${text}`),
+    ...refused.map(
+      ({ prefix, orLonger }) => `${into} term refused from route-filter ${prefix.text} ${orLonger ? 'orlonger' : 'exact'}`,
+    ),
+    `${into} term refused then reject`,
+    `${into} term rest then local-preference ${localPreference}`,
+    `${into} term rest then accept`,
+    ...(announced.length === 0
+      ? []
+      : [
+          ...(communities.length > 0 ? [`set policy-options community OUT-${name} members [ ${communities.join(' ')} ]`] : []),
+          `${out} term own from prefix-list OUT-${name}`,
+          ...(communities.length > 0 ? [`${out} term own then community add OUT-${name}`] : []),
+          ...(med === undefined ? [] : [`${out} term own then metric ${med}`]),
+          ...(prepend > 0 ? [`${out} term own then as-path-prepend "${Array<number>(prepend).fill(asn).join(' ')}"`] : []),
+          `${out} term own then accept`,
+        ]),
+    `${out} term rest then reject`,
+  ]
+}
+
+function neighbour(each: Neighbour): string[] {
+  const group = `set protocols bgp group AWS-${each.policy.name}`
+  const own = `${group} neighbor ${each.peer}`
+  return [
+    `${group} type external`,
+    `${group} multipath multiple-as`,
+    `${own} description ${each.name}`,
+    `${own} local-address ${each.local}`,
+    `${own} peer-as ${each.asn}`,
+    `${own} hold-time ${each.holdSeconds}`,
+    ...(each.key === undefined ? [] : [`${own} authentication-key "${each.key}"`]),
+    ...(each.bfd
+      ? [
+          `${own} bfd-liveness-detection minimum-interval ${each.bfd.transmitMs}`,
+          `${own} bfd-liveness-detection multiplier ${each.bfd.multiplier}`,
+        ]
+      : []),
+    `${own} import IN-${each.policy.name}`,
+    `${own} export OUT-${each.policy.name}`,
+    `${own} family inet unicast prefix-limit maximum ${each.maximumPrefixes}`,
+    `${own} family inet unicast prefix-limit teardown 80`,
+  ]
+}
+
+/** BGP passes on its own routes by default; statics and the loopbacks of tunnels have to be named. */
+function internal({ mesh, lan, statics, loopbacks, originated }: RouterModel): string[] {
+  if (mesh.length === 0) return []
+  const policy = 'set policy-options policy-statement IBGP-OUT'
+  const own = [
+    ...new Set([...originated, ...statics.map(({ prefix }) => prefix)].map(({ text }) => text)),
+    ...loopbacks.map(address => `${address}/32`),
+  ]
+  return [
+    ...own.map(text => `${policy} term own from route-filter ${text} exact`),
+    `${policy} term own then next-hop self`,
+    `${policy} term own then accept`,
+    `${policy} term aws from protocol bgp`,
+    `${policy} term aws then next-hop self`,
+    `${policy} term aws then accept`,
+    'set protocols bgp group EDGES type internal',
+    `set protocols bgp group EDGES local-address ${lan.address}`,
+    'set protocols bgp group EDGES hold-time 30',
+    'set protocols bgp group EDGES export IBGP-OUT',
+    ...mesh.map(({ name, address }) => `set protocols bgp group EDGES neighbor ${address} description ${name}`),
+  ]
+}

@@ -1,0 +1,144 @@
+import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
+import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+
+/** Cisco NX-OS: dot1q sub-interfaces of a routed port. */
+export const NX_OS: RouterPlatform = {
+  title: 'Cisco NX-OS 9.3',
+  vpn: 'none',
+  because: 'NX-OS is no VPN device: it has no IPsec towards AWS',
+  evenMtu: true,
+  notes: router => [
+    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
+    ...(router.mesh.length > 0
+      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
+      : []),
+    ...(router.ports.some(({ mtu }) => mtu === 9000)
+      ? ['The MTU is 9000 and not 9001: NX-OS takes even numbers, and sends nothing that AWS could not take.']
+      : []),
+  ],
+  write,
+}
+
+const LAN = 'Ethernet1/48'
+
+function portName({ number, isLag }: RouterModel['ports'][number]): string {
+  return isLag ? `port-channel${number}` : `Ethernet1/${number}`
+}
+
+function subInterface({ port, vlan }: VlanInterface): string {
+  return `${portName(port)}.${vlan}`
+}
+
+function write(router: RouterModel): RouterText {
+  const { neighbours, interfaces, asn } = router
+  return {
+    files: [{ name: 'router.cfg', comment: '!', lines: configuration(router) }],
+    checks: [
+      'show bgp ipv4 unicast summary',
+      ...(neighbours.some(({ bfd }) => bfd) ? ['show bfd neighbors details'] : []),
+      ...neighbours.map(({ peer }) => `show bgp ipv4 unicast neighbors ${peer} advertised-routes`),
+    ],
+    rollback: [
+      'before: checkpoint before-landbridge; back: rollback running-config checkpoint before-landbridge',
+      `or by hand: no router bgp ${asn}`,
+      ...interfaces.map(each => `no interface ${subInterface(each)}`),
+    ],
+  }
+}
+
+function configuration(router: RouterModel): string[] {
+  const { name, neighbours, lan, mesh, ports, interfaces, originated, policies } = router
+  return [
+    `hostname ${name}`,
+    'feature bgp',
+    ...(neighbours.some(({ bfd }) => bfd) ? ['feature bfd'] : []),
+    '!',
+    ...(mesh.length > 0
+      ? [`interface ${LAN}`, '  no switchport', `  mtu ${lan.mtu}`, `  ip address ${lan.address}/${lan.length}`, '  no shutdown']
+      : []),
+    ...ports.flatMap(port => [`interface ${portName(port)}`, '  no switchport', `  mtu ${port.mtu}`, '  no shutdown']),
+    ...interfaces.flatMap(subInterfaceLines),
+    '!',
+    ...policies.flatMap(policy => policyLines(router, policy)),
+    // BGP announces only what the routing table has; what the LAN brings for itself is better.
+    ...originated.map(({ text }) => `ip route ${text} Null0 254`),
+    '!',
+    ...bgp(router),
+  ]
+}
+
+function subInterfaceLines(each: VlanInterface): string[] {
+  return [
+    `interface ${subInterface(each)}`,
+    `  description Direct Connect ${each.name} ${each.id}`,
+    `  encapsulation dot1q ${each.vlan}`,
+    `  mtu ${each.mtu}`,
+    `  ip address ${each.address}/${each.length}`,
+    ...(each.bfd
+      ? [
+          '  no ip redirects',
+          `  bfd interval ${each.bfd.transmitMs} min_rx ${each.bfd.receiveMs} multiplier ${each.bfd.multiplier}`,
+        ]
+      : []),
+    '  no shutdown',
+  ]
+}
+
+function policyLines({ asn }: RouterModel, policy: Policy): string[] {
+  const { name, announced, refused, localPreference, communities, med, prepend } = policy
+  return [
+    ...announced.map(({ text }, i) => `ip prefix-list OUT-${name} seq ${5 * (i + 1)} permit ${text}`),
+    ...refused.map(
+      ({ prefix, orLonger }, i) => `ip prefix-list IN-${name} seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`,
+    ),
+    `ip prefix-list IN-${name} seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
+    `route-map IN-${name} permit 10`,
+    `  match ip address prefix-list IN-${name}`,
+    `  set local-preference ${localPreference}`,
+    `route-map OUT-${name} ${announced.length > 0 ? 'permit' : 'deny'} 10`,
+    ...(announced.length > 0 ? [`  match ip address prefix-list OUT-${name}`] : []),
+    ...(communities.length > 0 ? [`  set community ${communities.join(' ')} additive`] : []),
+    ...(med === undefined ? [] : [`  set metric ${med}`]),
+    ...(prepend > 0 ? [`  set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
+  ]
+}
+
+function bgp({ asn, routerId, neighbours, mesh, originated, maximumPaths }: RouterModel): string[] {
+  return [
+    `router bgp ${asn}`,
+    `  router-id ${routerId}`,
+    // On by default, and it would keep the routes of a neighbour that BFD says is gone (RFC 5882 §4.3).
+    '  no graceful-restart',
+    '  bestpath as-path multipath-relax',
+    '  log-neighbor-changes',
+    '  address-family ipv4 unicast',
+    ...originated.map(({ text }) => `    network ${text}`),
+    `    maximum-paths ${maximumPaths}`,
+    ...neighbours.flatMap(neighbour),
+    ...mesh.flatMap(({ name, address }) => [
+      `  neighbor ${address}`,
+      `    remote-as ${asn}`,
+      `    description ${name}`,
+      '    timers 10 30',
+      '    address-family ipv4 unicast',
+      '      next-hop-self',
+    ]),
+  ]
+}
+
+function neighbour({ name, peer, asn, key, policy, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes }: Neighbour): string[] {
+  return [
+    `  neighbor ${peer}`,
+    `    remote-as ${asn}`,
+    `    description ${name}`,
+    ...(key === undefined ? [] : [`    password 0 ${key}`]),
+    `    timers ${keepaliveSeconds} ${holdSeconds}`,
+    ...(bfd ? ['    bfd'] : []),
+    '    address-family ipv4 unicast',
+    ...(policy.communities.length > 0 ? ['      send-community'] : []),
+    '      soft-reconfiguration inbound always',
+    `      route-map IN-${policy.name} in`,
+    `      route-map OUT-${policy.name} out`,
+    `      maximum-prefix ${maximumPrefixes}`,
+  ]
+}

@@ -1,0 +1,106 @@
+import { linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
+import type { RouterModel, Suite, Tunnel } from '../routerModel.ts'
+import type { RouterPlatform } from '../routerPlatform.ts'
+
+/** strongSwan 5.9 and later: `swanctl.conf` with one XFRM interface per tunnel. */
+export const STRONG_SWAN: RouterPlatform = {
+  title: 'strongSwan 5.9 and later on Linux (tunnels alone)',
+  vpn: 'only',
+  notes: router => [
+    ...linuxNotes({ ...router, ports: [], mesh: [] }),
+    'BGP and routes are the work of a routing daemon: --platform frr or bird writes it, and this file with it.',
+    'strongswan.conf needs charon.install_routes = no: routes come from BGP or from statics.',
+  ],
+  write: router => ({
+    files: [
+      { ...linuxInterfaces({ ...router, ports: [], interfaces: [], mesh: [] }), name: 'tunnels.sh' },
+      { name: 'swanctl.conf', comment: '#', lines: swanctl(router) },
+    ],
+    checks: swanctlChecks(),
+    rollback: ['rm /etc/swanctl/conf.d/aws.conf && swanctl --load-all', ...linuxRollback({ ...router, interfaces: [] })],
+  }),
+}
+
+/** The connections and secrets; the interface's `if_id` is the tunnel's number. */
+export function swanctl({ tunnels }: RouterModel): string[] {
+  return [
+    'connections {',
+    ...tunnels.flatMap(connection),
+    '}',
+    'secrets {',
+    ...tunnels.flatMap(({ name, outside, key }) => [
+      `  ike-${name} {`,
+      `    id-1 = ${outside.amazon}`,
+      `    id-2 = ${outside.customer}`,
+      `    secret = "${key}"`,
+      '  }',
+    ]),
+    '}',
+  ]
+}
+
+export function swanctlChecks(): string[] {
+  return ['swanctl --list-conns', 'swanctl --list-sas', 'ip -s link show type xfrm']
+}
+
+function connection(tunnel: Tunnel): string[] {
+  const { number, name, outside, ike, esp, ikeVersion, dpd, replayWindow } = tunnel
+  return [
+    `  ${name} {`,
+    `    version = ${ikeVersion}`,
+    `    local_addrs = ${outside.customer}`,
+    `    remote_addrs = ${outside.amazon}`,
+    `    proposals = ${proposal(ike, true)}`,
+    `    rekey_time = ${ike.lifetimeSeconds}s`,
+    `    dpd_delay = ${dpd.intervalSeconds}s`,
+    ...(ikeVersion === 1 ? [`    dpd_timeout = ${dpd.intervalSeconds * dpd.retries}s`] : []),
+    '    mobike = no',
+    '    keyingtries = 0',
+    `    if_id_in = ${number}`,
+    `    if_id_out = ${number}`,
+    '    local {',
+    '      auth = psk',
+    `      id = ${outside.customer}`,
+    '    }',
+    '    remote {',
+    '      auth = psk',
+    `      id = ${outside.amazon}`,
+    '    }',
+    '    children {',
+    `      ${name} {`,
+    '        local_ts = 0.0.0.0/0',
+    '        remote_ts = 0.0.0.0/0',
+    `        esp_proposals = ${proposal(esp, false)}`,
+    `        rekey_time = ${esp.lifetimeSeconds}s`,
+    `        replay_window = ${replayWindow}`,
+    '        start_action = start',
+    '        dpd_action = restart',
+    '        close_action = start',
+    '      }',
+    '    }',
+    '  }',
+  ]
+}
+
+/** strongSwan's keywords of the groups (IANA, "Transform Type 4"). */
+const GROUPS: Readonly<Record<number, string>> = {
+  2: 'modp1024',
+  5: 'modp1536',
+  14: 'modp2048',
+  15: 'modp3072',
+  16: 'modp4096',
+  17: 'modp6144',
+  18: 'modp8192',
+  19: 'ecp256',
+  20: 'ecp384',
+  21: 'ecp521',
+  22: 'modp1024s160',
+  23: 'modp2048s224',
+  24: 'modp2048s256',
+}
+
+/** In IKE a combined cipher takes a pseudo-random function instead of integrity. */
+function proposal({ bits, isGcm, integrity, group }: Suite, isIke: boolean): string {
+  const second = isGcm ? (isIke ? [`prf${integrity}`] : []) : [integrity]
+  return [`aes${bits}${isGcm ? 'gcm16' : ''}`, ...second, GROUPS[group]].join('-')
+}

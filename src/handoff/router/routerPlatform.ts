@@ -1,0 +1,31 @@
+import type { RouterModel } from './routerModel.ts'
+
+/** One platform that routers are written for: what it can do, and who writes it down. */
+export interface RouterPlatform {
+  readonly title: string
+  /** `routed`: a tunnel is an interface. `policy`: selectors choose what is encrypted. `none`: no IPsec towards AWS. `only`: nothing else. */
+  readonly vpn: 'routed' | 'policy' | 'none' | 'only'
+  /** Why it has no tunnels, where it has none. */
+  readonly because?: string
+  /** An interface's MTU is an even number. */
+  readonly evenMtu?: true
+  /** What somebody has to know of the platform whatever the router. */
+  readonly notes: (router: RouterModel) => readonly string[]
+  readonly write: (router: RouterModel) => RouterText
+}
+
+/** What a platform writes: files in the order in which they are loaded. */
+export interface RouterText {
+  readonly files: readonly RouterFile[]
+  /** Commands that show whether it works. */
+  readonly checks: readonly string[]
+  /** How the router gets back to where it was. */
+  readonly rollback: readonly string[]
+}
+
+export interface RouterFile {
+  readonly name: string
+  /** Begins a comment line in this file's language. */
+  readonly comment: '!' | '#'
+  readonly lines: readonly string[]
+}

@@ -1,0 +1,23 @@
+import { Decimal } from '../net/money.ts'
+import type { Annex } from './design.ts'
+import type { Facts } from './facts.ts'
+import type { Evaluation } from './planReport.ts'
+
+/** The napkin's facts with what the estate turned out to cost and to survive in their place. */
+export function evaluatedFacts(
+  napkin: Facts,
+  { price, drilled, minutesDownPerYear }: Evaluation,
+  annexes: readonly Annex[],
+): Facts {
+  const amounts = [price.monthly, ...annexes.map(({ monthly }) => monthly)].map(text => Decimal.parse(text) ?? Decimal.ZERO)
+  return {
+    ...napkin,
+    monthly: amounts.reduce((sum, amount) => sum.plus(amount), Decimal.ZERO),
+    sites: drilled.sites.map(site => ({
+      ...site,
+      capacityBps: napkin.sites.find(({ name }) => name === site.name)?.capacityBps ?? null,
+    })),
+    rttMs: drilled.rttMs,
+    minutesDownPerYear,
+  }
+}

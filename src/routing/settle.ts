@@ -1,0 +1,70 @@
+import { ALL_UP, type Beliefs, nodeOf } from './beliefs.ts'
+import { remembersThePast, sessionsOf } from './believedSessions.ts'
+import { type Convergence, converge } from './converge.ts'
+import type { Network } from './network.ts'
+
+/** Remembers settled states: those that depend on what is down alone, not on how it came about. */
+export interface Settled {
+  /** The first, which are the ones that others are made of: what is played first has the fewest faults. */
+  readonly byBeliefs: Map<string, Convergence>
+  /** The last, in which the phases of one scenario meet. */
+  recent?: Map<string, Convergence>
+  /** The state in which everything is up: all that depends on what is down alone is reached from there. */
+  origin?: Convergence
+  weight?: number
+}
+
+/** Routes and announcements that are kept, all in all. */
+const MOST_KEPT = 100_000
+const MOST_RECENT = 8
+
+/**
+ * Converges, from memory where the outcome cannot depend on the past: no end lives on what it heard before. Such a state is
+ * always reached from the one in which everything is up, so that it is the same whatever was played earlier.
+ */
+export function settle(network: Network, beliefs: Beliefs, previous: Convergence, settled: Settled): Convergence {
+  if (remembersThePast(network, beliefs)) return converge(network, beliefs, previous)
+  settled.origin ??= isQuiet(previous) && previous.network === network ? previous : converge(network, ALL_UP)
+  const { origin } = settled
+  if (isQuiet({ beliefs })) return origin
+  const key = `${[...beliefs.linkEndsDown].sort().join(' ')} | ${[...beliefs.sessionEndsDown].sort().join(' ')}`
+  const known = recalled(settled, key)
+  if (known) return known
+  // What nobody hears or sends differently is settled alike, whoever has taken down what.
+  const alike = `= ${heardKey(network, beliefs)}`
+  const convergence = converge(network, beliefs, recalled(settled, alike) ?? origin)
+  keep(settled, key, convergence)
+  keep(settled, alike, convergence)
+  return convergence
+}
+
+function isQuiet({ beliefs }: Pick<Convergence, 'beliefs'>): boolean {
+  return Object.values(beliefs).every(keys => keys.size === 0)
+}
+
+/** What of the beliefs routing depends on: sessions that are down, and ends of links at nodes that have statics. */
+function heardKey(network: Network, beliefs: Beliefs): string {
+  const sessions = sessionsOf(network, beliefs).map(({ name }) => name)
+  const ends = [...beliefs.linkEndsDown].filter(key => (network.nodes.get(nodeOf(key))?.statics.length ?? 0) > 0)
+  return `${sessions.sort().join(' ')} | ${ends.sort().join(' ')}`
+}
+
+function recalled({ byBeliefs, recent }: Settled, key: string): Convergence | undefined {
+  return byBeliefs.get(key) ?? recent?.get(key)
+}
+
+function keep(settled: Settled, key: string, convergence: Convergence): void {
+  const weight = (settled.weight ?? 0) + convergence.rib.weight + LEAST_WEIGHT
+  if (weight <= MOST_KEPT) {
+    settled.weight = weight
+    settled.byBeliefs.set(key, convergence)
+    return
+  }
+  settled.recent ??= new Map()
+  settled.recent.set(key, convergence)
+  const [oldest] = settled.recent.keys()
+  if (settled.recent.size > MOST_RECENT && oldest !== undefined) settled.recent.delete(oldest)
+}
+
+/** What a state takes that shares everything. */
+const LEAST_WEIGHT = 10

@@ -1,0 +1,212 @@
+import { audible, type Heard, heard, NOTHING, type Said, said, sameAnnouncements } from './heard.ts'
+import { chosenRoute, type RouteEntry } from './ownRoutes.ts'
+import type { Path } from './path.ts'
+import { Sparse } from './sparse.ts'
+import type { Ear, Speaker, Speakers } from './speakers.ts'
+
+/** What everybody has chosen and heard of one prefix. */
+export interface PrefixRib {
+  /** By speaker. */
+  readonly routes: Sparse<RouteEntry>
+  /** By ear. */
+  readonly heard: Sparse<Heard>
+}
+
+/** Nobody has heard of it. */
+export function emptyPrefixRib({ all, ears }: Speakers): PrefixRib {
+  return { routes: nothingAt(all.length), heard: nothingAt(ears.size) }
+}
+
+function nothingAt<V>(places: number): Sparse<V> {
+  return new Sparse<V>(Array<undefined>(places).fill(undefined))
+}
+
+/** What a wave runs over. */
+export interface Medium {
+  readonly speakers: readonly Speaker[]
+  /** Whether what is told on this direction of a session is heard. */
+  readonly isHeard: (ear: Ear) => boolean
+  readonly own: (speaker: Speaker) => readonly Path[]
+}
+
+/**
+ * One prefix's way from a state of rest to another. First everything that hung on what is lost is withdrawn, as far as it
+ * was passed on; then those who lost something or heard something new choose again and tell whom it concerns, in turn. So
+ * nobody explores ways that only lead back to the loss: where one solution exists it is the one that RFC 4271 §9 ends at.
+ */
+export class Wave {
+  readonly #medium: Medium
+  readonly #before: PrefixRib
+  readonly #routes: (RouteEntry | undefined)[]
+  readonly #heard: (Heard | undefined)[]
+  readonly #chosenAnew = new Set<number>()
+  readonly #heardAnew = new Set<number>()
+  /** Who has news, in turn; one who has none any more is passed over. */
+  #turns: Speaker[] = []
+  readonly #marks: Uint8Array
+
+  constructor(medium: Medium, before: PrefixRib) {
+    this.#medium = medium
+    this.#before = before
+    this.#routes = before.routes.whole()
+    this.#heard = before.heard.whole()
+    this.#marks = new Uint8Array(medium.speakers.length)
+  }
+
+  /** Has a speaker look again, for whatever reason. */
+  touch(speaker: Speaker): void {
+    const marks = this.#marks[speaker.id] as number
+    if (marks & WAITS) return
+    this.#marks[speaker.id] = marks | WAITS
+    this.#turns.push(speaker)
+  }
+
+  /** A speaker has something else of its own: whoever used what it had no longer does. */
+  ownChanged(speaker: Speaker): void {
+    this.#lose(speaker, undefined)
+  }
+
+  /** What was heard does not count any more. */
+  silence(ear: Ear): void {
+    if (this.#heard[ear.id] === undefined) return
+    this.#hear(ear, undefined)
+    this.#lose(ear.listener, ear.session.name)
+  }
+
+  /** A session speaks again. */
+  tell(ear: Ear): void {
+    if (!((this.#marks[ear.teller.id] as number) & WITHDRAWN)) this.#tell(ear, this.#routes[ear.teller.id], [])
+  }
+
+  /** Takes over what was said when the network was another one. */
+  assume(ear: Ear, known: Heard): void {
+    this.#hear(ear, heard(ear, known.announcements))
+    this.touch(ear.listener)
+  }
+
+  /** Lets who waits take its turn until nobody does; bounded, since there may be no solution: answers who goes round then. */
+  rest(): ReadonlySet<Speaker> {
+    this.#nearestFirst()
+    const restless = new Set<Speaker>()
+    const enough = TURNS * (this.#medium.speakers.length + 4)
+    let end = Number.POSITIVE_INFINITY
+    let turn = 0
+    for (; turn < this.#turns.length && turn < end; turn++) {
+      const hasMoved = this.#choose(this.#turns[turn] as Speaker)
+      if (turn < enough) continue
+      if (turn === enough) end = turn + WATCHED * (this.#turns.length - turn)
+      if (hasMoved) restless.add(this.#turns[turn] as Speaker)
+    }
+    return turn < this.#turns.length ? restless : new Set()
+  }
+
+  /** What has become of it. */
+  done(): PrefixRib {
+    return {
+      routes: this.#before.routes.differing(this.#chosenAnew, this.#routes),
+      heard: this.#before.heard.differing(this.#heardAnew, this.#heard),
+    }
+  }
+
+  /** Who chose anew, and which ears heard something else. */
+  get changes(): { readonly speakers: ReadonlySet<number>; readonly ears: ReadonlySet<number> } {
+    return { speakers: this.#chosenAnew, ears: this.#heardAnew }
+  }
+
+  #lose(first: Speaker, by: string | undefined): void {
+    this.touch(first)
+    if (!this.#uses(first, by)) return
+    this.#withdraw(first)
+    const open = [first]
+    for (let speaker = open.pop(); speaker; speaker = open.pop()) {
+      for (const ear of speaker.tells) {
+        if (this.#heard[ear.id] === undefined || !this.#medium.isHeard(ear)) continue
+        this.#hear(ear, undefined)
+        this.touch(ear.listener)
+        if (!this.#uses(ear.listener, ear.session.name)) continue
+        this.#withdraw(ear.listener)
+        open.push(ear.listener)
+      }
+    }
+  }
+
+  /** Whether what a speaker says hangs on a session, or on what it has of its own. */
+  #uses(speaker: Speaker, session: string | undefined): boolean {
+    const entry = this.#routes[speaker.id]
+    if (entry === undefined || (this.#marks[speaker.id] as number) & WITHDRAWN) return false
+    return speaker.tellsMore || entry.chosen[0]?.session === session
+  }
+
+  #withdraw(speaker: Speaker): void {
+    this.#marks[speaker.id] = (this.#marks[speaker.id] as number) | WITHDRAWN
+  }
+
+  /** Who has the shortest way left speaks first: its news are the best that the others will hear. Who has none waits for them. */
+  #nearestFirst(): void {
+    const ranked: [number, Speaker][] = []
+    for (const speaker of this.#turns) {
+      const length = this.#shortest(speaker)
+      if (length === undefined) this.#choose(speaker)
+      else ranked.push([length, speaker])
+    }
+    this.#turns = ranked.sort(([a], [b]) => a - b).map(([, speaker]) => speaker)
+  }
+
+  #shortest(speaker: Speaker): number | undefined {
+    if (this.#medium.own(speaker).length > 0) return 0
+    let shortest: number | undefined
+    for (const { id } of speaker.hears) {
+      for (const { asPath } of this.#heard[id]?.paths ?? NOTHING) {
+        if (shortest === undefined || asPath.length < shortest) shortest = asPath.length
+      }
+    }
+    return shortest
+  }
+
+  /** Chooses anew; answers whether it tells another way now. */
+  #choose(speaker: Speaker): boolean {
+    const candidates: Path[] = [...this.#medium.own(speaker)]
+    for (const { id } of speaker.hears) for (const path of this.#heard[id]?.paths ?? NOTHING) candidates.push(path)
+    const before = this.#routes[speaker.id]
+    const entry = chosenRoute(speaker.node, candidates)
+    if (entry || before) {
+      this.#routes[speaker.id] = entry
+      this.#chosenAnew.add(speaker.id)
+    }
+    const wasWithdrawn = ((this.#marks[speaker.id] as number) & WITHDRAWN) !== 0
+    this.#marks[speaker.id] = 0
+    const isSame = before?.chosen[0] === entry?.chosen[0]
+    if (isSame && !wasWithdrawn && !speaker.tellsMore) return false
+    const words: Said[] = []
+    for (const ear of speaker.tells) this.#tell(ear, entry, words)
+    return !isSame
+  }
+
+  /** `words`: what has been said in each voice. */
+  #tell(ear: Ear, entry: RouteEntry | undefined, words: Said[]): void {
+    if (!this.#medium.isHeard(ear)) return
+    const before = this.#heard[ear.id]
+    if (entry === undefined && before === undefined) return
+    if (entry) words[ear.voice] ??= said(ear, entry)
+    const spoken = words[ear.voice]
+    const announcements = spoken ? audible(spoken, ear) : NOTHING
+    if (sameAnnouncements(before?.announcements ?? NOTHING, announcements)) return
+    const now = announcements.length === 0 ? undefined : heard(ear, announcements)
+    this.#hear(ear, now)
+    if ((before?.paths.length ?? 0) > 0 || (now?.paths.length ?? 0) > 0) this.touch(ear.listener)
+  }
+
+  #hear(ear: Ear, now: Heard | undefined): void {
+    this.#heard[ear.id] = now
+    this.#heardAnew.add(ear.id)
+  }
+}
+
+const WAITS = 1
+/** Withdrawn everywhere: has to be told again even if it turns out the same. */
+const WITHDRAWN = 2
+
+/** Times that each speaker may take its turn. Without a circle of preferences a few are enough. */
+const TURNS = 50
+/** Turns of each that are watched then, to see who goes round. */
+const WATCHED = 8

@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url'
+import { appliedEstate, readEstate } from '../../src/cli/openEstate.ts'
+import { repeatableEntropy } from '../../src/cli/repeatableEntropy.ts'
+import { compileRouter } from '../../src/handoff/router/compileRouter.ts'
+import { exportRouter } from '../../src/handoff/router/exportRouter.ts'
+import type { RouterModel } from '../../src/handoff/router/routerModel.ts'
+import type { RouterPlatformName } from '../../src/resources/routerPlatforms.ts'
+import type { Row, World } from '../../src/resources/world.ts'
+import { compile } from '../../src/topology/compile.ts'
+import { KNOWN_WORLD } from '../../src/topology/geography.ts'
+import type { Topology } from '../../src/topology/topology.ts'
+
+export const EXAMPLES = ['two-locations', 'nobody-tested-failover', 'encrypted-direct-connect'] as const
+
+interface Applied {
+  readonly example: string
+  readonly world: World
+  readonly topology: Topology
+}
+
+const APPLIED = new Map<string, Promise<Applied>>()
+
+/** An example as `landbridge export` sees it: the same ids, addresses and keys each time. */
+export function applied(example: string): Promise<Applied> {
+  const known = APPLIED.get(example)
+  if (known) return known
+  const applying = (async () => {
+    const file = fileURLToPath(import.meta.resolve(`../../examples/${example}/estate.yaml`))
+    const { world } = await appliedEstate(await readEstate(file), repeatableEntropy('export'))
+    return { example, world, topology: compile(world, KNOWN_WORLD) }
+  })()
+  APPLIED.set(example, applying)
+  return applying
+}
+
+function routerOf({ world }: Applied, name: string): Row<'router'> {
+  const router = [...world.all('router')].find(({ body }) => body.name === name)
+  if (!router) throw new Error(`${name} is no router of the example`)
+  return router
+}
+
+export function modelOf(estate: Applied, name: string, secrets = true): RouterModel {
+  return compileRouter({ ...estate, router: routerOf(estate, name), secrets })
+}
+
+export function exported(estate: Applied, name: string, platform: RouterPlatformName, secrets: boolean) {
+  return exportRouter({
+    ...estate,
+    router: routerOf(estate, name),
+    platform,
+    secrets,
+    estate: `examples/${estate.example}/estate.yaml`,
+    date: '2026-11-21',
+    warnings: [],
+  })
+}
+
+/** The files by name; whoever asks knows that the platform can write the router. */
+export function filesOf(estate: Applied, name: string, platform: RouterPlatformName, secrets = true): Record<string, string> {
+  const result = exported(estate, name, platform, secrets)
+  if ('refused' in result) throw new Error(result.refused)
+  return Object.fromEntries(result.files.map(file => [file.name, file.text]))
+}
