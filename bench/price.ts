@@ -1,10 +1,14 @@
 /**
- * Prints how long the price of an estate with 10,000 resources takes to compute, and what it comes to:
+ * Prints how long the price of an estate with 10,000 resources takes to compute, what it comes to, and how long its bill takes:
  * `node bench/price.ts [--rounds 15] [--resources 10000]`. The aim is less than 100 ms.
  */
 import { parseArgs } from 'node:util'
+import { bill } from '../src/pricing/bill.ts'
+import type { BillReport } from '../src/pricing/billReport.ts'
 import { CATALOGUE } from '../src/pricing/catalogue.ts'
 import { price } from '../src/pricing/price.ts'
+import { recordUsage } from '../src/pricing/recordUsage.ts'
+import { runningNow } from '../src/pricing/runningNow.ts'
 import type { Way } from '../src/pricing/traffic.ts'
 import { draftOf } from '../src/resources/draft.ts'
 import { WorldTables } from '../src/resources/tables.ts'
@@ -50,6 +54,33 @@ function estateOf(parts: number): { readonly world: World; readonly ways: readon
   return { world: tables, ways, resources: changes.length }
 }
 
+/** The same as a service that runs has it: a record of what is used, and its bill. */
+function usageOf(): { readonly looks: number[]; readonly bills: number[]; readonly bill: BillReport } {
+  const [looks, bills]: [number[], number[]] = [[], []]
+  const carried = ways.map(way => ({ ...way, bps: 1e6 }))
+  const tables = new WorldTables()
+  const draft = draftOf(tables)
+  const start = Date.UTC(2026, 10, 1)
+  recordUsage(draft, runningNow(world, carried), start)
+  for (const { after } of draft.changes()) if (after) tables.set(after)
+  const account = [...tables.all('usageRecord')][0]?.account ?? ''
+  const asked = { world: tables, account, from: '2026-11-01', to: '2026-12-01', nowMs: start + 30 * 86_400_000 }
+  let found = bill(asked, CATALOGUE)
+  for (let round = 0; round < Number(values.rounds); round++) {
+    const before = performance.now()
+    recordUsage(draftOf(tables), runningNow(world, carried), start)
+    const looked = performance.now()
+    found = bill(asked, CATALOGUE)
+    looks.push(looked - before)
+    bills.push(performance.now() - looked)
+  }
+  return { looks, bills, bill: found }
+}
+
+function shown(times: number[]): string[] {
+  return [`${median(times).toFixed(1)} ms`, `${Math.max(...times).toFixed(1)} ms`]
+}
+
 console.log(`${machine()}.\n`)
 const { world, ways, resources } = estateOf(Math.ceil(Number(values.resources) / PER_PART))
 const times: number[] = []
@@ -60,13 +91,13 @@ for (let round = 0; round < Number(values.rounds); round++) {
   report = price({ world, ways }, CATALOGUE)
   times.push(performance.now() - before)
 }
-const head = ['', 'lines', 'a month, USD', 'median', 'slowest']
-const row = [
-  `${resources} resources`,
-  String(report.lines.length),
-  report.monthly,
-  `${median(times).toFixed(1)} ms`,
-  `${Math.max(...times).toFixed(1)} ms`,
-]
-console.log(table(head, [row]))
+const usage = usageOf()
+const head = ['', 'lines', 'USD', 'median', 'slowest']
+console.log(
+  table(head, [
+    [`price of ${resources} resources`, String(report.lines.length), report.monthly, ...shown(times)],
+    ['look at what is used of them', '', '', ...shown(usage.looks)],
+    ['bill of 30 days', String(usage.bill.lines.length), usage.bill.total, ...shown(usage.bills)],
+  ]),
+)
 console.log(`\n${values.rounds} rounds in ${Math.round(performance.now() - first)} ms. ${loadAverage('after')}`)

@@ -3,6 +3,7 @@ import { checksDocument } from './checksDocument.ts'
 import { coverageDocument } from './coverageDocument.ts'
 import { estateDocument } from './estateDocument.ts'
 import { lintDocument } from './lintDocument.ts'
+import { planDocument } from './planDocument.ts'
 import { quotasDocument } from './quotasDocument.ts'
 
 /** Documents that are made from the code; a test holds the committed ones to it. `node scripts/documents.ts` writes them. */
@@ -12,6 +13,7 @@ export const DOCUMENTS: Readonly<Record<string, () => Promise<string>>> = {
   'docs/direct-connect-checks.md': checksDocument,
   'docs/estate.md': estateDocument,
   'docs/facts/quotas.md': quotasDocument,
+  'docs/plan.md': planDocument,
 }
 
 if (import.meta.main) {

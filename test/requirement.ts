@@ -35,6 +35,7 @@ const REQUIREMENTS = {
   aws: { find: () => onPath('aws'), get: 'apt-get install awscli', demandedBy: 'aws' },
   boto3: { find: () => pythonModule('boto3'), get: 'apt-get install python3-boto3', demandedBy: 'boto3' },
   moto_server: { find: () => onPath('moto_server'), get: 'pip install moto[server]', demandedBy: 'moto_server' },
+  'cfn-lint': { find: () => onPath('cfn-lint'), get: 'pip install cfn-lint', demandedBy: 'cfn-lint' },
   terraform: { find: () => onPath('terraform'), get: 'see developer.hashicorp.com/terraform/install', demandedBy: 'terraform' },
   'terraform-provider-aws': {
     find: terraformMirror,

@@ -42,7 +42,7 @@ export async function drillLive(url: string, options: LiveOptions): Promise<Live
   const { cut = [], silent = [], delete: deletions = [] } = options
   if (cut.length + silent.length + deletions.length === 0)
     throw new Refusal('--live needs what to break: --cut THING, --silent THING or --delete VIRTUAL-INTERFACE.')
-  const asked = { cut, silent, ...(deletions.length > 0 ? { delete: deletions } : {}) }
+  const asked = Object.fromEntries(Object.entries({ cut, silent, delete: deletions }).filter(([, things]) => things.length > 0))
   const predicted = await ask<DrillReport>(url, 'POST', '/drills', asked)
   const deletables: Deletable[] = []
   const begun: Begun = { faults: [], deleted: [] }

@@ -12,8 +12,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   routes: async () => (await import('./commands/routes.ts')).routesCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   price: async () => (await import('./commands/price.ts')).priceCommand,
+  bill: async () => (await import('./commands/bill.ts')).billCommand,
   prices: async () => (await import('./commands/prices.ts')).pricesCommand,
   breakeven: async () => (await import('./commands/breakeven.ts')).breakevenCommand,
+  plan: async () => (await import('./commands/plan.ts')).planCommand,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 }

@@ -1,94 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { measure } from '../metrics/measure.ts'
-import { NETWORK_KINDS } from '../reconcile/networks.ts'
-import type { Kind } from '../resources/kinds.ts'
+import { ChangeFollower } from './changeFollower.ts'
 import type { Service } from './service.ts'
-
-/** The least time between two looks, and how much longer than one look takes. */
-const REST_MS = 250
-const REST_LOOKS = 20
-
-/** Rates go on changing while routers converge, and nobody sees their FIBs: they are looked at again after so long. */
-const AGAIN_MS = [1000, 10_000, 100_000]
-
-/** What measured series are about: where there is none of these there is nothing to look at. */
-const MEASURED: readonly Kind[] = ['connection', 'vpnConnection', 'transitGateway', 'measuredSeries']
 
 /**
  * Writes down what the network's metrics change to, whenever something of it changes: the history that CloudWatch's queries
- * and alarms read. On a clock that runs by itself shortly after; on a manual one at every step, by `flush`.
+ * and alarms read.
  */
-export class Measurements implements AsyncDisposable {
-  readonly #service: Service
-  readonly #subscriptions: readonly Disposable[]
-  #again: readonly Disposable[] = []
-  /** When something changed last that is not looked at yet. */
-  #changedAt: number | undefined
-  #looking: Promise<void> | undefined
-  #restMs = REST_MS
-  readonly #end = new AbortController()
-
-  constructor(service: Service) {
-    const { store } = service
-    this.#service = service
-    this.#subscriptions = [
-      store.onChange(changes => {
-        if (changes.some(({ kind }) => NETWORK_KINDS.has(kind) || kind === 'fault')) this.#changed()
-      }),
-      store.onObserve(() => this.#changed()),
-    ]
-    this.#changed()
-  }
-
-  /** Looks now, where something has changed since the last look. */
-  flush = async (): Promise<void> => {
-    if (this.#changedAt === undefined) return
-    const { measuredNow } = await import('./measuredNow.ts')
-    const at = this.#changedAt
-    if (at === undefined || this.#end.signal.aborted) return
-    this.#changedAt = undefined
-    const { store } = this.#service
-    if (MEASURED.every(kind => isNone(store.world.all(kind)))) return
-    const began = performance.now()
-    const data = [...measuredNow(this.#service)]
-    store.apply(draft => measure(draft, data, at))
-    this.#restMs = Math.max(REST_MS, REST_LOOKS * (performance.now() - began))
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    for (const one of [...this.#subscriptions, ...this.#again]) one[Symbol.dispose]()
-    await this.flush()
-    this.#end.abort()
-    await this.#looking
-  }
-
-  #changed(): void {
-    const { clock } = this.#service
-    for (const one of this.#again) one[Symbol.dispose]()
-    this.#again = AGAIN_MS.map(ms => clock.at(clock.now() + ms, () => this.#due()))
-    this.#due()
-  }
-
-  #due(): void {
-    this.#changedAt = this.#service.clock.now()
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined
-      if (this.#changedAt !== undefined && !this.#end.signal.aborted) this.#due()
-    })
-  }
-
-  async #look(): Promise<void> {
-    try {
-      await pause(this.#restMs, undefined, { signal: this.#end.signal, ref: false })
-      await this.flush()
-    } catch (thrown) {
-      this.#changedAt = undefined
-      if (!this.#end.signal.aborted) this.#service.options.report(thrown)
-    }
-  }
-}
-
-function isNone(items: Iterable<unknown>): boolean {
-  for (const _ of items) return false
-  return true
+export function measurements(service: Service): ChangeFollower {
+  let measured: Promise<typeof import('./measuredNow.ts')> | undefined
+  return new ChangeFollower(service, {
+    needs: ['connection', 'vpnConnection', 'transitGateway', 'measuredSeries'],
+    async look(at) {
+      measured ??= import('./measuredNow.ts')
+      const { measuredNow } = await measured
+      const data = [...measuredNow(service)]
+      service.store.apply(draft => measure(draft, data, at))
+    },
+  })
 }

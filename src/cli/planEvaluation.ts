@@ -8,7 +8,7 @@ import { flowWays } from '../drill/flowWays.ts'
 import { Laboratory } from '../drill/laboratory.ts'
 import { parseEstate } from '../estate/parseEstate.ts'
 import { drilledOf } from '../planner/drilled.ts'
-import type { Evaluation } from '../planner/planReport.ts'
+import type { Evaluation } from '../planner/evaluation.ts'
 import { type Outlook, yearlyCosts } from '../planner/yearlyCosts.ts'
 import type { Catalogue } from '../pricing/catalogue.ts'
 import { type PriceInput, price } from '../pricing/price.ts'
@@ -52,11 +52,18 @@ export async function pricedDesign(text: string): Promise<PriceInput> {
 async function made(text: string) {
   const { estate, problems } = parseEstate(text, 'a design')
   // What the planner writes is a bug where it cannot be read, and no mistake of whoever asked.
-  if (!estate) throw new Error(`the planner wrote an estate with problems: ${problems.map(each => each.summary).join(' ')}\n${text}`)
+  if (!estate)
+    throw new Error(`the planner wrote an estate with problems: ${problems.map(each => each.summary).join(' ')}\n${text}`)
   const { world, observed, nowMs } = await appliedEstate(estate, repeatableEntropy('plan'))
   const topology = compile(world, KNOWN_WORLD)
   const ways = flowWays(topology, { convergence: topology.baseline, brokenLinks: new Set() })
-  return { topology, priced: { world, ways, fees: estate.fees }, checked: { world, topology, observed, nowMs, from: 'file' as const } }
+  // A partner's own bill is the partner's.
+  const payer = estate.account === undefined ? {} : { payer: estate.account }
+  return {
+    topology,
+    priced: { world, ways, fees: estate.fees, ...payer },
+    checked: { world, topology, observed, nowMs, from: 'file' as const },
+  }
 }
 
 function played(topology: Topology): Parameters<typeof drilledOf>[0] {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Evaluation } from '../planner/evaluation.ts'
 import { planBreakEven } from '../planner/planBreakEven.ts'
-import type { Evaluation, PlanBreakEven } from '../planner/planReport.ts'
+import type { PlanBreakEven } from '../planner/planReport.ts'
 import type { PriceInput } from '../pricing/price.ts'
 import { catalogueInUse } from './catalogueInUse.ts'
 import { evaluatedEstate, pricedDesign, type Wanted } from './planEvaluation.ts'

@@ -1,11 +1,12 @@
 import type { Breakage } from '../routing/detection.ts'
 import type { Frame } from '../routing/timeline.ts'
 import { experimentOf } from './experimentOf.ts'
+import { sameShares } from './flowShares.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
 import { Redundancy } from './redundancy.ts'
 import type { FlowVerdict } from './report.ts'
 import { breakagesOf, type Script } from './script.ts'
-import { lastFrame, type Shares, verdict } from './verdict.ts'
+import { type Judgement, judgement, lastFrame, type Shares, verdict, withShares } from './verdict.ts'
 
 /** What comes of a script, flow by flow. */
 export interface Outcome {
@@ -23,14 +24,22 @@ interface Known {
 }
 
 interface Judged {
+  readonly judgement: Judgement
   readonly shares: Shares
   readonly verdict: FlowVerdict
+}
+
+interface AsBefore {
+  readonly judgement: Judgement
+  readonly told: Judged[]
 }
 
 /** Bounds of memory: verdicts of so many sets of breakages, and what was played for a few of them. */
 const MOST_KNOWN = 2048
 const MOST_PLAYED = 128
 const MOST_SHARES = 32
+/** Faults of a script that are told apart by the bits of a number. */
+const MOST_PARTS = 30
 
 /**
  * Plays scripts so that nothing is played twice: of what breaks, only that part is played for a flow which can matter to
@@ -41,7 +50,9 @@ export class Experiments {
   readonly #redundancy: Redundancy
   readonly #known = new Map<string, Known>()
   readonly #played = new Map<string, Experiment>()
-  readonly #asBefore: Judged[][] = []
+  /** By flow, without and with its redundancy lost. */
+  readonly #untouched: AsBefore[] = []
+  readonly #passagesBefore: Passages[] = []
 
   constructor(laboratory: Laboratory) {
     this.laboratory = laboratory
@@ -51,23 +62,35 @@ export class Experiments {
   outcome(script: Script): Outcome {
     const breakages = breakagesOf(script)
     // What only takes something of a link changes what arrives of flows that it cannot move.
-    if (!script.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)) {
+    if (
+      script.length > MOST_PARTS ||
+      !script.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)
+    ) {
       return this.ofWhole(script, experimentOf(this.laboratory, script))
     }
-    const { reach, topology } = this.laboratory
-    const parts = new Map<number, readonly Breakage[]>()
-    const partOf = (flow: number): readonly Breakage[] => {
-      let mask = 0
-      for (const [i, { component }] of breakages.entries()) if (reach.matters(component, flow)) mask |= 1 << i
-      const known = parts.get(mask) ?? breakages.filter((_, i) => (mask >> i) % 2 === 1)
-      parts.set(mask, known)
-      return known
-    }
-    const ofFlow = topology.flows.map((_, flow) => this.#part(partOf(flow)))
+    const parts = this.#partsOf(breakages)
     return {
-      after: flow => ofFlow[flow]!.after(flow),
-      verdictOf: (flow, shares) => ofFlow[flow]!.verdictOf(flow, shares),
+      after: flow => parts.get(flow)?.after(flow) ?? this.#before(flow),
+      verdictOf: (flow, shares) =>
+        parts.get(flow)?.verdictOf(flow, shares) ?? this.#verdict(flow, this.#asBefore(flow, false).judgement, shares),
     }
+  }
+
+  /** For each flow to which something of it can matter: that part of it. */
+  #partsOf(breakages: readonly Breakage[]): ReadonlyMap<number, Outcome> {
+    const { reach } = this.laboratory
+    const masks = new Map<number, number>()
+    for (const [i, { component }] of breakages.entries()) {
+      for (const flow of reach.flowsOf(component)) masks.set(flow, (masks.get(flow) ?? 0) | (1 << i))
+    }
+    const byMask = new Map<number, Outcome>()
+    const parts = new Map<number, Outcome>()
+    for (const [flow, mask] of masks) {
+      const part = byMask.get(mask) ?? this.#part(breakages.filter((_, i) => (mask >> i) % 2 === 1))
+      byMask.set(mask, part)
+      parts.set(flow, part)
+    }
+    return parts
   }
 
   /** What was played in any way for all flows together. */
@@ -86,21 +109,24 @@ export class Experiments {
     const key = this.laboratory.keys.of(breakages)
     const known = this.#known.get(key) ?? { after: [], judged: [] }
     remember(this.#known, key, known, MOST_KNOWN)
-    const { flows } = this.laboratory.topology
     return {
       after: flow => (known.after[flow] ??= passagesAfter(this.laboratory, this.#experiment(key, breakages), flow)),
       verdictOf: (flow, shares) => {
         const before = known.judged[flow]
         if (before && sameShares(before.shares, shares)) return before.verdict
-        const redundancyLost = before?.verdict.redundancyLost ?? this.#redundancy.lost(flow, breakages)
-        const experiment = this.#experiment(key, breakages)
-        const found = this.#isTouched(experiment, flow)
-          ? verdict(this.laboratory, flows[flow]!, experiment, shares, redundancyLost)
-          : this.#untouched(flow, shares, redundancyLost)
-        known.judged[flow] = { shares, verdict: found }
-        return found
+        const found = before?.judgement ?? this.#judgement(key, breakages, flow)
+        const verdict = this.#verdict(flow, found, shares)
+        known.judged[flow] = { judgement: found, shares, verdict }
+        return verdict
       },
     }
+  }
+
+  #judgement(key: string, breakages: readonly Breakage[], flow: number): Judgement {
+    const redundancyLost = this.#redundancy.lost(flow, breakages)
+    const experiment = this.#experiment(key, breakages)
+    if (!this.#isTouched(experiment, flow)) return this.#asBefore(flow, redundancyLost).judgement
+    return judgement(this.laboratory, this.laboratory.topology.flows[flow]!, experiment, redundancyLost)
   }
 
   /** Whether the flow goes otherwise than before at any time. */
@@ -114,15 +140,28 @@ export class Experiments {
     )
   }
 
-  /** What is judged of a flow that goes as before all the time depends on what arrives of it alone. */
-  #untouched(flow: number, shares: Shares, redundancyLost: boolean): FlowVerdict {
-    const all = this.#asBefore[flow] ?? []
-    this.#asBefore[flow] = all
-    const known = all.find(each => each.verdict.redundancyLost === redundancyLost && sameShares(each.shares, shares))
-    if (known) return known.verdict
-    const found = verdict(this.laboratory, this.laboratory.topology.flows[flow]!, undefined, shares, redundancyLost)
-    if (all.length < MOST_SHARES) all.push({ shares, verdict: found })
-    return found
+  /** What is judged of a flow that goes as before all the time: with the same shares it is the same verdict everywhere. */
+  #asBefore(index: number, redundancyLost: boolean): AsBefore {
+    const which = 2 * index + Number(redundancyLost)
+    const flow = this.laboratory.topology.flows[index]!
+    this.#untouched[which] ??= { judgement: judgement(this.laboratory, flow, undefined, redundancyLost), told: [] }
+    return this.#untouched[which]
+  }
+
+  #verdict(flow: number, judgement: Judgement, shares: Shares): FlowVerdict {
+    const untouched = this.#asBefore(flow, judgement.verdict.redundancyLost)
+    if (untouched.judgement !== judgement)
+      return withShares(this.laboratory, this.laboratory.topology.flows[flow]!, judgement, shares)
+    const told = untouched.told.find(each => sameShares(each.shares, shares))
+    if (told) return told.verdict
+    const verdict = withShares(this.laboratory, this.laboratory.topology.flows[flow]!, judgement, shares)
+    if (untouched.told.length < MOST_SHARES) untouched.told.push({ judgement, shares, verdict })
+    return verdict
+  }
+
+  #before(flow: number): Passages {
+    this.#passagesBefore[flow] ??= this.laboratory.baseline(this.laboratory.topology.flows[flow]!)
+    return this.#passagesBefore[flow]
   }
 
   #experiment(key: string, breakages: readonly Breakage[]): Experiment {
@@ -142,16 +181,4 @@ function remember<V>(known: Map<string, V>, key: string, value: V, most: number)
 
 function passagesAfter(laboratory: Laboratory, { worst, brokenLinks }: Experiment, flow: number): Passages {
   return laboratory.passages(lastFrame(worst).convergence, brokenLinks, laboratory.topology.flows[flow]!)
-}
-
-function sameShares(a: Shares, b: Shares): boolean {
-  return (
-    a === b ||
-    (['forward', 'back'] as const).every(
-      which =>
-        a[which].steadyBps === b[which].steadyBps &&
-        a[which].peakBps === b[which].peakBps &&
-        a[which].heldBackBy === b[which].heldBackBy,
-    )
-  )
 }

@@ -8,6 +8,8 @@ import { mayExceedLimits } from './mayExceedLimits.ts'
 export interface FlowReach {
   /** Whether the component, or what fails with it, breaks a link that can carry something of the i-th flow. */
   readonly matters: (component: string, flow: number) => boolean
+  /** The flows to which the component matters, in order. */
+  readonly flowsOf: (component: string) => readonly number[]
   /** By flow: what people call the ways that can carry something of it, such as a connection or a VPN. */
   readonly ways: readonly (readonly string[])[]
 }
@@ -34,8 +36,14 @@ export function flowReach({ network, flows }: Topology): FlowReach {
     if (components === undefined || components.has(component)) return true
     return (network.sharedFate?.get(component) ?? []).some(part => components.has(part))
   }
+  const known = new Map<string, readonly number[]>()
+  const flowsOf = (component: string) => {
+    const found = known.get(component) ?? [...flows.keys()].filter(flow => matters(component, flow))
+    known.set(component, found)
+    return found
+  }
   // A way can also be what another one rides on, so that it is no link's of the flow's own.
-  return { matters, ways: flows.map((_, flow) => ways.filter(way => matters(way, flow))) }
+  return { matters, flowsOf, ways: flows.map((_, flow) => ways.filter(way => matters(way, flow))) }
 }
 
 /** By link: the components whose failure breaks it, a member of it, or a session on it. */

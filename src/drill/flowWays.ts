@@ -23,11 +23,12 @@ export interface FlowWay {
 export function flowWays(topology: Topology, moment: Moment): readonly FlowWay[] {
   return topology.flows.flatMap(flow => {
     const { there, back } = thereAndBack(topology, moment, flow)
-    return [...ways(flow, false, there.branches), ...ways(flow, true, back.branches)]
+    return [...waysThrough(flow, false, there.branches), ...waysThrough(flow, true, back.branches)]
   })
 }
 
-function ways(flow: TopologyFlow, back: boolean, branches: Passage['branches']): FlowWay[] {
+/** What is crossed on each of a flow's branches, in their order. */
+export function waysThrough(flow: TopologyFlow, back: boolean, branches: Passage['branches']): FlowWay[] {
   return waysOf(flow, branches).map(({ share, outcome, reason, hops }) => ({
     flow: flow.id,
     back,

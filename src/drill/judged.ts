@@ -2,7 +2,7 @@ import { type Breakage, withSharedFate } from '../routing/detection.ts'
 import type { TopologyFlow } from '../topology/topology.ts'
 import { deletionToDo } from './deletionToDo.ts'
 import type { Outcome } from './experiments.ts'
-import { flowShares } from './flowShares.ts'
+import { sharesIn } from './flowShares.ts'
 import type { Laboratory } from './laboratory.ts'
 import { allLoads, fullLoads } from './linkLoads.ts'
 import { lossRemarks } from './lossRemarks.ts'
@@ -15,7 +15,7 @@ import { type Shares, verdict } from './verdict.ts'
 export function judged(laboratory: Laboratory, script: Script, { whole, after, verdictOf }: Outcome): Scenario {
   const breakages = breakagesOf(script)
   const { impaired = laboratory } = whole ?? {}
-  const { shares, ...pipes } = flowShares(laboratory.topology.flows, after)
+  const { shares, ...pipes } = sharesIn(impaired, after)
   const flows = laboratory.topology.flows.map((_, i) => verdictOf(i, shares[i] as Shares))
   const broken = withSharedFate(laboratory.topology.network, breakages)
   const toDo = deletionToDo(laboratory.topology, script)
@@ -36,7 +36,7 @@ export function judged(laboratory: Laboratory, script: Script, { whole, after, v
 /** The same judgement with nothing broken. */
 export function judgedBefore(laboratory: Laboratory): Pick<DrillReport, 'baseline' | 'loads'> {
   const { topology } = laboratory
-  const { shares, ...pipes } = flowShares(topology.flows, i => laboratory.baseline(topology.flows[i] as TopologyFlow))
+  const { shares, ...pipes } = sharesIn(laboratory, i => laboratory.baseline(topology.flows[i] as TopologyFlow))
   return {
     baseline: topology.flows.map((flow, i) => verdict(laboratory, flow, undefined, shares[i] as Shares, false)),
     loads: allLoads(topology, pipes),

@@ -1,6 +1,6 @@
 import type { Convergence } from '../routing/converge.ts'
 import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../routing/detection.ts'
-import { type Frame, failing, healing, type Settled, type Timeline } from '../routing/timeline.ts'
+import { type Frame, failing, healing, type Settled, settledAfter, type Timeline } from '../routing/timeline.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../topology/topology.ts'
 import { BreakageKeys } from './breakageKeys.ts'
 import { answers } from './firewall.ts'
@@ -131,10 +131,7 @@ export class Laboratory {
     const events = harm.events.map(({ what, key, by }) => (this.#restarts ? `${what} ${key} ${by}` : `${what} ${key}`))
     return {
       key: [...new Set([...brokenLinks, ...harm.blockedSessions, ...events])].sort().join('; '),
-      settled: () => {
-        const { frames } = failing(network, baseline, harm, 'worst', this.#settled)
-        return { convergence: frames.at(-1)?.convergence ?? baseline, brokenLinks }
-      },
+      settled: () => ({ convergence: settledAfter(network, baseline, harm, this.#settled), brokenLinks }),
     }
   }
 

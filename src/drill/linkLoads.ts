@@ -1,4 +1,4 @@
-import type { PipeLoad } from '../routing/load.ts'
+import type { PipeLoad } from '../routing/carrier.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { FlowShares } from './flowShares.ts'
 import type { LinkLoad, LoadAt } from './report.ts'

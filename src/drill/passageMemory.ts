@@ -1,5 +1,5 @@
 import type { Convergence, Tables } from '../routing/converge.ts'
-import type { RouteEntry } from '../routing/ownRoutes.ts'
+import type { RouteEntry, Routes } from '../routing/ownRoutes.ts'
 import { samePath } from '../routing/path.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
 import { HoldingPrefixes } from './holdingPrefixes.ts'
@@ -126,7 +126,7 @@ function looked(
   const nodes = new Set<string>()
   const links = new NotedSet(broken)
   const ends = new NotedSet(tables.linkEndsDown)
-  const routes = new NotedMap(tables.routes, nodes)
+  const routes = new NotedTables(tables.routes, prefixes, nodes)
   const seen: Tables = { ...tables, routes, linkEndsDown: ends }
   const found = passage(topology, { ...convergence, tables: seen }, links, from, to)
   return {
@@ -161,19 +161,31 @@ class NotedSet extends Set<string> {
   }
 }
 
-/** Tables by node that notes which nodes it is asked for. */
-class NotedMap<V> extends Map<string, V> {
-  readonly #of: ReadonlyMap<string, V>
+/**
+ * Tables by node that note which nodes they are asked for. They hold the prefixes that packets can match and no others,
+ * so that nobody puts whole tables in order to find the longest of a few.
+ */
+class NotedTables extends Map<string, Routes> {
+  readonly #of: ReadonlyMap<string, Routes>
+  readonly #prefixes: readonly string[]
   readonly #asked: Set<string>
 
-  constructor(of: ReadonlyMap<string, V>, asked: Set<string>) {
+  constructor(of: ReadonlyMap<string, Routes>, prefixes: readonly string[], asked: Set<string>) {
     super()
     this.#of = of
+    this.#prefixes = prefixes
     this.#asked = asked
   }
 
-  override get(name: string): V | undefined {
+  override get(name: string): Routes | undefined {
     this.#asked.add(name)
-    return this.#of.get(name)
+    const table = this.#of.get(name)
+    if (!table) return undefined
+    const found = new Map<string, RouteEntry>()
+    for (const prefix of this.#prefixes) {
+      const entry = table.get(prefix)
+      if (entry) found.set(prefix, entry)
+    }
+    return found
   }
 }

@@ -24,6 +24,16 @@ export interface Share {
 
 const NO_DARKNESS: Darkness = { intervals: [], stretches: [], endedBy: null, largestShare: 0 }
 
+/** What is judged of a flow whatever the others send. */
+export interface Judgement {
+  /** How it survives if there is room for all it asks for. */
+  readonly survives: Survives
+  readonly verdict: Omit<FlowVerdict, 'survives' | 'steady' | 'peak' | 'forward' | 'back'>
+  readonly directions: Readonly<Record<keyof Passages, Described>>
+}
+
+type Described = Omit<DirectionVerdict, 'deliveredBps' | 'heldBackBy'>
+
 /** Judges one flow in one experiment; without an experiment, as things are before any fault. */
 export function verdict(
   laboratory: Laboratory,
@@ -32,31 +42,77 @@ export function verdict(
   shares: Shares,
   redundancyLost: boolean,
 ): FlowVerdict {
+  return withShares(laboratory, flow, judgement(laboratory, flow, experiment, redundancyLost), shares)
+}
+
+export function judgement(
+  laboratory: Laboratory,
+  flow: TopologyFlow,
+  experiment: Experiment | undefined,
+  redundancyLost: boolean,
+): Judgement {
   const forward = direction(laboratory, experiment, flow, 'forward')
   const back = direction(laboratory, experiment, flow, 'back')
   const worst = darkMs(forward.worst, back.worst)
-  const { from, to } = flow
   const carrying = experiment?.impaired ?? laboratory
-  const [out, home] = [
-    described(carrying, forward, flow, 'forward', shares.forward),
-    described(carrying, back, flow, 'back', shares.back),
-  ]
+  const directions = {
+    forward: described(carrying, forward, flow, 'forward'),
+    back: described(carrying, back, flow, 'back'),
+  }
   return {
-    from: from.name,
-    to: to.name,
-    survives: survival(flow, shares, [forward.after, back.after], [out, home]),
-    darkMs: worst,
-    darkMinMs: darkMs(forward.best, back.best),
-    healDarkMs: darkMs(forward.heal, back.heal),
-    decidedBy: worst === null ? null : longer(forward.worst, back.worst).endedBy,
+    survives: survival([forward.after, back.after], [directions.forward, directions.back]),
+    verdict: {
+      from: flow.from.name,
+      to: flow.to.name,
+      darkMs: worst,
+      darkMinMs: darkMs(forward.best, back.best),
+      healDarkMs: darkMs(forward.heal, back.heal),
+      decidedBy: worst === null ? null : longer(forward.worst, back.worst).endedBy,
+      asymmetric: asymmetry(laboratory, forward.after, back.after),
+      redundancyLost,
+      ...(experiment ? lossiness(experiment, flow) : {}),
+      shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
+    },
+    directions,
+  }
+}
+
+/** A judgement with what arrives when all send at once, as reports tell it. */
+export function withShares(
+  { topology }: Laboratory,
+  flow: TopologyFlow,
+  { survives, verdict: judged, directions }: Judgement,
+  shares: Shares,
+): FlowVerdict {
+  const isCarried = WAYS.every(which => shares[which].peakBps >= demandOf(flow, which).peakBps * (1 - 1e-9))
+  const { from, to, darkMs, darkMinMs, healDarkMs, decidedBy, ...further } = judged
+  const arriving = (which: keyof Passages): DirectionVerdict => {
+    const { darkMs, darkMinMs, decidedBy, before, after, ...rest } = directions[which]
+    const { peakBps, heldBackBy } = shares[which]
+    return {
+      darkMs,
+      darkMinMs,
+      decidedBy,
+      before,
+      after,
+      deliveredBps: Math.round(peakBps),
+      ...(heldBackBy === undefined ? {} : { heldBackBy: topology.pipes.get(heldBackBy)?.name ?? heldBackBy }),
+      ...rest,
+    }
+  }
+  return {
+    from,
+    to,
+    survives: survives === 'whole' && !isCarried ? 'partly' : survives,
+    darkMs,
+    darkMinMs,
+    healDarkMs,
+    decidedBy,
     steady: worse(flow, shares, 'steadyBps'),
     peak: worse(flow, shares, 'peakBps'),
-    asymmetric: asymmetry(laboratory, forward.after, back.after),
-    redundancyLost,
-    ...(experiment ? lossiness(experiment, flow) : {}),
-    shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
-    forward: out,
-    back: home,
+    ...further,
+    forward: arriving('forward'),
+    back: arriving('back'),
   }
 }
 
@@ -103,16 +159,10 @@ export function lastFrame({ frames }: Timeline): Frame {
   return last
 }
 
-function survival(
-  flow: TopologyFlow,
-  shares: Shares,
-  passages: readonly Passage[],
-  directions: readonly DirectionVerdict[],
-): Survives {
+function survival(passages: readonly Passage[], directions: readonly Described[]): Survives {
   if (passages.some(({ lostShare }) => lostShare === 1)) return 'no'
-  const carried = WAYS.every(which => shares[which].peakBps >= demandOf(flow, which).peakBps * (1 - 1e-9))
   const fits = directions.every(({ mtu }) => mtu?.effect !== 'blackHole')
-  return carried && fits && passages.every(({ lostShare }) => lostShare === 0) ? 'whole' : 'partly'
+  return fits && passages.every(({ lostShare }) => lostShare === 0) ? 'whole' : 'partly'
 }
 
 const WAYS = ['forward', 'back'] as const
@@ -143,8 +193,7 @@ function described(
   { before, after, worst, best, heal }: Direction,
   flow: TopologyFlow,
   which: keyof Passages,
-  { peakBps, heldBackBy }: Share,
-): DirectionVerdict {
+): Described {
   const { topology } = laboratory
   const [from, to] = which === 'forward' ? [flow.from, flow.to] : [flow.to, flow.from]
   const mtu = mtuFinding(topology, flow, before, after)
@@ -156,8 +205,6 @@ function described(
     decidedBy: worst.endedBy,
     before: wayOf(topology, before, from, to, flow),
     after: wayOf(topology, after, from, to, flow),
-    deliveredBps: Math.round(peakBps),
-    ...(heldBackBy === undefined ? {} : { heldBackBy: topology.pipes.get(heldBackBy)?.name ?? heldBackBy }),
     ...(mtu ? { mtu } : {}),
     ...(lost ? { lostTo: reasonText(topology, lost.reason) } : {}),
     ...darkTimes(worst, best, heal),

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000
 const LOA_VALID_DAYS = LOA_VALID_MS / DAY_MS
 
 /** User Guide, "Dedicated connections": single-mode fibre and the optics per speed. */
-const MEDIA: Readonly<Record<string, string>> = {
+export const MEDIA: Readonly<Record<string, string>> = {
   '1Gbps': '1000BASE-LX (1310 nm), single-mode fibre, LC duplex',
   '10Gbps': '10GBASE-LR (1310 nm), single-mode fibre, LC duplex',
   '100Gbps': '100GBASE-LR4, single-mode fibre, LC duplex',

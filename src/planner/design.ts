@@ -88,7 +88,6 @@ export interface Annex {
   readonly kind: string
   readonly name: string
   readonly because: readonly Reason[]
-  /** What else would do the same, cheapest first; this one is among them. */
   readonly lines: readonly AnnexLine[]
   /** Exact decimal text, of the lines that have a price. */
   readonly monthly: string
@@ -97,6 +96,34 @@ export interface Annex {
   readonly remarks: readonly string[]
   /** Lines whose price nobody knows. */
   readonly unknown: readonly { readonly what: string; readonly because: string }[]
+  /** What else would do the same, cheapest first; this one is among them. */
+  readonly alternatives: readonly AnnexAlternative[]
+  /** What crosses the bridge for it a month; it belongs into the site's `traffic`, which is where it is priced. Null = nothing does. */
+  readonly bridge: AnnexBridge | null
+}
+
+interface AnnexAlternative {
+  readonly name: string
+  readonly lines: readonly AnnexLine[]
+  readonly monthly: string
+  readonly once: string
+  /** What it asks of people beside money; null = nothing. */
+  readonly asks: string | null
+  /** Why it cannot be had; null = it can. */
+  readonly closed: string | null
+  readonly unknown: Annex['unknown']
+}
+
+/** Gigabytes of 2^30 bytes a month, exact decimal texts. */
+export interface AnnexBridge {
+  readonly site: string
+  readonly region: string
+  /** Written to AWS. */
+  readonly inGigabytes: string
+  /** Read back; null = the requirements do not say. */
+  readonly outGigabytes: string | null
+  /** Milliseconds of the first copy at the site's peak rate; null = it has none. */
+  readonly firstCopyMs: number | null
 }
 
 /** quantity × unitPrice = amount, all exact. */

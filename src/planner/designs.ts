@@ -9,6 +9,8 @@ import type { SiteWays } from './siteWays.ts'
 
 /** Direct Connect quotas: virtual private gateways for each Direct Connect gateway. */
 const MOST_VPCS_WITHOUT_TRANSIT = 20
+/** Transit gateways for each Direct Connect gateway, which nobody raises. */
+const MOST_REGIONS_WITH_TRANSIT = 6
 /** More VPN connections than this for one site and Region are nobody's wish. */
 const MOST_VPCS_WITH_OWN_VPN = 3
 
@@ -67,6 +69,7 @@ function designsOf(
 ): readonly Design[] {
   const ports = ways.flatMap(way => way.ports)
   const tunnels = ways.flatMap(way => way.tunnels)
+  if (rule.ports?.lag && ports.every(({ members }) => members === 1)) return []
   const paid = rule.flatRate ? atFlatRate(ports, requirements) : ports
   if (!paid) return []
   return gatewaysFor(rule, paid, tunnels.length > 0, requirements).map(({ gateway, reason, suffix }) => ({
@@ -76,9 +79,14 @@ function designsOf(
     gateway,
     ports: paid,
     tunnels,
-    publicInterface: rule.publicInterface === true || (requirements.publicServices.length > 0 && paid.length > 0),
-    siteLink: requirements.siteToSite && paid.length > 0,
+    // A hosted connection has one virtual interface, and the private one is the first.
+    publicInterface: rule.publicInterface === true || (requirements.publicServices.length > 0 && paid.some(isDedicated)),
+    siteLink: requirements.siteToSite && paid.length > 0 && gateway.startsWith('direct-connect-gateway'),
   }))
+}
+
+function isDedicated({ kind }: DesignPort): boolean {
+  return kind === 'dedicated'
 }
 
 interface GatewayChoice {
@@ -107,7 +115,8 @@ function gatewaysFor(
       suffix: '',
     })
   }
-  if (rule.needsTransitGateway || talk || vpcs > 1) {
+  const isTooWide = hasPrivatePorts && regions.length > MOST_REGIONS_WITH_TRANSIT
+  if ((rule.needsTransitGateway || talk || vpcs > 1) && !isTooWide) {
     const gateway = hasPrivatePorts ? 'direct-connect-gateway-and-transit-gateway' : 'transit-gateway'
     choices.push({ gateway, reason: TRANSIT, suffix: choices.length > 0 || !rule.needsTransitGateway ? 'transit gateway' : '' })
   }

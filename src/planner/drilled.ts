@@ -43,7 +43,7 @@ function drilledSite(name: string, { baseline, singles, doubles }: Played, survi
   let least = carriedBps
   for (const scenario of [...singles, ...(survive === 'double' ? doubles : [])]) {
     const here = delivered(scenario.flows)
-    if (here < least && !takesEnd(scenario, name)) [worst, least] = [scenario, here]
+    if (here < least && isForeign(scenario) && !takesSite(scenario, name)) [worst, least] = [scenario, here]
   }
   return {
     name,
@@ -54,19 +54,21 @@ function drilledSite(name: string, { baseline, singles, doubles }: Played, survi
   }
 }
 
-/** A failure of the flow's own place is nothing that a design of the bridge could help. */
-function takesEnd({ ownEnd, faults }: Scenario, site: string): boolean {
-  return (
-    ownEnd ||
-    faults.some(({ on }) => on === `site:${site}`) ||
-    faults.some(({ on }) => on.startsWith('region:') || on.startsWith('availability-zone:'))
-  )
+const SHARED = ['region', 'availability-zone', 'attachment'] as const
+
+/** A failure of a flow's own place, or of what every design has alike at AWS, is nothing that a design of the bridge could help. */
+function isForeign({ ownEnd, faults }: Scenario): boolean {
+  return !ownEnd && !faults.some(({ on }) => SHARED.some(kind => on.startsWith(`${kind}:`)))
+}
+
+function takesSite({ faults }: Scenario, site: string): boolean {
+  return faults.some(({ on, name }) => on.startsWith('site:') && name === site)
 }
 
 const RANK = { whole: 0, partly: 1, no: 2 } as const
 
 function summaryOf({ singles, doubles }: Played): DrillSummary {
-  const foreign = singles.filter(({ ownEnd }) => !ownEnd)
+  const foreign = singles.filter(isForeign)
   const dark = foreign.flatMap(({ flows }) => flows).map(({ darkMs }) => darkMs)
   let worst: { faults: readonly string[]; flow: FlowVerdict } | null = null
   for (const { faults, flows } of foreign) {
@@ -77,7 +79,7 @@ function summaryOf({ singles, doubles }: Played): DrillSummary {
   }
   return {
     singles: tally(foreign),
-    doubles: tally(doubles.filter(({ ownEnd }) => !ownEnd)),
+    doubles: tally(doubles.filter(isForeign)),
     worst,
     longestDarkMs: dark.includes(null) ? null : Math.max(0, ...(dark as number[])),
   }

@@ -38,12 +38,19 @@ function vpcsOf(name: string, region: RegionRequirement): readonly (readonly [st
 function hub(design: Design, regions: readonly (readonly [string, RegionRequirement])[], hasTransit: boolean): unknown {
   const all = regions.flatMap(([name, { vpcs }]) => Array.from({ length: vpcs }, (_, index) => vpcName(name, index)))
   if (!hasTransit) return { asn: HUB_ASN, vpcs: all }
-  const sealed = isSealed(design)
-  const gateways = regions.map(([name, { cidr }], index) => [
+  const gateways = regions.map(([name, region], index) => [
     transitGatewayName(name),
-    { allowed: [sealed ? tunnelBlock(index) : cidr] },
+    { allowed: isSealed(design) ? [tunnelBlock(index)] : allowedOf(design, region) },
   ])
   return { asn: HUB_ASN, transitGateways: Object.fromEntries(gateways) }
+}
+
+/**
+ * Beside a VPN, which tells of every VPC, a block for all of them would be the less specific route, and the VPN would carry
+ * everything (Direct Connect user guide, "Allowed prefixes interactions").
+ */
+export function allowedOf({ tunnels }: Design, region: RegionRequirement): readonly string[] {
+  return tunnels.length > 0 ? (vpcCidrs(region) ?? []).map(({ text }) => text) : [region.cidr]
 }
 
 function transitGateway(design: Design, name: string, { vpcs }: RegionRequirement, index: number): readonly [string, unknown] {

@@ -1,3 +1,4 @@
+import type { Design } from './design.ts'
 import type { Requirements } from './requirementsSchema.ts'
 
 /** Names and numbers that the parts of a written estate have in common. */
@@ -17,8 +18,13 @@ export function appNameOf(site: string): string {
   return `${site}-app`
 }
 
-export function partnerRouter(code: string): string {
+/** A partner's place in a location; nothing but the partner's name has it in common with its others. */
+export function partnerSite(code: string): string {
   return `partner-${code.toLowerCase()}`
+}
+
+export function partnerRouter(code: string): string {
+  return `${partnerSite(code)}-edge`
 }
 
 export function vpcName(region: string, index: number): string {
@@ -31,8 +37,14 @@ export function transitGatewayName(region: string): string {
 
 export const HUB = 'hub'
 
-/** Benchmarking and documentation blocks stand for the customer's own public addresses (RFC 2544, RFC 5737). */
-export const PUBLIC_BLOCK = '198.51.100.0/24'
+/** Documentation blocks stand for the customer's own public addresses (RFC 5737). */
+const ROUTERS_BLOCK = '198.51.100.0/24'
+const TRANSLATED_BLOCK = '192.0.2.0/24'
+
+/** What is advertised on public virtual interfaces: routers only where their tunnels are to run there. */
+export function publicBlock({ tunnels }: Pick<Design, 'tunnels'>): string {
+  return tunnels.some(({ over }) => over === 'public-interface') ? ROUTERS_BLOCK : TRANSLATED_BLOCK
+}
 
 /** An address of the block for every router, in the order of the file. */
 export function publicAddressOf(sites: Requirements['sites'], site: string, router: number): string {

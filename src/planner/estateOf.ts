@@ -3,6 +3,7 @@ import type { Design } from './design.ts'
 import { amazonSections } from './estateAmazon.ts'
 import { appNameOf, OWN_ACCOUNT } from './estateNames.ts'
 import { portSections } from './estatePorts.ts'
+import { quotasOf } from './estateQuotas.ts'
 import { siteSections } from './estateSites.ts'
 import type { Requirements } from './requirementsSchema.ts'
 import { regionsInUse, siteNeeds } from './siteNeeds.ts'
@@ -16,6 +17,7 @@ export function estateOf(design: Design, requirements: Requirements): string {
     landbridge: 1,
     region: regionsInUse(requirements)[0]?.[0],
     ...(design.ports.some(({ kind }) => kind !== 'dedicated') ? { account: OWN_ACCOUNT } : {}),
+    quotas: quotasOf(design, requirements),
     ...siteSections(design, requirements),
     ...amazonSections(design, requirements),
     ...portSections(design, requirements),

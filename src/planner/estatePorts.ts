@@ -3,7 +3,7 @@ import { nthAddress, parsePrefix, sizeOf } from '../net/prefix.ts'
 import { findLocation } from '../resources/location.ts'
 import type { Design, DesignPort, DesignVpn } from './design.ts'
 import { isSealed } from './estateAmazon.ts'
-import { HUB, PARTNER_ACCOUNT, PUBLIC_BLOCK, partnerRouter, routerName, transitGatewayName, vpcName } from './estateNames.ts'
+import { HUB, PARTNER_ACCOUNT, partnerRouter, publicBlock, routerName, transitGatewayName, vpcName } from './estateNames.ts'
 import { feesOf } from './feesOf.ts'
 import type { Requirements } from './requirementsSchema.ts'
 
@@ -110,7 +110,7 @@ function interfacesOf(port: DesignPort, index: number, design: Design, { sites }
       gateway: HUB,
       mtu: isJumbo ? (isTransit ? 8500 : 9001) : 1500,
       ...(design.siteLink ? { siteLink: true } : {}),
-      ...(port.preference === 'second' ? { communities: ['7224:7100'] } : {}),
+      ...preferenceOf(port, design),
     }
   }
   // A hosted connection has one virtual interface.
@@ -121,10 +121,20 @@ function interfacesOf(port: DesignPort, index: number, design: Design, { sites }
       type: 'public',
       vlan: vlan(101),
       addresses: { amazon: `203.0.113.${index * 4 + 1}/30`, customer: `203.0.113.${index * 4 + 2}/30` },
-      routeFilterPrefixes: [PUBLIC_BLOCK],
+      routeFilterPrefixes: [publicBlock(design)],
     }
   }
   return found
+}
+
+/**
+ * Without communities AWS prefers ports whose location belongs to the Region that it answers from, and a second port in
+ * another Region's location would stand idle (Direct Connect user guide, "Routing policies and BGP communities").
+ */
+function preferenceOf({ site, preference }: DesignPort, { ports }: Design): { readonly communities?: readonly string[] } {
+  if (preference === 'second') return { communities: ['7224:7100'] }
+  const homes = new Set(ports.filter(port => port.site === site).map(({ location }) => homeOf(location)))
+  return homes.size > 1 ? { communities: ['7224:7300'] } : {}
 }
 
 /** Behind virtual private gateways every VPC has its own. */

@@ -2,16 +2,19 @@ import { bandwidthText } from '../net/bandwidth.ts'
 import { nthAddress, parsePrefix, sizeOf } from '../net/prefix.ts'
 import { findLocation } from '../resources/location.ts'
 import type { Design } from './design.ts'
-import { appNameOf, PARTNER_ACCOUNT, partnerRouter, publicAddressOf, routerName } from './estateNames.ts'
+import { appNameOf, PARTNER_ACCOUNT, partnerRouter, partnerSite, publicAddressOf, routerName } from './estateNames.ts'
 import type { Requirements, SiteRequirement } from './requirementsSchema.ts'
+
+/** Different ones, for AWS drops what comes back to an AS that it has been in (RFC 4271, 9.1.2), and SiteLink is such a way. */
+const FIRST_ASN = 65_001
 
 /** The customer's places, and the partner's where one hosts. */
 export function siteSections({ ports, tunnels }: Design, { sites }: Requirements): Record<string, unknown> {
-  const own = Object.entries(sites).map(([name, site]) => {
+  const own = Object.entries(sites).map(([name, site], at) => {
     const routers = Array.from({ length: site.routers }, (_, index) => [
       routerName(name, index),
       {
-        asn: site.asn,
+        asn: site.asn ?? FIRST_ASN + at,
         ...(site.uplink === undefined ? {} : { uplink: bandwidthText(site.uplink).replace(' ', '') }),
         ...(site.stateful ? { stateful: true, syncGroup: `${name}-firewalls` } : {}),
         ...(tunnels.some(tunnel => tunnel.site === name && tunnel.router === index && tunnel.over === 'public-interface')
@@ -31,16 +34,14 @@ export function siteSections({ ports, tunnels }: Design, { sites }: Requirements
     ] as const
   })
   const hosted = [...new Set(ports.filter(({ kind }) => kind !== 'dedicated').map(({ location }) => location))]
-  const partner =
-    hosted.length === 0
-      ? []
-      : [
-          [
-            'partner',
-            { account: PARTNER_ACCOUNT, routers: Object.fromEntries(hosted.map(code => [partnerRouter(code), {}])) },
-          ] as const,
-        ]
-  return { sites: Object.fromEntries([...own, ...partner]) }
+  const partners = hosted.map(
+    code =>
+      [
+        partnerSite(code),
+        { account: PARTNER_ACCOUNT, at: findLocation(code)?.at, routers: { [partnerRouter(code)]: {} } },
+      ] as const,
+  )
+  return { sites: Object.fromEntries([...own, ...partners]) }
 }
 
 function placeOf({ at, building, place }: SiteRequirement): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { Decimal } from '../net/money.ts'
 import type { Annex } from './design.ts'
+import type { Evaluation } from './evaluation.ts'
 import type { Facts } from './facts.ts'
-import type { Evaluation } from './planReport.ts'
 
 /** The napkin's facts with what the estate turned out to cost and to survive in their place. */
 export function evaluatedFacts(
@@ -17,7 +17,8 @@ export function evaluatedFacts(
       ...site,
       capacityBps: napkin.sites.find(({ name }) => name === site.name)?.capacityBps ?? null,
     })),
-    rttMs: drilled.rttMs,
+    // One home Region too many, or a tunnel inside of a port, and the network itself cannot tell: then the map does.
+    rttMs: napkin.rttMs === null ? drilled.rttMs : Math.max(napkin.rttMs, drilled.rttMs ?? 0),
     minutesDownPerYear,
   }
 }

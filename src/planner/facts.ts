@@ -5,6 +5,8 @@ export interface Facts {
   readonly monthly: Decimal
   /** Prices that nobody knows: it costs more than `monthly` by these. */
   readonly unpriced: readonly string[]
+  /** How many fees of partners, carriers and locations nobody quoted: `monthly` is more by these too. */
+  readonly unquoted: number
   readonly leadTimeDays: number
   readonly sites: readonly SiteFacts[]
   /** Longest round trip between a site and a Region it talks to; null = some place is unknown. */
@@ -16,6 +18,8 @@ export interface Facts {
   /** Of the flow that is worst off; null = not known yet. */
   readonly minutesDownPerYear: number | null
   readonly publicInterface: boolean
+  /** Whether sites reach each other over AWS. */
+  readonly joinsSites: boolean
 }
 
 export interface SiteFacts {

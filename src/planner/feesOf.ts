@@ -16,12 +16,20 @@ const FEE_OF = { crossConnect: 'crossConnect', circuit: 'circuit', hosted: 'part
 
 /** The quotes that a port is ordered by. */
 export function quotesFor(port: DesignPort, quotes: readonly Quote[], site: SiteRequirement | undefined): readonly Quote[] {
-  const isHere = site?.building !== undefined && sameLocation(site.building, port.location)
-  const kinds: readonly Quote['kind'][] =
-    port.kind === 'dedicated'
-      ? ['crossConnect', ...(isHere ? [] : ['circuit' as const])]
-      : [port.kind === 'hosted' ? 'hosted' : 'layer3']
-  return kinds.flatMap(kind => cheapest(quotes, port, kind) ?? [])
+  return asked(port, site).flatMap(kind => cheapest(quotes, port, kind) ?? [])
+}
+
+/** How many fees of a design nobody quoted. */
+export function unquoted({ ports }: Design, { quotes, sites }: Requirements): number {
+  const missing = ports.flatMap(port => asked(port, sites[port.site]).filter(kind => !cheapest(quotes, port, kind)))
+  return missing.length
+}
+
+/** What others ask money for before a port works. */
+function asked({ kind, location }: DesignPort, site: SiteRequirement | undefined): readonly Quote['kind'][] {
+  if (kind !== 'dedicated') return [kind === 'hosted' ? 'hosted' : 'layer3']
+  const isHere = site?.building !== undefined && sameLocation(site.building, location)
+  return isHere ? ['crossConnect'] : ['crossConnect', 'circuit']
 }
 
 /** The quote for exactly this goes before one for any place or speed. */

@@ -2,7 +2,7 @@ import type { Catalogue } from '../pricing/catalogue.ts'
 import { greatCircleKm } from '../resources/greatCircle.ts'
 import { buildingOf, findLocation } from '../resources/location.ts'
 import { type Coordinates, regionAt } from '../resources/places.ts'
-import type { Design, DesignPort } from './design.ts'
+import type { Design } from './design.ts'
 import type { Facts, SiteFacts } from './facts.ts'
 import { leadTime } from './leadTime.ts'
 import { TUNNEL_BPS } from './portSpeeds.ts'
@@ -23,44 +23,79 @@ export function napkinFacts(design: Design, requirements: Requirements, catalogu
     slaPercent: slaPercent(needs, design),
     minutesDownPerYear: null,
     publicInterface: design.publicInterface,
+    joinsSites: joinsSites(needs, design),
   }
 }
 
-function siteFacts({ name, site, regions }: SiteNeed, design: Design): SiteFacts {
+function siteFacts(need: SiteNeed, design: Design): SiteFacts {
+  const { name, site } = need
   const peakBps = site.traffic.peak ?? site.traffic.steady
-  const ports = design.ports.filter(port => port.site === name)
-  const rate = ({ bps, members }: DesignPort) => bps * members
-  const inside = design.tunnels.some(({ over }) => over !== 'internet')
-  const tunnelBps = Math.min(tunnelsBps(name, design), (site.uplink ?? 0) * site.routers)
-  const all = ports.reduce((sum, port) => sum + rate(port), 0)
-  const direct = inside ? Math.min(all, tunnelsBps(name, design)) : all
-  const byBuilding = Map.groupBy(ports, ({ location }) => buildingOf(location))
-  const largest = Math.max(0, ...[...byBuilding.values()].map(own => own.reduce((sum, port) => sum + rate(port), 0)))
-  const isVpnOnly = ports.length === 0
-  const carried = isVpnOnly ? tunnelBps : direct
-  // One of the routers, or one of the tunnels, is what a VPN loses at worst.
-  const after = isVpnOnly
-    ? design.tunnels.filter(each => each.site === name).length > regions.length
-      ? tunnelBps / 2
-      : 0
-    : direct - Math.min(direct, largest)
-  const behind = isVpnOnly || inside ? after : Math.max(after, tunnelBps)
+  const ways = {
+    ports: design.ports.filter(port => port.site === name),
+    tunnels: design.tunnels.filter(tunnel => tunnel.site === name),
+  }
+  const carried = carriedBps(ways, need, design)
+  let after = carried
+  let worst = 'nothing'
+  for (const { what, without } of failures(ways)) {
+    const left = carriedBps(without, need, design)
+    if (left < after) [after, worst] = [left, what]
+  }
   return {
     name,
     peakBps,
     carriedBps: Math.min(peakBps, carried),
-    afterWorstBps: Math.min(peakBps, behind),
-    worst: isVpnOnly ? 'a router' : 'a location',
+    afterWorstBps: Math.min(peakBps, after),
+    worst,
     capacityBps: carried,
   }
 }
 
-/** Virtual private gateways answer over one tunnel; transit gateways spread over all of them. */
-function tunnelsBps(site: string, { tunnels, gateway }: Design): number {
-  const own = tunnels.filter(tunnel => tunnel.site === site)
-  const each = own.some(({ large }) => large) ? TUNNEL_BPS.large : TUNNEL_BPS.standard
-  if (!gateway.includes('transit-gateway')) return new Set(own.map(({ region }) => region)).size * each
-  return own.length * 2 * each
+/** SiteLink joins sites that all have ports; one transit gateway joins sites that all have VPNs to it. */
+function joinsSites(needs: readonly SiteNeed[], { ports, tunnels, gateway, siteLink }: Design): boolean {
+  const all = (where: (name: string) => boolean) => needs.every(({ name }) => where(name))
+  if (siteLink && all(name => ports.some(({ site }) => site === name))) return true
+  const regions = new Set(tunnels.map(({ region }) => region))
+  return (
+    gateway === 'transit-gateway' &&
+    [...regions].some(region => all(name => tunnels.some(tunnel => tunnel.site === name && tunnel.region === region)))
+  )
+}
+
+type Ways = Pick<Design, 'ports' | 'tunnels'>
+
+/** A building, or a router with all that ends at it. */
+function failures({ ports, tunnels }: Ways): readonly { readonly what: string; readonly without: Ways }[] {
+  const buildings = new Set(ports.map(({ location }) => buildingOf(location)))
+  const routers = new Set([...ports, ...tunnels].map(({ router }) => router))
+  return [
+    ...[...buildings].map(building => ({
+      what: 'a location',
+      without: { ports: ports.filter(({ location }) => buildingOf(location) !== building), tunnels },
+    })),
+    ...[...routers].map(router => ({
+      what: 'a router',
+      without: {
+        ports: ports.filter(port => port.router !== router),
+        tunnels: tunnels.filter(tunnel => tunnel.router !== router),
+      },
+    })),
+  ]
+}
+
+/** Ports while there is one, for AWS prefers them to a VPN; tunnels inside of ports carry no more than either. */
+function carriedBps({ ports, tunnels }: Ways, { site }: SiteNeed, design: Design): number {
+  const portsBps = ports.reduce((sum, { bps, members }) => sum + bps * members, 0)
+  const tunnelsBps = tunnelledBps(tunnels, design)
+  if (tunnels.some(({ over }) => over !== 'internet')) return Math.min(portsBps, tunnelsBps)
+  if (ports.length > 0) return portsBps
+  return Math.min(tunnelsBps, (site.uplink ?? 0) * new Set(tunnels.map(({ router }) => router)).size)
+}
+
+/** One tunnel of a connection is used towards AWS; virtual private gateways answer over one tunnel of all. */
+function tunnelledBps(tunnels: Design['tunnels'], { gateway }: Design): number {
+  const each = tunnels.some(({ large }) => large) ? TUNNEL_BPS.large : TUNNEL_BPS.standard
+  return each * (gateway.includes('transit-gateway') ? tunnels.length : new Set(tunnels.map(({ region }) => region)).size)
 }
 
 function weakest({ ports, tunnels }: Design): Facts['encryption'] {
@@ -83,26 +118,36 @@ function slaPercent(needs: readonly SiteNeed[], { ports }: Design): number | nul
   return percents.some(percent => percent === null) ? null : Math.min(...(percents as number[]))
 }
 
-/** Light in glass, by the half more that cables go than the great circle: the same figures that estates are judged with. */
-const MS_PER_KM = (2 * 1.5) / 204
+/** Light in glass covers about 204 km in a ms; fibre is longer than the great circle, and the Internet’s ways longer still: as estates are judged. */
+const MS_PER_KM = { fibre: (2 * 1.5) / 204, internet: (2 * 2.2) / 204 } as const
+/** Places are known to the city only. */
+const SHORTEST_LEG_KM = 10
 
-function longestRtt(needs: readonly SiteNeed[], { ports }: Design): number | null {
+/** Over a port by its location and that location’s home Region, where AWS’s own network takes over. */
+function longestRtt(needs: readonly SiteNeed[], { ports, tunnels }: Design): number | null {
   const found = needs.flatMap(({ name, site, regions }) => {
+    const own = ports.filter(port => port.site === name).map(({ location }) => findLocation(location))
     const here = siteAt(site)
-    const over = ports.filter(port => port.site === name).map(({ location }) => findLocation(location)?.at)
+    const kind = tunnels.some(({ accelerated }) => accelerated) ? 'fibre' : 'internet'
     return regions.flatMap(region =>
-      (over.length === 0 ? [undefined] : over).map(location => rtt(here, location, regionAt(region))),
+      own.length === 0
+        ? [rtt([here, regionAt(region)], kind)]
+        : own.map(location => {
+            const home = location?.region ?? ''
+            const beyond = home === region ? [] : [regionAt(region)]
+            return rtt([here, location?.at, regionAt(home), ...beyond], 'fibre')
+          }),
     )
   })
   return found.some(ms => ms === undefined) ? null : Math.max(...(found as number[]))
 }
 
-function rtt(
-  site: Coordinates | undefined,
-  location: Coordinates | undefined,
-  region: Coordinates | undefined,
-): number | undefined {
-  if (!site || !region) return undefined
-  const km = location ? greatCircleKm(site, location) + greatCircleKm(location, region) : greatCircleKm(site, region)
-  return km * MS_PER_KM
+function rtt(places: readonly (Coordinates | undefined)[], kind: keyof typeof MS_PER_KM): number | undefined {
+  let km = 0
+  for (let i = 1; i < places.length; i++) {
+    const [from, to] = [places[i - 1], places[i]]
+    if (!from || !to) return undefined
+    km += Math.max(SHORTEST_LEG_KM, greatCircleKm(from, to))
+  }
+  return km * MS_PER_KM[kind]
 }

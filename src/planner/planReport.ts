@@ -1,7 +1,6 @@
 import type { FlowVerdict } from '../drill/report.ts'
 import type { PriceReport } from '../pricing/priceReport.ts'
 import type { Annex, Design, Reason } from './design.ts'
-import type { Drilled } from './drilled.ts'
 
 /** What `landbridge plan --json` prints. Money is exact decimal text, rounded in totals only. */
 export interface PlanReport {
@@ -106,15 +105,4 @@ export interface PlanBreakEven {
   readonly intervals: readonly { readonly from: string; readonly to: string | null; readonly cheaper: 'a' | 'b' | 'same' }[]
   /** Points to draw: volume in GB and both amounts a month. */
   readonly curve: readonly { readonly gigabytes: number; readonly a: number; readonly b: number }[]
-}
-
-/** What the caller found out about a design's estate with the same parts that judge any estate; it can be sent between threads. */
-export interface Evaluation {
-  readonly price: PriceReport
-  /** Years to come, at the requirements' growth. */
-  readonly byYear: readonly { readonly year: number; readonly total: string }[]
-  readonly drilled: Drilled
-  /** Of the flow that is worst off. */
-  readonly minutesDownPerYear: number | null
-  readonly findings: PlanCandidate['findings']
 }

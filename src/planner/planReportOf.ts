@@ -3,6 +3,7 @@ import type { Impossible, PlanBreakEven, PlanReport } from './planReport.ts'
 import { ranked } from './ranking.ts'
 import type { Requirements } from './requirementsSchema.ts'
 import type { Shortlist } from './shortlist.ts'
+import { unreachable } from './unreachable.ts'
 
 export interface Found {
   readonly shortlist: Shortlist
@@ -26,11 +27,11 @@ export function planReportOf(
     years: requirements.years,
     candidates: best.map(({ missed: _, ...candidate }: (typeof best)[number] & Partial<Pick<Candidate, 'missed'>>) => candidate),
     dropped: [...dropped, ...shortlist.dropped],
-    impossible: impossible(candidates),
+    impossible: shortlist.generated === 0 ? unreachable(requirements) : impossible(candidates),
     breakEven,
     risks: risksOf(best),
     assumptions: ASSUMPTIONS,
-    unknown: best[0]?.price.unknown ?? [],
+    unknown: [...(best[0]?.price.unknown ?? []), ...(best[0]?.annexes.flatMap(annex => annex.unknown) ?? [])],
     counts: { generated: shortlist.generated, screened: shortlist.generated, evaluated: candidates.length },
     partial,
   }
@@ -83,6 +84,8 @@ function gigabytesOut({ sites }: Requirements): number | null {
 const ASSUMPTIONS: readonly string[] = [
   'Traffic of a site goes to the first VPC of every Region it talks to, in equal parts.',
   'Lead times are the long end of what is usual; quotes with days go before them.',
+  'Failures of a whole Region, an Availability Zone or an attachment of a transit gateway count for no design: every one has them alike.',
+  'What is paid once is in the first year’s total.',
   'Partners are taken to host connections wherever AWS has ports of 10 Gbps.',
   'Two circuits of one site are of two carriers; nobody has checked whether they share ducts.',
   'Public addresses and accounts in the estates are placeholders.',

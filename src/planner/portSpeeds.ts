@@ -2,6 +2,9 @@
 export const DEDICATED_SPEEDS: readonly number[] = [1e9, 10e9, 100e9, 400e9]
 export const HOSTED_SPEEDS: readonly number[] = [50e6, 100e6, 200e6, 300e6, 400e6, 500e6, 1e9, 2e9, 5e9, 10e9, 25e9]
 
+/** Two ports of the fastest kind are the largest LAG (Direct Connect user guide, "Link aggregation groups"). */
+export const LARGEST_BPS = 2 * 400e9
+
 /** As DescribeLocations writes them. */
 export function portSpeedText(bps: number): string {
   return `${bps / 1e9}G`

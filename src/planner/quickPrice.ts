@@ -1,9 +1,9 @@
 import { Decimal } from '../net/money.ts'
 import type { Catalogue } from '../pricing/catalogue.ts'
 import { linesOf } from '../pricing/lines.ts'
-import { HALF_THE_HOURS, HOURS, Meter } from '../pricing/usage.ts'
+import { HALF, Meter } from '../pricing/usage.ts'
 import type { Design, DesignPort } from './design.ts'
-import { feesOf } from './feesOf.ts'
+import { feesOf, unquoted } from './feesOf.ts'
 import type { Requirements } from './requirementsSchema.ts'
 import { regionsInUse, type SiteNeed, siteNeeds } from './siteNeeds.ts'
 
@@ -11,6 +11,8 @@ export interface QuickPrice {
   readonly monthly: Decimal
   /** Ids of prices that nobody knows. */
   readonly unpriced: readonly string[]
+  /** How many fees nobody quoted. */
+  readonly unquoted: number
 }
 
 const OWN = 'own'
@@ -24,11 +26,11 @@ export function quickPrice(design: Design, requirements: Requirements, catalogue
   const meter = new Meter()
   for (const port of design.ports) meterPort(meter, port, design)
   for (const { region, large, accelerated } of vpnConnections(design, requirements)) {
-    meter.uses(OWN, large ? `vpn.s2s.large.hour.${region}` : `vpn.s2s.hour.${region}`, HOURS, 'VPN')
-    if (accelerated) meter.uses(OWN, 'vpn.accelerated.extra.hour', HOURS, 'accelerators')
+    runs(meter, large ? `vpn.s2s.large.hour.${region}` : `vpn.s2s.hour.${region}`)
+    if (accelerated) runs(meter, 'vpn.accelerated.extra.hour')
   }
   if (design.gateway.includes('transit-gateway')) meterAttachments(meter, design, requirements)
-  for (const need of siteNeeds(requirements)) meterData(meter, need, design, requirements)
+  for (const need of siteNeeds(requirements)) meterData(meter, need, design)
   const members = new Map(design.ports.map(port => [port.name, Decimal.of(port.members)]))
   for (const [port, own] of Object.entries(feesOf(design, requirements))) {
     for (const [what, amount] of Object.entries(own))
@@ -37,7 +39,7 @@ export function quickPrice(design: Design, requirements: Requirements, catalogue
   const { lines } = linesOf(meter, catalogue)
   const unpriced = [...new Set(meter.usages.map(({ price }) => price))].filter(id => catalogue.find(id) === undefined)
   const monthly = lines.reduce((sum, { amount }) => sum.plus(amount), Decimal.ZERO)
-  return { monthly: monthly.rounded(2), unpriced }
+  return { monthly: monthly.rounded(2), unpriced, unquoted: unquoted(design, requirements) }
 }
 
 function meterPort(meter: Meter, { kind, bps, location, members, flatRate }: DesignPort, { siteLink }: Design): void {
@@ -46,8 +48,12 @@ function meterPort(meter: Meter, { kind, bps, location, members, flatRate }: Des
   const price = flatRate
     ? `dx.flatrate.${speed}.tier${flatRate.tier}`
     : `dx.port.${kind === 'dedicated' ? 'dedicated' : 'hosted'}.${speed}.${place}`
-  for (let member = 0; member < members; member++) meter.uses(OWN, price, flatRate ? HALF_THE_HOURS : HOURS, place)
-  if (siteLink) meter.uses(OWN, 'dx.sitelink.hour', HOURS, 'SiteLink')
+  runs(meter, price, flatRate ? HALF.times(Decimal.of(members)) : Decimal.of(members))
+  if (siteLink) runs(meter, 'dx.sitelink.hour')
+}
+
+function runs(meter: Meter, price: string, count = Decimal.of(1)): void {
+  if (!count.isZero) meter.runs(OWN, price, { id: price, what: price, count })
 }
 
 /** Behind virtual private gateways every VPC has its own. */
@@ -58,15 +64,14 @@ function vpnConnections({ gateway, tunnels }: Design, { regions }: Requirements)
 
 function meterAttachments(meter: Meter, { gateway, tunnels }: Design, requirements: Requirements): void {
   for (const [region, { vpcs }] of regionsInUse(requirements)) {
-    const use = (type: string, count: number) =>
-      meter.uses(OWN, `tgw.attachment.hour.${type}.${region}`, HOURS.times(Decimal.of(count)), type)
+    const use = (type: string, count: number) => runs(meter, `tgw.attachment.hour.${type}.${region}`, Decimal.of(count))
     use('vpc', vpcs)
     use('vpn', tunnels.filter(tunnel => tunnel.region === region).length)
     if (gateway.startsWith('direct-connect-gateway')) use('direct-connect', 1)
   }
 }
 
-function meterData(meter: Meter, { name, site, regions }: SiteNeed, design: Design, requirements: Requirements): void {
+function meterData(meter: Meter, { name, site, regions }: SiteNeed, design: Design): void {
   const { out, in: into = 0 } = site.traffic
   if (out === undefined) return void meter.doesNotKnow(OWN, name, 'no volume')
   const ports = design.ports.filter(port => port.site === name && port.preference === 'equal')

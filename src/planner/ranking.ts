@@ -82,6 +82,8 @@ function dominates(a: Unranked, b: Unranked): boolean {
   return (
     missed(a) <= missed(b) &&
     (a.slaEligible ?? 0) >= (b.slaEligible ?? 0) &&
+    // What nobody quoted is no saving.
+    a.price.unknown.length <= b.price.unknown.length &&
     advantages(b, a).length === 0 &&
     advantages(a, b).length > 0
   )

@@ -6,7 +6,8 @@ import { asnField, ipv4PrefixField, mtuField, nameField, textField, wholeNumber,
 
 /** Fields of a requirements file; the message of every issue is the phrase that says what is allowed. */
 
-const share = (what: string) => {
+/** 0..1 of `20%`. */
+export const share = (what: string) => {
   const error = `${what} in percent such as 20%`
   return z.union([z.number(), z.string()], { error }).transform((value, context) => {
     const match = /^(\d+(?:\.\d+)?)\s*%?$/.exec(String(value).trim())
@@ -26,7 +27,9 @@ const traffic = section('traffic', {
   in: volumeField.optional().describe('What the site sends to AWS a month'),
   steady: rateField.describe('What it needs all day, each way'),
   peak: rateField.optional().describe('What it needs at most, each way; `steady` where nothing is said'),
-  growth: share('growth a year').default(0).describe('By how much volumes and rates grow a year'),
+  growth: share('growth a year')
+    .default(0)
+    .describe('By how much volumes and rates grow a year, such as 20%; not at all where nothing is said'),
   single: yesOrNo.optional().describe('One 5-tuple, which no ECMP spreads'),
 })
 
@@ -43,9 +46,11 @@ const site = section('a site', {
     .array(ipv4PrefixField, { error: 'a list of CIDRs' })
     .min(1, { error: 'a list of CIDRs' })
     .describe('What its routers advertise'),
-  routers: wholeNumber(1, 8, 'a number of routers').default(2).describe('How many edge routers it has or would get'),
-  asn: asnField.default(65_000).describe('AS number of its routers'),
-  mtu: mtuField.default(1500).describe('MTU of its LAN'),
+  routers: wholeNumber(1, 8, 'a number of routers')
+    .default(2)
+    .describe('How many edge routers it has or would get; 2 where nothing is said'),
+  asn: asnField.optional().describe('AS number of its routers; 65001, 65002 … in the order of the sites where nothing is said'),
+  mtu: mtuField.default(1500).describe('MTU of its LAN; 1500 where nothing is said'),
   uplink: rateField
     .optional()
     .describe('Rate of its Internet uplink, which VPNs share; without one a VPN over the Internet is no candidate'),
@@ -68,7 +73,7 @@ const region = section('a Region', {
 const storage = section('storage to bridge', {
   kind: oneOf(['object', 'file', 'block', 'tape']).describe('How people use it: objects, files (SMB or NFS), volumes or tapes'),
   size: volumeField.describe('What there is of it'),
-  change: share('change a day').default(0.01).describe('What of it is written anew a day'),
+  change: share('change a day').default(0.01).describe('What of it is written anew a day; 1% where nothing is said'),
   read: volumeField.optional().describe('What is read back over the bridge a month; unknown where nothing is said'),
   archive: share('what is hardly ever read').default(0).describe('What part of it may lie in an archive'),
   site: nameField.optional().describe('At which site; the first one where nothing is said'),
@@ -81,10 +86,10 @@ const remoteUsers = section('remote users', {
     .number({ error: 'hours a month' })
     .positive({ error: 'hours a month' })
     .default(160)
-    .describe('Hours a month that one of them is connected'),
+    .describe('Hours a month that one of them is connected; 160 where nothing is said'),
   subnets: wholeNumber(1, 10, 'a number of subnets')
     .default(2)
-    .describe('Associations of the endpoint, one for each Availability Zone'),
+    .describe('Associations of the endpoint, one for each Availability Zone; 2 where nothing is said'),
 })
 
 const quote = section('what a partner asks', {
@@ -116,11 +121,11 @@ const existing = section('what there is already', {
 })
 
 const weights = section('weights', {
-  cost: z.number().min(0).default(3).describe('Of the total cost'),
-  downtime: z.number().min(0).default(3).describe('Of the expected minutes a year'),
-  performance: z.number().min(0).default(2).describe('Of latency and headroom'),
-  leadTime: z.number().min(0).default(1).describe('Of the days until it works'),
-  simplicity: z.number().min(0).default(1).describe('Of how few things there are to run'),
+  cost: z.number().min(0).default(3).describe('Of the total cost; 3 where nothing is said'),
+  downtime: z.number().min(0).default(3).describe('Of the expected minutes a year; 3 where nothing is said'),
+  performance: z.number().min(0).default(2).describe('Of latency and headroom; 2 where nothing is said'),
+  leadTime: z.number().min(0).default(1).describe('Of the days until it works; 1 where nothing is said'),
+  simplicity: z.number().min(0).default(1).describe('Of how few things there are to run; 1 where nothing is said'),
 })
 
 export const REQUIREMENTS = section('requirements, beginning with `landbridge-plan: 1`', {
@@ -135,7 +140,7 @@ export const REQUIREMENTS = section('requirements, beginning with `landbridge-pl
     .describe('Longest round trip between a site and a Region it talks to, ms'),
   encryption: oneOf(['none', 'layer2', 'layer3'])
     .default('none')
-    .describe('`layer2`: MACsec suffices; `layer3`: IPsec from router to AWS'),
+    .describe('`layer2`: MACsec suffices; `layer3`: IPsec from router to AWS; `none` where nothing is said'),
   availability: share('availability')
     .optional()
     .describe('Least part of a year that every site reaches its Regions at peak rate, such as 99.95%'),
@@ -145,7 +150,9 @@ export const REQUIREMENTS = section('requirements, beginning with `landbridge-pl
     .describe('SLA of AWS that the design has to be eligible for, percent a month'),
   survive: oneOf(['single', 'double']).optional().describe('Which failures must leave the peak rate whole'),
   budget: amountField.optional().describe('Most that it may cost a month, in US dollars'),
-  years: wholeNumber(1, 10, 'a number of years').default(3).describe('Over how many years the total cost is counted'),
+  years: wholeNumber(1, 10, 'a number of years')
+    .default(3)
+    .describe('Over how many years the total cost is counted; 3 where nothing is said'),
   publicServices: z
     .array(textField('a service such as s3'), { error: 'a list of services' })
     .default([])

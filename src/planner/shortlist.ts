@@ -21,8 +21,9 @@ export interface Shortlist {
 }
 
 /**
- * Every design on the napkin. One that misses what another meets is dropped with the requirement, one that another beats in
- * everything with that other's name, and what is beyond `most` for its rank.
+ * Every design on the napkin. One that misses what another meets is dropped with the requirement, one that another
+ * of its pattern beats in everything with that other's name (how often a pattern is down no napkin tells), and what is beyond
+ * `most` for its rank.
  */
 export function shortlist(requirements: Requirements, catalogue: Catalogue, most: number): Shortlist {
   const all = designs(requirements).map(design => {
@@ -48,7 +49,7 @@ export function shortlist(requirements: Requirements, catalogue: Catalogue, most
   // Where requirements exclude each other, nothing is left: then whatever misses least of all.
   const left = fitting.length > 0 ? fitting : [...priced].sort((a, b) => missedCount(a) - missedCount(b)).slice(0, most)
   const best = left.filter(screened => {
-    const better = left.find(other => other !== screened && beats(other.facts, screened.facts))
+    const better = left.find(other => other.design.pattern === screened.design.pattern && beats(other.facts, screened.facts))
     if (better)
       drop(screened, `${better.design.name} is as good in everything and better in ${advantage(better.facts, screened.facts)}.`)
     return better === undefined
@@ -94,6 +95,8 @@ const MEASURES: readonly { readonly name: string; readonly of: (facts: Facts) =>
 ]
 
 function beats(a: Facts, b: Facts): boolean {
+  // What nobody quoted is no saving.
+  if (a.unquoted > b.unquoted) return false
   return MEASURES.every(({ of }) => of(a) <= of(b)) && MEASURES.some(({ of }) => of(a) < of(b))
 }
 

@@ -1,3 +1,4 @@
+import { sameLocation } from '../resources/location.ts'
 import type { DesignPort, DesignVpn } from './design.ts'
 import { DEDICATED_SPEEDS, fittingSpeed, HOSTED_SPEEDS, portSpeedText } from './portSpeeds.ts'
 import type { Requirements } from './requirementsSchema.ts'
@@ -9,8 +10,6 @@ export interface SiteWays {
   readonly ports: readonly DesignPort[]
   readonly tunnels: readonly DesignVpn[]
 }
-
-export const NO_WAYS: SiteWays = { ports: [], tunnels: [] }
 
 export interface PortWish {
   readonly kind: DesignPort['kind']
@@ -31,34 +30,44 @@ export function portsOf(
   { avoid, existing }: Requirements,
 ): readonly DesignPort[] | undefined {
   const { kind, step, locations, perLocation, macsec = false, lag = false } = wish
-  const size = lag ? lagOf(bps) : single(kind, bps, step)
+  // Where one port is enough, that is what stands beside the LAGs of other sites.
+  const size = (lag ? lagOf(bps) : undefined) ?? single(kind, bps, step)
   if (size === undefined) return undefined
+  const there =
+    size.members > 1 || macsec ? [] : existing.connections.filter(each => each.site === name && isLike(each, kind, size.bps))
   const near = kind === 'dedicated' ? locationsNear(site, portSpeedText(size.bps), macsec, avoid) : hostingNear(site, avoid)
-  const chosen = separateLocations(near, locations)
+  const isThere = ({ location }: NearLocation) => there.some(each => sameLocation(each.location, location.code))
+  const chosen = separateLocations([...near.filter(isThere), ...near.filter(each => !isThere(each))], locations)
   if (chosen.length < locations) return undefined
-  const there = existing.connections.filter(
-    each => each.site === name && each.hosted === (kind !== 'dedicated') && each.bandwidth >= size.bps,
-  )
   const left = [...there]
   return chosen.flatMap(({ location }, at) =>
     Array.from({ length: perLocation }, (_, index) => {
-      const own = left.findIndex(each => each.location.toUpperCase() === location.code.toUpperCase())
-      if (own >= 0) left.splice(own, 1)
+      const found = left.findIndex(each => sameLocation(each.location, location.code))
+      const [own] = found < 0 ? [] : left.splice(found, 1)
       const number = at * perLocation + index
       return {
         name: `${name}-dx-${number + 1}`,
         site: name,
         router: (perLocation > 1 ? index : at) % site.routers,
         location: location.code,
-        bps: size.bps,
+        bps: own?.bandwidth ?? size.bps,
         members: size.members,
         kind,
         macsec,
-        exists: own >= 0,
+        exists: own !== undefined,
         preference: 'equal' as const,
       }
     }),
   )
+}
+
+/** Whether what exists does as well as what would be ordered. */
+function isLike(
+  { hosted, bandwidth }: Requirements['existing']['connections'][number],
+  kind: DesignPort['kind'],
+  bps: number,
+): boolean {
+  return hosted === (kind !== 'dedicated') && bandwidth >= bps
 }
 
 function single(kind: DesignPort['kind'], bps: number, step: number) {

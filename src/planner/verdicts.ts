@@ -14,7 +14,7 @@ export interface Verdict extends RequirementVerdict {
 
 /** Every requirement that somebody stated, in the order of the file. */
 export function verdictsOf(requirements: Requirements, facts: Facts): readonly Verdict[] {
-  const { latency, encryption, availability, sla, survive, budget, goLive, publicServices } = requirements
+  const { latency, encryption, availability, sla, survive, budget, goLive, publicServices, siteToSite } = requirements
   return [
     ...facts.sites.map(site => peak(site)),
     ...facts.sites.flatMap(site => growth(requirements, site)),
@@ -26,6 +26,7 @@ export function verdictsOf(requirements: Requirements, facts: Facts): readonly V
     ...(budget === undefined ? [] : [affordable(requirements, facts)]),
     ...(goLive === undefined ? [] : [inTime(requirements, facts)]),
     ...(publicServices.length === 0 ? [] : [reached(publicServices, facts)]),
+    ...(siteToSite ? [joined(facts)] : []),
   ]
 }
 
@@ -178,6 +179,12 @@ function reached(services: readonly string[], { publicInterface }: Facts): Verdi
     missedBy: 1,
     possibleWith: `${names} over the Internet`,
   }
+}
+
+function joined({ joinsSites }: Facts): Verdict {
+  if (joinsSites) return yes('siteToSite', 'Sites reach each other over AWS.')
+  const reason = 'Some sites reach each other over other networks alone.'
+  return { requirement: 'siteToSite', met: 'no', reason, missedBy: 1, possibleWith: 'siteToSite: false' }
 }
 
 /** Three digits are enough to choose by. */

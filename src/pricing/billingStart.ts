@@ -5,11 +5,21 @@ const DAY = 24 * 3600 * 1000
 const GRACE_DAYS = 90
 
 /** Why a connection is not billed yet, and since when it will be; undefined for one that is. Epoch times are printed as UTC days. */
-export function billingStart({ body }: Row<'connection'>): string | undefined {
-  const { state, role, loaIssueTime, createdAt } = body
-  if (role === 'hosted') return state === 'ordering' ? 'it is billed from the moment that its owner accepts it' : undefined
-  if (state !== 'requested' && state !== 'pending') return undefined
-  const latest = new Date((loaIssueTime ?? createdAt) + GRACE_DAYS * DAY).toISOString().slice(0, 10)
-  const since = loaIssueTime === undefined ? 'of the LOA, at best' : 'after the LOA,'
+export function billingStart(row: Row<'connection'>): string | undefined {
+  if (isBilled(row)) return undefined
+  const { role, loaAvailableAt, loaIssueTime, createdAt } = row.body
+  if (role === 'hosted') return 'it is billed from the moment that its owner accepts it'
+  const letter = loaAvailableAt ?? loaIssueTime
+  const latest = new Date((letter ?? createdAt) + GRACE_DAYS * DAY).toISOString().slice(0, 10)
+  const since = letter === undefined ? 'of the LOA, at best' : 'after the LOA,'
   return `it is billed from the first light on, or ${GRACE_DAYS} days ${since} ${latest}, whichever comes first`
+}
+
+/**
+ * Whether its port-hours are paid: of a dedicated port from the first light or the end of its grace on, dark or not ever
+ * after; of a hosted connection from its acceptance on, whether it is up or not.
+ */
+export function isBilled({ body: { state, role, billingStartedAt } }: Row<'connection'>): boolean {
+  if (role === 'hosted') return state !== 'ordering'
+  return billingStartedAt !== undefined || (state !== 'requested' && state !== 'pending')
 }

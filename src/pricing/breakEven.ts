@@ -37,7 +37,7 @@ const SOME_BYTES = 2n ** 50n
  * are, where none says a volume); everything else stays as it is.
  */
 export function breakEven(a: PriceInput, b: PriceInput, catalogue: Catalogue): BreakEven {
-  const [curveA, curveB] = [curveOf(a, catalogue), curveOf(b, catalogue)]
+  const [curveA, curveB] = [costByOut(a, catalogue), costByOut(b, catalogue)]
   const difference = (x: Ratio) => curveA.curve.at(x).minus(curveB.curve.at(x))
   const cents = (value: Ratio) => value.rounded(2).toString()
   const intervals = solved(difference, [...curveA.curve.bends, ...curveB.curve.bends]).map(
@@ -57,7 +57,11 @@ export function breakEven(a: PriceInput, b: PriceInput, catalogue: Catalogue): B
   }
 }
 
-function curveOf(input: PriceInput, catalogue: Catalogue): { readonly curve: CostCurve; readonly unknown: readonly Unknown[] } {
+/** What an estate costs a month, by what it sends out of AWS; what has no price is not in it. */
+export function costByOut(
+  input: PriceInput,
+  catalogue: Catalogue,
+): { readonly curve: CostCurve; readonly unknown: readonly Unknown[] } {
   const none = meter({ ...input, volumeOf: volumesWithOut(input, 0n) })
   const some = meter({ ...input, volumeOf: volumesWithOut(input, SOME_BYTES) })
   const volume = Ratio.of(Decimal.gigabytes(SOME_BYTES))

@@ -93,3 +93,13 @@ function feeLine(what: string, account: string, monthly: Decimal): Line {
   const common = { unit: 'month', source: 'fees of the estate', effectiveDate: null, verified: true, price: null }
   return { what, account, quantity: one, unitPrice: monthly, amount: monthly, ...common }
 }
+
+/** The line with its numbers as exact texts. */
+export function writtenLine({ quantity, unitPrice, amount, ...rest }: Line): PriceLine {
+  return {
+    ...rest,
+    quantity: quantity.trimmed().toString(),
+    unitPrice: unitPrice.toString(),
+    amount: amount.trimmed().toString(),
+  }
+}

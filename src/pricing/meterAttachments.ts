@@ -1,7 +1,7 @@
 import type { TransitGatewayAttachmentType } from '../resources/transitGateway.ts'
 import type { Row, World } from '../resources/world.ts'
 import { nameOf } from './nameOf.ts'
-import { HOURS, type Meter } from './usage.ts'
+import type { Meter } from './usage.ts'
 
 /** What the catalogue calls each; a VPN concentrator's attachment is part of its own price. */
 const PRICES: Readonly<Record<Exclude<TransitGatewayAttachmentType, 'vpn-concentrator'>, string>> = {
@@ -12,6 +12,9 @@ const PRICES: Readonly<Record<Exclude<TransitGatewayAttachmentType, 'vpn-concent
   peering: 'peering',
 }
 
+/** Billed from the acceptance on, until it is gone (Transit Gateway pricing page). */
+const BILLED = ['available', 'modifying']
+
 /**
  * Attachments by the hour (Transit Gateway pricing page): the owner of a VPC pays for its attachment, the owner of the
  * transit gateway for the others, and of a peering each side for its own.
@@ -19,7 +22,7 @@ const PRICES: Readonly<Record<Exclude<TransitGatewayAttachmentType, 'vpn-concent
 export function meterAttachments(world: World, meter: Meter): void {
   for (const row of world.all('transitGatewayAttachment')) {
     const { type, state } = row.body
-    if (type === 'vpn-concentrator' || (state !== 'available' && state !== 'modifying' && state !== 'pending')) continue
+    if (type === 'vpn-concentrator' || !meter.counts(state, ['available', 'modifying', 'pending'], BILLED)) continue
     meterAttachment(world, meter, row, type)
   }
 }
@@ -33,12 +36,10 @@ function meterAttachment(
   const payer = type === 'vpc' ? body.resourceOwnerAccount : account
   const name = attachedName(world, body.resourceId) ?? nameOf(id, body.tags)
   const use = (who: string, where: string) =>
-    meter.uses(
-      who,
-      `tgw.attachment.hour.${PRICES[type]}.${where}`,
-      HOURS,
-      `${name}: ${type} attachment of a transit gateway in ${where}`,
-    )
+    meter.runs(who, `tgw.attachment.hour.${PRICES[type]}.${where}`, {
+      id,
+      what: `${name}: ${type} attachment of a transit gateway in ${where}`,
+    })
   use(payer, region)
   if (body.peering) use(body.peering.account, body.peering.region)
 }

@@ -5,8 +5,8 @@ import { findLocation } from '../resources/location.ts'
 import { shownBillingMode } from '../resources/portPair.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row, World } from '../resources/world.ts'
-import { billingStart } from './billingStart.ts'
-import { HALF_THE_HOURS, HOURS, type Meter } from './usage.ts'
+import { billingStart, isBilled } from './billingStart.ts'
+import { HALF, type Meter } from './usage.ts'
 
 /**
  * Ports by the hour, whoever sends what over them (Direct Connect pricing page): each port of a LAG counts, a hosted
@@ -14,14 +14,16 @@ import { HALF_THE_HOURS, HOURS, type Meter } from './usage.ts'
  */
 export function meterPorts(world: World, meter: Meter): void {
   for (const row of world.all('connection')) if (isLiveConnection(row.body)) meterPort(world, meter, row)
-  for (const { account, body } of world.all('virtualInterface')) {
+  for (const { id, account, body } of world.all('virtualInterface')) {
     if (!body.siteLinkEnabled || !isLiveVirtualInterface(body)) continue
-    meter.uses(account, 'dx.sitelink.hour', HOURS, `${body.name}: SiteLink`)
+    if (meter.isNow && body.state !== 'available' && body.state !== 'down') continue
+    meter.runs(account, 'dx.sitelink.hour', { id, what: `${body.name}: SiteLink` })
   }
 }
 
 function meterPort(world: World, meter: Meter, row: Row<'connection'>): void {
-  const { account, body } = row
+  const { id, account, body } = row
+  if (meter.isNow && !isBilled(row)) return
   const speed = body.bandwidth.replace('bps', '')
   const place = findLocation(body.location)?.code.toUpperCase()
   const what = `${body.name}: ${portText(body)}`
@@ -35,17 +37,16 @@ function meterPort(world: World, meter: Meter, row: Row<'connection'>): void {
     )
   }
   if (place === undefined) return void meter.doesNotKnow(account, what, `there is no location ${body.location} in our table`)
-  if (body.role === 'hosted') return void meter.uses(account, `dx.port.hosted.${speed}.${place}`, HOURS, what)
+  if (body.role === 'hosted') return void meter.runs(account, `dx.port.hosted.${speed}.${place}`, { id, what })
   const mode = billingModeOf(body)
-  if (mode === 'PayAsYouGo') return void meter.uses(account, `dx.port.dedicated.${speed}.${place}`, HOURS, what)
+  if (mode === 'PayAsYouGo') return void meter.runs(account, `dx.port.dedicated.${speed}.${place}`, { id, what })
   const price = `dx.flatrate.${speed}.tier${mode.at(-1)}`
   const isPair = shownBillingMode(world, row)?.startsWith('PortPair') === true
-  meter.uses(
-    account,
-    price,
-    isPair ? HALF_THE_HOURS : HOURS,
-    `${what}, flat rate tier ${mode.at(-1)}${isPair ? ', half of a port pair' : ''}`,
-  )
+  meter.runs(account, price, {
+    id,
+    what: `${what}, flat rate tier ${mode.at(-1)}${isPair ? ', half of a port pair' : ''}`,
+    ...(isPair ? { count: HALF } : {}),
+  })
 }
 
 function portText({ bandwidth, location, role, lagId }: Connection): string {

@@ -1,19 +1,24 @@
 import { Decimal } from '../net/money.ts'
 import type { Row, World } from '../resources/world.ts'
 import { nameOf } from './nameOf.ts'
-import { HOURS, type Meter } from './usage.ts'
+import type { Meter } from './usage.ts'
+
+const ORDERED = ['pending', 'available', 'modifying']
+/** Hours count while a thing is there to be used (Site-to-Site VPN pricing page). */
+const UP = ['available', 'modifying']
 
 /** VPN connections by the hour they are available (Site-to-Site VPN pricing page), concentrators and their sites. */
 export function meterVpns(world: World, meter: Meter): void {
   const addresses = new Map<string, number>()
   for (const row of world.all('vpnConnection')) {
-    if (row.body.state === 'deleting' || row.body.state === 'deleted') continue
+    if (!meter.counts(row.body.state, ORDERED, UP)) continue
     meterVpn(meter, row)
     if (row.body.outsideIpAddressType !== 'PrivateIpv4') addresses.set(row.account, (addresses.get(row.account) ?? 0) + 1)
   }
   for (const { id, account, region, body } of world.all('vpnConcentrator')) {
-    if (body.state === 'deleting' || body.state === 'deleted') continue
-    meter.uses(account, `vpn.concentrator.hour.${region}`, HOURS, `${nameOf(id, body.tags)}: VPN concentrator in ${region}`)
+    if (!meter.counts(body.state, ORDERED, UP)) continue
+    const what = `${nameOf(id, body.tags)}: VPN concentrator in ${region}`
+    meter.runs(account, `vpn.concentrator.hour.${region}`, { id, what })
   }
   for (const [account, count] of addresses) {
     meter.doesNotKnow(
@@ -27,18 +32,14 @@ export function meterVpns(world: World, meter: Meter): void {
 function meterVpn(meter: Meter, { id, account, region, body }: Row<'vpnConnection'>): void {
   const name = nameOf(id, body.tags)
   if (body.vpnConcentratorId !== undefined) {
-    return void meter.uses(
-      account,
-      `vpn.concentrator.site.hour.${region}`,
-      HOURS,
-      `${name}: site of a VPN concentrator in ${region}`,
-    )
+    const what = `${name}: site of a VPN concentrator in ${region}`
+    return void meter.runs(account, `vpn.concentrator.site.hour.${region}`, { id, what })
   }
   const isLarge = body.tunnelBandwidth === 'large'
   const price = isLarge ? `vpn.s2s.large.hour.${region}` : `vpn.s2s.hour.${region}`
-  meter.uses(account, price, HOURS, `${name}: ${isLarge ? 'large ' : ''}VPN connection in ${region}`)
+  meter.runs(account, price, { id, what: `${name}: ${isLarge ? 'large ' : ''}VPN connection in ${region}` })
   if (!body.enableAcceleration) return
-  meter.uses(account, 'vpn.accelerated.extra.hour', HOURS, `${name}: two accelerators`)
+  meter.runs(account, 'vpn.accelerated.extra.hour', { id, what: `${name}: two accelerators` })
   meter.doesNotKnow(
     account,
     `${name}: data over AWS's global network`,
@@ -49,22 +50,18 @@ function meterVpn(meter: Meter, { id, account, region, body }: Row<'vpnConnectio
 /** Elastic IP addresses, NAT gateways and interface endpoints by the hour (VPC pricing page). */
 export function meterVpcThings(world: World, meter: Meter): void {
   for (const { id, account, body } of world.all('elasticAddress')) {
-    meter.uses(account, 'vpn.publicipv4.hour', HOURS, `${nameOf(id, body.tags)}: public IPv4 address`)
+    meter.runs(account, 'vpn.publicipv4.hour', { id, what: `${nameOf(id, body.tags)}: public IPv4 address` })
   }
   for (const { id, account, region, body } of world.all('natGateway')) {
-    if (body.state !== 'available' && body.state !== 'pending') continue
-    meter.uses(account, `nat.hour.${region}`, HOURS, `${nameOf(id, body.tags)}: NAT gateway in ${region}`)
+    if (!meter.counts(body.state, ORDERED, UP)) continue
+    meter.runs(account, `nat.hour.${region}`, { id, what: `${nameOf(id, body.tags)}: NAT gateway in ${region}` })
   }
   for (const { id, account, region, body } of world.all('vpcEndpoint')) {
-    if (body.type !== 'Interface' || (body.state !== 'available' && body.state !== 'pending')) continue
-    const zones = Decimal.of(Math.max(1, body.subnetIds.length))
+    if (body.type !== 'Interface' || !meter.counts(body.state, ORDERED, UP)) continue
+    const count = Decimal.of(Math.max(1, body.subnetIds.length))
     const name = nameOf(id, body.tags)
-    meter.uses(
-      account,
-      `vpce.interface.hour.${region}`,
-      HOURS.times(zones),
-      `${name}: interface endpoint in ${zones} zones of ${region}`,
-    )
+    const what = `${name}: interface endpoint in ${count} zones of ${region}`
+    meter.runs(account, `vpce.interface.hour.${region}`, { id, what, count })
     meter.doesNotKnow(account, `${name}: data through the endpoint`, 'no flow says how much goes through it')
   }
 }

@@ -1,12 +1,10 @@
 import { Decimal } from '../net/money.ts'
 import type { World } from '../resources/world.ts'
 import type { Catalogue } from './catalogue.ts'
-import { linesOf } from './lines.ts'
-import { meterAttachments } from './meterAttachments.ts'
+import { linesOf, writtenLine } from './lines.ts'
 import { type Fees, meterFees } from './meterFees.ts'
-import { meterPorts } from './meterPorts.ts'
+import { meterThings } from './meterThings.ts'
 import { meterTransfer, statedVolume, type VolumeOf } from './meterTransfer.ts'
-import { meterVpcThings, meterVpns } from './meterVpns.ts'
 import type { PriceReport } from './priceReport.ts'
 import type { Way } from './traffic.ts'
 import { Meter, type Usages } from './usage.ts'
@@ -39,10 +37,7 @@ export function price(input: PriceInput, catalogue: Catalogue): PriceReport {
 /** What a month of the estate uses, whatever it costs. */
 export function meter({ world, ways, fees = {}, volumeOf = statedVolume, payer }: PriceInput): Usages {
   const found = new Meter(payer)
-  meterPorts(world, found)
-  meterVpns(world, found)
-  meterAttachments(world, found)
-  meterVpcThings(world, found)
+  meterThings(world, found)
   meterTransfer(world, ways, volumeOf, found)
   meterFees(world, fees, found)
   return found
@@ -54,12 +49,7 @@ function report(usages: Usages, catalogue: Catalogue): PriceReport {
   return {
     currency: catalogue.currency,
     monthly: total.rounded(2).toString(),
-    lines: lines.map(({ quantity, unitPrice, amount, ...rest }) => ({
-      ...rest,
-      quantity: quantity.trimmed().toString(),
-      unitPrice: unitPrice.toString(),
-      amount: amount.trimmed().toString(),
-    })),
+    lines: lines.map(writtenLine),
     unknown: [...usages.unknown, ...unknown],
     remarks: usages.remarks,
   }

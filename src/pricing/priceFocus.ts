@@ -14,7 +14,7 @@ const SERVICES: readonly [id: RegExp, name: string, category: string][] = [
 ]
 
 /** The estimate in the columns of FOCUS 1.0 (FinOps Open Cost and Usage Specification), beside which a real bill can be put. */
-export function priceFocus({ lines, currency }: PriceReport, { start, end }: Period): string {
+export function priceFocus({ lines, currency }: Pick<PriceReport, 'lines' | 'currency'>, { start, end }: Period): string {
   const rows = lines.map(line => {
     const [, service, category] = SERVICES.find(([id]) => id.test(line.price ?? '')) ?? ['', 'Fees of others', 'Networking']
     const provider = line.price === null ? 'others' : 'AWS'

@@ -10,6 +10,8 @@ export interface PriceReport {
   readonly remarks: readonly string[]
   /** Over years, where somebody asked for it. */
   readonly tco?: TotalCost
+  /** What would move the total, where somebody asked for it. */
+  readonly sensitivity?: Sensitivity
 }
 
 /** quantity × unitPrice = amount, all exact. */
@@ -34,4 +36,12 @@ export interface TotalCost {
   readonly growthPercent: string
   readonly years: readonly { readonly year: number; readonly monthly: string; readonly total: string }[]
   readonly total: string
+}
+
+/** The total with one input 20 % less and 20 % more, all else as it is; largest swing first. */
+export interface Sensitivity {
+  readonly percent: 20
+  readonly of: 'month' | 'years'
+  readonly total: string
+  readonly inputs: readonly { readonly input: string; readonly less: string; readonly more: string; readonly swing: string }[]
 }

@@ -33,6 +33,17 @@ export const PRICE_REPORT = z.strictObject({
     })
     .exactOptional()
     .describe('Over years, where --years asked for it.'),
+  sensitivity: z
+    .strictObject({
+      percent: z.literal(20),
+      of: z.enum(['month', 'years']).describe('Which total: of a month, or of all years that --years asked for.'),
+      total: decimal.describe('With everything as it is.'),
+      inputs: z
+        .array(z.strictObject({ input: z.string(), less: decimal, more: decimal, swing: decimal }))
+        .describe('The total with one input 20 % less and 20 % more; largest swing first.'),
+    })
+    .exactOptional()
+    .describe('What would move the total, where --sensitivity asked for it.'),
 })
 
 /** JSON Schema (2020-12) of what `landbridge price --json` prints. */

@@ -5,7 +5,7 @@ import type { PriceReport } from './priceReport.ts'
 export const PRICE_COLUMNS = ['what', 'quantity', 'unit', 'price', 'amount', 'source'] as const
 
 /** A row per line; amounts are shown to the cent, prices whole. */
-export function priceRows({ lines }: PriceReport): readonly (readonly string[])[] {
+export function priceRows({ lines }: Pick<PriceReport, 'lines'>): readonly (readonly string[])[] {
   return lines.map(({ what, quantity, unit, unitPrice, amount, source, effectiveDate, verified }) => [
     what,
     shown(quantity),

@@ -24,8 +24,8 @@ export function totalCost(input: PriceInput, catalogue: Catalogue, { years, grow
   return { growthPercent: growthPercent.toString(), years: each, total: sum.rounded(2).toString() }
 }
 
-/** Whole bytes, exact until then. */
-function grownVolume(percent: Decimal, year: number): (flow: Row<'flow'>) => Volume | undefined {
+/** Volumes of a year to come, 0 = this one: whole bytes, exact until then. */
+export function grownVolume(percent: Decimal, year: number): (flow: Row<'flow'>) => Volume | undefined {
   let factor = Decimal.of(1)
   for (let i = 0; i < year; i++) factor = factor.times(Decimal.of(100).plus(percent)).times(HUNDREDTH)
   const grown = (bytes: bigint) => Decimal.of(bytes).times(factor).rounded(0).digits

@@ -9,6 +9,8 @@ export interface Usage {
   readonly quantity: Decimal
   /** Who pays. */
   readonly account: string
+  /** Of what is paid by the hour: how many run, and which thing it is whatever it is called. */
+  readonly running?: { readonly id: string; readonly count: Decimal }
 }
 
 /** An amount that the customer named, because no catalogue has it. */
@@ -34,8 +36,18 @@ export interface Usages {
 }
 
 /** AWS's own examples and its calculator: a month has 730 hours, a part of an hour counts whole. */
-export const HOURS = Decimal.of(730)
-export const HALF_THE_HOURS = Decimal.of(365)
+const HOURS = Decimal.of(730)
+const ONE = Decimal.of(1)
+
+/** Of a port pair each port. */
+export const HALF = Decimal.scaled(5n, 1)
+
+/** A thing that is paid by the hour. */
+interface Running {
+  readonly id: string
+  readonly what: string
+  readonly count?: Decimal
+}
 
 /** What meters write into. */
 export class Meter implements Usages {
@@ -51,8 +63,24 @@ export class Meter implements Usages {
   /** Whose bill it is; absent: everybody's. */
   readonly #payer: string | undefined
 
-  constructor(payer?: string) {
+  /** Whether only what is billed at this moment counts, and not all that is ordered, for a month. */
+  readonly isNow: boolean
+
+  constructor(payer?: string, isNow = false) {
     this.#payer = payer
+    this.isNow = isNow
+  }
+
+  /** Whether a thing in this state counts: everything that is ordered where a month is estimated, else what is up. */
+  counts(state: string, ordered: readonly string[], billed: readonly string[]): boolean {
+    return (this.isNow ? billed : ordered).includes(state)
+  }
+
+  /** So many of a thing run, all hours of the month; a pair's half is 0.5. */
+  runs(account: string, price: string, { id, what, count = ONE }: Running): void {
+    if (!this.#pays(account)) return
+    const quantity = count === ONE ? HOURS : HOURS.times(count).trimmed()
+    this.usages.push({ account, price, quantity, what, running: { id, count } })
   }
 
   uses(account: string, price: string, quantity: Decimal, what: string): void {

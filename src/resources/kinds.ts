@@ -32,6 +32,7 @@ import type {
   TransitGatewayRoute,
   TransitGatewayRouteTable,
 } from './transitGateway.ts'
+import type { UsageRecord } from './usageRecord.ts'
 import type { VirtualInterface } from './virtualInterface.ts'
 import type { VirtualInterfaceTest } from './virtualInterfaceTest.ts'
 import type { DefaultVpcMark, InternetGateway, NetworkAcl, RouteTable, SecurityGroup, Subnet, Vpc } from './vpc.ts'
@@ -59,6 +60,7 @@ export interface Bodies {
   alarmHistoryItem: AlarmHistoryItem
   alarmNotification: AlarmNotification
   dashboard: Dashboard
+  usageRecord: UsageRecord
   vpc: Vpc
   defaultVpcMark: DefaultVpcMark
   dhcpOptions: DhcpOptions
@@ -121,6 +123,7 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
   alarmHistoryItem: () => [],
   alarmNotification: () => [],
   dashboard: () => [],
+  usageRecord: () => [],
   vpc: () => [],
   defaultVpcMark: () => [],
   dhcpOptions: () => [],

@@ -1,4 +1,5 @@
 import type { DetectedBy, Network, Range, Session, SessionEnd } from './network.ts'
+import { speakersOf } from './speakers.ts'
 
 /** What routers believe about links and sessions, as opposed to what is true of them. */
 export interface Beliefs {
@@ -65,10 +66,13 @@ export function afterLoss(beliefs: Beliefs, event: DetectionEvent, network: Netw
 }
 
 /** Sessions whose end at the event's node is lost with it. */
-function sessionsLost({ sessions }: Network, { what, key }: DetectionEvent): Session[] {
-  const isAt = ({ ends }: Session) => ends.some(({ node }) => node === nodeOf(key))
-  if (what === 'linkEnd') return [...sessions.values()].filter(session => session.link === thingOf(key) && isAt(session))
-  return [sessions.get(thingOf(key))].filter(session => session !== undefined)
+function sessionsLost(network: Network, { what, key }: DetectionEvent): readonly Session[] {
+  const [thing, node] = [thingOf(key), nodeOf(key)]
+  if (what === 'linkEnd') {
+    return (speakersOf(network).onLink.get(thing) ?? []).filter(({ ends }) => ends.some(end => end.node === node))
+  }
+  const session = network.sessions.get(thing)
+  return session ? [session] : []
 }
 
 function keepsStale({ ends }: Session, node: string): boolean {

@@ -7,6 +7,7 @@ import { Owned } from './owned.ts'
 import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
 import { SpeakerTables } from './speakerTables.ts'
 import { emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
+import { type Ended, endOf, WaveMemory } from './waveMemory.ts'
 
 /** What speakers have chosen and what they have heard. Never changed: a later state shares what it has in common. */
 export interface Rib {
@@ -49,6 +50,7 @@ export class Propagation {
   readonly #medium: Omit<Medium, 'own'>
   readonly #empty: PrefixRib
   #weight = 0
+  #hasHeard = false
 
   constructor(network: Network, beliefs: Beliefs, before: Rib | undefined, weights: ReadonlyMap<string, number> = new Map()) {
     this.#weights = weights
@@ -60,7 +62,7 @@ export class Propagation {
     for (const session of sessionsOf(network, beliefs)) {
       for (const ear of this.#speakers.earsOf.get(session.name) ?? []) this.#hearing.set(ear, hearing(ear, beliefs))
     }
-    this.#medium = { speakers: this.#speakers.all, isHeard: ear => this.hearing(ear) === 'heard' }
+    this.#medium = { speakers: this.#speakers.all, ears: this.#speakers.ears.size, isHeard: ear => this.hearing(ear) === 'heard' }
     this.#empty = emptyPrefixRib(this.#speakers)
   }
 
@@ -89,30 +91,38 @@ export class Propagation {
   hear(news: News): void {
     const { silenced = [], resumed = [], owned, touched, remembered } = news
     const concerned = new Set([owned, touched, remembered].flatMap(map => (map ? [...map.keys()] : [])))
-    if (silenced.length + resumed.length > 0) for (const prefix of this.#prefixes.keys()) concerned.add(prefix)
+    // From a state that many others are reached from, most of what is lost was lost before.
+    const isFresh = !this.#hasHeard && resumed.length === 0 && silenced.length > 0
+    const memory = isFresh && this.#before ? WaveMemory.of(this.#before.prefixes) : undefined
+    this.#hasHeard = true
+    if (memory) for (const prefix of memory.prefixesHeard(silenced)) concerned.add(prefix)
+    else if (silenced.length + resumed.length > 0) for (const prefix of this.#prefixes.keys()) concerned.add(prefix)
+    const deaf = memory && new Set([...this.#hearing].flatMap(([ear, hearing]) => (hearing === 'heard' ? [] : [ear])))
     for (const prefix of concerned) {
       const rib = this.#prefixes.get(prefix) ?? this.#empty
       const lost = silenced.filter(({ id }) => rib.heard.at(id) !== undefined)
       const found = resumed.filter(({ id, teller }) => rib.heard.at(id) !== undefined || rib.routes.at(teller.id) !== undefined)
       const others = owned?.has(prefix) || touched?.has(prefix) || remembered?.has(prefix)
       if (lost.length + found.length === 0 && !others) continue
-      const wave = new Wave({ ...this.#medium, own: speaker => this.#owned.of(speaker).get(prefix) ?? NOTHING }, rib)
-      for (const ear of lost) wave.silence(ear)
-      for (const speaker of owned?.get(prefix) ?? NOTHING) wave.ownChanged(speaker)
-      for (const speaker of touched?.get(prefix) ?? NOTHING) wave.touch(speaker)
-      for (const [ear, known] of remembered?.get(prefix) ?? NOTHING) wave.assume(ear, known)
-      for (const ear of found) wave.tell(ear)
-      this.#settle(prefix, rib, wave)
+      const started = (medium: Medium) => {
+        const wave = new Wave(medium, rib)
+        for (const ear of lost) wave.silence(ear)
+        for (const speaker of owned?.get(prefix) ?? NOTHING) wave.ownChanged(speaker)
+        for (const speaker of touched?.get(prefix) ?? NOTHING) wave.touch(speaker)
+        for (const [ear, known] of remembered?.get(prefix) ?? NOTHING) wave.assume(ear, known)
+        for (const ear of found) wave.tell(ear)
+        return wave
+      }
+      const medium = { ...this.#medium, own: (speaker: Speaker) => this.#owned.of(speaker).get(prefix) ?? NOTHING }
+      const ended = memory && deaf && !others ? memory.ended(prefix, lost, deaf, medium, started) : endOf(started(medium))
+      this.#settle(prefix, rib, ended)
     }
   }
 
-  #settle(prefix: string, before: PrefixRib, wave: Wave): void {
-    const restless = wave.rest()
+  #settle(prefix: string, before: PrefixRib, { rib: now, restless, speakers, ears }: Ended): void {
     if (restless.size > 0) this.#restless.set(prefix, restless)
     else this.#restless.delete(prefix)
-    const now = wave.done()
     this.#prefixes.set(prefix, now)
-    const { speakers, ears } = wave.changes
     this.#weight += speakers.size + ears.size
     for (const id of speakers) this.#changed.add(id)
     for (const { id } of this.#speakers.limited) {

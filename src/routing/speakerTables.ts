@@ -1,6 +1,6 @@
 import { MapView } from './mapView.ts'
 import type { RouteEntry, Routes } from './ownRoutes.ts'
-import type { Speakers } from './speakers.ts'
+import type { Speaker, Speakers } from './speakers.ts'
 import type { PrefixRib } from './wave.ts'
 
 /** The chosen routes of every speaker by prefix, put together when somebody asks, and shared with the state they come from. */
@@ -33,16 +33,7 @@ export class SpeakerTables extends MapView<Routes> {
     if (this.#like && !this.#butFor.has(speaker.id)) return this.#like.get(name)
     const known = this.#known.get(name)
     if (known) return known
-    const routes = new Map<string, RouteEntry>()
-    const add = (prefix: string, rib: PrefixRib | undefined) => {
-      const entry = rib?.routes.at(speaker.id)
-      if (entry) routes.set(prefix, entry)
-    }
-    // What it has of its own comes first, as it is written; then what the others tell.
-    const { local, statics } = speaker.node
-    for (const { text } of local) add(text, this.#prefixes.get(text))
-    for (const { prefix } of statics) add(prefix.text, this.#prefixes.get(prefix.text))
-    for (const [prefix, rib] of this.#prefixes) add(prefix, rib)
+    const routes = new SpeakerRoutes(speaker, this.#prefixes)
     this.#known.set(name, routes)
     return routes
   }
@@ -57,5 +48,58 @@ export class SpeakerTables extends MapView<Routes> {
 
   keys(): MapIterator<string> {
     return this.#speakers.byName.keys()
+  }
+}
+
+/** The chosen routes of one speaker: looked up one by one, and put in order when somebody walks through them. */
+class SpeakerRoutes extends MapView<RouteEntry> {
+  readonly #speaker: Speaker
+  readonly #prefixes: ReadonlyMap<string, PrefixRib>
+  #whole: ReadonlyMap<string, RouteEntry> | undefined
+
+  constructor(speaker: Speaker, prefixes: ReadonlyMap<string, PrefixRib>) {
+    super()
+    this.#speaker = speaker
+    this.#prefixes = prefixes
+  }
+
+  get(prefix: string): RouteEntry | undefined {
+    return this.#prefixes.get(prefix)?.routes.at(this.#speaker.id)
+  }
+
+  has(prefix: string): boolean {
+    return this.get(prefix) !== undefined
+  }
+
+  get size(): number {
+    return this.#all.size
+  }
+
+  keys(): MapIterator<string> {
+    return this.#all.keys()
+  }
+
+  override entries(): MapIterator<[string, RouteEntry]> {
+    return this.#all.entries()
+  }
+
+  override values(): MapIterator<RouteEntry> {
+    return this.#all.values()
+  }
+
+  get #all(): ReadonlyMap<string, RouteEntry> {
+    if (this.#whole) return this.#whole
+    const routes = new Map<string, RouteEntry>()
+    const add = (prefix: string, rib: PrefixRib | undefined) => {
+      const entry = rib?.routes.at(this.#speaker.id)
+      if (entry) routes.set(prefix, entry)
+    }
+    // What it has of its own comes first, as it is written; then what the others tell.
+    const { local, statics } = this.#speaker.node
+    for (const { text } of local) add(text, this.#prefixes.get(text))
+    for (const { prefix } of statics) add(prefix.text, this.#prefixes.get(prefix.text))
+    for (const [prefix, rib] of this.#prefixes) add(prefix, rib)
+    this.#whole = routes
+    return routes
   }
 }

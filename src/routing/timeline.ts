@@ -1,4 +1,5 @@
 import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, nodeOf, thingOf } from './beliefs.ts'
+import { remembersThePast } from './believedSessions.ts'
 import type { Convergence } from './converge.ts'
 import { DelayedCourse } from './delayedCourse.ts'
 import type { Assumptions, Damage } from './detection.ts'
@@ -22,6 +23,19 @@ export interface Timeline {
 export function failing(network: Network, before: Convergence, damage: Damage, phase: Phase, settled: Settled): Timeline {
   const start: Beliefs = { ...ALL_UP, sessionsBlocked: damage.blockedSessions }
   return play(network, before, start, damage.events, phase, settled, afterLoss)
+}
+
+/**
+ * The state that a breakage ends in. Where messages take no time and no end lives on what it heard before, it depends on
+ * what is down at the end alone, so that nothing of what comes before has to be played.
+ */
+export function settledAfter(network: Network, before: Convergence, damage: Damage, settled: Settled): Convergence {
+  const start: Beliefs = { ...ALL_UP, sessionsBlocked: damage.blockedSessions }
+  const beliefs = inOrder(damage.events, 'worst').reduce((known, event) => afterLoss(known, event, network), start)
+  // Nobody has noticed anything: nothing was settled at all.
+  if (beliefs === start) return before
+  if (isInstant(network) && !remembersThePast(network, beliefs)) return settle(network, beliefs, before, settled)
+  return failing(network, before, damage, 'worst', settled).frames.at(-1)?.convergence ?? before
 }
 
 /**
@@ -70,8 +84,8 @@ function play(
   settled: Settled,
   change: (beliefs: Beliefs, event: DetectionEvent, network: Network) => Beliefs,
 ): Timeline {
-  const time = (event: DetectionEvent) => (phase === 'best' ? event.range.bestMs : event.range.worstMs)
-  const ordered = [...events].sort((a, b) => time(a) - time(b))
+  const time = (event: DetectionEvent) => timeOf(event, phase)
+  const ordered = inOrder(events, phase)
   const frames: Frame[] = [{ atMs: 0, by: undefined, convergence: before }]
   const delayed = isInstant(network) ? undefined : new DelayedCourse(network, before, phase)
   delayed?.change(start, 0, undefined)
@@ -94,4 +108,12 @@ function play(
   }
   if (delayed) frames.push(...delayed.frames(Number.POSITIVE_INFINITY))
   return { frames, beliefs }
+}
+
+function inOrder(events: readonly DetectionEvent[], phase: Phase): readonly DetectionEvent[] {
+  return [...events].sort((a, b) => timeOf(a, phase) - timeOf(b, phase))
+}
+
+function timeOf({ range }: DetectionEvent, phase: Phase): number {
+  return phase === 'best' ? range.bestMs : range.worstMs
 }

@@ -24,6 +24,8 @@ function nothingAt<V>(places: number): Sparse<V> {
 /** What a wave runs over. */
 export interface Medium {
   readonly speakers: readonly Speaker[]
+  /** How many there are. */
+  readonly ears: number
   /** Whether what is told on this direction of a session is heard. */
   readonly isHeard: (ear: Ear) => boolean
   readonly own: (speaker: Speaker) => readonly Path[]

@@ -92,6 +92,8 @@ const REST: readonly [method: string, path: string, members: readonly string[]][
   ['POST', '/faults', ['kind', 'on', 'until']],
   ['POST', '/drills', ['every', 'cut', 'silent']],
   ['POST', '/prices', ['fees']],
+  ['POST', '/bills', ['month', 'from', 'to']],
+  ['POST', '/plans', ['requirements', 'candidates']],
   ['POST', '/traces', ['from', 'to', 'size', 'df', 'tcp']],
   ['POST', '/checks', ['ignore']],
   ['POST', '/clock', ['advance']],

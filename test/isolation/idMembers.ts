@@ -164,6 +164,7 @@ const OF_NOTHING_BUILT: Readonly<Record<string, string>> = {
   routerTypeIdentifier: 'a make of router, the same for all',
   KmsKeyId: 'a key of KMS',
   VersionId: 'a version of the secret that the request names',
+  'landbridge PostFault to': 'a rate',
   syncGroup: 'a name among one account’s routers',
 }
 

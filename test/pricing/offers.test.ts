@@ -31,6 +31,27 @@ const TABLE: readonly [file: string, changes: readonly string[], refused: readon
     'new dto.internet.eu-central-2 null -> 0.099 up to 10240, then 0.0935 up to 51200, then 0.077',
     'new dto.interregion.us-east-1.eu-central-1 null -> 0.02',
   ], [], 1, 'an answer of GetProducts is texts within a text'],
+  ['dataTransferRegional.csv', [
+    'same dto.internet.ap-southeast-1 0.12 up to 10240, then 0.085 up to 51200, then 0.082 up to 153600, then 0.08 -> 0.12 up to 10240, then 0.085 up to 51200, then 0.082 up to 153600, then 0.08',
+    'same dto.internet.us-east-1 0.09 up to 10240, then 0.085 up to 51200, then 0.07 up to 153600, then 0.05 -> 0.09 up to 10240, then 0.085 up to 51200, then 0.07 up to 153600, then 0.05',
+    'changed dto.internet.eu-west-1 0.09 up to 10240, then 0.085 up to 51200, then 0.07 up to 153600, then 0.05 -> 0.09 up to 10240, then 0.085',
+    'new dto.interregion.eu-west-1.eu-central-1 null -> 0.02',
+  ], ['CNY'], 2, 'a Local Zone with the name of its Region is not the Region, us-east-1 has no prefix, the EU is Europe, and what is free at first is no price'],
+  ['directConnectRegional.csv', [
+    'same dx.port.dedicated.1G.EQDC2 0.3 -> 0.3',
+    'same dx.port.dedicated.10G.EQDC2 2.25 -> 2.25',
+    'same dx.port.hosted.1G.EQDC2 0.33 -> 0.33',
+    'same dx.dto.us-east-1.EQDC2 0.02 -> 0.02',
+    'same dx.dto.eu-west-1.EQDC2 0.0282 -> 0.0282',
+  ], ['FLAT', 'LATER'], 2, 'of three terms the second is in force, locations are spelled as anybody likes, and new things are named'],
+  ['ec2.json', [
+    'new nat.hour.us-east-1 null -> 0.045',
+    'new nat.gb.us-east-1 null -> 0.045',
+    'new nat.hour.eu-west-1 null -> 0.048',
+  ], ['NATP'], 2, 'NAT gateways are of the EC2 offer, and a Regional one is something else'],
+  ['globalAccelerator.json', [
+    'same vpn.accelerated.extra.hour 0.05 -> 0.05',
+  ], ['DTP'], 0, 'an accelerated VPN has two accelerators; what its data costs by pairs of places is not understood'],
 ]
 
 for (const [file, changes, refused, left, because] of TABLE) {
@@ -58,6 +79,12 @@ test('adopted prices are used, before those of their area, and say where they ar
   assert.equal(costOf('dx.port.dedicated.1G.CSVA1', '730', catalogue), '219')
   const price = catalogue.find('dx.dto.sa-east-1.EQRJ2') ?? assert.fail('it was adopted')
   assert.match(catalogue.sourceOf(price), /^AWS Price List AWSDirectConnect, version 20261005000000, .* read 2026-10-05$/)
+})
+
+test('NAT gateways, which no price was known of, have one after the import', () => {
+  assert.equal(costOf('nat.hour.us-east-1', '730'), 'unknown')
+  const { prices, source } = read('ec2.json')
+  assert.equal(costOf('nat.hour.us-east-1', '730', CATALOGUE.with(prices.map(readPrice), [source])), '32.85')
 })
 
 for (const [given, says, because] of [

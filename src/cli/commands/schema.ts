@@ -7,7 +7,11 @@ const SCHEMAS = {
   trace: async () => (await import('../../drill/traceSchema.ts')).traceSchema(),
   check: async () => (await import('../../check/checkSchema.ts')).checkSchema(),
   price: async () => (await import('../../pricing/priceSchema.ts')).priceSchema(),
+  bill: async () => (await import('../../pricing/billSchema.ts')).billSchema(),
   breakeven: async () => (await import('../../pricing/breakEvenSchema.ts')).breakEvenSchema(),
+  plan: async () => (await import('../../planner/planSchema.ts')).planSchema(),
+  requirements: async () => (await import('../../planner/requirementsJsonSchema.ts')).requirementsJsonSchema(),
+  migration: async () => (await import('../../planner/migration/migrationJsonSchema.ts')).migrationJsonSchema(),
   'drill-file': async () => (await import('../../drill/drillFile.ts')).drillFileSchema(),
 } as const
 

@@ -14,7 +14,7 @@ export interface Exporter {
 export type ExportOptions = Readonly<Record<string, string | boolean | undefined>>
 
 export interface Exported {
-  readonly files: readonly { readonly name: string; readonly text: string }[]
+  readonly files: readonly ExportedFile[]
   /** What `--json` prints. */
   readonly json: unknown
   readonly warnings: readonly string[]
@@ -22,4 +22,15 @@ export interface Exported {
   readonly isSecret?: boolean
   /** Where files go without `--out`; absent: to stdout. */
   readonly folder?: string
+  /** It is one file, and `folder` is where it goes. */
+  readonly isFile?: boolean
+  /** The folder has to be empty, unless the caller says `--force`: files of another export would be taken for its own. */
+  readonly needsEmptyFolder?: boolean
+}
+
+export interface ExportedFile {
+  readonly name: string
+  readonly text: string
+  /** What is written instead of the text, where it is none. */
+  readonly bytes?: Uint8Array
 }

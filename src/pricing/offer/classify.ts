@@ -1,5 +1,5 @@
 import { findLocation } from '../../resources/location.ts'
-import { regionOf } from './regionCodes.ts'
+import { isOfAnotherPlace, regionOf } from './regionCodes.ts'
 
 /** What a product of an offer is to the catalogue. */
 export type Class =
@@ -10,6 +10,8 @@ export type Class =
       readonly region?: string
       readonly toRegion?: string
       readonly to?: string
+      /** How many of the product are one of the catalogue; absent: one. */
+      readonly products?: number
     }
   /** Known, and no part of what is priced here. */
   | 'not priced here'
@@ -19,6 +21,8 @@ type Attributes = Readonly<Record<string, string | undefined>>
 
 /** By service, usage type and operation; undefined where nobody knows what it is. */
 export function classify(attributes: Attributes): Class {
+  const { locationtype, fromlocationtype = locationtype, tolocationtype } = attributes
+  if ([fromlocationtype, tolocationtype].some(type => /Local Zone|Wavelength/.test(type ?? ''))) return 'not priced here'
   return CLASSES[attributes.servicecode ?? '']?.(attributes)
 }
 
@@ -27,7 +31,13 @@ const CLASSES: Readonly<Record<string, (attributes: Attributes) => Class>> = {
   AmazonVPC: virtualPrivateCloud,
   AWSDataTransfer: dataTransfer,
   AmazonEC2: ({ productfamily, usagetype = '', regioncode, location }) =>
-    productfamily === 'NAT Gateway' ? regional(NAT, usagetype, '', regionOf(regioncode, location)) : 'not priced here',
+    productfamily === 'NAT Gateway' && !/RegionalNatGateway/.test(usagetype)
+      ? regional(NAT, usagetype, '', regionOf(regioncode, location))
+      : 'not priced here',
+  AWSGlobalAccelerator: ({ usagetype = '' }) =>
+    /Global-Accelerator-fixed-fee$/.test(usagetype)
+      ? { id: 'vpn.accelerated.extra.hour', what: 'accelerated VPN: two accelerators', unit: 'hour', products: 2 }
+      : undefined,
 }
 
 /** `USE1-EqDC2-PortUsage:10G`, `…-HCPortUsage:500M`, `USE1-EqDC2-DataXfer-Out:dc.3`; us-east-1 often has no prefix. */
@@ -72,8 +82,8 @@ const VPC: readonly Rule[] = [
 
 // biome-ignore format: a table is read by its rows
 const NAT: readonly Rule[] = [
-  [/NatGateway-Hours$/, /^/, 'nat.hour', 'NAT gateway-hour', 'hour'],
-  [/NatGateway-Bytes$/, /^/, 'nat.gb', 'data through a NAT gateway', 'GB'],
+  [/(^|-)NatGateway-Hours$/, /^/, 'nat.hour', 'NAT gateway-hour', 'hour'],
+  [/(^|-)NatGateway-Bytes$/, /^/, 'nat.gb', 'data through a NAT gateway', 'GB'],
 ]
 
 function virtualPrivateCloud({ usagetype = '', operation = '', regioncode, location }: Attributes): Class {
@@ -88,9 +98,10 @@ function regional(rules: readonly Rule[], usage: string, operation: string, regi
 }
 
 function dataTransfer(attributes: Attributes): Class {
-  const { transfertype, fromregioncode, fromlocation, toregioncode, tolocation } = attributes
+  const { transfertype, fromregioncode, fromlocation, toregioncode, tolocation, usagetype = '' } = attributes
   const from = regionOf(fromregioncode, fromlocation)
   if (transfertype === 'AWS Outbound' && tolocation === 'External' && from !== undefined) {
+    if (isOfAnotherPlace(usagetype, from)) return 'not priced here'
     return { id: `dto.internet.${from}`, what: 'data transfer out to the Internet', unit: 'GB', region: from }
   }
   const to = regionOf(toregioncode, tolocation)

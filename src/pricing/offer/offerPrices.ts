@@ -60,16 +60,18 @@ function priceOf(
   const paid = ordered.filter(({ price }, index) => index > 0 || ordered.length === 1 || !number(price).isZero)
   const [first] = paid
   if (first === undefined) return undefined
+  const { products = 1, ...named } = kind
+  const figure = (text: string) => number(text).times(Decimal.of(products)).trimmed().toString()
   return {
-    ...kind,
+    ...named,
     service: offer.code,
-    tiers: paid.map(({ to, price }) => ({ ...(to === '' ? {} : { upTo: to }), price: number(price).trimmed().toString() })),
+    tiers: paid.map(({ to, price }) => ({ ...(to === '' ? {} : { upTo: to }), price: figure(price) })),
     effective: first.effective.slice(0, 10) || null,
     observed: offer.published.slice(0, 10) || null,
     sources: [key],
     confidence: 'high',
     verified: true,
-    note: `SKU ${first.sku}, rate code ${first.rateCode}`,
+    note: `SKU ${first.sku}, rate code ${first.rateCode}${products === 1 ? '' : `, ${products} of them`}`,
   }
 }
 

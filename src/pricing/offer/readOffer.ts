@@ -3,7 +3,7 @@ import { readOfferCsv } from './readOfferCsv.ts'
 import { readOfferJson } from './readOfferJson.ts'
 
 /** Offers that have prices of hybrid networks in them. */
-const CODES: readonly string[] = ['AWSDirectConnect', 'AmazonVPC', 'AWSDataTransfer', 'AmazonEC2']
+const CODES: readonly string[] = ['AWSDirectConnect', 'AmazonVPC', 'AWSDataTransfer', 'AmazonEC2', 'AWSGlobalAccelerator']
 
 /** Reads an offer of any of the three forms, or throws OfferError with what is wrong. */
 export function readOffer(text: string): Offer {

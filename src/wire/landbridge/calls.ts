@@ -1,13 +1,17 @@
 import { pathMembers } from '../../operations/landbridge/landbridgeRoute.ts'
+import { getBill, postBill } from './bills.ts'
 import { breakSomething } from './breakSomething.ts'
 import { postCheck } from './checks.ts'
 import { getClock, moveClock } from './clock.ts'
 import { listComponents } from './components.ts'
 import type { ComputedCall } from './computation.ts'
 import { postDrill } from './drills.ts'
+import { postHandOver } from './handOvers.ts'
 import { lookIntoRoutes } from './lookIntoRoutes.ts'
+import { postPlan } from './plans.ts'
 import { postPrice } from './prices.ts'
 import { postRouterConfigurations } from './routerConfigurations.ts'
+import { postTerraform } from './terraform.ts'
 import { postTrace } from './traces.ts'
 
 /** Every computed call; where one has the method and path of an operation it stands before it. */
@@ -16,7 +20,12 @@ export const COMPUTED_CALLS: readonly ComputedCall[] = [
   postTrace,
   postCheck,
   postPrice,
+  postPlan,
+  getBill,
+  postBill,
   postRouterConfigurations,
+  postTerraform,
+  postHandOver,
   lookIntoRoutes,
   listComponents,
   breakSomething,

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { Assumptions } from '../../drill/assumptions.ts'
 import type { Moment } from '../../drill/moment.ts'
 import { momentAt, type StandingFault } from '../../drill/moment.ts'
+import type { PlanReport } from '../../planner/planReport.ts'
+import type { Requirements } from '../../planner/requirementsSchema.ts'
 import type { Catalogue } from '../../pricing/catalogue.ts'
+import type { CarriedWay } from '../../pricing/runningNow.ts'
 import type { Store } from '../../store/store.ts'
 import type { Topology } from '../../topology/topology.ts'
 import type { AuthenticateRest } from '../authenticateRest.ts'
@@ -28,8 +31,14 @@ export interface RestParts {
   /** Prometheus text about one account, or about all; absent: there is no such path. */
   readonly metrics?: (account: string | undefined) => Promise<string>
   readonly counts?: RequestCounts
+  /** Brings what is kept of the network's past up to now. */
+  readonly measure?: () => Promise<void>
+  /** Where the bytes of all flows of all accounts go now. */
+  readonly carried?: () => Promise<readonly CarriedWay[]>
   /** Prices in use; absent: those that ship with Landbridge. */
   readonly catalogue?: Catalogue
+  /** From requirements to ranked designs, so many of them looked at closely; absent: no plans are made. */
+  readonly plan?: (requirements: Requirements & { readonly today: string }, candidates: number) => Promise<PlanReport>
   /** Who calls; without it anybody may, as any account. */
   readonly authenticate?: AuthenticateRest
   readonly report: (bug: unknown) => void

@@ -1,0 +1,51 @@
+import { keysIn } from '../../estate/estateJsonSchema.ts'
+import { nearest } from '../../estate/parseEstate.ts'
+import { type Finding, type Position, type Problem, pathText } from '../../estate/problem.ts'
+import { keyPath, readYaml } from '../../estate/readYaml.ts'
+import { schemaFindings } from '../../estate/schemaFindings.ts'
+import { migrationJsonSchema } from './migrationJsonSchema.ts'
+import { migrationRules } from './migrationRules.ts'
+import { ANY_MIGRATION, MIGRATIONS, type Migration } from './migrationSchema.ts'
+
+interface ReadMigration {
+  readonly migration?: Migration
+  readonly problems: readonly Problem[]
+  /** Where in the file a path is. */
+  readonly positionOf: (path: string) => Position
+}
+
+/** Reads a migration file: all problems at once, in the order of the file, each with its place; never throws. */
+export function parseMigration(text: string, fileName: string): ReadMigration {
+  const { value, positions, errors } = readYaml(text)
+  const positionOf = (path: string) => nearest(positions, path)
+  const unreadable = errors.map(error => ({ severity: 'error' as const, file: fileName, path: '', ...error }))
+  if (value === undefined) return { problems: unreadable, positionOf }
+  const schema = schemaOf(value)
+  const read = schema.safeParse(value)
+  const findings: (Finding & { readonly aboutKey?: true })[] = read.success
+    ? migrationRules(read.data as Migration)
+    : schemaFindings(read.error.issues, value, path => keysOf(value, path))
+  const placed = findings.map(({ severity, path, summary, aboutKey }) => {
+    const at = pathText(path)
+    return { severity, summary, file: fileName, path: at, ...((aboutKey && positions.get(keyPath(at))) || positionOf(at)) }
+  })
+  const problems = [...unreadable, ...placed].sort((a, b) => a.line - b.line || a.column - b.column)
+  const usable = read.success && problems.every(({ severity }) => severity === 'warning')
+  return usable ? { migration: read.data as Migration, problems, positionOf } : { problems, positionOf }
+}
+
+function schemaOf(value: unknown) {
+  const name = templateOf(value)
+  return name === undefined ? ANY_MIGRATION : MIGRATIONS[name]
+}
+
+function keysOf(value: unknown, path: Finding['path']): readonly string[] {
+  const at = Object.keys(MIGRATIONS).indexOf(templateOf(value) ?? '')
+  const schema = migrationJsonSchema().anyOf?.[at]
+  return schema ? keysIn(schema, path) : []
+}
+
+function templateOf(value: unknown): keyof typeof MIGRATIONS | undefined {
+  const name = typeof value === 'object' && value !== null && 'template' in value ? String(value.template) : ''
+  return Object.hasOwn(MIGRATIONS, name) ? (name as keyof typeof MIGRATIONS) : undefined
+}
