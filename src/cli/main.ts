@@ -35,6 +35,12 @@ for (const [name, load] of Object.entries(COMMANDS)) {
 }
 for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError('(--help shows examples)')
 
+// Whoever reads has seen enough, as `| head` has: that is no error.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code !== 'EPIPE') throw problem
+  process.exit()
+})
+
 try {
   await program.parseAsync()
 } catch (thrown) {

@@ -52,6 +52,7 @@ export async function appliedEstate(estate: Estate, random?: Entropy): Promise<A
     clock: new ManualClock(Date.UTC(2026, 0, 1)),
     pace: 'instant',
     hands: 'auto',
+    putsOff: true,
     ...(random && { random }),
     report: bug => {
       throw bug
@@ -59,6 +60,7 @@ export async function appliedEstate(estate: Estate, random?: Entropy): Promise<A
   })
   await service.start()
   const summary = await applyEstateWith(estate, sendInProcess(service))
+  await service.settle()
   refuseProblems(estate, summary)
   const { world, observed } = service.store
   return { world, observed, ids: summary.ids, nowMs: service.clock.now() }

@@ -13,7 +13,9 @@ import type { Sessions } from '../resources/session.ts'
 import type { Store } from '../store/store.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import type { Call, Caller } from '../wire/perform.ts'
+import { Draws } from './draws.ts'
 import { entropy } from './entropy.ts'
+import { LookedAhead, withoutLookingAhead } from './lookedAhead.ts'
 import { operationOf } from './operationTable.ts'
 import { advanceBy } from './timedSteps.ts'
 
@@ -32,6 +34,8 @@ export interface ServiceOptions {
   readonly random?: Entropy
   /** Temporary credentials; without it STS hands out none. */
   readonly sessions?: Sessions
+  /** Networks are built when a call looks at what follows from them, and by `settle`; otherwise after every write. */
+  readonly putsOff?: boolean
 }
 
 export type Pace = 'instant' | 'fast' | 'aws'
@@ -45,6 +49,9 @@ export const LEAD_TIMES: Readonly<Record<Pace, LeadTimes>> = {
 
 /** With smart hands and no lead times a write is answered when the loop has settled, at the latest after this. */
 const SETTLE_MS = 2000
+
+/** A network that was put off has its time: nobody waits for the answer to a single write. */
+const BUILD_MS = 60_000
 
 export class Service implements AsyncDisposable {
   readonly store: Store
@@ -76,6 +83,13 @@ export class Service implements AsyncDisposable {
 
   async start(): Promise<void> {
     await this.reconciler.start()
+    if (this.options.putsOff) this.reconciler.putOff()
+  }
+
+  /** Builds what was put off. */
+  settle = async (): Promise<void> => {
+    if (this.reconciler.isBehind && !(await this.reconciler.build(BUILD_MS)))
+      throw new Error(`the network did not settle within ${BUILD_MS / 1000} s`)
   }
 
   /** One AWS call: operates, commits, waits for the loop where the estate is to settle at once. */
@@ -124,8 +138,30 @@ export class Service implements AsyncDisposable {
   }
 
   async #answer(operate: (context: Context) => unknown, caller: Caller): Promise<unknown> {
-    const { hands, pace, sessions, random = entropy } = this.options
-    const output = await this.store.transact(world =>
+    const { hands, pace, random = entropy } = this.options
+    const output = this.reconciler.isBehind
+      ? await this.#answerBehind(operate, caller, random)
+      : await this.#transact(operate, caller, random)
+    if (hands === 'auto' && pace === 'instant') await this.reconciler.settled(SETTLE_MS)
+    return output
+  }
+
+  /** A call that looks at what the network has not caught up with is taken back, and made again after the network. */
+  async #answerBehind(operate: (context: Context) => unknown, caller: Caller, random: Entropy): Promise<unknown> {
+    const draws = new Draws(random)
+    try {
+      return await this.#transact(context => withoutLookingAhead(context, operate), caller, draws.draw)
+    } catch (thrown) {
+      if (!(thrown instanceof LookedAhead)) throw thrown
+    }
+    await this.settle()
+    draws.again()
+    return this.#transact(operate, caller, draws.draw)
+  }
+
+  #transact(operate: (context: Context) => unknown, caller: Caller, random: Entropy): Promise<unknown> {
+    const { pace, sessions } = this.options
+    return this.store.transact(world =>
       operate({
         world,
         observed: this.store.observed,
@@ -137,7 +173,5 @@ export class Service implements AsyncDisposable {
         ...(sessions && { sessions }),
       }),
     )
-    if (hands === 'auto' && pace === 'instant') await this.reconciler.settled(SETTLE_MS)
-    return output
   }
 }

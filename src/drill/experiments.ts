@@ -123,8 +123,9 @@ export class Experiments {
   }
 
   #judgement(key: string, breakages: readonly Breakage[], flow: number): Judgement {
-    const redundancyLost = this.#redundancy.lost(flow, breakages)
+    // What it ends in is settled with it, and asked for again by what could fail next.
     const experiment = this.#experiment(key, breakages)
+    const redundancyLost = this.#redundancy.lost(flow, breakages)
     if (!this.#isTouched(experiment, flow)) return this.#asBefore(flow, redundancyLost).judgement
     return judgement(this.laboratory, this.laboratory.topology.flows[flow]!, experiment, redundancyLost)
   }
@@ -150,11 +151,10 @@ export class Experiments {
 
   #verdict(flow: number, judgement: Judgement, shares: Shares): FlowVerdict {
     const untouched = this.#asBefore(flow, judgement.verdict.redundancyLost)
-    if (untouched.judgement !== judgement)
-      return withShares(this.laboratory, this.laboratory.topology.flows[flow]!, judgement, shares)
+    if (untouched.judgement !== judgement) return withShares(this.laboratory.topology.flows[flow]!, judgement, shares)
     const told = untouched.told.find(each => sameShares(each.shares, shares))
     if (told) return told.verdict
-    const verdict = withShares(this.laboratory, this.laboratory.topology.flows[flow]!, judgement, shares)
+    const verdict = withShares(this.laboratory.topology.flows[flow]!, judgement, shares)
     if (untouched.told.length < MOST_SHARES) untouched.told.push({ judgement, shares, verdict })
     return verdict
   }
@@ -165,7 +165,7 @@ export class Experiments {
   }
 
   #experiment(key: string, breakages: readonly Breakage[]): Experiment {
-    const experiment = this.#played.get(key) ?? this.laboratory.play(breakages)
+    const experiment = this.#played.get(key) ?? this.laboratory.playForFlows(breakages)
     remember(this.#played, key, experiment, MOST_PLAYED)
     return experiment
   }

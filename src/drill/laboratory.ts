@@ -5,11 +5,13 @@ import type { EndPoint, Topology, TopologyFlow } from '../topology/topology.ts'
 import { BreakageKeys } from './breakageKeys.ts'
 import { answers } from './firewall.ts'
 import { type FlowReach, flowReach } from './flowReach.ts'
+import { HoldingPrefixes } from './holdingPrefixes.ts'
 import { impairedTopology } from './impairedTopology.ts'
 import type { Moment } from './moment.ts'
 import { Nearby } from './nearby.ts'
 import type { Passage } from './passage.ts'
 import { PassageMemory } from './passageMemory.ts'
+import { WantedPrefixes } from './wantedPrefixes.ts'
 import { wayHome } from './wayHome.ts'
 
 /** What was played for one set of faults. */
@@ -48,6 +50,7 @@ export class Laboratory {
   readonly topology: Topology
   readonly assumptions: Assumptions
   readonly #settled: Settled = { byBeliefs: new Map() }
+  readonly #wanted: WantedPrefixes
   readonly #memory: PassageMemory
   readonly #bothWays = new WeakMap<Passage, Map<Passage, Passages>>()
   #reach: FlowReach | undefined
@@ -60,7 +63,9 @@ export class Laboratory {
   constructor(topology: Topology, assumptions: Assumptions) {
     this.topology = topology
     this.assumptions = assumptions
-    this.#memory = new PassageMemory(topology)
+    const holding = new HoldingPrefixes(topology.network)
+    this.#wanted = new WantedPrefixes(topology, holding, this.#settled)
+    this.#memory = new PassageMemory(topology, holding)
     const { network, flows } = topology
     this.#restarts = [...network.sessions.values()].some(({ ends }) => ends.every(({ restartMs }) => restartMs !== undefined))
     const own = flows.flatMap(({ from, to }) => [from, to]).flatMap(end => end.own.map(part => [part, endMark(end)] as const))
@@ -80,15 +85,25 @@ export class Laboratory {
     return this.#keys
   }
 
+  /** Plays it, with every table as it will be. */
   play(breakages: readonly Breakage[]): Experiment {
+    return this.#play(breakages, this.#settled)
+  }
+
+  /** The same as far as flows can see: in the tables only what packets of theirs can match is as it will be. */
+  playForFlows(breakages: readonly Breakage[]): Experiment {
+    return this.#play(breakages, this.#wanted.ofEveryFlow)
+  }
+
+  #play(breakages: readonly Breakage[], settled: Settled): Experiment {
     const { network, baseline } = this.topology
     const harm = this.#harm(breakages)
-    const worst = failing(network, baseline, harm, 'worst', this.#settled)
+    const worst = failing(network, baseline, harm, 'worst', settled)
     return {
       brokenLinks: this.#withEnds(harm.brokenLinks, breakages),
       worst,
-      best: failing(network, baseline, harm, 'best', this.#settled),
-      heal: healing(network, worst, harm, this.assumptions, 'worst', this.#settled),
+      best: failing(network, baseline, harm, 'best', settled),
+      heal: healing(network, worst, harm, this.assumptions, 'worst', settled),
       ...this.impairedBy(breakages),
     }
   }
@@ -122,8 +137,8 @@ export class Laboratory {
     return this.passages(this.topology.baseline, NOTHING, flow)
   }
 
-  /** What is broken for good, as one text, and where things stand once everything has settled. */
-  settling(breakages: readonly Breakage[]): { readonly key: string; readonly settled: () => Moment } {
+  /** What is broken for good, as one text, and where things stand for some flows once everything has settled. */
+  settling(breakages: readonly Breakage[]): { readonly key: string; readonly settled: (flows: readonly number[]) => Moment } {
     const { network, baseline } = this.topology
     const harm = this.#harm(breakages)
     const brokenLinks = this.#withEnds(harm.brokenLinks, breakages)
@@ -131,7 +146,7 @@ export class Laboratory {
     const events = harm.events.map(({ what, key, by }) => (this.#restarts ? `${what} ${key} ${by}` : `${what} ${key}`))
     return {
       key: [...new Set([...brokenLinks, ...harm.blockedSessions, ...events])].sort().join('; '),
-      settled: () => ({ convergence: settledAfter(network, baseline, harm, this.#settled), brokenLinks }),
+      settled: flows => ({ convergence: settledAfter(network, baseline, harm, this.#wanted.of(flows)), brokenLinks }),
     }
   }
 

@@ -2,7 +2,7 @@ import type { Convergence, Tables } from '../routing/converge.ts'
 import type { RouteEntry, Routes } from '../routing/ownRoutes.ts'
 import { samePath } from '../routing/path.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
-import { HoldingPrefixes } from './holdingPrefixes.ts'
+import type { HoldingPrefixes } from './holdingPrefixes.ts'
 import { type Passage, passage } from './passage.ts'
 
 /** Everything that forwarding looked at on a way: where it would see the same again, packets go the same way. */
@@ -29,9 +29,9 @@ export class PassageMemory {
   /** By both ends, those that were of use last first. */
   readonly #ways = new Map<string, Remembered[]>()
 
-  constructor(topology: Topology) {
+  constructor(topology: Topology, prefixes: HoldingPrefixes) {
     this.#topology = topology
-    this.#prefixes = new HoldingPrefixes(topology.network)
+    this.#prefixes = prefixes
   }
 
   passage(convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {

@@ -50,7 +50,7 @@ export class Redundancy {
     if (known?.[flow]) return known[flow] === SURVIVES
     const { key: broken, settled } = this.#laboratory.settling(breakages)
     const alike = this.#survivors.get(broken)
-    const survivors = alike?.[flow] ? alike : this.#survivorsOf(breakages, settled(), alike)
+    const survivors = alike?.[flow] ? alike : this.#survivorsOf(breakages, settled, alike)
     if (this.#survivors.size >= MOST_STATES) this.#survivors.clear()
     this.#survivors.set(key, survivors)
     this.#survivors.set(broken, survivors)
@@ -58,12 +58,19 @@ export class Redundancy {
   }
 
   /** Of every flow that all of it can matter to, and of those known before. */
-  #survivorsOf(breakages: readonly Breakage[], moment: Moment, known: Uint8Array | undefined): Uint8Array {
+  #survivorsOf(
+    breakages: readonly Breakage[],
+    settled: (flows: readonly number[]) => Moment,
+    known: Uint8Array | undefined,
+  ): Uint8Array {
     const { reach, topology } = this.#laboratory
     const survivors = known ?? new Uint8Array(topology.flows.length)
-    for (const [i, flow] of topology.flows.entries()) {
-      if (survivors[i] !== 0 || !breakages.every(({ component }) => reach.matters(component, i))) continue
-      const { forward, back } = this.#laboratory.passages(moment.convergence, moment.brokenLinks, flow)
+    const asked = [...topology.flows.keys()].filter(
+      flow => survivors[flow] === 0 && breakages.every(({ component }) => reach.matters(component, flow)),
+    )
+    const { convergence, brokenLinks } = settled(asked)
+    for (const i of asked) {
+      const { forward, back } = this.#laboratory.passages(convergence, brokenLinks, topology.flows[i]!)
       survivors[i] = forward.lostShare < 1 && back.lostShare < 1 ? SURVIVES : CUT_OFF
     }
     return survivors

@@ -2,6 +2,7 @@ import { beforeText } from './beforeText.ts'
 import { componentTexts } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
 import { limitLines } from './limitLines.ts'
+import { fenced, folded, markdownList } from './markdownPieces.ts'
 import { markdownTable, markdownText } from './markdownTable.ts'
 import { partialText } from './partialText.ts'
 import { percentText } from './rateText.ts'
@@ -28,12 +29,15 @@ export function drillMarkdown(report: DrillReport, title: string): string {
     `## ${markdownText(title)}`,
     ...(report.partial ? [`**⚠️ ${markdownText(partialText(report))}**`] : []),
     ...(report.sequence ? sequenceParts(report) : scenarioParts(report, wayText)),
-    ...(limits.length > 0 ? ['**What holds flows back**', list(limits)] : []),
-    ...(toDo.length > 0 ? ['**To do after it**', list(toDo)] : []),
-    ...(remarks.length > 0 ? ['**What is expected**', list(remarks)] : []),
+    ...(limits.length > 0 ? ['**What holds flows back**', markdownList(limits)] : []),
+    ...(toDo.length > 0 ? ['**To do after it**', markdownList(toDo)] : []),
+    ...(remarks.length > 0 ? ['**What is expected**', markdownList(remarks)] : []),
     ...(times.length > 0 ? [folded('Over time', `${fenced('text', times.join('\n'))}\n\n${markdownText(TIME_KEY)}`)] : []),
-    folded('Before any fault', list(report.baseline.map(flow => `${flow.from} → ${flow.to}: ${beforeText(flow, wayText)}`))),
-    folded('What the figures rest on', list(report.assumptions)),
+    folded(
+      'Before any fault',
+      markdownList(report.baseline.map(flow => `${flow.from} → ${flow.to}: ${beforeText(flow, wayText)}`)),
+    ),
+    folded('What the figures rest on', markdownList(report.assumptions)),
   ].join('\n\n')}\n`
 }
 
@@ -42,8 +46,10 @@ function sequenceParts(report: DrillReport): readonly string[] {
   return [
     `**${holds ? '✅' : '❌'} ${markdownText(sequenceVerdict(report))}**`,
     ...(hypothesis === undefined ? [] : [`> ${markdownText(hypothesis)}`]),
-    ...(expectations.length > 0 ? [list(expectations.map(each => `${each.holds ? '✅' : '❌'} ${expectationText(each)}`))] : []),
-    ...(remarks.length > 0 ? [list(remarks)] : []),
+    ...(expectations.length > 0
+      ? [markdownList(expectations.map(each => `${each.holds ? '✅' : '❌'} ${expectationText(each)}`))]
+      : []),
+    ...(remarks.length > 0 ? [markdownList(remarks)] : []),
     markdownTable(SEQUENCE_HEAD, sequenceRows(report)),
   ]
 }
@@ -79,19 +85,4 @@ function rowsOf(group: ScenarioGroup, wayText: WayText): readonly (readonly stri
       percentText(verdict.peak),
     ]),
   )
-}
-
-function list(texts: readonly string[]): string {
-  return texts.map(text => `- ${markdownText(text)}`).join('\n')
-}
-
-/** A block that names of other people cannot end: its fence is longer than any run of backticks in it. */
-function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}`
-}
-
-function folded(title: string, body: string): string {
-  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`
 }

@@ -1,5 +1,5 @@
 import type { Frame, Timeline } from '../routing/timeline.ts'
-import type { TopologyFlow } from '../topology/topology.ts'
+import type { Topology, TopologyFlow } from '../topology/topology.ts'
 import { type Darkness, darkMs, darkness } from './darkness.ts'
 import { demandOf } from './demandOf.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
@@ -30,6 +30,8 @@ export interface Judgement {
   readonly survives: Survives
   readonly verdict: Omit<FlowVerdict, 'survives' | 'steady' | 'peak' | 'forward' | 'back'>
   readonly directions: Readonly<Record<keyof Passages, Described>>
+  /** By name: what packets fill, lowered rates included. */
+  readonly pipes: Topology['pipes']
 }
 
 type Described = Omit<DirectionVerdict, 'deliveredBps' | 'heldBackBy'>
@@ -42,7 +44,7 @@ export function verdict(
   shares: Shares,
   redundancyLost: boolean,
 ): FlowVerdict {
-  return withShares(laboratory, flow, judgement(laboratory, flow, experiment, redundancyLost), shares)
+  return withShares(flow, judgement(laboratory, flow, experiment, redundancyLost), shares)
 }
 
 export function judgement(
@@ -74,14 +76,14 @@ export function judgement(
       shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
     },
     directions,
+    pipes: carrying.topology.pipes,
   }
 }
 
 /** A judgement with what arrives when all send at once, as reports tell it. */
 export function withShares(
-  { topology }: Laboratory,
   flow: TopologyFlow,
-  { survives, verdict: judged, directions }: Judgement,
+  { survives, verdict: judged, directions, pipes }: Judgement,
   shares: Shares,
 ): FlowVerdict {
   const isCarried = WAYS.every(which => shares[which].peakBps >= demandOf(flow, which).peakBps * (1 - 1e-9))
@@ -96,7 +98,7 @@ export function withShares(
       before,
       after,
       deliveredBps: Math.round(peakBps),
-      ...(heldBackBy === undefined ? {} : { heldBackBy: topology.pipes.get(heldBackBy)?.name ?? heldBackBy }),
+      ...(heldBackBy === undefined ? {} : { heldBackBy: pipes.get(heldBackBy)?.name ?? heldBackBy }),
       ...rest,
     }
   }

@@ -1,3 +1,4 @@
+import { DIFFIE_HELLMAN_NAMES } from './diffieHellmanNames.ts'
 import { DPD_INTERVAL_SECONDS, type Suite, type TunnelFacts, type VpnFacts } from './tunnelConfigurationFacts.ts'
 
 /** strongSwan on Ubuntu: `swanctl.conf` and the XFRM interfaces, with static routes or FRRouting for BGP. */
@@ -112,27 +113,10 @@ const INTEGRITY: Readonly<Record<string, string>> = {
   'SHA2-512': 'sha512',
 }
 
-/** strongSwan's keywords of the groups (IANA, "Transform Type 4"). */
-const GROUPS: Readonly<Record<number, string>> = {
-  2: 'modp1024',
-  5: 'modp1536',
-  14: 'modp2048',
-  15: 'modp3072',
-  16: 'modp4096',
-  17: 'modp6144',
-  18: 'modp8192',
-  19: 'ecp256',
-  20: 'ecp384',
-  21: 'ecp521',
-  22: 'modp1024s160',
-  23: 'modp2048s224',
-  24: 'modp2048s256',
-}
-
 /** In IKE a combined cipher takes a pseudo-random function instead of integrity. */
 function proposal({ encryption, integrity, group }: Suite, isIke: boolean): string {
   const name = encryption.startsWith('AES256') ? 'aes256' : 'aes128'
   const isGcm = encryption.includes('GCM')
   const second = isGcm ? (isIke ? `prf${INTEGRITY[integrity]}` : undefined) : INTEGRITY[integrity]
-  return [isGcm ? `${name}gcm16` : name, second, GROUPS[group]].filter(part => part !== undefined).join('-')
+  return [isGcm ? `${name}gcm16` : name, second, DIFFIE_HELLMAN_NAMES[group]].filter(part => part !== undefined).join('-')
 }

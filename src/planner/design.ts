@@ -1,3 +1,5 @@
+import type { PriceLine } from '../pricing/priceReport.ts'
+
 /**
  * planner: from requirements to designs that one can order.
  *
@@ -126,14 +128,5 @@ export interface AnnexBridge {
   readonly firstCopyMs: number | null
 }
 
-/** quantity × unitPrice = amount, all exact. */
-export interface AnnexLine {
-  readonly what: string
-  readonly quantity: string
-  readonly unit: string
-  readonly unitPrice: string
-  readonly amount: string
-  readonly source: string
-  readonly effectiveDate: string | null
-  readonly verified: boolean
-}
+/** A line as a bill has it, before it is known who pays. */
+export type AnnexLine = Omit<PriceLine, 'account' | 'price'>

@@ -12,7 +12,7 @@ const dropped = (lines: string, name: string, most = 8) =>
 
 for (const [lines, name, because] of [
   ['encryption: layer2', 'two locations, 1 Gbps', /^encryption: What leaves the site is in the clear/],
-  ['survive: single', 'one dedicated connection, 1 Gbps', /survive\.hq: A (location|router) leaves 0 bps of 300/],
+  ['survive: single', 'one dedicated connection, 1 Gbps', /survive\.hq: After the loss of a (location|router) 0 bps of 300/],
   ['sla: 99.99', 'two locations, 1 Gbps', /^sla: Eligible for 99\.9 % a month; 99\.99 % is asked for\.$/],
   ['budget: 300', 'two locations, two devices in each, 1 Gbps', /^budget: .* USD a month of 300\.00\.$/],
   ['goLive: 2026-12-10', 'one dedicated connection, 1 Gbps', /^goLive: 84 days until it works; there are 9/],

@@ -73,7 +73,7 @@ const TABLE: readonly [
     'survive: single',
     'survive.hq',
     'partly',
-    /A location leaves 100 Mbps of 300 Mbps/,
+    /^After the loss of a location 100 Mbps of 300 Mbps are left\.$/,
     'a peak of 100 Mbps at hq',
     'a part gets through',
   ],

@@ -72,18 +72,15 @@ function growth({ sites, years }: Requirements, { name, capacityBps, peakBps }: 
 
 function survives({ name, peakBps, afterWorstBps, worst }: SiteFacts, survive: string): Verdict {
   const requirement = `survive.${name}`
-  const what = survive === 'single' ? 'any single failure' : 'any two failures'
-  if (afterWorstBps >= peakBps)
-    return yes(
-      requirement,
-      `${what} of what is not its own end leaves all of ${rateText(peakBps)}.`.replace(/^./, letter => letter.toUpperCase()),
-    )
-  const reason = `${worst} leaves ${rateText(afterWorstBps)} of ${rateText(peakBps)}.`
+  const what = survive === 'single' ? 'Any single failure' : 'Any two failures'
+  if (afterWorstBps >= peakBps) return yes(requirement, `${what} of what is not its own end leaves all of ${rateText(peakBps)}.`)
+  const left = `${rateText(afterWorstBps)} of ${rateText(peakBps)}`
+  const reason = worst === 'nothing' ? `With nothing lost ${left} get through.` : `After the loss of ${worst} ${left} are left.`
   const met = afterWorstBps > 0 ? 'partly' : 'no'
   return {
     requirement,
     met,
-    reason: reason.replace(/^./, letter => letter.toUpperCase()),
+    reason,
     missedBy: 1 - afterWorstBps / peakBps,
     possibleWith: afterWorstBps > 0 ? `a peak of ${rateText(afterWorstBps)} at ${name}` : 'a second way',
   }

@@ -44,6 +44,9 @@ export class Reconciler implements AsyncDisposable {
   readonly #parts: ReconcilerParts
   readonly #subscription: Disposable
   #changes: Change[] = []
+  /** What changed while networks are put off: timed steps and hands have had it, networks have not. */
+  #unbuilt: Change[] = []
+  #isPuttingOff = false
   readonly #owners = new PeerOwners()
   /** Components that the fabric failed to set: tried again after a while. */
   readonly #failed = new Set<string>()
@@ -88,6 +91,28 @@ export class Reconciler implements AsyncDisposable {
     while (this.#running && !isLate) await Promise.race([this.#running, late])
     clearTimeout(timer)
     return !this.#running
+  }
+
+  /** From here on networks are not built until `build`: timed steps and smart hands go on. For many writes in a row. */
+  putOff(): void {
+    this.#isPuttingOff = true
+  }
+
+  /** Whether what is observed, and states that follow it, may be behind the rows. */
+  get isBehind(): boolean {
+    return this.#unbuilt.length > 0
+  }
+
+  /** Builds the networks that were put off; false when the loop has not settled within `withinMs`. */
+  async build(withinMs: number): Promise<boolean> {
+    this.#isPuttingOff = false
+    try {
+      await this.#running
+      this.#wake()
+      return await this.settled(withinMs)
+    } finally {
+      this.#isPuttingOff = true
+    }
   }
 
   /** Looks at timers again, after somebody moved a manual clock. */
@@ -142,7 +167,8 @@ export class Reconciler implements AsyncDisposable {
     }
     const changes = this.#changes
     this.#changes = []
-    if (changes.length === 0 && this.#failed.size === 0) return due.length > 0
+    const isBuilding = !this.#isPuttingOff && (this.#unbuilt.length > 0 || this.#failed.size > 0)
+    if (changes.length === 0 && !isBuilding) return due.length > 0
     if (hands) {
       store.apply(draft => {
         hands(draft, changes, now)
@@ -151,7 +177,8 @@ export class Reconciler implements AsyncDisposable {
       changes.push(...this.#changes)
       this.#changes = []
     }
-    await this.#build(changes)
+    this.#unbuilt.push(...changes)
+    if (!this.#isPuttingOff) await this.#build(this.#unbuilt.splice(0))
     return this.#changes.length > 0 || store.due(clock.now()).length > 0
   }
 

@@ -143,7 +143,7 @@ function step(network: Network, here: Open, entry: RouteEntry, path: Path, ways:
       share: here.share / ways,
       hops: [...here.hops, { node: here.node, entry, path, link }],
       mtu: Math.min(here.mtu, link.mtu, entry.mtuLimit),
-      rttMs: sum(here.rttMs, link.rttMs, across ? across.rttMs : 0),
+      rttMs: sum(here.rttMs, delayOf(link, here.hops.at(-1)?.link), across ? delayOf(across, link) : 0),
       pipes: [
         ...here.pipes,
         ...(across?.pipes ?? []).filter(pipe => pipe.from === here.node),
@@ -157,6 +157,10 @@ function step(network: Network, here: Open, entry: RouteEntry, path: Path, ways:
 export function wayToReflector(network: Network, path: Path): Link | undefined {
   const session = path.session === undefined ? undefined : network.sessions.get(path.session)
   return session && network.links.get(session.link)
+}
+
+function delayOf({ rttMs, rttMsVia }: Link, beyond: Link | undefined): number | undefined {
+  return rttMsVia && beyond ? rttMsVia[beyond.name] : rttMs
 }
 
 function sum(...delays: readonly (number | undefined)[]): number | undefined {

@@ -112,6 +112,8 @@ export interface Link {
   readonly mtu: number
   /** One-way delay both ways together, or undefined = unknown. */
   readonly rttMs: number | undefined
+  /** Behind a reflector, in place of it: by the link that packets come from or leave by. */
+  readonly rttMsVia?: Readonly<Record<string, number | undefined>>
   readonly elements: readonly LinkElement[]
   /** How long messages of sessions over it are on their way and worked on, one way; absent = 0. */
   readonly messageDelayMs?: number

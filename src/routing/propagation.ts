@@ -41,6 +41,8 @@ export class Propagation {
   readonly #owned: Owned
   /** Prefixes that stand for several. */
   readonly #weights: ReadonlyMap<string, number>
+  /** Prefixes that somebody will ask for; absent = all. */
+  readonly #wanted: ReadonlySet<string> | undefined
   readonly #prefixes: Draft<PrefixRib>
   readonly #accepted: Map<number, number>
   readonly #changed = new Set<number>()
@@ -52,8 +54,15 @@ export class Propagation {
   #weight = 0
   #hasHeard = false
 
-  constructor(network: Network, beliefs: Beliefs, before: Rib | undefined, weights: ReadonlyMap<string, number> = new Map()) {
+  constructor(
+    network: Network,
+    beliefs: Beliefs,
+    before: Rib | undefined,
+    weights: ReadonlyMap<string, number> = new Map(),
+    wanted?: ReadonlySet<string>,
+  ) {
     this.#weights = weights
+    this.#wanted = wanted
     this.#speakers = speakersOf(network)
     this.#before = before
     this.#owned = new Owned(network, beliefs)
@@ -98,7 +107,7 @@ export class Propagation {
     if (memory) for (const prefix of memory.prefixesHeard(silenced)) concerned.add(prefix)
     else if (silenced.length + resumed.length > 0) for (const prefix of this.#prefixes.keys()) concerned.add(prefix)
     const deaf = memory && new Set([...this.#hearing].flatMap(([ear, hearing]) => (hearing === 'heard' ? [] : [ear])))
-    for (const prefix of concerned) {
+    for (const prefix of this.#wanted ? concerned.intersection(this.#wanted) : concerned) {
       const rib = this.#prefixes.get(prefix) ?? this.#empty
       const lost = silenced.filter(({ id }) => rib.heard.at(id) !== undefined)
       const found = resumed.filter(({ id, teller }) => rib.heard.at(id) !== undefined || rib.routes.at(teller.id) !== undefined)

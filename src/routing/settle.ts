@@ -12,9 +12,15 @@ export interface Settled {
   /** The state in which everything is up: all that depends on what is down alone is reached from there. */
   origin?: Convergence
   weight?: number
+  /** The prefixes that are asked for: of others nothing is known; absent = all are. */
+  readonly wanted?: ReadonlySet<string>
+  /** States of the same network in which at least as much is known. */
+  readonly wider?: Settled
+  /** Routes and announcements that are kept, all in all. */
+  readonly mostKept?: number
 }
 
-/** Routes and announcements that are kept, all in all. */
+/** What is kept where nothing else is said. */
 const MOST_KEPT = 100_000
 const MOST_RECENT = 8
 
@@ -23,7 +29,7 @@ const MOST_RECENT = 8
  * always reached from the one in which everything is up, so that it is the same whatever was played earlier.
  */
 export function settle(network: Network, beliefs: Beliefs, previous: Convergence, settled: Settled): Convergence {
-  if (remembersThePast(network, beliefs)) return converge(network, beliefs, previous)
+  if (remembersThePast(network, beliefs)) return converge(network, beliefs, previous, settled.wanted)
   settled.origin ??= isQuiet(previous) && previous.network === network ? previous : converge(network, ALL_UP)
   const { origin } = settled
   if (isQuiet({ beliefs })) return origin
@@ -32,7 +38,7 @@ export function settle(network: Network, beliefs: Beliefs, previous: Convergence
   if (known) return known
   // What nobody hears or sends differently is settled alike, whoever has taken down what.
   const alike = `= ${heardKey(network, beliefs)}`
-  const convergence = converge(network, beliefs, recalled(settled, alike) ?? origin)
+  const convergence = converge(network, beliefs, recalled(settled, alike) ?? origin, settled.wanted)
   keep(settled, key, convergence)
   keep(settled, alike, convergence)
   return convergence
@@ -49,13 +55,13 @@ function heardKey(network: Network, beliefs: Beliefs): string {
   return `${sessions.sort().join(' ')} | ${ends.sort().join(' ')}`
 }
 
-function recalled({ byBeliefs, recent }: Settled, key: string): Convergence | undefined {
-  return byBeliefs.get(key) ?? recent?.get(key)
+function recalled({ byBeliefs, recent, wider }: Settled, key: string): Convergence | undefined {
+  return byBeliefs.get(key) ?? recent?.get(key) ?? (wider && recalled(wider, key))
 }
 
 function keep(settled: Settled, key: string, convergence: Convergence): void {
   const weight = (settled.weight ?? 0) + convergence.rib.weight + LEAST_WEIGHT
-  if (weight <= MOST_KEPT) {
+  if (weight <= (settled.mostKept ?? MOST_KEPT)) {
     settled.weight = weight
     settled.byBeliefs.set(key, convergence)
     return

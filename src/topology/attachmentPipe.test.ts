@@ -35,10 +35,10 @@ test('a flow over Direct Connect and a transit gateway crosses the limits of bot
   assert.deepEqual(pipes('app', '10.20.1.10'), [
     'dx-a connection toAws 10 0',
     'dxgw attachment attachment toAws 100 7500',
-    'at-prod attachment toAws 100 7500',
+    'prod attachment attachment toAws 100 7500',
   ])
   assert.deepEqual(pipes('db', '10.0.1.10'), [
-    'at-prod attachment fromAws 100 7500',
+    'prod attachment attachment fromAws 100 7500',
     'dxgw attachment attachment fromAws 100 7500',
     'dx-a connection fromAws 10 0',
   ])

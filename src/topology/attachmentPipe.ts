@@ -1,9 +1,9 @@
 import type { Row } from '../resources/world.ts'
 import type { Pipe } from '../routing/network.ts'
+import { attachmentLabel } from './attachmentLabel.ts'
 import { ATTACHMENT_ZONE } from './awsPolicy.ts'
 import type { Builder } from './builder.ts'
 import type { PipeInfo } from './topology.ts'
-import { labelOf } from './transitGatewayToTables.ts'
 
 interface Way {
   readonly from: string
@@ -26,7 +26,7 @@ export function attachmentPipe(
   const bps = ATTACHMENT_ZONE.bps * zones
   const packetsPerSecond = ATTACHMENT_ZONE.packetsPerSecond * zones
   const pipe = { name: `${attachment.id} ${towards}`, from, bps, packetsPerSecond }
-  return build.pipe(pipe, { name: nameOf(build, attachment), kind: 'attachment', direction })
+  return build.pipe(pipe, { name: attachmentLabel(build, attachment), kind: 'attachment', direction })
 }
 
 function zonesOf(build: Builder, gatewayId: string): number {
@@ -35,12 +35,4 @@ function zonesOf(build: Builder, gatewayId: string): number {
     for (const subnet of body.vpc?.subnetIds ?? []) zones.add(build.world.get('subnet', subnet)?.body.availabilityZone)
   }
   return zones.size
-}
-
-function nameOf(build: Builder, attachment: Row<'transitGatewayAttachment'>): string {
-  const { type, resourceId } = attachment.body
-  const own = labelOf(attachment)
-  if (own !== attachment.id) return own
-  const gateway = type === 'direct-connect-gateway' ? build.world.get('directConnectGateway', resourceId)?.body.name : undefined
-  return gateway ? `${gateway} attachment` : own
 }

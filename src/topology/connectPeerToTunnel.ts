@@ -4,7 +4,7 @@ import { type Builder, prefixes } from './builder.ts'
 import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards, takenFrom, toldTo } from './customerPolicy.ts'
 import { CUSTOMERS, TABLE } from './transitAttachmentToNode.ts'
 import { carriesPackets, labelOf, tableEntered } from './transitGatewayToTables.ts'
-import { ridesOn, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
+import { ridesOn, slowestMs, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
 
 /** What GRE (RFC 2784) over IPv4 adds to a packet. */
 const GRE_BYTES = 24
@@ -55,12 +55,11 @@ function addPeer(
   }
   const ends = { amazonEnd: attachment.id, customerEnd: router.id }
   const component = build.domain('tunnel', id, name)
-  const known = underlays.map(({ link }) => link.rttMs)
   build.link({
     name: id,
     ends: [attachment.id, router.id],
     mtu: Math.min(TGW_MTU, ...underlays.map(({ link }) => link.mtu)) - GRE_BYTES,
-    rttMs: known.includes(undefined) ? undefined : Math.max(...known.map(ms => ms ?? 0)),
+    rttMs: slowestMs(build, underlays, attachment.region),
     elements: [{ component, cutSeenBy: {} }],
     pipes: build.bothWays({ name: id, ...CONNECT_PEER }, { name, kind: 'tunnel' }, attachment.id, router.id),
     way: component,

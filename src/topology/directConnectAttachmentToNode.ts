@@ -1,4 +1,5 @@
 import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
+import type { Link } from '../routing/network.ts'
 import { attachmentPipe } from './attachmentPipe.ts'
 import { INSIDE_TIMERS, preferenceByCommunity, TGW_MTU, UNTAGGED_ELSEWHERE } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
@@ -13,7 +14,7 @@ import { carriesPackets, tableEntered } from './transitGatewayToTables.ts'
 export function addDirectConnectAttachment(
   build: Builder,
   { directConnectGatewayId: reflector, gateway, allowedPrefixes }: DirectConnectGatewayAssociation,
-  backboneMs: number | undefined,
+  leg: Pick<Link, 'rttMs' | 'rttMsVia'>,
 ): void {
   const attachment = [...build.world.referring('transitGatewayAttachment', reflector)].find(
     ({ body }) => body.type === 'direct-connect-gateway' && body.transitGatewayId === gateway.id && carriesPackets(body),
@@ -33,7 +34,7 @@ export function addDirectConnectAttachment(
     name,
     ends: [reflector, attachment.id],
     mtu: TGW_MTU,
-    rttMs: backboneMs,
+    ...leg,
     enters: { [attachment.id]: tableEntered(build, attachment) },
     pipes: [
       attachmentPipe(build, attachment, gateway.id, { from: reflector, towards: 'to transit gateway', direction: 'toAws' }),

@@ -3,6 +3,7 @@ import { findLocation } from '../resources/location.ts'
 import { tunnelId } from '../resources/observed.ts'
 import type { Row } from '../resources/world.ts'
 import type { Link } from '../routing/network.ts'
+import { attachmentLabel } from './attachmentLabel.ts'
 import type { Builder } from './builder.ts'
 import { greatCircleKm } from './distance.ts'
 import { regionDomain, zoneDomain } from './placement.ts'
@@ -109,8 +110,7 @@ function addAttachments(build: Builder, fate: Fate): void {
   for (const attachment of live) {
     const links = linksByAttachment.get(attachment.id) ?? []
     if (links.length === 0) continue
-    const name = attachment.body.tags.Name ?? attachment.body.tags['landbridge:name'] ?? attachment.id
-    const component = build.domain('attachment', attachment.id, name)
+    const component = build.domain('attachment', attachment.id, attachmentLabel(build, attachment))
     // What ends there on the customer's side falls with it, each end noticing as it would notice its own loss.
     for (const { name: link, way } of links) if (way === undefined) breakBy(build, link, component)
     if (build.domains.has(`vpn:${attachment.body.resourceId}`)) fate.add(component, `vpn:${attachment.body.resourceId}`)

@@ -1,9 +1,8 @@
 import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
-import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import { INSIDE_TIMERS, MIXED_MTU, preferenceByCommunity, UNTAGGED_ELSEWHERE, VGW_RANK } from './awsPolicy.ts'
+import { backboneLeg } from './backboneLeg.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { addDirectConnectAttachment } from './directConnectAttachmentToNode.ts'
-import { roundTripMs } from './distance.ts'
 import { reflectorEnd } from './reflectorEnd.ts'
 
 /** Virtual private gateways with the VPC they are attached to. */
@@ -47,13 +46,13 @@ function addAssociation(build: Builder, association: DirectConnectGatewayAssocia
   if (association.state !== 'associated' && association.state !== 'updating') return
   const reflector = association.directConnectGatewayId
   if (behind.kind === 'transitGateway') {
-    addDirectConnectAttachment(build, association, backboneMs(build, reflector, behind.region))
+    addDirectConnectAttachment(build, association, backboneLeg(build, reflector, behind.region))
     return
   }
   if (!build.nodes.has(behind.id)) return
   const allowed = prefixes(association.allowedPrefixes)
   const name = `${reflector}~${behind.id}`
-  build.link({ name, ends: [reflector, behind.id], mtu: 9001, rttMs: backboneMs(build, reflector, behind.region) })
+  build.link({ name, ends: [reflector, behind.id], mtu: 9001, ...backboneLeg(build, reflector, behind.region) })
   build.session({
     name,
     link: name,
@@ -74,20 +73,4 @@ function addAssociation(build: Builder, association: DirectConnectGatewayAssocia
       },
     ],
   })
-}
-
-/**
- * Between the Region of the virtual interfaces' locations and the gateway's own: 0 within one Region, unknown where the
- * locations belong to several Regions, for one figure would be wrong for some of them.
- */
-function backboneMs(build: Builder, gatewayId: string, region: string): number | undefined {
-  const homes = new Set<string>()
-  for (const vif of build.world.referring('virtualInterface', gatewayId)) {
-    const connection = build.world.get('connection', vif.body.connectionId)
-    const home = connection && build.geography.location(connection.body.location)?.region
-    if (home !== undefined && isLiveVirtualInterface(vif.body)) homes.add(home)
-  }
-  const [home, ...others] = homes
-  if (home === undefined || (home === region && others.length === 0)) return 0
-  return others.length > 0 ? undefined : roundTripMs(build.geography.region(home), build.geography.region(region))
 }

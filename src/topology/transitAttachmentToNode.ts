@@ -1,10 +1,11 @@
 import type { TransitGatewayAttachment } from '../resources/transitGateway.ts'
 import type { Row } from '../resources/world.ts'
-import type { ImportPolicy, SessionEnd } from '../routing/network.ts'
+import type { ImportPolicy, Link, SessionEnd } from '../routing/network.ts'
+import { attachmentLabel } from './attachmentLabel.ts'
 import { attachmentPipe } from './attachmentPipe.ts'
 import { INSIDE_TIMERS, TGW_RANK } from './awsPolicy.ts'
 import type { Builder, DraftNode } from './builder.ts'
-import { carriesPackets, labelOf, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
+import { carriesPackets, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
 
 type Attachment = Row<'transitGatewayAttachment'>
 
@@ -37,16 +38,6 @@ function addNode(build: Builder, attachment: Attachment): DraftNode | undefined 
       singlePathGroups: [TABLE_GROUPS.static, ...(vpnEcmpSupport ? [] : [CUSTOMERS])],
     },
   )
-}
-
-/** By its own name, else by that of what is attached. */
-function attachmentLabel(build: Builder, attachment: Attachment): string {
-  const own = labelOf(attachment)
-  if (own !== attachment.id) return own
-  const { resourceId } = attachment.body
-  const tags = build.world.get('vpnConnection', resourceId)?.body.tags
-  const name = tags?.['landbridge:name'] ?? tags?.Name ?? build.world.get('directConnectGateway', resourceId)?.body.name
-  return `${name || resourceId} attachment`
 }
 
 interface Kind {
@@ -103,6 +94,10 @@ export function staticGroup(attachmentId: string): string {
   return `${TABLE_GROUPS.static} ${attachmentId}`
 }
 
+function legOf({ rttMs, rttMsVia }: Link): Pick<Link, 'rttMs' | 'rttMsVia'> {
+  return { rttMs, ...(rttMsVia && { rttMsVia }) }
+}
+
 /** Everything but blackholes. */
 function announcedGroups(build: Builder, table: string): readonly string[] {
   const groups = new Set<string>(Object.values(TABLE_GROUPS))
@@ -123,7 +118,7 @@ function addSession(
   const backbone = build.links.get(`${body.resourceId}~${id}`)
   const way = { from: table, towards: 'from transit gateway', direction: 'fromAws' } as const
   const pipes = backbone ? [attachmentPipe(build, attachment, body.transitGatewayId, way)] : []
-  const name = linkTo(build, table, id, id, backbone ? { rttMs: backbone.rttMs, pipes } : {})
+  const name = linkTo(build, table, id, id, backbone ? { ...legOf(backbone), pipes } : {})
   const atAttachment: SessionEnd = {
     node: id,
     ...INSIDE_TIMERS,

@@ -106,7 +106,7 @@ export function linkTo(
   table: string,
   attachmentId: string,
   far: string,
-  rest: { readonly rttMs?: number | undefined; readonly pipes?: Link['pipes'] } = {},
+  rest: { readonly rttMs?: number | undefined } & Partial<Pick<Link, 'rttMsVia' | 'pipes'>> = {},
 ): string {
   const name = `${table}~${attachmentId}`
   if (build.links.has(name)) return name

@@ -4,6 +4,7 @@ import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row } from '../resources/world.ts'
 import type { Bundle, BundleMember, DetectedBy, Link, LinkElement, Range, Session, SessionEnd } from '../routing/network.ts'
 import { bfdRange, holdRange } from '../routing/timers.ts'
+import { backboneMs } from './backboneLeg.ts'
 import type { Builder } from './builder.ts'
 
 /** A virtual interface that brings a router's tunnel packets to AWS, and how its loss is noticed. */
@@ -67,6 +68,13 @@ function announces({ ends: [amazon, customer] }: Session, address: Address): boo
 
 function sends({ export: { only } }: SessionEnd, address: Address): boolean {
   return only?.some(prefix => holds(prefix, address)) ?? false
+}
+
+/** The longest round trip of all that a tunnel to this Region may take, along the backbone from where an interface ends too. */
+export function slowestMs(build: Builder, underlays: readonly Underlay[], region: string): number | undefined {
+  const trips = underlays.map(({ link }) => [link.rttMs, backboneMs(build, link.name, region)] as const)
+  const sums = trips.map(([way, leg]) => (way === undefined || leg === undefined ? undefined : way + leg))
+  return sums.includes(undefined) ? undefined : Math.max(...sums.map(ms => ms ?? 0))
 }
 
 /** A link between these ends that rides on virtual interfaces: while one of them works, so does it. */

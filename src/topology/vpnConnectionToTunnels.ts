@@ -23,7 +23,7 @@ import { siteAt } from './siteAt.ts'
 import { addProviderRoute } from './siteToNode.ts'
 import { TABLE_GROUPS } from './transitGatewayToTables.ts'
 import { tunnelMtu } from './tunnelMtu.ts'
-import { ridesOn, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
+import { ridesOn, slowestMs, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
 import { uplinkPipes } from './uplinkPipes.ts'
 import { gatewayPipes, type VpnGatewayEnd, vpnGatewayEnd } from './vpnGatewayEnd.ts'
 
@@ -102,7 +102,7 @@ function addTunnel(build: Builder, vpn: Vpn, tunnel: VpnTunnel, index: number): 
     name: id,
     ends: [gateway, router.id],
     mtu: Math.min(tunnelMtu(tunnel, vpn.body.enableAcceleration), ...underlays.map(({ link }) => link.mtu)),
-    rttMs: underlays.length > 0 ? slowest(underlays) : overTheInternetMs(build, vpn),
+    rttMs: underlays.length > 0 ? slowestMs(build, underlays, vpn.region) : overTheInternetMs(build, vpn),
     elements: [
       { component: components.vpn, cutSeenBy: { [gateway]: 'notification', [router.id]: 'notification' } },
       { component: components.tunnel, cutSeenBy: { [gateway]: 'carrier' } },
@@ -129,11 +129,6 @@ function uplink(build: Builder, router: Row<'router'>): Link['elements'][number]
 function overTheInternetMs(build: Builder, { router, region, body }: Vpn): number | undefined {
   const along = body.enableAcceleration ? roundTripMs : internetRoundTripMs
   return along(siteAt(build, router.body.siteId), build.geography.region(region))
-}
-
-function slowest(underlays: readonly Underlay[]): number | undefined {
-  const known = underlays.map(({ link }) => link.rttMs)
-  return known.includes(undefined) ? undefined : Math.max(...known.map(ms => ms ?? 0))
 }
 
 function pipes(build: Builder, id: string, { gateway, router, underlays }: Vpn, name: string): Link['pipes'] {

@@ -53,6 +53,7 @@ test('a drill file: phases on stdout as JSON, Markdown and a page beside them, 0
   )
   assert.match(readFileSync(md, 'utf8'), /✅ Holds: all 5 expectations are met\./)
   assert.match(readFileSync(page, 'utf8'), /<td>carrier a \+ carrier b<\/td>/)
+  assert.match(readFileSync(page, 'utf8'), /<h2>What it costs<\/h2>[\s\S]*USD an hour/, 'as --every has it')
 })
 
 test('an expectation that fails ends with 1 and says by how much', () => {

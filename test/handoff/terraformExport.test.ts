@@ -67,6 +67,7 @@ for (const [file, says, because] of [
   ['variables.tf', /"slow_bgp_auth_key" \{\n[^}]+default +=\snull/, 'one that is not said is left to AWS'],
   ['terraform.tfvars.example', /branch_psk_1 +=\s"<BRANCH_PSK_1>"/, 'placeholders'],
   ['README.md', /-target=aws_dx_lag\.bundle/, 'ports come first'],
+  ['README.md', /fails at a VPC with hosts in it/, 'hosts go before their VPC'],
   ['README.md', /paid by FlatRateTier1/, 'what Terraform cannot do is told'],
 ] as const) {
   test(`${file} of the exported module: ${because}`, () => assert.match(texts.get(file) ?? '', says))

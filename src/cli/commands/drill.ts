@@ -120,13 +120,18 @@ async function sequence(estate: string, options: Options): Promise<void> {
   if (file !== undefined && fis !== undefined) throw new Refusal('--file and --fis are two drills; give one of them.')
   const other = firstFaultOption(options) ?? (every && 'every') ?? (options.live && 'live')
   if (other) throw new Refusal(`--${other} does not go with a drill file, whose steps say what breaks; leave it away.`)
-  const { report, topology } = await playedSequence(estate, {
+  const {
+    report,
+    topology,
+    estate: money,
+  } = await playedSequence(estate, {
     ...(file === undefined ? {} : { file }),
     ...(fis === undefined ? {} : { fis }),
   })
   const title = `Drill of ${estate} by ${file ?? fis}`
   if (options.report !== undefined) {
-    await writeHtmlReport(report, options.report, { title, ...(topology ? { topology } : {}) })
+    const known = topology && money && { topology, money: drillMoney({ ...money, topology }, await catalogueInUse()) }
+    await writeHtmlReport(report, options.report, { title, ...known })
     console.error(`The report is in ${options.report}.`)
   }
   if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, title)

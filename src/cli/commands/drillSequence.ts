@@ -9,6 +9,8 @@ import { expectationText, sequenceVerdict } from '../../drill/sequenceSentences.
 import { SEQUENCE_HEAD, sequenceRows } from '../../drill/sequenceTable.ts'
 import { tagsById } from '../../drill/tagsById.ts'
 import { remarksOf, toDoOf } from '../../drill/toDoOf.ts'
+import type { PriceInput } from '../../pricing/price.ts'
+import type { World } from '../../resources/world.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import type { Topology } from '../../topology/topology.ts'
@@ -20,6 +22,8 @@ import { readDrillFile, readJson } from './drillFile.ts'
 
 export interface PlayedSequence {
   readonly report: DrillReport
+  /** Of an estate file: what its money is counted by. */
+  readonly estate?: { readonly world: World } & Pick<PriceInput, 'fees'>
   /** Of an estate file; a running service keeps its own. */
   readonly topology?: Topology
 }
@@ -32,19 +36,21 @@ export async function playedSequence(estate: string, { file, fis }: { file?: str
     const input = template === undefined ? { file: read?.file } : { fis: template }
     return { report: await ask<DrillReport>(estate, 'POST', '/drills', input) }
   }
-  const world = await worldOf(await readEstate(estate))
+  const opened = await readEstate(estate)
+  const world = await worldOf(opened)
+  const money = { world, ...(opened.fees && { fees: opened.fees }) }
   const topology = compile(world, KNOWN_WORLD)
   if (topology.flows.length === 0) throw new Refusal(`${estate} has no flows, so there is nothing to judge; add flows.`)
   if (read) {
     const result = sequenceOfFile(topology, read.file)
     if ('problems' in result) throw read.refuse(result.problems)
-    return { report: playSequence(topology, result.sequence), topology }
+    return { report: playSequence(topology, result.sequence), topology, estate: money }
   }
   const result = sequenceOfFis(topology, template ?? { actions: {} }, tagsById(world))
   if ('problems' in result) {
     throw new Refusal(result.problems.map(({ path, summary }) => `${fis}: error: ${path.join('.')}: ${summary}`).join('\n'))
   }
-  return { report: playSequence(topology, result.sequence), topology }
+  return { report: playSequence(topology, result.sequence), topology, estate: money }
 }
 
 async function readTemplate(name: string): Promise<FisTemplate> {

@@ -116,6 +116,7 @@ function directConnect(source: RouterSource, warnings: string[]) {
       }),
       key: source.secrets && peer.authKey !== '' ? peer.authKey : `<KEY of ${id}>`,
       ...timers,
+      advertisementIntervalSeconds: router.body.advertisementIntervalSeconds ?? 0,
       maximumPrefixes: body.type === 'public' ? 20_000 : Math.max(100, 2 * expected.length),
     })
   }
@@ -176,7 +177,7 @@ const WRITTEN: ReadonlySet<string> = new Set<keyof NeighbourPolicy>([
   'distance',
 ])
 
-function addWarnings({ world, router }: RouterSource, policies: readonly Policy[], warnings: string[]): void {
+function addWarnings({ world, topology, router }: RouterSource, policies: readonly Policy[], warnings: string[]): void {
   const { name, gracefulRestart, holdSeconds, keepaliveSeconds } = router.body
   if (gracefulRestart) {
     warnings.push(`Graceful restart, which the estate has on for ${name}, is left off: it keeps stale routes when BFD fails.`)
@@ -199,6 +200,11 @@ function addWarnings({ world, router }: RouterSource, policies: readonly Policy[
       if (value === undefined || WRITTEN.has(member)) continue
       warnings.push(`${member} of ${neighbour} is not written, and is configured by hand: it is ${JSON.stringify(value)}.`)
     }
+  }
+  for (const { id, body } of world.all('transitGatewayConnectPeer')) {
+    if (!topology.network.links.get(id)?.ends.includes(router.id)) continue
+    const peer = body.tags['landbridge:name'] ?? body.tags.Name ?? id
+    warnings.push(`Connect peer ${peer} is left out: its GRE tunnel and its BGP sessions are configured by hand.`)
   }
   const others = [...world.referring('router', router.body.siteId)].filter(({ body }) => body.asn !== router.body.asn)
   for (const { body } of others)

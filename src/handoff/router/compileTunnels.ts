@@ -156,6 +156,7 @@ function neighbourOver(source: RouterSource, vpn: Row<'vpnConnection'>, tunnel: 
     key: undefined,
     ...GENERATED_TIMERS,
     bfd: undefined,
+    advertisementIntervalSeconds: source.router.body.advertisementIntervalSeconds ?? 0,
     maximumPrefixes: MOST_TOLD[transitGatewayId === undefined ? 'virtualPrivateGateway' : 'transitGateway'],
   }
 }

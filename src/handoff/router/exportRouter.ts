@@ -34,7 +34,7 @@ export function exportRouter(order: RouterOrder): RouterExport | { readonly refu
   const router = platform.evenMtu ? withEvenMtu(compiled) : compiled
   const refused = refusal(router, platform)
   if (refused !== undefined) return { refused }
-  const warnings = [...order.warnings, ...router.warnings, ...platform.notes(router)]
+  const warnings = [...order.warnings, ...router.warnings, ...unwritten(router, platform), ...platform.notes(router)]
   const text = platform.write(router)
   const about = { router, title: platform.title, estate: order.estate, date: order.date, warnings, text }
   return {
@@ -43,6 +43,12 @@ export function exportRouter(order: RouterOrder): RouterExport | { readonly refu
     files: text.files.map(file => ({ name: file.name, text: commented(file, about) })),
     warnings,
   }
+}
+
+function unwritten({ neighbours, name }: RouterModel, { writesAdvertisementInterval, title }: RouterPlatform): string[] {
+  const seconds = Math.max(0, ...neighbours.map(({ advertisementIntervalSeconds }) => advertisementIntervalSeconds))
+  if (seconds === 0 || writesAdvertisementInterval) return []
+  return [`advertisementInterval of ${name}, ${seconds} s, is not written for ${title}, and is configured by hand.`]
 }
 
 function refusal(router: RouterModel, { vpn, title, because }: RouterPlatform): string | undefined {

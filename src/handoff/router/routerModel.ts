@@ -122,5 +122,7 @@ export interface Neighbour {
   readonly holdSeconds: number
   readonly keepaliveSeconds: number
   readonly bfd: Bfd | undefined
+  /** The least time between two advertisements of one prefix to it (RFC 4271 §9.2.1.1); 0 = the platform's own. */
+  readonly advertisementIntervalSeconds: number
   readonly maximumPrefixes: number
 }

@@ -9,6 +9,8 @@ export interface RouterPlatform {
   readonly because?: string
   /** An interface's MTU is an even number. */
   readonly evenMtu?: true
+  /** It writes how long a router waits between two advertisements of a prefix. */
+  readonly writesAdvertisementInterval?: true
   /** What somebody has to know of the platform whatever the router. */
   readonly notes: (router: RouterModel) => readonly string[]
   readonly write: (router: RouterModel) => RouterText

@@ -19,7 +19,7 @@ export function readme(module: TerraformModule): string {
     order(module),
     ...tags(module),
     '## What Terraform does not do',
-    list([...ALWAYS, ...module.warnings]),
+    list([...ALWAYS, ...destroying(module), ...module.warnings]),
   ]
   return `${sections.join('\n\n')}\n`
 }
@@ -30,6 +30,15 @@ const ALWAYS: readonly string[] = [
   'It raises no quotas (Service Quotas does) and makes no agreement with partners and carriers.',
   'It leaves addresses, keys and devices that the estate does not say to AWS, so they differ from those of another order.',
 ]
+
+function destroying({ world }: TerraformModule): string[] {
+  const isUsed = liveRows(world, 'host').some(({ body }) => body.vpcId !== undefined)
+  return isUsed
+    ? [
+        'It made no hosts and deletes none: `terraform destroy` fails at a VPC with hosts in it (`DependencyViolation`) until they are deleted by whoever made them.',
+      ]
+    : []
+}
 
 function accounts({ providers }: TerraformModule): string {
   const [first, ...more] = providers.accounts

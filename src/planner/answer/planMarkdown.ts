@@ -1,3 +1,4 @@
+import { fenced, folded, markdownList } from '../../drill/markdownPieces.ts'
 import { markdownTable, markdownText } from '../../drill/markdownTable.ts'
 import { withThousands } from '../../net/money.ts'
 import type { PlanCandidate, PlanReport } from '../planReport.ts'
@@ -29,10 +30,10 @@ export function planMarkdown(report: PlanReport): string {
       ? []
       : ['### When it works, if it is ordered today', fenced('mermaid', planMermaidTimeline(report))]),
     ...(quadrant === undefined ? [] : ['### Total cost against time below the peak rate', fenced('mermaid', quadrant)]),
-    ...section('By volume', report.breakEven.length > 0 && list(pairSentences(report))),
-    ...section('Risks', report.risks.length > 0 && list(report.risks)),
+    ...section('By volume', report.breakEven.length > 0 && markdownList(pairSentences(report))),
+    ...section('Risks', report.risks.length > 0 && markdownList(report.risks)),
     ...section('Why not the others', report.dropped.length > 0 && dropped(report)),
-    ...section('What the figures rest on', report.assumptions.length > 0 && list(report.assumptions)),
+    ...section('What the figures rest on', report.assumptions.length > 0 && markdownList(report.assumptions)),
     ...candidates.map((candidate, i) => estate(candidate, i)),
   ].join('\n\n')}\n`
 }
@@ -68,7 +69,7 @@ function candidateParts(report: PlanReport): readonly string[] {
     '### What is asked for, and who meets it',
     candidates.map(({ name }, i) => `- **${letterOf(i)}** ${markdownText(name)}`).join('\n'),
     ...(rows.length > 0 ? [markdownTable(['requirement', ...candidates.map((_, i) => letterOf(i))], rows)] : []),
-    ...(missed.length > 0 ? [folded('What is not met, and by how much', list(missed))] : []),
+    ...(missed.length > 0 ? [folded('What is not met, and by how much', markdownList(missed))] : []),
     '### What it costs',
     markdownTable(
       [
@@ -123,7 +124,7 @@ function dropped(report: PlanReport): string {
     .map(({ title, designs }) =>
       folded(
         `${designs.length}: ${markdownText(title)}`,
-        list(designs.map(({ name, because }) => `${name}: ${withLetters(report, because)}`)),
+        markdownList(designs.map(({ name, because }) => `${name}: ${withLetters(report, because)}`)),
       ),
     )
     .join('\n\n')
@@ -135,25 +136,10 @@ function estate(candidate: PlanCandidate, index: number): string {
   return folded(
     `${letterOf(index)}: the estate, ${file}`,
     [
-      list(candidate.because.map(({ says, source }) => `${says} (${source})`)),
-      ...(unknown.length > 0 ? ['Not in the price, for nobody knows how much:', list(unknown)] : []),
+      markdownList(candidate.because.map(({ says, source }) => `${says} (${source})`)),
+      ...(unknown.length > 0 ? ['Not in the price, for nobody knows how much:', markdownList(unknown)] : []),
       fenced('sh', estateCommands(file).join('\n')),
       fenced('yaml', candidate.estate),
     ].join('\n\n'),
   )
-}
-
-function list(texts: readonly string[]): string {
-  return texts.map(text => `- ${markdownText(text)}`).join('\n')
-}
-
-/** A block that names of other people cannot end: its fence is longer than any run of backticks in it. */
-function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}`
-}
-
-function folded(title: string, body: string): string {
-  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`
 }

@@ -1,9 +1,11 @@
+import { routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 
 /** Arista EOS: dot1q sub-interfaces, and `ip security` where the model has it. */
 export const EOS: RouterPlatform = {
   title: 'Arista EOS 4.28',
+  writesAdvertisementInterval: true,
   vpn: 'routed',
   notes: router => [
     ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
@@ -142,21 +144,14 @@ function tunnelInterface({ number, name, id, outside, inside, mtu, mss }: Tunnel
 }
 
 function policyLines({ asn }: RouterModel, policy: Policy): string[] {
-  const { name, announced, refused, localPreference, communities, med, prepend } = policy
+  const { name, announced, refused } = policy
   return [
     ...(announced.length > 0 ? [`ip prefix-list OUT-${name}`] : []),
     ...announced.map(({ text }, i) => `   seq ${5 * (i + 1)} permit ${text}`),
     `ip prefix-list IN-${name}`,
     ...refused.map(({ prefix, orLonger }, i) => `   seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`),
     `   seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
-    `route-map IN-${name} permit 10`,
-    `   match ip address prefix-list IN-${name}`,
-    `   set local-preference ${localPreference}`,
-    `route-map OUT-${name} ${announced.length > 0 ? 'permit' : 'deny'} 10`,
-    ...(announced.length > 0 ? [`   match ip address prefix-list OUT-${name}`] : []),
-    ...(communities.length > 0 ? [`   set community ${communities.join(' ')} additive`] : []),
-    ...(med === undefined ? [] : [`   set metric ${med}`]),
-    ...(prepend > 0 ? [`   set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
+    ...routeMapLines(asn, policy, { indent: '   ' }),
     '!',
   ]
 }
@@ -189,12 +184,24 @@ function bgp(router: RouterModel): string[] {
   ]
 }
 
-function session({ name, peer, asn, key, policy, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes }: Neighbour): string[] {
+function session({
+  name,
+  peer,
+  asn,
+  key,
+  policy,
+  holdSeconds,
+  keepaliveSeconds,
+  bfd,
+  advertisementIntervalSeconds,
+  maximumPrefixes,
+}: Neighbour): string[] {
   return [
     `   neighbor ${peer} remote-as ${asn}`,
     `   neighbor ${peer} description ${name}`,
     ...(key === undefined ? [] : [`   neighbor ${peer} password 0 ${key}`]),
     `   neighbor ${peer} timers ${keepaliveSeconds} ${holdSeconds}`,
+    ...(advertisementIntervalSeconds > 0 ? [`   neighbor ${peer} out-delay ${advertisementIntervalSeconds}`] : []),
     ...(bfd ? [`   neighbor ${peer} bfd`] : []),
     ...(policy.communities.length > 0 ? [`   neighbor ${peer} send-community`] : []),
     `   neighbor ${peer} route-map IN-${policy.name} in`,

@@ -1,4 +1,5 @@
 import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
+import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { swanctl, swanctlChecks } from './strongSwan.ts'
@@ -6,6 +7,7 @@ import { swanctl, swanctlChecks } from './strongSwan.ts'
 /** FRRouting on Linux: `frr.conf` for vtysh, the interfaces by iproute2, tunnels by strongSwan. */
 export const FRR: RouterPlatform = {
   title: 'FRRouting 8 and later on Linux',
+  writesAdvertisementInterval: true,
   vpn: 'routed',
   notes: router => [
     ...linuxNotes(router),
@@ -105,32 +107,20 @@ function bfdProfiles(neighbours: readonly Neighbour[]): string[] {
   ]
 }
 
-function policyLines({ name, announced, refused, localPreference, communities, med, prepend }: Policy, asn: number): string[] {
-  return [
-    ...announced.map(({ text }, i) => `ip prefix-list OUT-${name} seq ${5 * (i + 1)} permit ${text}`),
-    ...refused.map(
-      ({ prefix, orLonger }, i) => `ip prefix-list IN-${name} seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`,
-    ),
-    `ip prefix-list IN-${name} seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
-    `route-map IN-${name} permit 10`,
-    ` match ip address prefix-list IN-${name}`,
-    ` set local-preference ${localPreference}`,
-    'exit',
-    ...(announced.length === 0
-      ? [`route-map OUT-${name} deny 10`, 'exit']
-      : [
-          `route-map OUT-${name} permit 10`,
-          ` match ip address prefix-list OUT-${name}`,
-          ...(communities.length > 0 ? [` set community ${communities.join(' ')} additive`] : []),
-          ...(med === undefined ? [] : [` set metric ${med}`]),
-          ...(prepend > 0 ? [` set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
-          'exit',
-        ]),
-    '!',
-  ]
+function policyLines(policy: Policy, asn: number): string[] {
+  return [...prefixListLines(policy), ...routeMapLines(asn, policy, { indent: ' ', end: 'exit' }), '!']
 }
 
-function session({ name, peer, asn, key, holdSeconds, keepaliveSeconds, bfd }: Neighbour): string[] {
+function session({
+  name,
+  peer,
+  asn,
+  key,
+  holdSeconds,
+  keepaliveSeconds,
+  bfd,
+  advertisementIntervalSeconds,
+}: Neighbour): string[] {
   return [
     ` neighbor ${peer} remote-as ${asn}`,
     ` neighbor ${peer} description ${name}`,
@@ -138,6 +128,7 @@ function session({ name, peer, asn, key, holdSeconds, keepaliveSeconds, bfd }: N
     ` neighbor ${peer} timers ${keepaliveSeconds} ${holdSeconds}`,
     // A lost first attempt is otherwise tried again after two minutes.
     ` neighbor ${peer} timers connect 10`,
+    ...(advertisementIntervalSeconds > 0 ? [` neighbor ${peer} advertisement-interval ${advertisementIntervalSeconds}`] : []),
     ...(bfd ? [` neighbor ${peer} bfd profile aws`] : []),
   ]
 }

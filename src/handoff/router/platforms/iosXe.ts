@@ -1,11 +1,13 @@
 import type { Prefix } from '../../../net/prefix.ts'
 import { dotted, dottedMask } from '../../routerConfigurationMask.ts'
+import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 
 /** Cisco IOS XE: dot1Q sub-interfaces, IKE to virtual tunnel interfaces. */
 export const IOS_XE: RouterPlatform = {
   title: 'Cisco IOS XE 17',
+  writesAdvertisementInterval: true,
   vpn: 'routed',
   notes: router => [
     ...router.ports.map(each => `${portName(each)} stands for the port that ${each.name} is patched to.`),
@@ -198,24 +200,7 @@ function transform({ bits, isGcm, integrity }: Suite): string {
 }
 
 function policyLines({ asn }: RouterModel, policy: Policy): string[] {
-  const { name, announced, refused, localPreference, communities, med, prepend } = policy
-  return [
-    ...announced.map(({ text }, i) => `ip prefix-list OUT-${name} seq ${5 * (i + 1)} permit ${text}`),
-    ...refused.map(
-      ({ prefix, orLonger }, i) => `ip prefix-list IN-${name} seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`,
-    ),
-    `ip prefix-list IN-${name} seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
-    `route-map IN-${name} permit 10`,
-    ` match ip address prefix-list IN-${name}`,
-    ` set local-preference ${localPreference}`,
-    'exit',
-    `route-map OUT-${name} ${announced.length > 0 ? 'permit' : 'deny'} 10`,
-    ...(announced.length > 0 ? [` match ip address prefix-list OUT-${name}`] : []),
-    ...(communities.length > 0 ? [` set community ${communities.join(' ')} additive`] : []),
-    ...(med === undefined ? [] : [` set metric ${med}`]),
-    ...(prepend > 0 ? [` set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
-    'exit',
-  ]
+  return [...prefixListLines(policy), ...routeMapLines(asn, policy, { indent: ' ', end: 'exit' })]
 }
 
 function bgp(router: RouterModel): string[] {
@@ -237,8 +222,9 @@ function bgp(router: RouterModel): string[] {
     ...originated.map(prefix => `  network ${dotted(prefix)}`),
     ...loopbacks.map(address => `  network ${address} mask 255.255.255.255`),
     ...(isToldInside(router) ? ['  redistribute static route-map VPN-STATICS'] : []),
-    ...neighbours.flatMap(({ peer, policy, maximumPrefixes }) => [
+    ...neighbours.flatMap(({ peer, advertisementIntervalSeconds, policy, maximumPrefixes }) => [
       `  neighbor ${peer} activate`,
+      ...(advertisementIntervalSeconds > 0 ? [`  neighbor ${peer} advertisement-interval ${advertisementIntervalSeconds}`] : []),
       ...(policy.communities.length > 0 ? [`  neighbor ${peer} send-community`] : []),
       `  neighbor ${peer} soft-reconfiguration inbound`,
       `  neighbor ${peer} route-map IN-${policy.name} in`,

@@ -6,6 +6,7 @@ import { srxPolicies, srxTunnels } from './junosSrx.ts'
 /** Juniper JunOS on MX: `set` commands. Tunnels need a services card there: SRX has them as it is. */
 export const JUNOS_MX: RouterPlatform = {
   title: 'Juniper JunOS 21 on MX',
+  writesAdvertisementInterval: true,
   vpn: 'none',
   because: 'JunOS on MX has IPsec only on a services card, which is not written; junos-srx has tunnels',
   notes,
@@ -15,6 +16,7 @@ export const JUNOS_MX: RouterPlatform = {
 /** The same on SRX, with zones and tunnels. */
 export const JUNOS_SRX: RouterPlatform = {
   title: 'Juniper JunOS 21 on SRX',
+  writesAdvertisementInterval: true,
   vpn: 'routed',
   notes: router => [
     ...notes(router),
@@ -153,6 +155,7 @@ function neighbour(each: Neighbour): string[] {
     `${own} local-address ${each.local}`,
     `${own} peer-as ${each.asn}`,
     `${own} hold-time ${each.holdSeconds}`,
+    ...(each.advertisementIntervalSeconds > 0 ? [`${own} out-delay ${each.advertisementIntervalSeconds}`] : []),
     ...(each.key === undefined ? [] : [`${own} authentication-key "${each.key}"`]),
     ...(each.bfd
       ? [

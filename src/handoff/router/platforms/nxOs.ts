@@ -1,9 +1,11 @@
+import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 
 /** Cisco NX-OS: dot1q sub-interfaces of a routed port. */
 export const NX_OS: RouterPlatform = {
   title: 'Cisco NX-OS 9.3',
+  writesAdvertisementInterval: true,
   vpn: 'none',
   because: 'NX-OS is no VPN device: it has no IPsec towards AWS',
   evenMtu: true,
@@ -85,22 +87,7 @@ function subInterfaceLines(each: VlanInterface): string[] {
 }
 
 function policyLines({ asn }: RouterModel, policy: Policy): string[] {
-  const { name, announced, refused, localPreference, communities, med, prepend } = policy
-  return [
-    ...announced.map(({ text }, i) => `ip prefix-list OUT-${name} seq ${5 * (i + 1)} permit ${text}`),
-    ...refused.map(
-      ({ prefix, orLonger }, i) => `ip prefix-list IN-${name} seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`,
-    ),
-    `ip prefix-list IN-${name} seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
-    `route-map IN-${name} permit 10`,
-    `  match ip address prefix-list IN-${name}`,
-    `  set local-preference ${localPreference}`,
-    `route-map OUT-${name} ${announced.length > 0 ? 'permit' : 'deny'} 10`,
-    ...(announced.length > 0 ? [`  match ip address prefix-list OUT-${name}`] : []),
-    ...(communities.length > 0 ? [`  set community ${communities.join(' ')} additive`] : []),
-    ...(med === undefined ? [] : [`  set metric ${med}`]),
-    ...(prepend > 0 ? [`  set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
-  ]
+  return [...prefixListLines(policy), ...routeMapLines(asn, policy, { indent: '  ' })]
 }
 
 function bgp({ asn, routerId, neighbours, mesh, originated, maximumPaths }: RouterModel): string[] {
@@ -126,7 +113,18 @@ function bgp({ asn, routerId, neighbours, mesh, originated, maximumPaths }: Rout
   ]
 }
 
-function neighbour({ name, peer, asn, key, policy, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes }: Neighbour): string[] {
+function neighbour({
+  name,
+  peer,
+  asn,
+  key,
+  policy,
+  holdSeconds,
+  keepaliveSeconds,
+  bfd,
+  advertisementIntervalSeconds,
+  maximumPrefixes,
+}: Neighbour): string[] {
   return [
     `  neighbor ${peer}`,
     `    remote-as ${asn}`,
@@ -137,6 +135,7 @@ function neighbour({ name, peer, asn, key, policy, holdSeconds, keepaliveSeconds
     '    address-family ipv4 unicast',
     ...(policy.communities.length > 0 ? ['      send-community'] : []),
     '      soft-reconfiguration inbound always',
+    ...(advertisementIntervalSeconds > 0 ? [`      advertisement-interval ${advertisementIntervalSeconds}`] : []),
     `      route-map IN-${policy.name} in`,
     `      route-map OUT-${policy.name} out`,
     `      maximum-prefix ${maximumPrefixes}`,

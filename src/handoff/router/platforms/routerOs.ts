@@ -1,3 +1,4 @@
+import { DIFFIE_HELLMAN_NAMES } from '../../diffieHellmanNames.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 
@@ -147,20 +148,7 @@ function ipsec({ neighbours, statics }: RouterModel, tunnel: Tunnel): string[] {
   ]
 }
 
-/** RouterOS's keywords of the groups (IANA, "Transform Type 4"). */
-const GROUPS: Readonly<Record<number, string>> = {
-  2: 'modp1024',
-  5: 'modp1536',
-  14: 'modp2048',
-  15: 'modp3072',
-  16: 'modp4096',
-  17: 'modp6144',
-  18: 'modp8192',
-  19: 'ecp256',
-  20: 'ecp384',
-  21: 'ecp521',
-}
-
 function group({ group: number }: Suite): string {
-  return GROUPS[number] ?? `<group ${number} is unknown to RouterOS>`
+  // RouterOS stops there.
+  return (number <= 21 ? DIFFIE_HELLMAN_NAMES[number] : undefined) ?? `<group ${number} is unknown to RouterOS>`
 }

@@ -1,3 +1,4 @@
+import { DIFFIE_HELLMAN_NAMES } from '../../diffieHellmanNames.ts'
 import { linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
 import type { RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform } from '../routerPlatform.ts'
@@ -82,25 +83,8 @@ function connection(tunnel: Tunnel): string[] {
   ]
 }
 
-/** strongSwan's keywords of the groups (IANA, "Transform Type 4"). */
-const GROUPS: Readonly<Record<number, string>> = {
-  2: 'modp1024',
-  5: 'modp1536',
-  14: 'modp2048',
-  15: 'modp3072',
-  16: 'modp4096',
-  17: 'modp6144',
-  18: 'modp8192',
-  19: 'ecp256',
-  20: 'ecp384',
-  21: 'ecp521',
-  22: 'modp1024s160',
-  23: 'modp2048s224',
-  24: 'modp2048s256',
-}
-
 /** In IKE a combined cipher takes a pseudo-random function instead of integrity. */
 function proposal({ bits, isGcm, integrity, group }: Suite, isIke: boolean): string {
   const second = isGcm ? (isIke ? [`prf${integrity}`] : []) : [integrity]
-  return [`aes${bits}${isGcm ? 'gcm16' : ''}`, ...second, GROUPS[group]].join('-')
+  return [`aes${bits}${isGcm ? 'gcm16' : ''}`, ...second, DIFFIE_HELLMAN_NAMES[group]].join('-')
 }

@@ -4,6 +4,7 @@ import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 /** VyOS 1.4: `set` commands for configuration mode. */
 export const VYOS: RouterPlatform = {
   title: 'VyOS 1.4',
+  writesAdvertisementInterval: true,
   vpn: 'routed',
   notes: router => [
     ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
@@ -179,7 +180,18 @@ function bgp({ asn, routerId, neighbours, mesh, originated, loopbacks, statics, 
   ]
 }
 
-function session({ name, peer, asn, key, policy, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes }: Neighbour): string[] {
+function session({
+  name,
+  peer,
+  asn,
+  key,
+  policy,
+  holdSeconds,
+  keepaliveSeconds,
+  bfd,
+  advertisementIntervalSeconds,
+  maximumPrefixes,
+}: Neighbour): string[] {
   const own = `set protocols bgp neighbor ${peer}`
   return [
     `${own} remote-as ${asn}`,
@@ -187,6 +199,7 @@ function session({ name, peer, asn, key, policy, holdSeconds, keepaliveSeconds, 
     ...(key === undefined ? [] : [`${own} password '${key}'`]),
     `${own} timers keepalive ${keepaliveSeconds}`,
     `${own} timers holdtime ${holdSeconds}`,
+    ...(advertisementIntervalSeconds > 0 ? [`${own} advertisement-interval ${advertisementIntervalSeconds}`] : []),
     ...(bfd ? [`${own} bfd profile aws`, `${own} graceful-restart disable`] : []),
     `${own} address-family ipv4-unicast route-map import IN-${policy.name}`,
     `${own} address-family ipv4-unicast route-map export OUT-${policy.name}`,

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { applyEstateWith } from '../../src/cli/applyEstateWith.ts'
+import { appliedEstate } from '../../src/cli/openEstate.ts'
+import { repeatableEntropy } from '../../src/cli/repeatableEntropy.ts'
+import { sendInProcess } from '../../src/cli/sendInProcess.ts'
+import { Service } from '../../src/cli/service.ts'
+import type { Estate } from '../../src/estate/estate.ts'
+import { parseEstate } from '../../src/estate/parseEstate.ts'
+import { ManualClock } from '../../src/fabric/clock.ts'
+import { observableIds } from '../../src/reconcile/observableIds.ts'
+import { type Kind, REFERENCES } from '../../src/resources/kinds.ts'
+import type { ObservedView } from '../../src/resources/observed.ts'
+import type { World } from '../../src/resources/world.ts'
+import { openMemoryStore } from '../../src/store/openMemoryStore.ts'
+
+/** Commands on a file build networks when a call looks at them; a service builds them after every write. */
+const files = [...globSync('examples/*/estate.yaml'), ...globSync('examples/migration/*.yaml')].sort()
+const estates = files.flatMap(file => {
+  const { estate } = parseEstate(readFileSync(file, 'utf8'), file)
+  return estate ? [{ file, estate }] : []
+})
+
+test('there are estates to compare', () =>
+  assert.ok(estates.length >= 8, `only ${estates.length} of ${files.length} are estates`))
+
+for (const { file, estate } of estates) {
+  test(`${file} comes to the same rows, sights and ids as in a service that settles after every write`, async () => {
+    const { world, observed, ids } = await appliedEstate(estate, repeatableEntropy('test'))
+    const settled = await settledEachTime(estate)
+    assert.deepEqual(ids, settled.ids)
+    assert.deepEqual(everything(world, observed), settled.everything)
+  })
+}
+
+async function settledEachTime(estate: Estate) {
+  await using service = new Service({
+    store: openMemoryStore(),
+    clock: new ManualClock(Date.UTC(2026, 0, 1)),
+    pace: 'instant',
+    hands: 'auto',
+    random: repeatableEntropy('test'),
+    report: bug => {
+      throw bug
+    },
+  })
+  await service.start()
+  const { ids } = await applyEstateWith(estate, sendInProcess(service))
+  return { ids, everything: everything(service.store.world, service.store.observed) }
+}
+
+/** Every row in the order of creation with its revision, and all that is seen of it. */
+function everything(world: World, observed: ObservedView) {
+  const rows = (Object.keys(REFERENCES) as Kind[]).flatMap(kind => [...world.all(kind)])
+  const seen = [...observableIds(rows)].map(([kind, id]) => observed.get(kind, id))
+  return { rows, seen }
+}
