@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { topologyOf } from '../src/cli/openEstate.ts'
-import { everyScript } from '../src/drill/enumerate.ts'
+import { everyScript } from '../src/drill/play/enumerate.ts'
 import { parseEstate } from '../src/estate/parseEstate.ts'
 import { drilledTimed, HEAD } from './drilling/drilledTimed.ts'
 import { largeEstate } from './estate/largeEstate.ts'

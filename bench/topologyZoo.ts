@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { everyDouble, everySingle } from '../src/drill/enumerate.ts'
+import { everyDouble, everySingle } from '../src/drill/play/enumerate.ts'
 import type { Script } from '../src/drill/script.ts'
 import { drilledTimed, HEAD } from './drilling/drilledTimed.ts'
 import { loadAverage, machine } from './print/machine.ts'

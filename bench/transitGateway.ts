@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { DEFAULT_ASSUMPTIONS } from '../src/drill/assumptions.ts'
-import { trace } from '../src/drill/trace.ts'
+import { trace } from '../src/drill/trace/trace.ts'
 import { ManualClock } from '../src/fabric/clock.ts'
 import { ModelFabric } from '../src/fabric/model/modelFabric.ts'
 import { Networks } from '../src/reconcile/networks.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SameType } from '../drill/sameType.ts'
+import type { SameType } from '../drill/suggest/sameType.ts'
 import type { CheckReport } from './report.ts'
 import { SEVERITIES } from './rule.ts'
 

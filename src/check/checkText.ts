@@ -1,5 +1,5 @@
-import { type Paint, plain, type Style } from '../drill/paint.ts'
-import { wrapped } from '../drill/wrapped.ts'
+import { type Paint, plain, type Style } from '../drill/report/paint.ts'
+import { wrapped } from '../drill/report/wrapped.ts'
 import type { CheckReport, Finding } from './report.ts'
 import { SEVERITIES, type Severity } from './rule.ts'
 

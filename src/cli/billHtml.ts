@@ -1,5 +1,5 @@
-import { html } from '../drill/html.ts'
-import { PAGE_STYLE } from '../drill/pageStyle.ts'
+import { html } from '../drill/report/html.ts'
+import { PAGE_STYLE } from '../drill/report/pageStyle.ts'
 import type { BillReport } from '../pricing/billReport.ts'
 import { totalSentence } from '../pricing/billText.ts'
 import { PRICE_COLUMNS, priceRows } from '../pricing/priceText.ts'

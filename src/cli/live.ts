@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DrillReport } from '../drill/report.ts'
-import type { Trace } from '../drill/trace.ts'
+import type { Trace } from '../drill/trace/trace.ts'
 import { durationText } from '../net/duration.ts'
 import { type CreatedAgain, createAgain, type Deletable, deletableOn, deleteLive, forget, howTo } from './liveDeletion.ts'
 import { printJson } from './output.ts'

@@ -1,6 +1,6 @@
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
-import { impairedTopology } from '../drill/impairedTopology.ts'
-import { type Moment, momentAt } from '../drill/moment.ts'
+import { impairedTopology } from '../drill/play/impairedTopology.ts'
+import { type Moment, momentAt } from '../drill/trace/moment.ts'
 import { faultsOf } from '../topology/faultsOf.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { Service } from './service.ts'

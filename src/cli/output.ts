@@ -1,8 +1,8 @@
+import { worstSentence } from '../drill/report/reportSentence.ts'
+import { drillTable } from '../drill/report/reportTable.ts'
 import type { DrillReport } from '../drill/report.ts'
-import { worstSentence } from '../drill/reportSentence.ts'
-import { drillTable } from '../drill/reportTable.ts'
-import type { Trace } from '../drill/trace.ts'
-import { traceText } from '../drill/traceText.ts'
+import type { Trace } from '../drill/trace/trace.ts'
+import { traceText } from '../drill/trace/traceText.ts'
 import { terminalOf } from './terminal/terminal.ts'
 
 /** JSON alone on stdout, on one line, as scripts want it. */

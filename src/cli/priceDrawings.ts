@@ -1,4 +1,4 @@
-import type { Html } from '../drill/html.ts'
+import type { Html } from '../drill/report/html.ts'
 import type { Decimal } from '../net/money.ts'
 import { stackedBars } from '../planner/answer/charts/stackedBars.ts'
 import { tornadoChart } from '../planner/answer/charts/tornadoChart.ts'

@@ -1,5 +1,5 @@
-import { Html, html } from '../drill/html.ts'
-import { PAGE_STYLE } from '../drill/pageStyle.ts'
+import { Html, html } from '../drill/report/html.ts'
+import { PAGE_STYLE } from '../drill/report/pageStyle.ts'
 import { withThousands } from '../net/money.ts'
 import { CHART_STYLE } from '../planner/answer/charts/chartStyle.ts'
 import type { PriceReport } from '../pricing/priceReport.ts'

@@ -6,8 +6,8 @@ import { converge } from '../routing/converge.ts'
 import { forward } from '../routing/forward.ts'
 import { drawn } from '../routing/testNetwork.ts'
 import { DEFAULT_ASSUMPTIONS } from './assumptions.ts'
-import { darkness } from './darkness.ts'
-import { phaseTimelines } from './phaseTimeline.ts'
+import { phaseTimelines } from './file/phaseTimeline.ts'
+import { darkness } from './play/darkness.ts'
 
 /** Two routers of a site, of which edge-2 reaches the far side through edge-1 alone; what is dark for each, in seconds. */
 function dark(interval: string): Record<string, readonly (readonly number[])[]> {

@@ -4,8 +4,8 @@ import type { Range } from '../routing/network.ts'
 import { CUSTOMER_DPD, GATEWAY_DETECTION } from '../topology/customerPolicy.ts'
 import { DETOUR, SHORTEST_LEG_KM } from '../topology/distance.ts'
 import type { Topology } from '../topology/topology.ts'
-import { grayTexts } from './grayTexts.ts'
-import { propagationTexts } from './propagationTexts.ts'
+import { grayTexts } from './report/grayTexts.ts'
+import { propagationTexts } from './report/propagationTexts.ts'
 import type { ScenarioFault } from './report.ts'
 
 export type { Assumptions }

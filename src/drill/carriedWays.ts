@@ -2,7 +2,7 @@ import { carried } from '../routing/load.ts'
 import type { Topology } from '../topology/topology.ts'
 import { demandOf } from './demandOf.ts'
 import { type FlowWay, waysThrough } from './flowWays.ts'
-import type { Moment } from './moment.ts'
+import type { Moment } from './trace/moment.ts'
 import { thereAndBack } from './wayHome.ts'
 import { waysOf } from './waysOf.ts'
 

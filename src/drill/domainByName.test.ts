@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { compile } from '../topology/compile.ts'
 import { GEOGRAPHY, port, site, vpc, vpn, worldOf } from '../topology/testWorld.ts'
 import { domainByName } from './domainByName.ts'
-import { everyDouble, everySingle } from './enumerate.ts'
-import { distinctDomains } from './footprint.ts'
+import { everyDouble, everySingle } from './play/enumerate.ts'
+import { distinctDomains } from './play/footprint.ts'
 import { scriptsFor } from './request.ts'
 
 const VGW = { kind: 'virtualPrivateGateway', id: 'vgw-prod' } as const

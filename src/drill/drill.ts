@@ -1,13 +1,13 @@
 import type { Assumptions } from '../routing/detection.ts'
 import type { Topology } from '../topology/topology.ts'
 import { assumptionTexts, DEFAULT_ASSUMPTIONS } from './assumptions.ts'
-import { Experiments } from './experiments.ts'
-import { judged, judgedBefore } from './judged.ts'
-import { Laboratory } from './laboratory.ts'
+import { faultKey } from './file/windowChanges.ts'
+import { Experiments } from './play/experiments.ts'
+import { judged, judgedBefore } from './play/judged.ts'
+import { Laboratory } from './play/laboratory.ts'
+import { worstScenario } from './play/worst.ts'
 import type { DrillReport, Scenario } from './report.ts'
 import { breakagesOf, faultsOf, type Script } from './script.ts'
-import { faultKey } from './windowChanges.ts'
-import { worstScenario } from './worst.ts'
 
 /** Plays every script on the estate's network and judges every flow in it. */
 export function drill(

@@ -5,7 +5,7 @@ import { compile } from '../topology/compile.ts'
 import { directConnectGateway, flow, GEOGRAPHY, port, site, vpc, vpn, worldOf } from '../topology/testWorld.ts'
 import { DEFAULT_ASSUMPTIONS } from './assumptions.ts'
 import { flowWays } from './flowWays.ts'
-import { momentAt } from './moment.ts'
+import { momentAt } from './trace/moment.ts'
 
 const HUB = { kind: 'directConnectGateway', id: 'dxgw-hub' } as const
 const VGW = { kind: 'virtualPrivateGateway', id: 'vgw-prod' } as const

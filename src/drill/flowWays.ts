@@ -1,7 +1,7 @@
 import { type Crossing, crossingOf } from '../topology/crossing.ts'
 import type { Topology, TopologyFlow } from '../topology/topology.ts'
-import type { Moment } from './moment.ts'
 import type { Passage } from './passage.ts'
+import type { Moment } from './trace/moment.ts'
 import { thereAndBack } from './wayHome.ts'
 import { waysOf } from './waysOf.ts'
 

@@ -1,6 +1,6 @@
 import type { PipeLoad } from '../routing/carrier.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { FlowShares } from './flowShares.ts'
+import type { FlowShares } from './play/flowShares.ts'
 import type { LinkLoad, LoadAt } from './report.ts'
 
 /** From this share of what it carries on, something has little room left. */

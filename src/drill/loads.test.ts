@@ -5,7 +5,7 @@ import { compile } from '../topology/compile.ts'
 import { directConnectGateway, flow, GEOGRAPHY, port, site, vpc, vpn, worldOf } from '../topology/testWorld.ts'
 import { DEFAULT_ASSUMPTIONS } from './assumptions.ts'
 import { loads } from './loads.ts'
-import { momentAt, type StandingFault } from './moment.ts'
+import { momentAt, type StandingFault } from './trace/moment.ts'
 
 function twoPorts(steadyBps: number): World {
   return worldOf(draft => {

@@ -4,7 +4,7 @@ import { type Carried, carried, type Demand } from '../routing/load.ts'
 import type { Link, Network } from '../routing/network.ts'
 import type { Topology } from '../topology/topology.ts'
 import { demandOf } from './demandOf.ts'
-import type { Moment } from './moment.ts'
+import type { Moment } from './trace/moment.ts'
 import { thereAndBack } from './wayHome.ts'
 import { waysOf } from './waysOf.ts'
 

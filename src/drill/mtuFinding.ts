@@ -1,8 +1,8 @@
 import type { Branch } from '../routing/forward.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../topology/topology.ts'
-import { firstTooSmall } from './firstTooSmall.ts'
 import type { Passage } from './passage.ts'
 import type { MtuFinding } from './report.ts'
+import { firstTooSmall } from './trace/firstTooSmall.ts'
 
 /** Headers without options before a TCP segment, by IP version (RFC 9293 §3.1, RFC 791 §3.1, RFC 8200 §3). */
 const HEADERS: Readonly<Record<EndPoint['address']['family'], number>> = { 4: 40, 6: 60 }

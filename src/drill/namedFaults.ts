@@ -4,7 +4,7 @@ import { parseShare } from '../net/share.ts'
 import type { Topology } from '../topology/topology.ts'
 import { deletableByName } from './deletableByName.ts'
 import { domainByName } from './domainByName.ts'
-import { grayProblem } from './grayProblem.ts'
+import { grayProblem } from './file/grayProblem.ts'
 import type { Faulty } from './script.ts'
 
 type Direction = NonNullable<Faulty['direction']>

@@ -2,8 +2,8 @@ import type { Convergence } from '../routing/converge.ts'
 import { type Branch, forward } from '../routing/forward.ts'
 import { capacityBps } from '../routing/load.ts'
 import type { EndPoint, NodeInfo, Topology, TopologyFlow } from '../topology/topology.ts'
+import { wayLabel } from './report/viaText.ts'
 import type { Way } from './report.ts'
-import { wayLabel } from './viaText.ts'
 
 /** How a flow's packets go at one moment, one direction. */
 export interface Passage {

@@ -1,6 +1,6 @@
 import type { Topology } from '../topology/topology.ts'
-import { type Every, everyScript, everySingle } from './enumerate.ts'
 import { type NamedFaults, namedFaults } from './namedFaults.ts'
+import { type Every, everyScript, everySingle } from './play/enumerate.ts'
 import type { Script } from './script.ts'
 
 /** What to play: one scenario of everything that is named, and every single, double or triple failure. */

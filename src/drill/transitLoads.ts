@@ -1,7 +1,7 @@
 import type { Branch, Hop } from '../routing/forward.ts'
 import type { Topology } from '../topology/topology.ts'
 import { demandOf } from './demandOf.ts'
-import type { Moment } from './moment.ts'
+import type { Moment } from './trace/moment.ts'
 import { thereAndBack } from './wayHome.ts'
 
 /** What one attachment brings to its transit gateway and takes from it, in bit/s, and what of the former is dropped there. */

@@ -1,8 +1,8 @@
 import type { Branch } from '../routing/forward.ts'
 import { TRANSLATION } from '../topology/publicServiceToNode.ts'
 import type { EndPoint, Topology } from '../topology/topology.ts'
-import type { Moment } from './moment.ts'
 import { type Passage, passage } from './passage.ts'
+import type { Moment } from './trace/moment.ts'
 
 type PassageOf = (from: EndPoint, to: EndPoint) => Passage
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { DRILL_REPORT } from '../drill/reportSchema.ts'
-import type { SameType } from '../drill/sameType.ts'
+import { DRILL_REPORT } from '../drill/report/reportSchema.ts'
+import type { SameType } from '../drill/suggest/sameType.ts'
 import { PRICE_REPORT } from '../pricing/priceSchema.ts'
 import type { PlanReport } from './planReport.ts'
 

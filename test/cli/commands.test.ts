@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { DRILL_REPORT } from '../../src/drill/reportSchema.ts'
-import { TRACE } from '../../src/drill/traceSchema.ts'
+import { DRILL_REPORT } from '../../src/drill/report/reportSchema.ts'
+import { TRACE } from '../../src/drill/trace/traceSchema.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 const TWO = 'examples/two-locations/estate.yaml'

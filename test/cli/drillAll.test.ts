@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drillAll } from '../../src/cli/drillAll.ts'
 import { drill } from '../../src/drill/drill.ts'
-import { everyDouble, everyTriple } from '../../src/drill/enumerate.ts'
+import { everyDouble, everyTriple } from '../../src/drill/play/enumerate.ts'
 import { compile } from '../../src/topology/compile.ts'
 import { GEOGRAPHY, twoLocations } from '../drill/worlds.ts'
 

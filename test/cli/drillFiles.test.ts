@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { DRILL_FILE } from '../../src/drill/drillFile.ts'
-import { DRILL_REPORT } from '../../src/drill/reportSchema.ts'
+import { DRILL_FILE } from '../../src/drill/file/drillFile.ts'
+import { DRILL_REPORT } from '../../src/drill/report/reportSchema.ts'
 import { readYaml } from '../../src/estate/readYaml.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname

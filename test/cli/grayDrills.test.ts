@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { DRILL_REPORT } from '../../src/drill/reportSchema.ts'
+import { DRILL_REPORT } from '../../src/drill/report/reportSchema.ts'
 import { readYaml } from '../../src/estate/readYaml.ts'
 import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
 

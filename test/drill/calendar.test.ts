@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DRILL_FILE } from '../../src/drill/drillFile.ts'
-import { playSequence } from '../../src/drill/playSequence.ts'
-import { DRILL_REPORT } from '../../src/drill/reportSchema.ts'
-import { sequenceOfFile } from '../../src/drill/sequenceOfFile.ts'
+import { DRILL_FILE } from '../../src/drill/file/drillFile.ts'
+import { playSequence } from '../../src/drill/file/playSequence.ts'
+import { sequenceOfFile } from '../../src/drill/file/sequenceOfFile.ts'
+import { DRILL_REPORT } from '../../src/drill/report/reportSchema.ts'
 import { compile } from '../../src/topology/compile.ts'
 import { GEOGRAPHY, nobodyTestedFailover, twoLocations } from './worlds.ts'
 

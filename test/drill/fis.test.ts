@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { FIS_TEMPLATE } from '../../src/drill/fisTemplate.ts'
-import { parseIsoDuration } from '../../src/drill/isoDuration.ts'
-import { playSequence } from '../../src/drill/playSequence.ts'
-import { sequenceOfFis } from '../../src/drill/sequenceOfFis.ts'
+import { FIS_TEMPLATE } from '../../src/drill/file/fisTemplate.ts'
+import { parseIsoDuration } from '../../src/drill/file/isoDuration.ts'
+import { playSequence } from '../../src/drill/file/playSequence.ts'
+import { sequenceOfFis } from '../../src/drill/file/sequenceOfFis.ts'
 import { compile } from '../../src/topology/compile.ts'
 import { GEOGRAPHY, twoLocations } from './worlds.ts'
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drill } from '../../src/drill/drill.ts'
-import { limitLines } from '../../src/drill/limitLines.ts'
+import { limitLines } from '../../src/drill/report/limitLines.ts'
+import { worstSentence } from '../../src/drill/report/reportSentence.ts'
 import type { DirectionVerdict } from '../../src/drill/report.ts'
-import { worstSentence } from '../../src/drill/reportSentence.ts'
 import { compile } from '../../src/topology/compile.ts'
 import {
   directConnect,

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { readEstate, topologyOf } from '../../src/cli/openEstate.ts'
 import { drill } from '../../src/drill/drill.ts'
-import { everyDouble, everySingle } from '../../src/drill/enumerate.ts'
+import { everyDouble, everySingle } from '../../src/drill/play/enumerate.ts'
+import { plainScenario } from '../../src/drill/play/testPlainDrill.ts'
 import type { Scenario } from '../../src/drill/report.ts'
-import { plainScenario } from '../../src/drill/testPlainDrill.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../examples')
 /** Of many doubles every so many are played plainly, for that takes long. */

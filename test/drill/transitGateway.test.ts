@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drill } from '../../src/drill/drill.ts'
-import { lookingGlass } from '../../src/drill/lookingGlass.ts'
-import { trace } from '../../src/drill/trace.ts'
-import { traceText } from '../../src/drill/traceText.ts'
+import { lookingGlass } from '../../src/drill/trace/lookingGlass.ts'
+import { trace } from '../../src/drill/trace/trace.ts'
+import { traceText } from '../../src/drill/trace/traceText.ts'
 import type { Draft } from '../../src/resources/world.ts'
 import { compile } from '../../src/topology/compile.ts'
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readEstate, topologyOf } from '../../src/cli/openEstate.ts'
-import { endPointByName, trace } from '../../src/drill/trace.ts'
+import { endPointByName, trace } from '../../src/drill/trace/trace.ts'
 
 const estate = await readEstate(new URL('../../examples/hub-and-spoke/estate.yaml', import.meta.url).pathname)
 const topology = await topologyOf(estate)

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readEstate, topologyOf } from '../../src/cli/openEstate.ts'
 import { drill } from '../../src/drill/drill.ts'
-import { everyDouble, everySingle } from '../../src/drill/enumerate.ts'
-import { DRILL_REPORT } from '../../src/drill/reportSchema.ts'
+import { everyDouble, everySingle } from '../../src/drill/play/enumerate.ts'
+import { DRILL_REPORT } from '../../src/drill/report/reportSchema.ts'
 import { flowTo, line, played } from '../drill/lines.ts'
 
 const open = async (name: string) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DEFAULT_ASSUMPTIONS } from '../../src/drill/assumptions.ts'
-import { momentAt } from '../../src/drill/moment.ts'
+import { momentAt } from '../../src/drill/trace/moment.ts'
 import { transitLoads } from '../../src/drill/transitLoads.ts'
 import { transitGatewayData } from '../../src/metrics/transitGatewayData.ts'
 import type { World } from '../../src/resources/world.ts'

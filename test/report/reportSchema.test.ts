@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DRILL_REPORT, drillSchema } from '../../src/drill/reportSchema.ts'
-import { trace } from '../../src/drill/trace.ts'
-import { TRACE, traceSchema } from '../../src/drill/traceSchema.ts'
-import { traceText } from '../../src/drill/traceText.ts'
+import { DRILL_REPORT, drillSchema } from '../../src/drill/report/reportSchema.ts'
+import { trace } from '../../src/drill/trace/trace.ts'
+import { TRACE, traceSchema } from '../../src/drill/trace/traceSchema.ts'
+import { traceText } from '../../src/drill/trace/traceText.ts'
 import { REPORTS, TOPOLOGIES } from './reports.ts'
 
 for (const [name, report] of Object.entries(REPORTS)) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { worstSentence } from '../../src/drill/reportSentence.ts'
+import { worstSentence } from '../../src/drill/report/reportSentence.ts'
 import { REPORTS, scenario, TOPOLOGIES } from './reports.ts'
 
 const { nobodyTestedFailover, twoLocations } = TOPOLOGIES

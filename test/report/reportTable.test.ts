@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
 import { ansiPaint } from '../../src/cli/terminal/ansiPaint.ts'
 import { terminalOf } from '../../src/cli/terminal/terminal.ts'
-import { drillTable } from '../../src/drill/reportTable.ts'
+import { drillTable } from '../../src/drill/report/reportTable.ts'
 import { REPORTS, scenario, TOPOLOGIES } from './reports.ts'
 
 test('a silent failure that nobody planned for, as it is read', () => {

@@ -1,6 +1,6 @@
 import { domainByName } from '../../src/drill/domainByName.ts'
 import { drill } from '../../src/drill/drill.ts'
-import { everyDouble, everySingle } from '../../src/drill/enumerate.ts'
+import { everyDouble, everySingle } from '../../src/drill/play/enumerate.ts'
 import type { DrillReport } from '../../src/drill/report.ts'
 import type { Script } from '../../src/drill/script.ts'
 import { compile } from '../../src/topology/compile.ts'

@@ -1,6 +1,6 @@
-import { guarded } from '../../drill/guards.ts'
 import type { FlowVerdict, Scenario, ScenarioFault } from '../../drill/report.ts'
-import { trace } from '../../drill/trace.ts'
+import { guarded } from '../../drill/trace/guards.ts'
+import { trace } from '../../drill/trace/trace.ts'
 import { bandwidthText } from '../../net/bandwidth.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FAULT_LISTS } from '../../drill/faultLists.ts'
+import { FAULT_LISTS } from '../../drill/file/faultLists.ts'
 import { FAULT_KINDS, type NamedFaults } from '../../drill/namedFaults.ts'
 import { Refusal } from '../refusal.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { DRILL_FILE, type DrillFile, drillFileSchema } from '../../drill/drillFile.ts'
-import type { SequenceProblem } from '../../drill/sequence.ts'
+import { DRILL_FILE, type DrillFile, drillFileSchema } from '../../drill/file/drillFile.ts'
+import type { SequenceProblem } from '../../drill/file/sequence.ts'
 import { type JsonSchema, keysIn } from '../../estate/estateJsonSchema.ts'
 import { nearest } from '../../estate/parseEstate.ts'
 import { type Position, pathText } from '../../estate/problem.ts'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
-import type { Html } from '../../drill/html.ts'
+import type { Html } from '../../drill/report/html.ts'
 import { Decimal } from '../../net/money.ts'
 import { svgFile } from '../../planner/answer/charts/chart.ts'
 import { price } from '../../pricing/price.ts'

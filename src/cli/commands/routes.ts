@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander'
-import { glassNames, type LookingGlass, lookingGlass } from '../../drill/lookingGlass.ts'
+import { glassNames, type LookingGlass, lookingGlass } from '../../drill/trace/lookingGlass.ts'
 import { readEstate, topologyOf } from '../openEstate.ts'
 import { printJson, printTable } from '../output.ts'
 import { Refusal } from '../refusal.ts'

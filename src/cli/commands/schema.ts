@@ -3,8 +3,8 @@ import { printJson } from '../output.ts'
 
 const SCHEMAS = {
   estate: async () => (await import('../../estate/estateJsonSchema.ts')).estateJsonSchema(),
-  drill: async () => (await import('../../drill/reportSchema.ts')).drillSchema(),
-  trace: async () => (await import('../../drill/traceSchema.ts')).traceSchema(),
+  drill: async () => (await import('../../drill/report/reportSchema.ts')).drillSchema(),
+  trace: async () => (await import('../../drill/trace/traceSchema.ts')).traceSchema(),
   check: async () => (await import('../../check/checkSchema.ts')).checkSchema(),
   price: async () => (await import('../../pricing/priceSchema.ts')).priceSchema(),
   bill: async () => (await import('../../pricing/billSchema.ts')).billSchema(),
@@ -12,7 +12,7 @@ const SCHEMAS = {
   plan: async () => (await import('../../planner/planSchema.ts')).planSchema(),
   requirements: async () => (await import('../../planner/requirementsJsonSchema.ts')).requirementsJsonSchema(),
   migration: async () => (await import('../../planner/migration/migrationJsonSchema.ts')).migrationJsonSchema(),
-  'drill-file': async () => (await import('../../drill/drillFile.ts')).drillFileSchema(),
+  'drill-file': async () => (await import('../../drill/file/drillFile.ts')).drillFileSchema(),
 } as const
 
 export const schemaCommand = new Command('schema')

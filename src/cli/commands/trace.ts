@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
-import type { Packet } from '../../drill/packet.ts'
-import { endPointByName, type Trace, trace } from '../../drill/trace.ts'
+import type { Packet } from '../../drill/trace/packet.ts'
+import { endPointByName, type Trace, trace } from '../../drill/trace/trace.ts'
 import { readEstate, topologyOf } from '../openEstate.ts'
 import { printJson, printTrace } from '../output.ts'
 import { Refusal } from '../refusal.ts'

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Paint, Style } from '../../drill/paint.ts'
+import type { Paint, Style } from '../../drill/report/paint.ts'
 
 const LOOKS: Readonly<Record<Style, Parameters<typeof styleText>[0]>> = {
   bad: ['bold', 'red'],

@@ -1,5 +1,5 @@
-import { plain } from '../../drill/paint.ts'
-import type { TableOptions } from '../../drill/reportTable.ts'
+import { plain } from '../../drill/report/paint.ts'
+import type { TableOptions } from '../../drill/report/reportTable.ts'
 import { ansiPaint } from './ansiPaint.ts'
 
 interface Output {

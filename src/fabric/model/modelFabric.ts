@@ -1,4 +1,4 @@
-import { lossOf } from '../../drill/lossiness.ts'
+import { lossOf } from '../../drill/play/lossiness.ts'
 import { isKnownThing } from '../../routing/bundle.ts'
 import { type Convergence, converge } from '../../routing/converge.ts'
 import { type Assumptions, damage, withSharedFate } from '../../routing/detection.ts'

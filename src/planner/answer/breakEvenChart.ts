@@ -1,4 +1,4 @@
-import type { Html } from '../../drill/html.ts'
+import type { Html } from '../../drill/report/html.ts'
 import { withThousands } from '../../net/money.ts'
 import type { PlanBreakEven } from '../planReport.ts'
 import { lineChart } from './charts/lineChart.ts'

@@ -1,4 +1,4 @@
-import type { Html } from '../../drill/html.ts'
+import type { Html } from '../../drill/report/html.ts'
 import { COST_CATEGORIES, costByCategory } from '../../pricing/costCategories.ts'
 import type { PlanCandidate, PlanReport } from '../planReport.ts'
 import { breakEvenChart } from './breakEvenChart.ts'

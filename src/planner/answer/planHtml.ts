@@ -1,5 +1,5 @@
-import { Html, html } from '../../drill/html.ts'
-import { PAGE_STYLE } from '../../drill/pageStyle.ts'
+import { Html, html } from '../../drill/report/html.ts'
+import { PAGE_STYLE } from '../../drill/report/pageStyle.ts'
 import type { PlanReport } from '../planReport.ts'
 import { CHART_STYLE } from './charts/chartStyle.ts'
 import { droppedGroups } from './droppedGroups.ts'

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../drill/html.ts'
+import { type Html, html } from '../../drill/report/html.ts'
 import { durationText } from '../../net/duration.ts'
 import { Decimal, withThousands } from '../../net/money.ts'
 import type { Annex } from '../design.ts'

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../drill/html.ts'
+import { type Html, html } from '../../drill/report/html.ts'
 import { durationText } from '../../net/duration.ts'
 import type { PlanCandidate, PlanReport, Tally } from '../planReport.ts'
 import { estateCommands, estateFileName } from './estateFileName.ts'

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../drill/html.ts'
+import { type Html, html } from '../../drill/report/html.ts'
 import { Decimal, withThousands } from '../../net/money.ts'
 import type { Annex, AnnexLine } from '../design.ts'
 import type { PlanCandidate, PlanReport } from '../planReport.ts'

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../drill/html.ts'
+import { type Html, html } from '../../drill/report/html.ts'
 import type { PlanReport, RequirementVerdict } from '../planReport.ts'
 import { letterOf } from './letterOf.ts'
 import { VERDICT_LOOKS, verdictMatrix } from './verdictMatrix.ts'

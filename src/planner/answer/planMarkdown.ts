@@ -1,5 +1,5 @@
-import { fenced, folded, markdownList } from '../../drill/markdownPieces.ts'
-import { markdownTable, markdownText } from '../../drill/markdownTable.ts'
+import { fenced, folded, markdownList } from '../../drill/report/markdownPieces.ts'
+import { markdownTable, markdownText } from '../../drill/report/markdownTable.ts'
 import { withThousands } from '../../net/money.ts'
 import type { PlanCandidate, PlanReport } from '../planReport.ts'
 import { droppedGroups } from './droppedGroups.ts'

@@ -1,4 +1,4 @@
-import { markdownTable, markdownText } from '../../drill/markdownTable.ts'
+import { markdownTable, markdownText } from '../../drill/report/markdownTable.ts'
 import { withThousands } from '../../net/money.ts'
 import type { MigrationReport } from './migrationReport.ts'
 import { PHASE_COLUMNS, phaseRows } from './migrationText.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { domainByName } from '../../drill/domainByName.ts'
-import { grayProblem } from '../../drill/grayProblem.ts'
+import { grayProblem } from '../../drill/file/grayProblem.ts'
 import { oneWay } from '../../drill/namedFaults.ts'
 import { parseBandwidth } from '../../net/bandwidth.ts'
 import { faultOutput } from '../../operations/landbridge/faultView.ts'

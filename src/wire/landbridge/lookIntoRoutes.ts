@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { glassNames, lookingGlass } from '../../drill/lookingGlass.ts'
+import { glassNames, lookingGlass } from '../../drill/trace/lookingGlass.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { computedCall, momentNow } from './computation.ts'
 

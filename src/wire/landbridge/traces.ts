@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endPointByName, trace } from '../../drill/trace.ts'
-import { TRACE } from '../../drill/traceSchema.ts'
+import { endPointByName, trace } from '../../drill/trace/trace.ts'
+import { TRACE } from '../../drill/trace/traceSchema.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { computedCall, momentNow, said } from './computation.ts'
 

@@ -1,5 +1,5 @@
-import { Html, html } from '../../drill/html.ts'
-import { PAGE_STYLE } from '../../drill/pageStyle.ts'
+import { Html, html } from '../../drill/report/html.ts'
+import { PAGE_STYLE } from '../../drill/report/pageStyle.ts'
 
 /** What is told of a letter, by member name. */
 export type LoaFacts = Readonly<Record<string, string>>

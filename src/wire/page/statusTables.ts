@@ -1,4 +1,4 @@
-import { type Html, html } from '../../drill/html.ts'
+import { type Html, html } from '../../drill/report/html.ts'
 import type { StatusModel } from './statusModel.ts'
 
 /** The tables of what is ordered and how it is. */

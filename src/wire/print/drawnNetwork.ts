@@ -1,6 +1,6 @@
+import { NOTE_ROOM } from '../../drill/report/reportDrawing.ts'
+import { crossedNodes, type DrawnNetwork } from '../../drill/report/reportScenes.ts'
 import type { DrillReport } from '../../drill/report.ts'
-import { NOTE_ROOM } from '../../drill/reportDrawing.ts'
-import { crossedNodes, type DrawnNetwork } from '../../drill/reportScenes.ts'
 import { topologyDrawing } from '../../handoff/topologyDiagram.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { svgOf } from './svg.ts'

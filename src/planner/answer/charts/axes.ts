@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../drill/html.ts'
+import { type Html, html } from '../../../drill/report/html.ts'
 import { CHART_WIDTH, place } from './chart.ts'
 import type { Scale } from './scale.ts'
 

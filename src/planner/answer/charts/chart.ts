@@ -1,4 +1,4 @@
-import { Html, html } from '../../../drill/html.ts'
+import { Html, html } from '../../../drill/report/html.ts'
 import { CHART_STYLE } from './chartStyle.ts'
 
 /** The words every chart has: what stands above it, and what somebody hears who does not see it. */

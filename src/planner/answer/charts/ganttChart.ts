@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../drill/html.ts'
+import { type Html, html } from '../../../drill/report/html.ts'
 import { CHART_WIDTH, type ChartWords, chart, cut, place, told } from './chart.ts'
 
 interface GanttBar {

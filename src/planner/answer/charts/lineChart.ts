@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../drill/html.ts'
+import { type Html, html } from '../../../drill/report/html.ts'
 import { axes, frameBelow } from './axes.ts'
 import { type ChartWords, chart, LEGEND_LINE, legend, NOTHING, place, polyline, seriesClass, told } from './chart.ts'
 import { axisLabel, fittedScale, linearScale } from './scale.ts'

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../drill/html.ts'
+import { type Html, html } from '../../../drill/report/html.ts'
 import { axes, frameBelow } from './axes.ts'
 import { type ChartWords, chart, NOTHING, place, polyline, told } from './chart.ts'
 import { axisLabel, fittedScale, logScale } from './scale.ts'

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../drill/html.ts'
+import { type Html, html } from '../../../drill/report/html.ts'
 import { frameBelow } from './axes.ts'
 import { CHART_WIDTH, type ChartWords, chart, place, seriesClass, told } from './chart.ts'
 import { linearScale } from './scale.ts'

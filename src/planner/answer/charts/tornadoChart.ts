@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../drill/html.ts'
+import { type Html, html } from '../../../drill/report/html.ts'
 import { CHART_WIDTH, type ChartWords, chart, place, told } from './chart.ts'
 import { spanScale } from './scale.ts'
 import { shortNumber } from './shortNumber.ts'

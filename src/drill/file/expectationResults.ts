@@ -1,0 +1,85 @@
+import { bandwidthText } from '../../net/bandwidth.ts'
+import { durationText } from '../../net/duration.ts'
+import type { Topology } from '../../topology/topology.ts'
+import { flowName } from '../flowByName.ts'
+import { TIMER_NAMES } from '../report/darkText.ts'
+import type { DecidedBy, ExpectationResult, FlowVerdict, Scenario } from '../report.ts'
+import type { Expectation } from './sequence.ts'
+
+const RANK = { no: 0, partly: 1, whole: 2 } as const
+
+/** Holds every expectation against the phases that it is about. */
+export function expectationResults(
+  topology: Topology,
+  expectations: readonly Expectation[],
+  phases: readonly Scenario[],
+): readonly ExpectationResult[] {
+  return expectations.flatMap(expectation => {
+    const { flow, during } = expectation
+    const index = topology.flows.indexOf(flow)
+    const verdicts = phases
+      .filter(({ phase }) => !during || (phase && phase.atMs >= during.fromMs && phase.atMs < during.untilMs))
+      .flatMap(({ flows }) => flows[index] ?? [])
+    const about = { flow: flowName(flow), ...(during ? { during: during.name } : {}) }
+    return asserted(expectation, verdicts).map(result => ({ ...about, ...result }))
+  })
+}
+
+type Result = Omit<ExpectationResult, 'flow' | 'during'>
+
+function asserted(expectation: Expectation, verdicts: readonly FlowVerdict[]): readonly Result[] {
+  // A step that a stop condition cut off has shown nothing, which is not what was expected of it.
+  if (verdicts.length === 0) return notPlayed(expectation)
+  const { survives, darkMsAtMost, decidedBy, deliveredAtLeastBps } = expectation
+  return [
+    ...(survives === undefined ? [] : [survivesResult(survives, verdicts)]),
+    ...(darkMsAtMost === undefined ? [] : [darkResult(darkMsAtMost, verdicts)]),
+    ...(decidedBy === undefined ? [] : [decidedResult(decidedBy, verdicts)]),
+    ...(deliveredAtLeastBps === undefined ? [] : [deliveredResult(deliveredAtLeastBps, verdicts)]),
+  ]
+}
+
+function notPlayed({ survives, darkMsAtMost, decidedBy, deliveredAtLeastBps }: Expectation): readonly Result[] {
+  const asked = { survives, darkMs: darkMsAtMost, decidedBy, deliveredBps: deliveredAtLeastBps }
+  return (Object.keys(asked) as (keyof typeof asked)[]).flatMap(what => {
+    const expected = asked[what]
+    return expected === undefined ? [] : [{ what, expected, found: null, holds: false, text: 'this was not played' }]
+  })
+}
+
+function survivesResult(expected: keyof typeof RANK, verdicts: readonly FlowVerdict[]): Result {
+  const [found = expected] = verdicts.map(({ survives }) => survives).sort((a, b) => RANK[a] - RANK[b])
+  const holds = found === expected
+  const better = RANK[found] > RANK[expected] ? 'better: expect more' : 'worse'
+  const text = `survives ${found}${holds ? '' : `, expected ${expected}: ${better}`}`
+  return { what: 'survives', expected, found, holds, text }
+}
+
+function darkResult(expected: number, verdicts: readonly FlowVerdict[]): Result {
+  const times = verdicts.map(({ darkMs }) => darkMs)
+  const found = times.includes(null) ? null : times.reduce<number>((sum, ms) => sum + (ms ?? 0), 0)
+  const holds = found !== null && found <= expected
+  const is = found === null ? 'dark without end' : found === 0 ? 'never dark' : `dark for ${durationText(found)}`
+  const over = found === null ? '' : `: ${durationText(found - expected)} too long`
+  const text = `${is}${holds ? '' : `, expected at most ${durationText(expected)}${over}`}`
+  return { what: 'darkMs', expected, found, holds, text }
+}
+
+function decidedResult(expected: string, verdicts: readonly FlowVerdict[]): Result {
+  const length = ({ darkMs }: FlowVerdict) => darkMs ?? Number.POSITIVE_INFINITY
+  const [longest] = [...verdicts].sort((a, b) => length(b) - length(a))
+  const found = longest?.decidedBy ?? null
+  const holds = found === expected
+  const nothing =
+    longest?.darkMs === 0 ? 'never dark, so nothing decided' : 'nothing ended the longest darkness but the step itself'
+  const is = found === null ? nothing : `decided by ${TIMER_NAMES[found]}`
+  const text = `${is}${holds ? '' : `, expected ${TIMER_NAMES[expected as DecidedBy]}`}`
+  return { what: 'decidedBy', expected, found, holds, text }
+}
+
+function deliveredResult(expected: number, verdicts: readonly FlowVerdict[]): Result {
+  const found = Math.min(...verdicts.map(({ peak }) => peak.deliveredBps))
+  const holds = found >= expected
+  const short = `, expected at least ${bandwidthText(expected)}: ${bandwidthText(expected - found)} too little`
+  return { what: 'deliveredBps', expected, found, holds, text: `${bandwidthText(found)} get through${holds ? '' : short}` }
+}

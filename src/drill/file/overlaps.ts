@@ -1,0 +1,33 @@
+import { listed } from '../report/faultText.ts'
+import { atText } from '../report/sequenceTable.ts'
+import type { Overlap, Scenario } from '../report.ts'
+import type { CalendarWindow } from './sequence.ts'
+
+/** When several windows of a calendar are open at once, and what that does to flows: what each of them alone may not show. */
+export function overlaps(
+  calendar: readonly CalendarWindow[],
+  phases: readonly Scenario[],
+  clock: { readonly startsAt?: string },
+): readonly Overlap[] {
+  const found: (Omit<Overlap, 'text'> & { readonly open: readonly CalendarWindow[]; readonly fate: string })[] = []
+  for (const { phase, flows } of phases) {
+    if (!phase) continue
+    const open = calendar.filter(({ fromMs, untilMs }) => fromMs <= phase.atMs && phase.atMs < untilMs)
+    if (open.length < 2) continue
+    const hurt = flows.filter(({ survives }) => survives !== 'whole')
+    const fates = hurt.map(({ from, to, survives }) => `${from}-to-${to} is ${survives === 'no' ? 'gone' : survives}`)
+    const fate = fates.length > 0 ? fates.join(', ') : 'every flow is whole'
+    const windows = open.map(({ name }) => name)
+    const untilMs = phase.untilMs ?? Math.max(...open.map(window => window.untilMs))
+    const last = found.at(-1)
+    const goesOn = last?.untilMs === phase.atMs && last.fate === fate && last.windows.join() === windows.join()
+    if (goesOn && last) found[found.length - 1] = { ...last, untilMs }
+    else found.push({ atMs: phase.atMs, untilMs, windows, open, fate })
+  }
+  return found.map(({ open, fate, ...overlap }) => {
+    const things = [...new Set(open.flatMap(window => window.things))]
+    const are = things.length > 1 ? `are ${things.length === 2 ? 'both' : 'all'} in maintenance` : 'is in maintenance twice'
+    const [from, to] = [overlap.atMs, overlap.untilMs].map(ms => atText(clock, ms))
+    return { ...overlap, text: `${listed(things)} ${are} from ${from} to ${to} (${overlap.windows.join(', ')}): ${fate}.` }
+  })
+}

@@ -1,0 +1,58 @@
+import type { Frame } from '../../routing/timeline.ts'
+import type { DarkStretch, DecidedBy } from '../report.ts'
+
+type Interval = readonly [fromMs: number, toMs: number]
+
+/** When a direction was dark. An interval to Infinity has no end before the repair. */
+export interface Darkness {
+  readonly intervals: readonly Interval[]
+  /** The same times, cut where more or less is lost than just before. */
+  readonly stretches: readonly DarkStretch[]
+  /** What ended the last interval. */
+  readonly endedBy: DecidedBy | null
+  readonly largestShare: number
+}
+
+/** Reads off frames when some of a flow was lost; `lostShare` answers for the i-th frame, and nobody looks after `untilMs`. */
+export function darkness(
+  frames: readonly Frame[],
+  lostShare: (index: number) => number,
+  untilMs = Number.POSITIVE_INFINITY,
+): Darkness {
+  const intervals: Interval[] = []
+  let endedBy: DecidedBy | null = null
+  let largestShare = 0
+  let since: number | undefined
+  const stretches: DarkStretch[] = []
+  let stretch: { readonly fromMs: number; readonly lost: number } | undefined
+  frames.forEach((frame, index) => {
+    const lost = lostShare(index)
+    largestShare = Math.max(largestShare, lost)
+    if (stretch && lost !== stretch.lost) {
+      if (frame.atMs > stretch.fromMs) stretches.push([stretch.fromMs, frame.atMs, stretch.lost, frame.by ?? null])
+      stretch = undefined
+    }
+    if (lost > 0) stretch ??= { fromMs: frame.atMs, lost }
+    if (lost > 0) since ??= frame.atMs
+    else if (since !== undefined) {
+      if (frame.atMs > since) intervals.push([since, frame.atMs])
+      endedBy = frame.by ?? endedBy
+      since = undefined
+    }
+  })
+  if (since !== undefined) intervals.push([since, untilMs])
+  if (stretch) stretches.push([stretch.fromMs, Number.isFinite(untilMs) ? untilMs : null, stretch.lost, null])
+  return { intervals, stretches, endedBy: since === undefined ? endedBy : null, largestShare }
+}
+
+/** Length of the union of intervals; null = without end. */
+export function darkMs(...darknesses: readonly Pick<Darkness, 'intervals'>[]): number | null {
+  const all = darknesses.flatMap(d => d.intervals).sort(([a], [b]) => a - b)
+  let total = 0
+  let end = 0
+  for (const [from, to] of all) {
+    total += Math.max(0, to - Math.max(from, end))
+    end = Math.max(end, to)
+  }
+  return Number.isFinite(total) ? Math.round(total) : null
+}

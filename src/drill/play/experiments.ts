@@ -1,0 +1,184 @@
+import type { Breakage } from '../../routing/detection.ts'
+import type { Frame } from '../../routing/timeline.ts'
+import type { FlowVerdict } from '../report.ts'
+import { breakagesOf, type Script } from '../script.ts'
+import { experimentOf } from './experimentOf.ts'
+import { sameShares } from './flowShares.ts'
+import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+import { Redundancy } from './redundancy.ts'
+import { type Judgement, judgement, lastFrame, type Shares, verdict, withShares } from './verdict.ts'
+
+/** What comes of a script, flow by flow. */
+export interface Outcome {
+  /** What was played for all flows together; absent = for each only what can matter to it. */
+  readonly whole?: Experiment
+  /** How the flow goes once everything has settled. */
+  readonly after: (flow: number) => Passages
+  readonly verdictOf: (flow: number, shares: Shares) => FlowVerdict
+}
+
+/** What is remembered of things that broke together, by flow. */
+interface Known {
+  readonly after: (Passages | undefined)[]
+  readonly judged: (Judged | undefined)[]
+}
+
+interface Judged {
+  readonly judgement: Judgement
+  readonly shares: Shares
+  readonly verdict: FlowVerdict
+}
+
+interface AsBefore {
+  readonly judgement: Judgement
+  readonly told: Judged[]
+}
+
+/** Bounds of memory: verdicts of so many sets of breakages, and what was played for a few of them. */
+const MOST_KNOWN = 2048
+const MOST_PLAYED = 128
+const MOST_SHARES = 32
+/** Faults of a script that are told apart by the bits of a number. */
+const MOST_PARTS = 30
+
+/**
+ * Plays scripts so that nothing is played twice: of what breaks, only that part is played for a flow which can matter to
+ * it, and most parts were played before. Two failures far from each other are two single ones for every flow.
+ */
+export class Experiments {
+  readonly laboratory: Laboratory
+  readonly #redundancy: Redundancy
+  readonly #known = new Map<string, Known>()
+  readonly #played = new Map<string, Experiment>()
+  /** By flow, without and with its redundancy lost. */
+  readonly #untouched: AsBefore[] = []
+  readonly #passagesBefore: Passages[] = []
+
+  constructor(laboratory: Laboratory) {
+    this.laboratory = laboratory
+    this.#redundancy = new Redundancy(laboratory)
+  }
+
+  outcome(script: Script): Outcome {
+    const breakages = breakagesOf(script)
+    // What only takes something of a link changes what arrives of flows that it cannot move.
+    if (
+      script.length > MOST_PARTS ||
+      !script.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)
+    ) {
+      return this.ofWhole(script, experimentOf(this.laboratory, script))
+    }
+    const parts = this.#partsOf(breakages)
+    return {
+      after: flow => parts.get(flow)?.after(flow) ?? this.#before(flow),
+      verdictOf: (flow, shares) =>
+        parts.get(flow)?.verdictOf(flow, shares) ?? this.#verdict(flow, this.#asBefore(flow, false).judgement, shares),
+    }
+  }
+
+  /** For each flow to which something of it can matter: that part of it. */
+  #partsOf(breakages: readonly Breakage[]): ReadonlyMap<number, Outcome> {
+    const { reach } = this.laboratory
+    const masks = new Map<number, number>()
+    for (const [i, { component }] of breakages.entries()) {
+      for (const flow of reach.flowsOf(component)) masks.set(flow, (masks.get(flow) ?? 0) | (1 << i))
+    }
+    const byMask = new Map<number, Outcome>()
+    const parts = new Map<number, Outcome>()
+    for (const [flow, mask] of masks) {
+      const part = byMask.get(mask) ?? this.#part(breakages.filter((_, i) => (mask >> i) % 2 === 1))
+      byMask.set(mask, part)
+      parts.set(flow, part)
+    }
+    return parts
+  }
+
+  /** What was played in any way for all flows together. */
+  ofWhole(script: Script, experiment: Experiment): Outcome {
+    const { flows } = this.laboratory.topology
+    const breakages = breakagesOf(script)
+    return {
+      whole: experiment,
+      after: flow => passagesAfter(experiment.impaired ?? this.laboratory, experiment, flow),
+      verdictOf: (flow, shares) =>
+        verdict(this.laboratory, flows[flow]!, experiment, shares, this.#redundancy.lost(flow, breakages)),
+    }
+  }
+
+  #part(breakages: readonly Breakage[]): Outcome {
+    const key = this.laboratory.keys.of(breakages)
+    const known = this.#known.get(key) ?? { after: [], judged: [] }
+    remember(this.#known, key, known, MOST_KNOWN)
+    return {
+      after: flow => (known.after[flow] ??= passagesAfter(this.laboratory, this.#experiment(key, breakages), flow)),
+      verdictOf: (flow, shares) => {
+        const before = known.judged[flow]
+        if (before && sameShares(before.shares, shares)) return before.verdict
+        const found = before?.judgement ?? this.#judgement(key, breakages, flow)
+        const verdict = this.#verdict(flow, found, shares)
+        known.judged[flow] = { judgement: found, shares, verdict }
+        return verdict
+      },
+    }
+  }
+
+  #judgement(key: string, breakages: readonly Breakage[], flow: number): Judgement {
+    // What it ends in is settled with it, and asked for again by what could fail next.
+    const experiment = this.#experiment(key, breakages)
+    const redundancyLost = this.#redundancy.lost(flow, breakages)
+    if (!this.#isTouched(experiment, flow)) return this.#asBefore(flow, redundancyLost).judgement
+    return judgement(this.laboratory, this.laboratory.topology.flows[flow]!, experiment, redundancyLost)
+  }
+
+  /** Whether the flow goes otherwise than before at any time. */
+  #isTouched({ brokenLinks, worst, best, heal }: Experiment, index: number): boolean {
+    const flow = this.laboratory.topology.flows[index]!
+    const before = this.laboratory.baseline(flow)
+    const differs = (broken: ReadonlySet<string>) => (frame: Frame) =>
+      this.laboratory.passages(frame.convergence, broken, flow) !== before
+    return (
+      worst.frames.some(differs(brokenLinks)) || best.frames.some(differs(brokenLinks)) || heal.frames.some(differs(new Set()))
+    )
+  }
+
+  /** What is judged of a flow that goes as before all the time: with the same shares it is the same verdict everywhere. */
+  #asBefore(index: number, redundancyLost: boolean): AsBefore {
+    const which = 2 * index + Number(redundancyLost)
+    const flow = this.laboratory.topology.flows[index]!
+    this.#untouched[which] ??= { judgement: judgement(this.laboratory, flow, undefined, redundancyLost), told: [] }
+    return this.#untouched[which]
+  }
+
+  #verdict(flow: number, judgement: Judgement, shares: Shares): FlowVerdict {
+    const untouched = this.#asBefore(flow, judgement.verdict.redundancyLost)
+    if (untouched.judgement !== judgement) return withShares(this.laboratory.topology.flows[flow]!, judgement, shares)
+    const told = untouched.told.find(each => sameShares(each.shares, shares))
+    if (told) return told.verdict
+    const verdict = withShares(this.laboratory.topology.flows[flow]!, judgement, shares)
+    if (untouched.told.length < MOST_SHARES) untouched.told.push({ judgement, shares, verdict })
+    return verdict
+  }
+
+  #before(flow: number): Passages {
+    this.#passagesBefore[flow] ??= this.laboratory.baseline(this.laboratory.topology.flows[flow]!)
+    return this.#passagesBefore[flow]
+  }
+
+  #experiment(key: string, breakages: readonly Breakage[]): Experiment {
+    const experiment = this.#played.get(key) ?? this.laboratory.playForFlows(breakages)
+    remember(this.#played, key, experiment, MOST_PLAYED)
+    return experiment
+  }
+}
+
+/** What was asked for longest ago is forgotten first. */
+function remember<V>(known: Map<string, V>, key: string, value: V, most: number): void {
+  known.delete(key)
+  known.set(key, value)
+  const [oldest] = known.keys()
+  if (known.size > most && oldest !== undefined) known.delete(oldest)
+}
+
+function passagesAfter(laboratory: Laboratory, { worst, brokenLinks }: Experiment, flow: number): Passages {
+  return laboratory.passages(lastFrame(worst).convergence, brokenLinks, laboratory.topology.flows[flow]!)
+}

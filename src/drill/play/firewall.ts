@@ -1,0 +1,34 @@
+import type { Branch } from '../../routing/forward.ts'
+import type { Topology } from '../../topology/topology.ts'
+import type { Passage } from '../passage.ts'
+
+/**
+ * The way of the answers: a stateful device drops packets of connections whose first packet it did not see, unless it
+ * shares what it knows with one that did. Where load is shared, each direction is hashed on its own, so that part of the
+ * answers which meets a stranger is lost.
+ */
+export function answers(topology: Topology, there: Passage, back: Passage): Passage {
+  const asked = there.branches.filter(branch => branch.outcome === 'delivered')
+  const all = asked.reduce((sum, branch) => sum + branch.share, 0)
+  if (all === 0) return back
+  const branches = back.branches.flatMap(branch => {
+    const met = firewalls(topology, branch)
+    const stranger = met.find(name => !asked.every(question => firewalls(topology, question).includes(name)))
+    if (branch.outcome !== 'delivered' || stranger === undefined) return [branch]
+    const known = asked.filter(question => met.every(name => firewalls(topology, question).includes(name)))
+    const passes = known.reduce((sum, question) => sum + question.share, 0) / all
+    return [...(passes > 0 ? [{ ...branch, share: branch.share * passes }] : []), dropped(branch, 1 - passes, stranger)]
+  })
+  const arrived = branches.filter(branch => branch.outcome === 'delivered').reduce((sum, branch) => sum + branch.share, 0)
+  return { branches, lostShare: Math.max(back.lostShare, Math.round((1 - arrived) * 1e6) / 1e6) }
+}
+
+function dropped(branch: Branch, share: number, firewall: string): Branch {
+  const reason = `the firewall ${firewall} saw no first packet of it`
+  return { ...branch, share: branch.share * share, outcome: 'dropped', reason }
+}
+
+/** Stateful devices on the way, each by the name under which it shares what it knows. */
+function firewalls(topology: Topology, { hops }: Branch): readonly string[] {
+  return [...new Set(hops.map(hop => topology.info.get(hop.node)?.firewall).filter(name => name !== undefined))]
+}

@@ -1,0 +1,59 @@
+import type { Link, Network } from '../../routing/network.ts'
+import type { FailureDomain, Topology } from '../../topology/topology.ts'
+import { CarryingLinks } from './carryingLinks.ts'
+import { LinksHeardOver } from './linksHeardOver.ts'
+import { mayExceedLimits } from './mayExceedLimits.ts'
+
+/** Which components can make a difference to which flows, alone or together with others, whatever else fails. */
+export interface FlowReach {
+  /** Whether the component, or what fails with it, breaks a link that can carry something of the i-th flow. */
+  readonly matters: (component: string, flow: number) => boolean
+  /** The flows to which the component matters, in order. */
+  readonly flowsOf: (component: string) => readonly number[]
+  /** By flow: what people call the ways that can carry something of it, such as a connection or a VPN. */
+  readonly ways: readonly (readonly string[])[]
+}
+
+/**
+ * Packets and routes of a flow go over no other links, so that a component without one of them changes nothing of it. Only
+ * what arrives when all flows send at once depends on the others.
+ */
+export function flowReach({ network, flows }: Topology): FlowReach {
+  const carrying = new CarryingLinks(network)
+  const heard = new LinksHeardOver(network)
+  const everything = mayExceedLimits(network)
+  const parts = partsByLink(network)
+  const ways = [...new Set([...network.links.values()].map(({ way }) => way))].filter(way => way !== undefined)
+  const reached = flows.map(flow => {
+    // The answers of a public service go to a translated address.
+    if (everything || flow.to.isService) return undefined
+    const [there, back] = [heard.between(flow.from, flow.to), heard.between(flow.to, flow.from)]
+    const links = [...carrying.of([flow])].filter(link => there.has(link) || back.has(link))
+    return new Set([...flow.from.own, ...flow.to.own, ...links.flatMap(link => parts.get(link) ?? [])])
+  })
+  const matters = (component: string, flow: number) => {
+    const components = reached[flow]
+    if (components === undefined || components.has(component)) return true
+    return (network.sharedFate?.get(component) ?? []).some(part => components.has(part))
+  }
+  const known = new Map<string, readonly number[]>()
+  const flowsOf = (component: string) => {
+    const found = known.get(component) ?? [...flows.keys()].filter(flow => matters(component, flow))
+    known.set(component, found)
+    return found
+  }
+  // A way can also be what another one rides on, so that it is no link's of the flow's own.
+  return { matters, flowsOf, ways: flows.map((_, flow) => ways.filter(way => matters(way, flow))) }
+}
+
+/** By link: the components whose failure breaks it, a member of it, or a session on it. */
+export function partsByLink({ links, sessions }: Network): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const link of links.values()) found.set(link.name, [...elementsOf(link)])
+  for (const { link, components } of sessions.values()) found.get(link)?.push(...components)
+  return found
+}
+
+function elementsOf({ elements, bundle }: Link): readonly FailureDomain['id'][] {
+  return [...elements, ...(bundle?.members ?? []).flatMap(member => member.elements)].map(({ component }) => component)
+}

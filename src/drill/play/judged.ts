@@ -1,0 +1,48 @@
+import { type Breakage, withSharedFate } from '../../routing/detection.ts'
+import type { TopologyFlow } from '../../topology/topology.ts'
+import { deletionToDo } from '../file/deletionToDo.ts'
+import { allLoads, fullLoads } from '../linkLoads.ts'
+import { disputeTexts } from '../report/propagationTexts.ts'
+import type { DrillReport, Scenario } from '../report.ts'
+import { breakagesOf, faultsOf, type Script } from '../script.ts'
+import type { Outcome } from './experiments.ts'
+import { sharesIn } from './flowShares.ts'
+import type { Laboratory } from './laboratory.ts'
+import { lossRemarks } from './lossRemarks.ts'
+import { type Shares, verdict } from './verdict.ts'
+
+/** Judges every flow in what was played while everything in the script was broken. */
+export function judged(laboratory: Laboratory, script: Script, { whole, after, verdictOf }: Outcome): Scenario {
+  const breakages = breakagesOf(script)
+  const { impaired = laboratory } = whole ?? {}
+  const { shares, ...pipes } = sharesIn(impaired, after)
+  const flows = laboratory.topology.flows.map((_, i) => verdictOf(i, shares[i] as Shares))
+  const broken = withSharedFate(laboratory.topology.network, breakages)
+  const toDo = deletionToDo(laboratory.topology, script)
+  const disputes = whole ? (whole.worst.frames.at(-1)?.convergence.tables.disputes ?? []) : []
+  const remarks = whole ? [...lossRemarks(laboratory, script, whole), ...disputeTexts(laboratory.topology, disputes)] : []
+  const loads = fullLoads(impaired.topology, pipes, script.length < 2)
+  const suffering = laboratory.topology.flows.filter((_, i) => flows[i]?.survives !== 'whole' || flows[i]?.darkMs !== 0)
+  return {
+    faults: faultsOf(script),
+    ownEnd: suffering.length > 0 && suffering.every(flow => isOwnEnd(flow, broken)),
+    ...(toDo.length > 0 ? { toDo } : {}),
+    ...(remarks.length > 0 ? { remarks } : {}),
+    flows,
+    ...(loads.length > 0 ? { loads } : {}),
+  }
+}
+
+/** The same judgement with nothing broken. */
+export function judgedBefore(laboratory: Laboratory): Pick<DrillReport, 'baseline' | 'loads'> {
+  const { topology } = laboratory
+  const { shares, ...pipes } = sharesIn(laboratory, i => laboratory.baseline(topology.flows[i] as TopologyFlow))
+  return {
+    baseline: topology.flows.map((flow, i) => verdict(laboratory, flow, undefined, shares[i] as Shares, false)),
+    loads: allLoads(topology, pipes),
+  }
+}
+
+function isOwnEnd(flow: TopologyFlow, breakages: readonly Breakage[]): boolean {
+  return breakages.some(({ component }) => flow.from.own.includes(component) || flow.to.own.includes(component))
+}

@@ -1,0 +1,164 @@
+import type { Convergence } from '../../routing/converge.ts'
+import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../../routing/detection.ts'
+import { type Frame, failing, healing, type Settled, settledAfter, type Timeline } from '../../routing/timeline.ts'
+import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
+import type { Passage } from '../passage.ts'
+import type { Moment } from '../trace/moment.ts'
+import { wayHome } from '../wayHome.ts'
+import { BreakageKeys } from './breakageKeys.ts'
+import { answers } from './firewall.ts'
+import { type FlowReach, flowReach } from './flowReach.ts'
+import { HoldingPrefixes } from './holdingPrefixes.ts'
+import { impairedTopology } from './impairedTopology.ts'
+import { Nearby } from './nearby.ts'
+import { PassageMemory } from './passageMemory.ts'
+import { WantedPrefixes } from './wantedPrefixes.ts'
+
+/** What was played for one set of faults. */
+export interface Experiment {
+  readonly brokenLinks: ReadonlySet<string>
+  readonly worst: Timeline
+  readonly best: Timeline
+  readonly heal: Timeline
+  /** When something else begins or ends; absent = this lasts until it is repaired. */
+  readonly untilMs?: number
+  /** The same network as it carries packets meanwhile, where loss or a lowered rate take something of it. */
+  readonly impaired?: Laboratory
+  /** Since when, on the clock of the frames, something has been lossy. */
+  readonly lossSinceMs?: number
+  /** What is broken during frames in which it is otherwise than at the end. */
+  readonly brokenDuring?: ReadonlyMap<Frame, ReadonlySet<string>>
+}
+
+export interface Passages {
+  readonly forward: Passage
+  readonly back: Passage
+}
+
+const NOWHERE: Passage = { branches: [], lostShare: 1 }
+const CUT_OFF: Passages = { forward: NOWHERE, back: NOWHERE }
+
+/** No link is called like this. */
+function endMark({ name }: EndPoint): string {
+  return `end ${name}`
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** A topology with a memory: what was settled or forwarded once is not computed again. */
+export class Laboratory {
+  readonly topology: Topology
+  readonly assumptions: Assumptions
+  readonly #settled: Settled = { byBeliefs: new Map() }
+  readonly #wanted: WantedPrefixes
+  readonly #memory: PassageMemory
+  readonly #bothWays = new WeakMap<Passage, Map<Passage, Passages>>()
+  #reach: FlowReach | undefined
+  #keys: BreakageKeys | undefined
+  #nearby: Nearby | undefined
+  /** By component: the marks of end points that are gone with it. */
+  readonly #ends: ReadonlyMap<string, readonly string[]>
+  readonly #restarts: boolean
+
+  constructor(topology: Topology, assumptions: Assumptions) {
+    this.topology = topology
+    this.assumptions = assumptions
+    const holding = new HoldingPrefixes(topology.network)
+    this.#wanted = new WantedPrefixes(topology, holding, this.#settled)
+    this.#memory = new PassageMemory(topology, holding)
+    const { network, flows } = topology
+    this.#restarts = [...network.sessions.values()].some(({ ends }) => ends.every(({ restartMs }) => restartMs !== undefined))
+    const own = flows.flatMap(({ from, to }) => [from, to]).flatMap(end => end.own.map(part => [part, endMark(end)] as const))
+    this.#ends = new Map(
+      [...Map.groupBy(own, ([part]) => part)].map(([part, marks]) => [part, [...new Set(marks.map(([, mark]) => mark))]]),
+    )
+  }
+
+  /** What can make a difference to which flow. */
+  get reach(): FlowReach {
+    this.#reach ??= flowReach(this.topology)
+    return this.#reach
+  }
+
+  get keys(): BreakageKeys {
+    this.#keys ??= new BreakageKeys(this.topology)
+    return this.#keys
+  }
+
+  /** Plays it, with every table as it will be. */
+  play(breakages: readonly Breakage[]): Experiment {
+    return this.#play(breakages, this.#settled)
+  }
+
+  /** The same as far as flows can see: in the tables only what packets of theirs can match is as it will be. */
+  playForFlows(breakages: readonly Breakage[]): Experiment {
+    return this.#play(breakages, this.#wanted.ofEveryFlow)
+  }
+
+  #play(breakages: readonly Breakage[], settled: Settled): Experiment {
+    const { network, baseline } = this.topology
+    const harm = this.#harm(breakages)
+    const worst = failing(network, baseline, harm, 'worst', settled)
+    return {
+      brokenLinks: this.#withEnds(harm.brokenLinks, breakages),
+      worst,
+      best: failing(network, baseline, harm, 'best', settled),
+      heal: healing(network, worst, harm, this.assumptions, 'worst', settled),
+      ...this.impairedBy(breakages),
+    }
+  }
+
+  /** What of an experiment says how packets get through what is lossy or slower than it was. */
+  impairedBy(breakages: readonly Breakage[]): Pick<Experiment, 'impaired'> {
+    const topology = impairedTopology(this.topology, breakages)
+    return topology === this.topology ? {} : { impaired: new Laboratory(topology, this.assumptions) }
+  }
+
+  /** How both directions of a flow go at one moment; the same value for as long as both go the same way. */
+  passages(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
+    const brokenLinks = broken.size === 0 ? NOTHING : broken
+    if (broken.size > 0 && (broken.has(endMark(from)) || broken.has(endMark(to)))) return CUT_OFF
+    const passageOf = (start: EndPoint, end: EndPoint) => this.#memory.passage(convergence, brokenLinks, start, end)
+    const forward = passageOf(from, to)
+    if (to.isService) return this.#answered(forward, wayHome(this.topology, { from, to }, forward, passageOf))
+    const home = passageOf(to, from)
+    const byHome = this.#bothWays.get(forward) ?? new Map<Passage, Passages>()
+    this.#bothWays.set(forward, byHome)
+    const known = byHome.get(home) ?? this.#answered(forward, home)
+    byHome.set(home, known)
+    return known
+  }
+
+  #answered(forward: Passage, home: Passage): Passages {
+    return { forward, back: answers(this.topology, forward, home) }
+  }
+
+  baseline(flow: TopologyFlow): Passages {
+    return this.passages(this.topology.baseline, NOTHING, flow)
+  }
+
+  /** What is broken for good, as one text, and where things stand for some flows once everything has settled. */
+  settling(breakages: readonly Breakage[]): { readonly key: string; readonly settled: (flows: readonly number[]) => Moment } {
+    const { network, baseline } = this.topology
+    const harm = this.#harm(breakages)
+    const brokenLinks = this.#withEnds(harm.brokenLinks, breakages)
+    // How somebody noticed it makes a difference only to those who would keep routes for a restart.
+    const events = harm.events.map(({ what, key, by }) => (this.#restarts ? `${what} ${key} ${by}` : `${what} ${key}`))
+    return {
+      key: [...new Set([...brokenLinks, ...harm.blockedSessions, ...events])].sort().join('; '),
+      settled: flows => ({ convergence: settledAfter(network, baseline, harm, this.#wanted.of(flows)), brokenLinks }),
+    }
+  }
+
+  #harm(breakages: readonly Breakage[]): Damage {
+    this.#nearby ??= new Nearby(this.topology.network)
+    const isStopped = breakages.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)
+    return damage(isStopped ? this.#nearby.of(breakages) : this.topology.network, breakages, this.assumptions)
+  }
+
+  /** An end point that is gone with the zone it stands in is on no link: its loss is noted beside theirs. */
+  #withEnds(brokenLinks: ReadonlySet<string>, breakages: readonly Breakage[]): ReadonlySet<string> {
+    const marks = withSharedFate(this.topology.network, breakages).flatMap(({ component }) => this.#ends.get(component) ?? [])
+    return marks.length === 0 ? brokenLinks : new Set([...brokenLinks, ...marks])
+  }
+}

@@ -1,0 +1,191 @@
+import type { Convergence, Tables } from '../../routing/converge.ts'
+import type { RouteEntry, Routes } from '../../routing/ownRoutes.ts'
+import { samePath } from '../../routing/path.ts'
+import type { EndPoint, Topology } from '../../topology/topology.ts'
+import { type Passage, passage } from '../passage.ts'
+import type { HoldingPrefixes } from './holdingPrefixes.ts'
+
+/** Everything that forwarding looked at on a way: where it would see the same again, packets go the same way. */
+interface Remembered {
+  readonly passage: Passage
+  readonly entries: readonly (readonly [node: string, entry: RouteEntry | undefined])[]
+  readonly broken: readonly (readonly [name: string, isBroken: boolean])[]
+  readonly down: readonly (readonly [end: string, isDown: boolean])[]
+}
+
+/** So many ways between the same two places are kept at hand. */
+const MOST_WAYS = 24
+/** Of so many states it is known at once. */
+const MOST_STATES = 64
+
+/**
+ * Passages that were computed once. After most failures most flows go as before, so that it is quicker to look whether
+ * anything on a known way differs than to forward anew.
+ */
+export class PassageMemory {
+  readonly #topology: Topology
+  readonly #prefixes: HoldingPrefixes
+  readonly #byMoment = new Map<Convergence, Map<ReadonlySet<string>, Map<string, Passage>>>()
+  /** By both ends, those that were of use last first. */
+  readonly #ways = new Map<string, Remembered[]>()
+
+  constructor(topology: Topology, prefixes: HoldingPrefixes) {
+    this.#topology = topology
+    this.#prefixes = prefixes
+  }
+
+  passage(convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {
+    const key = `${from.node} ${to.address.text}`
+    const known = this.#at(convergence, broken)
+    const found = known.get(key) ?? this.#way(key, convergence, broken, from, to)
+    known.set(key, found)
+    return found
+  }
+
+  #at(convergence: Convergence, broken: ReadonlySet<string>): Map<string, Passage> {
+    let moments = this.#byMoment.get(convergence)
+    if (!moments) {
+      moments = new Map()
+      this.#byMoment.set(convergence, moments)
+      const [oldest] = this.#byMoment.keys()
+      if (this.#byMoment.size > MOST_STATES && oldest) this.#byMoment.delete(oldest)
+    }
+    let known = moments.get(broken)
+    if (!known) {
+      known = new Map()
+      moments.set(broken, known)
+    }
+    return known
+  }
+
+  #way(key: string, convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {
+    const ways = this.#ways.get(key) ?? []
+    this.#ways.set(key, ways)
+    const prefixes = this.#prefixes.of(to.address)
+    const at = ways.findIndex(way => isAsBefore(way, convergence, broken, prefixes))
+    const way = at < 0 ? looked(this.#topology, convergence, broken, from, to, prefixes) : ways[at]!
+    if (at !== 0) {
+      // The first one is how things are before any failure, and stays.
+      if (at > 0) ways.splice(at, 1)
+      ways.splice(Math.min(1, ways.length), 0, way)
+      if (ways.length > MOST_WAYS) ways.pop()
+    }
+    return way.passage
+  }
+}
+
+function isAsBefore(
+  { broken: links, down, entries }: Remembered,
+  { tables }: Convergence,
+  broken: ReadonlySet<string>,
+  prefixes: readonly string[],
+): boolean {
+  for (const [name, isBroken] of links) if (broken.has(name) !== isBroken) return false
+  for (const [end, isDown] of down) if (tables.linkEndsDown.has(end) !== isDown) return false
+  for (const [node, entry] of entries) {
+    const found = entryFor(tables.routes.get(node), prefixes)
+    if (found !== entry && !leadsAlike(found, entry)) return false
+  }
+  return true
+}
+
+/** What forwarding finds there: the first of the prefixes, longest first, that packets can match. */
+function entryFor(table: ReadonlyMap<string, RouteEntry> | undefined, prefixes: readonly string[]): RouteEntry | undefined {
+  for (const prefix of prefixes) {
+    const entry = table?.get(prefix)
+    if (entry && !entry.chosen[0]?.onlyToldOn) return entry
+  }
+  return undefined
+}
+
+/** What lost does not carry packets. */
+function leadsAlike(a: RouteEntry | undefined, b: RouteEntry | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.mtuLimit === b.mtuLimit &&
+    a.chosen.length === b.chosen.length &&
+    a.chosen.every((path, i) => leadsAs(path, b.chosen[i]!))
+  )
+}
+
+function leadsAs(a: RouteEntry['chosen'][number], b: RouteEntry['chosen'][number]): boolean {
+  return a.discard === b.discard && a.label === b.label && samePath(a, b)
+}
+
+/** Forwards, and notes what was looked at. */
+function looked(
+  topology: Topology,
+  convergence: Convergence,
+  broken: ReadonlySet<string>,
+  from: EndPoint,
+  to: EndPoint,
+  prefixes: readonly string[],
+): Remembered {
+  const { tables } = convergence
+  const nodes = new Set<string>()
+  const links = new NotedSet(broken)
+  const ends = new NotedSet(tables.linkEndsDown)
+  const routes = new NotedTables(tables.routes, prefixes, nodes)
+  const seen: Tables = { ...tables, routes, linkEndsDown: ends }
+  const found = passage(topology, { ...convergence, tables: seen }, links, from, to)
+  return {
+    passage: found,
+    entries: [...nodes].map(node => [node, entryFor(tables.routes.get(node), prefixes)]),
+    broken: links.asked(),
+    down: ends.asked(),
+  }
+}
+
+/** A set that notes what it is asked for. It is never said to be empty, for that would be an answer about everything. */
+class NotedSet extends Set<string> {
+  readonly #of: ReadonlySet<string>
+  readonly #asked = new Set<string>()
+
+  constructor(of: ReadonlySet<string>) {
+    super()
+    this.#of = of
+  }
+
+  override get size(): number {
+    return this.#of.size + 1
+  }
+
+  override has(name: string): boolean {
+    this.#asked.add(name)
+    return this.#of.has(name)
+  }
+
+  asked(): readonly (readonly [string, boolean])[] {
+    return [...this.#asked].map(name => [name, this.#of.has(name)])
+  }
+}
+
+/**
+ * Tables by node that note which nodes they are asked for. They hold the prefixes that packets can match and no others,
+ * so that nobody puts whole tables in order to find the longest of a few.
+ */
+class NotedTables extends Map<string, Routes> {
+  readonly #of: ReadonlyMap<string, Routes>
+  readonly #prefixes: readonly string[]
+  readonly #asked: Set<string>
+
+  constructor(of: ReadonlyMap<string, Routes>, prefixes: readonly string[], asked: Set<string>) {
+    super()
+    this.#of = of
+    this.#prefixes = prefixes
+    this.#asked = asked
+  }
+
+  override get(name: string): Routes | undefined {
+    this.#asked.add(name)
+    const table = this.#of.get(name)
+    if (!table) return undefined
+    const found = new Map<string, RouteEntry>()
+    for (const prefix of this.#prefixes) {
+      const entry = table.get(prefix)
+      if (entry) found.set(prefix, entry)
+    }
+    return found
+  }
+}

@@ -1,0 +1,219 @@
+import type { Frame, Timeline } from '../../routing/timeline.ts'
+import type { Topology, TopologyFlow } from '../../topology/topology.ts'
+import { demandOf } from '../demandOf.ts'
+import { mtuFinding } from '../mtuFinding.ts'
+import { crossings, type Passage, wayOf } from '../passage.ts'
+import { reasonText } from '../report/reasonText.ts'
+import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
+import { type Darkness, darkMs, darkness } from './darkness.ts'
+import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+import { lossiness } from './lossiness.ts'
+
+/** What arrives of each direction when every flow of the estate sends at once. */
+export interface Shares {
+  readonly forward: Share
+  readonly back: Share
+}
+
+export interface Share {
+  readonly steadyBps: number
+  readonly peakBps: number
+  /** What drops most of it for want of room: the name of a pipe. */
+  readonly heldBackBy?: string
+}
+
+const NO_DARKNESS: Darkness = { intervals: [], stretches: [], endedBy: null, largestShare: 0 }
+
+/** What is judged of a flow whatever the others send. */
+export interface Judgement {
+  /** How it survives if there is room for all it asks for. */
+  readonly survives: Survives
+  readonly verdict: Omit<FlowVerdict, 'survives' | 'steady' | 'peak' | 'forward' | 'back'>
+  readonly directions: Readonly<Record<keyof Passages, Described>>
+  /** By name: what packets fill, lowered rates included. */
+  readonly pipes: Topology['pipes']
+}
+
+type Described = Omit<DirectionVerdict, 'deliveredBps' | 'heldBackBy'>
+
+/** Judges one flow in one experiment; without an experiment, as things are before any fault. */
+export function verdict(
+  laboratory: Laboratory,
+  flow: TopologyFlow,
+  experiment: Experiment | undefined,
+  shares: Shares,
+  redundancyLost: boolean,
+): FlowVerdict {
+  return withShares(flow, judgement(laboratory, flow, experiment, redundancyLost), shares)
+}
+
+export function judgement(
+  laboratory: Laboratory,
+  flow: TopologyFlow,
+  experiment: Experiment | undefined,
+  redundancyLost: boolean,
+): Judgement {
+  const forward = direction(laboratory, experiment, flow, 'forward')
+  const back = direction(laboratory, experiment, flow, 'back')
+  const worst = darkMs(forward.worst, back.worst)
+  const carrying = experiment?.impaired ?? laboratory
+  const directions = {
+    forward: described(carrying, forward, flow, 'forward'),
+    back: described(carrying, back, flow, 'back'),
+  }
+  return {
+    survives: survival([forward.after, back.after], [directions.forward, directions.back]),
+    verdict: {
+      from: flow.from.name,
+      to: flow.to.name,
+      darkMs: worst,
+      darkMinMs: darkMs(forward.best, back.best),
+      healDarkMs: darkMs(forward.heal, back.heal),
+      decidedBy: worst === null ? null : longer(forward.worst, back.worst).endedBy,
+      asymmetric: asymmetry(laboratory, forward.after, back.after),
+      redundancyLost,
+      ...(experiment ? lossiness(experiment, flow) : {}),
+      shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
+    },
+    directions,
+    pipes: carrying.topology.pipes,
+  }
+}
+
+/** A judgement with what arrives when all send at once, as reports tell it. */
+export function withShares(
+  flow: TopologyFlow,
+  { survives, verdict: judged, directions, pipes }: Judgement,
+  shares: Shares,
+): FlowVerdict {
+  const isCarried = WAYS.every(which => shares[which].peakBps >= demandOf(flow, which).peakBps * (1 - 1e-9))
+  const { from, to, darkMs, darkMinMs, healDarkMs, decidedBy, ...further } = judged
+  const arriving = (which: keyof Passages): DirectionVerdict => {
+    const { darkMs, darkMinMs, decidedBy, before, after, ...rest } = directions[which]
+    const { peakBps, heldBackBy } = shares[which]
+    return {
+      darkMs,
+      darkMinMs,
+      decidedBy,
+      before,
+      after,
+      deliveredBps: Math.round(peakBps),
+      ...(heldBackBy === undefined ? {} : { heldBackBy: pipes.get(heldBackBy)?.name ?? heldBackBy }),
+      ...rest,
+    }
+  }
+  return {
+    from,
+    to,
+    survives: survives === 'whole' && !isCarried ? 'partly' : survives,
+    darkMs,
+    darkMinMs,
+    healDarkMs,
+    decidedBy,
+    steady: worse(flow, shares, 'steadyBps'),
+    peak: worse(flow, shares, 'peakBps'),
+    ...further,
+    forward: arriving('forward'),
+    back: arriving('back'),
+  }
+}
+
+interface Direction {
+  readonly before: Passage
+  readonly after: Passage
+  readonly worst: Darkness
+  readonly best: Darkness
+  readonly heal: Darkness
+}
+
+function direction(
+  laboratory: Laboratory,
+  experiment: Experiment | undefined,
+  flow: TopologyFlow,
+  which: keyof Passages,
+): Direction {
+  const before = laboratory.baseline(flow)[which]
+  if (!experiment) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
+  const { brokenLinks, brokenDuring, worst, best, heal, untilMs, impaired = laboratory } = experiment
+  // Only what is lost beyond what was lost before any fault counts as darkness.
+  const dark = ({ frames }: Timeline, broken: ReadonlySet<string>, untilMs?: number) =>
+    darkness(
+      frames,
+      index => {
+        const frame = frames[index] as Frame
+        const passages = laboratory.passages(frame.convergence, brokenDuring?.get(frame) ?? broken, flow)
+        return Math.max(0, passages[which].lostShare - before.lostShare)
+      },
+      untilMs,
+    )
+  return {
+    before,
+    after: impaired.passages(lastFrame(worst).convergence, brokenLinks, flow)[which],
+    worst: dark(worst, brokenLinks, untilMs),
+    best: dark(best, brokenLinks, untilMs),
+    heal: dark(heal, new Set()),
+  }
+}
+
+export function lastFrame({ frames }: Timeline): Frame {
+  const last = frames.at(-1)
+  if (!last) throw new TypeError('a timeline has at least one frame')
+  return last
+}
+
+function survival(passages: readonly Passage[], directions: readonly Described[]): Survives {
+  if (passages.some(({ lostShare }) => lostShare === 1)) return 'no'
+  const fits = directions.every(({ mtu }) => mtu?.effect !== 'blackHole')
+  return fits && passages.every(({ lostShare }) => lostShare === 0) ? 'whole' : 'partly'
+}
+
+const WAYS = ['forward', 'back'] as const
+
+/** The direction that gets less of what it asks for. */
+function worse(flow: TopologyFlow, shares: Shares, rate: 'steadyBps' | 'peakBps'): Delivery {
+  const [there, home] = WAYS.map(which => ({
+    demandBps: demandOf(flow, which)[rate],
+    deliveredBps: Math.round(shares[which][rate]),
+  })) as [Delivery, Delivery]
+  return home.deliveredBps * there.demandBps < there.deliveredBps * home.demandBps ? home : there
+}
+
+function longer(a: Darkness, b: Darkness): Darkness {
+  return (darkMs(a) ?? Number.POSITIVE_INFINITY) >= (darkMs(b) ?? Number.POSITIVE_INFINITY) ? a : b
+}
+
+function asymmetry(laboratory: Laboratory, forward: Passage, back: Passage): boolean | 'possible' {
+  const out = crossings(laboratory.topology, forward)
+  const home = crossings(laboratory.topology, back)
+  if (out.size === 0 || home.size === 0) return false
+  if (out.symmetricDifference(home).size > 0) return out.intersection(home).size > 0 ? 'possible' : true
+  return out.size > 1 ? 'possible' : false
+}
+
+function described(
+  laboratory: Laboratory,
+  { before, after, worst, best, heal }: Direction,
+  flow: TopologyFlow,
+  which: keyof Passages,
+): Described {
+  const { topology } = laboratory
+  const [from, to] = which === 'forward' ? [flow.from, flow.to] : [flow.to, flow.from]
+  const mtu = mtuFinding(topology, flow, before, after)
+  const lost =
+    after.lostShare > 0 && after.lostShare < 1 ? after.branches.find(({ outcome }) => outcome === 'dropped') : undefined
+  return {
+    darkMs: darkMs(worst),
+    darkMinMs: darkMs(best),
+    decidedBy: worst.endedBy,
+    before: wayOf(topology, before, from, to, flow),
+    after: wayOf(topology, after, from, to, flow),
+    ...(mtu ? { mtu } : {}),
+    ...(lost ? { lostTo: reasonText(topology, lost.reason) } : {}),
+    ...darkTimes(worst, best, heal),
+  }
+}
+
+function darkTimes(...[worst, best, heal]: readonly [Darkness, Darkness, Darkness]): Pick<DirectionVerdict, 'darkness'> {
+  if ([worst, best, heal].every(({ stretches }) => stretches.length === 0)) return {}
+  return { darkness: { worst: worst.stretches, best: best.stretches, heal: heal.stretches } }
+}

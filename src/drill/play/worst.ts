@@ -1,0 +1,41 @@
+import type { FlowVerdict, Scenario } from '../report.ts'
+
+const RANK = { no: 0, partly: 1, whole: 2 } as const
+
+/** The worst of the scenarios that count: unreachable before partly, then least delivered, then longest dark. */
+export function worstScenario(scenarios: readonly Scenario[]): Scenario | undefined {
+  return scenarios
+    .filter(scenario => !scenario.ownEnd && scenario.flows.length > 0)
+    .reduce<Scenario | undefined>(
+      (worst, scenario) => (worst === undefined || compare(scenario, worst) < 0 ? scenario : worst),
+      undefined,
+    )
+}
+
+/** The flow that fares worst in a scenario. */
+export function worstFlow(scenario: Scenario): FlowVerdict | undefined {
+  return scenario.flows.reduce<FlowVerdict | undefined>(
+    (worst, flow) => (worst === undefined || difference(flow, worst) < 0 ? flow : worst),
+    undefined,
+  )
+}
+
+/** Negative when `a` is worse than `b`. */
+export function compare(a: Scenario, b: Scenario): number {
+  const [x, y] = [worstFlow(a), worstFlow(b)]
+  return x && y ? difference(x, y) : 0
+}
+
+function difference(a: FlowVerdict, b: FlowVerdict): number {
+  return (
+    RANK[a.survives] - RANK[b.survives] ||
+    delivered(a) - delivered(b) ||
+    (b.darkMs ?? Number.MAX_VALUE) - (a.darkMs ?? Number.MAX_VALUE) ||
+    b.shareAffected - a.shareAffected ||
+    Number(b.redundancyLost) - Number(a.redundancyLost)
+  )
+}
+
+function delivered(flow: FlowVerdict): number {
+  return flow.peak.demandBps === 0 ? 1 : flow.peak.deliveredBps / flow.peak.demandBps
+}

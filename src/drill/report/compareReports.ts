@@ -1,0 +1,108 @@
+import type { DrillReport, FlowVerdict, Scenario } from '../report.ts'
+import { howText, kindText } from './faultText.ts'
+import { verdictChanges } from './verdictChanges.ts'
+
+type ChangeKind = 'worse' | 'better' | 'mixed' | 'appeared' | 'disappeared'
+
+/** How one flow fares otherwise in one scenario. */
+interface Difference {
+  /** `dx-a (connection) cut`, a phase's name, or `before any fault`. */
+  readonly scenario: string
+  readonly flow: string
+  readonly change: ChangeKind
+  /** One text per figure: `survives: whole → partly`. */
+  readonly what: readonly string[]
+}
+
+export interface Comparison {
+  readonly differences: readonly Difference[]
+  /** Verdicts that are in both reports and alike. */
+  readonly same: number
+  /** What makes the two hard to compare, one sentence each. */
+  readonly remarks: readonly string[]
+  /** Something is worse, perhaps besides something that is better. */
+  readonly isWorse: boolean
+}
+
+const BEFORE = 'before any fault'
+
+/**
+ * What is otherwise in the newer of two reports. Things are known by kind and name, since ids differ from one run to the
+ * next; own ends are counted nowhere, here as there.
+ */
+export function compareReports(older: DrillReport, newer: DrillReport): Comparison {
+  const [before, now] = [verdictsOf(older), verdictsOf(newer)]
+  const differences: Difference[] = []
+  let same = 0
+  for (const key of new Set([...before.keys(), ...now.keys()])) {
+    const [was, is] = [before.get(key), now.get(key)]
+    const about = was ?? is
+    if (!about) continue
+    const { scenario, flow } = about
+    if (!was || !is) {
+      const what = [`survives: ${about.verdict.survives}`]
+      differences.push({ scenario, flow, change: is ? 'appeared' : 'disappeared', what })
+      continue
+    }
+    const changes = verdictChanges(was.verdict, is.verdict)
+    const [worse, better] = [changes.some(({ isWorse }) => isWorse), changes.some(({ isWorse }) => !isWorse)]
+    if (!worse && !better) same++
+    else
+      differences.push({
+        scenario,
+        flow,
+        change: worse ? (better ? 'mixed' : 'worse') : 'better',
+        what: changes.map(({ text }) => text),
+      })
+  }
+  const order: readonly ChangeKind[] = ['worse', 'mixed', 'appeared', 'disappeared', 'better']
+  return {
+    differences: differences.sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change)),
+    same,
+    remarks: remarksOf(older, newer),
+    isWorse: differences.some(({ change }) => change === 'worse' || change === 'mixed'),
+  }
+}
+
+interface Named {
+  readonly scenario: string
+  readonly flow: string
+  readonly verdict: FlowVerdict
+}
+
+/** Every verdict by what it is about; what is about the same thing twice is numbered. */
+function verdictsOf({ baseline, scenarios }: DrillReport): ReadonlyMap<string, Named> {
+  const found = new Map<string, Named>()
+  const counted = scenarios.filter(({ ownEnd }) => !ownEnd).map(each => ({ scenario: scenarioName(each), flows: each.flows }))
+  for (const { scenario, flows } of [{ scenario: BEFORE, flows: baseline }, ...counted]) {
+    for (const verdict of flows) {
+      const flow = `${verdict.from} → ${verdict.to}`
+      let key = JSON.stringify([scenario, flow])
+      for (let twin = 2; found.has(key); twin++) key = JSON.stringify([scenario, flow, twin])
+      found.set(key, { scenario, flow, verdict })
+    }
+  }
+  return found
+}
+
+function scenarioName({ faults, phase }: Scenario): string {
+  if (phase) return phase.name
+  return faults
+    .map(fault => `${fault.name} (${kindText(fault.on)}) ${howText(fault)}`)
+    .sort()
+    .join(' + ')
+}
+
+function remarksOf(older: DrillReport, newer: DrillReport): readonly string[] {
+  const [was, is] = [new Set(older.assumptions), new Set(newer.assumptions)]
+  const gone = [...was.difference(is)]
+  const added = [...is.difference(was)]
+  return [
+    ...(gone.length + added.length > 0
+      ? [
+          `The reports rest on different assumptions; only the older: ${gone.join(' ') || 'none.'} Only the newer: ${added.join(' ') || 'none.'}`,
+        ]
+      : []),
+    ...(older.partial || newer.partial ? ['Not everything that was asked for could be computed in one of the reports.'] : []),
+  ]
+}

@@ -1,0 +1,34 @@
+import { durationText } from '../../net/duration.ts'
+import type { DecidedBy, FlowVerdict } from '../report.ts'
+import { shareText } from './rateText.ts'
+
+/** What people call the timers. */
+export const TIMER_NAMES: Readonly<Record<DecidedBy, string>> = {
+  carrier: 'carrier',
+  bfd: 'BFD',
+  hold: 'hold timer',
+  dpd: 'DPD',
+  notification: 'notification',
+  gateway: 'host gateway',
+  lacp: 'LACP',
+  withdraw: 'withdrawal',
+}
+
+interface Dark {
+  readonly darkMs: number | null
+  readonly darkMinMs: number | null
+  readonly lossy?: FlowVerdict['lossy']
+}
+
+/** `90 s [60 s]`: the worst case and, in brackets, the best where it differs; `until repair` where nothing else ends it; `0; 2 % lost until repair`. */
+export function darkText({ lossy, ...dark }: Dark): string {
+  if (!lossy) return timeText(dark)
+  return `${timeText(dark)}; ${shareText(lossy.share)} lost ${lossy.ms === null ? 'until repair' : `for ${durationText(lossy.ms)}`}`
+}
+
+function timeText({ darkMs, darkMinMs }: Dark): string {
+  if (darkMs === null) return darkMinMs === null ? 'until repair' : `until repair [${durationText(darkMinMs)}]`
+  return darkMinMs === darkMs || darkMinMs === null
+    ? durationText(darkMs)
+    : `${durationText(darkMs)} [${durationText(darkMinMs)}]`
+}

@@ -1,0 +1,78 @@
+import type { DrillReport, FlowVerdict, LinkLoad, MtuFinding, Scenario } from '../report.ts'
+import { faultName, listed } from './faultText.ts'
+import { loadText } from './loadText.ts'
+
+const MOST_LINES = 12
+const MOST_LIMITS = 6
+
+/**
+ * What keeps flows from getting all of their peak although a way is there: what is full, packets that do not fit, devices
+ * that drop. A line for what is so before any fault, then one for all that the same scenarios bring, the most of them first.
+ */
+export function limitLines(report: DrillReport): readonly string[] {
+  const before = [...new Set(limitsOf(report.loads ?? [], report.baseline))]
+  const counted = report.scenarios.filter(({ ownEnd }) => !ownEnd)
+  const byLimit = new Map<string, number[]>()
+  counted.forEach((scenario, index) => {
+    for (const limit of new Set(limitsOf(scenario.loads ?? [], scenario.flows))) {
+      if (before.includes(limit)) continue
+      const same = byLimit.get(limit)
+      if (same) same.push(index)
+      else byLimit.set(limit, [index])
+    }
+  })
+  const groups = [...Map.groupBy(byLimit, ([, indices]) => indices.join()).values()]
+  const size = (group: readonly (readonly [string, readonly number[]])[]) => group[0]?.[1].length ?? 0
+  const lines = groups
+    .sort((a, b) => size(b) - size(a))
+    .map(group => {
+      const same = (group[0]?.[1] ?? []).flatMap(index => counted[index] ?? [])
+      return `${whenText(same, counted.length)}: ${together(group.map(([limit]) => limit))}`
+    })
+  const more = lines.length - MOST_LINES
+  return [
+    ...(before.length > 0 ? [`Before any fault: ${together(before)}`] : []),
+    ...lines.slice(0, MOST_LINES),
+    ...(more > 0 ? [`Other limits bind in ${more} more sets of scenarios: --json has them all.`] : []),
+  ]
+}
+
+function together(limits: readonly string[]): string {
+  const more = limits.length - MOST_LIMITS
+  return `${limits.slice(0, MOST_LIMITS).join('; ')}${more > 0 ? `; and ${more} more` : ''}.`
+}
+
+function whenText(same: readonly Scenario[], all: number): string {
+  const { faults = [], phase } = same[0] ?? {}
+  const what = phase?.name ?? listed(faults.map(fault => `${faultName(fault)} ${fault.kind}`))
+  if (same.length === 1) return `With ${what}`
+  return `In ${same.length} of ${all} ${phase ? 'phases' : 'scenarios'}, such as ${what}`
+}
+
+function limitsOf(loads: readonly LinkLoad[], flows: readonly FlowVerdict[]): readonly string[] {
+  return [...loads.filter(({ peak }) => peak.droppedBps > 0).map(loadText), ...flows.flatMap(flowLimits)]
+}
+
+function flowLimits({ from, to, forward, back }: FlowVerdict): readonly string[] {
+  const ways = [
+    { ...forward, flow: `${from} → ${to}` },
+    { ...back, flow: `${to} → ${from}` },
+  ]
+  const lost = ways.flatMap(({ lostTo, flow }) => (lostTo === undefined ? [] : [`part of ${flow} is lost, because ${lostTo}`]))
+  const [out, home] = [forward.mtu, back.mtu]
+  if (out && home && out.effect === home.effect && out.at === home.at) {
+    const packetBytes = Math.max(out.packetBytes, home.packetBytes)
+    return [...mtuTexts(`${from} ↔ ${to}`, { ...out, packetBytes }), ...lost]
+  }
+  return [...ways.flatMap(({ mtu, flow }) => (mtu ? mtuTexts(flow, mtu) : [])), ...lost]
+}
+
+/** Whoever is told sends smaller packets: nothing holds it back. */
+function mtuTexts(flow: string, { effect, packetBytes, mtu, at, mss }: MtuFinding): readonly string[] {
+  if (effect === 'told') return []
+  const silent = `${at} takes ${mtu} and nobody says so`
+  if (effect === 'blackHole') return [`${flow} loses packets of ${packetBytes} bytes with DF, for ${silent}`]
+  return [
+    `open TCP connections ${flow} stall at packets of up to ${packetBytes} bytes, for ${silent}; new ones take an MSS of ${mss}`,
+  ]
+}

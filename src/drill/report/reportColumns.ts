@@ -1,0 +1,145 @@
+import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
+import type { Cell } from './boxTable.ts'
+import type { Components } from './componentText.ts'
+import { darkText, TIMER_NAMES } from './darkText.ts'
+import type { Style } from './paint.ts'
+import { percentText } from './rateText.ts'
+import type { WayText } from './wayText.ts'
+
+/** What one row of the table tells: flows that fare alike when these components fail. */
+export interface TableRow {
+  readonly components: Components
+  /** Flows left out because nothing happens to them. */
+  readonly unmoved: number
+  readonly flows: readonly FlowVerdict[]
+  /** One of them: they are alike in all that the table shows, but for a spare way that is lost. */
+  readonly verdict: FlowVerdict
+  readonly wayText: WayText
+}
+
+export interface Column {
+  readonly title: readonly string[]
+  /** Stands once beside all flows of a group. */
+  readonly leading?: true
+  /** Wider texts are wrapped. */
+  readonly most?: number
+  readonly cell: (row: TableRow) => Cell
+}
+
+export const SURVIVES_STYLES: Readonly<Record<Survives, Style>> = { no: 'bad', partly: 'warning', whole: 'good' }
+
+const WHAT: Column = {
+  title: ['what fails'],
+  leading: true,
+  cell: ({ components, unmoved }) => [...lines(components.lines), ...unmovedLine(unmoved)],
+}
+
+const HOW: Column = { title: ['how'], leading: true, cell: ({ components }) => lines(components.how.split(/(?<=or|\+) /)) }
+
+const WHAT_AND_HOW: Column = {
+  title: ['what fails'],
+  leading: true,
+  cell: row => [{ text: `${row.components.how}:`, style: 'dim' }, ...WHAT.cell(row)],
+}
+
+const FLOW: Column = {
+  title: ['flow'],
+  cell: ({ flows }) =>
+    flows.flatMap(flow => [
+      { text: `${flow.from} → ${flow.to}` },
+      ...(flow.redundancyLost ? [{ text: '  no spare', style: 'warning' } as const] : []),
+    ]),
+}
+
+const SURVIVES: Column = {
+  title: ['survives'],
+  cell: ({ verdict }) => [{ text: verdict.survives, style: SURVIVES_STYLES[verdict.survives] }],
+}
+
+const SURVIVES_AND_SPARE: Column = {
+  title: ['survives'],
+  cell: row => [...SURVIVES.cell(row), ...(row.verdict.redundancyLost ? [{ text: 'no spare', style: 'warning' } as const] : [])],
+}
+
+const FLOW_AND_SURVIVES: Column = { title: ['flow', 'survives'], cell: row => [...FLOW.cell(row), ...SURVIVES.cell(row)] }
+
+const DARK: Column = { title: ['dark for', '[at best]'], cell: ({ verdict }) => darkLines(verdict, [darkText(verdict)]) }
+
+const DARK_NARROW: Column = { ...DARK, cell: ({ verdict }) => darkLines(verdict, darkText(verdict).split(/ (?=\[)/)) }
+
+const WAY: Column = { title: ['way'], cell: row => wayLines(row) }
+
+const MTU: Column = { title: ['MTU'], cell: ({ verdict }) => mtuLines(verdict) }
+
+const WAY_AND_MTU: Column = { title: ['way', 'MTU'], cell: row => [...wayLines(row), ...mtuLines(row.verdict)] }
+
+const ARRIVES: Column = {
+  title: ['arrives of', 'steady / peak'],
+  cell: ({ verdict }) => [
+    { ...rate(verdict, verdict.steady), text: `${percentText(verdict.steady)} / ${percentText(verdict.peak)}` },
+  ],
+}
+
+const ARRIVES_NARROW: Column = {
+  title: ['steady', 'peak'],
+  cell: ({ verdict }) => [rate(verdict, verdict.steady), rate(verdict, verdict.peak)],
+}
+
+/** From the widest to the one that fits 80 columns; the first column of each takes what the others leave. */
+export function layouts(severalFlows: boolean): readonly (readonly Column[])[] {
+  const fate = severalFlows ? [FLOW, SURVIVES] : [SURVIVES_AND_SPARE]
+  const fateNarrow = severalFlows ? FLOW_AND_SURVIVES : SURVIVES_AND_SPARE
+  return [
+    [WHAT, HOW, ...fate, DARK, WAY, MTU, ARRIVES],
+    [WHAT, HOW, ...fate, DARK, WAY_AND_MTU, ARRIVES],
+    [WHAT_AND_HOW, fateNarrow, DARK_NARROW, { ...WAY_AND_MTU, most: 18 }, ARRIVES_NARROW],
+  ]
+}
+
+function lines(texts: readonly string[]): Cell {
+  return texts.map(text => ({ text }))
+}
+
+function unmovedLine(unmoved: number): Cell {
+  return unmoved === 0 ? [] : [{ text: `(${unmoved} more ${unmoved === 1 ? 'flow does' : 'flows do'} not move)`, style: 'dim' }]
+}
+
+function darkLines(flow: FlowVerdict, times: readonly string[]): Cell {
+  const style: Style | undefined = flow.darkMs === null ? 'bad' : flow.darkMs >= 10_000 ? 'warning' : undefined
+  const share = flow.shareAffected > 0 && flow.shareAffected < 1
+  return [
+    ...times.map(text => ({ text, style })),
+    ...(flow.decidedBy === null ? [] : lines([TIMER_NAMES[flow.decidedBy]])),
+    ...(share ? lines([`${Math.round(100 * flow.shareAffected)} % of it`]) : []),
+  ]
+}
+
+function wayLines({ verdict, wayText }: TableRow): Cell {
+  return [
+    ...bothWays(verdict, ({ before, after }) => change(wayText(before), wayText(after))),
+    ...(verdict.asymmetric === true ? [{ text: 'asymmetric', style: 'warning' } as const] : []),
+  ]
+}
+
+/** Only what changes: how large packets may be before any fault stands above the table. */
+function mtuLines(verdict: FlowVerdict): Cell {
+  return bothWays(verdict, ({ before, after }) =>
+    before && after && before.mtu !== after.mtu ? change(String(before.mtu), String(after.mtu)) : '',
+  )
+}
+
+/** One line where both directions are alike, else one for each of which there is something to say. */
+function bothWays(verdict: FlowVerdict, text: (direction: DirectionVerdict) => string): Cell {
+  const [out, back] = [text(verdict.forward), text(verdict.back)]
+  if (out === back) return out === '' ? [] : lines([out])
+  return lines([out && `out ${out}`, back && `back ${back}`].filter(line => line !== ''))
+}
+
+function change(before: string, after: string): string {
+  return before === after ? before : `${before} → ${after}`
+}
+
+function rate(verdict: FlowVerdict, delivery: Delivery): Cell[number] {
+  const style = verdict.survives === 'whole' ? undefined : SURVIVES_STYLES[verdict.survives]
+  return { text: percentText(delivery), style }
+}

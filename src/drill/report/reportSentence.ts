@@ -1,0 +1,115 @@
+import { bandwidthText } from '../../net/bandwidth.ts'
+import { durationText } from '../../net/duration.ts'
+import { worstFlow } from '../play/worst.ts'
+import type { DecidedBy, DrillReport, FlowVerdict, Scenario, ScenarioFault } from '../report.ts'
+import { faultName, listed } from './faultText.ts'
+import { deliveredText, percentText, shareText } from './rateText.ts'
+
+/** What the darkness waits for. */
+const BECAUSE: Readonly<Record<DecidedBy, string>> = {
+  carrier: 'the port has to report the loss of light first',
+  bfd: 'BFD has to miss its packets first',
+  hold: 'nothing but the BGP hold timer notices, and it has to run out first',
+  dpd: 'dead peer detection has to give the tunnel up first',
+  notification: "the other end has to act on the session's end first",
+  gateway: 'hosts have to leave the dead gateway first',
+  lacp: 'LACP has to give up the silent member of the LAG first',
+  withdraw: 'the withdrawal has to reach the last router first',
+}
+
+/** The worst of a drill in one plain sentence; also when nothing hurts, or nothing could be judged. */
+export function worstSentence(report: DrillReport): string {
+  const { worst, scenarios } = report
+  if (report.flows.length === 0)
+    return 'The estate names no flow, so there is nothing to judge: add flows with a steady and a peak rate.'
+  if (scenarios.length === 0) return 'Nothing was drilled: name what to cut or silence, or ask for every single failure.'
+  const flow = worst && worstFlow(worst)
+  if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
+  if (flow.survives === 'whole' && flow.darkMs === 0 && !flow.lossy) return harmless(report, worst, flow)
+  return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow)}.`
+}
+
+/** Where only a share of the flow is hit, that share is what the sentence is about. */
+function subject({ from, to, survives, darkMs, shareAffected }: FlowVerdict): string {
+  const share = survives !== 'no' && darkMs !== 0 && shareAffected < 1
+  return `${share ? `${Math.round(100 * shareAffected)} % of ` : ''}${from} → ${to}`
+}
+
+function fate(flow: FlowVerdict): string {
+  if (flow.survives === 'no') return `gets nothing through (0 % at peak) until it is repaired`
+  const rate =
+    flow.survives === 'whole'
+      ? `then all ${bandwidthText(flow.peak.demandBps)} of the peak get through again`
+      : `then the flow gets ${deliveredText(flow.peak)} at peak (${percentText(flow.peak)})${heldBack(flow)}`
+  if (flow.darkMs === 0 && flow.lossy && flow.lossy.ms !== null)
+    return `loses ${shareText(flow.lossy.share)} of its packets for ${durationText(flow.lossy.ms)} (expected); ${rate}`
+  if (flow.darkMs === 0) return rate.replace(/^then the flow /, '')
+  const best = flow.darkMinMs !== null && flow.darkMinMs !== flow.darkMs ? ` (${durationText(flow.darkMinMs)} at best)` : ''
+  const time = flow.darkMs === null ? 'until it is repaired' : `for up to ${durationText(flow.darkMs)}${best}`
+  return `is dark ${time}${because(flow)}; ${rate}`
+}
+
+/** What it is that lets no more through. */
+function heldBack({ forward, back }: FlowVerdict): string {
+  const full = [...new Set([forward, back].flatMap(({ heldBackBy }) => heldBackBy ?? []))]
+  const holes = [forward, back].flatMap(({ mtu }) => (mtu?.effect === 'blackHole' ? mtu : []))
+  const [hole] = holes.sort((a, b) => a.mtu - b.mtu)
+  const strangers = [...new Set([forward, back].flatMap(({ lostTo }) => lostTo ?? []))]
+  return [
+    full.length > 0 ? `, held back by ${listed(full)}` : '',
+    hole ? `, and packets of ${hole.packetBytes} bytes with DF die at ${hole.at}` : '',
+    strangers.length > 0 ? `, because ${listed(strangers)}` : '',
+  ].join('')
+}
+
+function because({ decidedBy }: FlowVerdict): string {
+  return decidedBy === null ? '' : `, because ${BECAUSE[decidedBy]}`
+}
+
+function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): string {
+  const all = report.scenarios.length === 1 ? 'the one scenario' : `all ${report.scenarios.length} scenarios`
+  const spare = flow.redundancyLost
+    ? `, but once ${faultsText(worst.faults)}, ${flow.from} → ${flow.to} has no spare way left`
+    : ''
+  return `Nothing hurts: in ${all} every flow keeps its peak rate without a pause${spare}.`
+}
+
+const GOES_DOWN = ['router', 'device', 'location', 'site', 'campus', 'availability-zone', 'region']
+
+const TOGETHER: ReadonlySet<ScenarioFault['kind']> = new Set(['cut', 'silent', 'delete'])
+
+/** `dx-a (connection) is cut`, `edge-1 (router) and dx-b (connection) fail together`. */
+function faultsText(faults: readonly ScenarioFault[]): string {
+  const [first, ...others] = faults
+  if (!first) return 'nothing fails'
+  const names = listed(faults.map(faultName))
+  const kinds = new Set(faults.map(fault => fault.kind))
+  if (others.length > 0) {
+    if (kinds.size > 1 || !TOGETHER.has(first.kind) || faults.some(fault => fault.direction))
+      return listed(faults.map(fault => `${faultName(fault)} ${verb(fault)}`))
+    if (kinds.has('delete')) return `${names} are deleted together`
+    return kinds.has('silent') ? `${names} fail silently together` : `${names} fail together`
+  }
+  return `${names} ${verb(first)}`
+}
+
+function verb(fault: ScenarioFault): string {
+  const { kind, on, direction, share = 0, toBps = 0, downMs = 0, upMs = 0, times } = fault
+  const way = direction === undefined ? '' : direction === 'out' ? ' towards AWS' : ' from AWS'
+  switch (kind) {
+    case 'silent':
+      return `fails silently${way}`
+    case 'delete':
+      return 'is deleted'
+    case 'loss':
+      return `loses ${shareText(share)} of packets${way}`
+    case 'rate':
+      return `is down to ${bandwidthText(toBps)}`
+    case 'flap':
+      return `flaps (${durationText(downMs)} down, ${durationText(upMs)} up${times === undefined ? '' : `, ${times} times`})`
+    case 'drain':
+      return 'is drained'
+    case 'cut':
+      return GOES_DOWN.includes(on.split(':')[0] ?? '') ? 'goes down' : 'is cut'
+  }
+}

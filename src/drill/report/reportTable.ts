@@ -1,0 +1,84 @@
+import type { DrillReport } from '../report.ts'
+import { type Block, boxTable, type Cell, frameWidth } from './boxTable.ts'
+import { type Paint, plain } from './paint.ts'
+import { type Column, layouts, type TableRow } from './reportColumns.ts'
+import { reportFoot, reportHead } from './reportLines.ts'
+import { scenarioGroups } from './scenarioGroups.ts'
+import { tableRows, visibleOutcome } from './tableRows.ts'
+import { wayTextOf } from './wayText.ts'
+
+export interface TableOptions {
+  /** Columns of the terminal; default 120, at least 80. */
+  readonly width?: number
+  /** Default: no look at all. */
+  readonly paint?: Paint
+}
+
+/**
+ * The report as an engineer reads it in a terminal: how things are before any fault, a row per outcome with all the
+ * components that lead to it, worst first, own ends apart, and the assumptions that the figures rest on.
+ */
+export function drillTable(report: DrillReport, options: TableOptions = {}): string {
+  const width = Math.max(80, options.width ?? 120)
+  const paint = options.paint ?? plain
+  const wayText = wayTextOf(report)
+  const groups = scenarioGroups(report, flow => `${flow.redundancyLost} ${visibleOutcome(flow, wayText)}`)
+  const rows = (ownEnd: boolean) =>
+    groups.filter(group => group.ownEnd === ownEnd).flatMap(group => tableRows(group, wayText).filter(same => same.length > 0))
+  return [
+    ...reportHead(report, wayText, width, paint),
+    ...table({ counted: rows(false), own: rows(true) }, report.flows.length > 1, width, paint),
+    ...reportFoot(report, groups, width, paint),
+  ].join('\n')
+}
+
+interface Parts {
+  readonly counted: readonly (readonly TableRow[])[]
+  readonly own: readonly (readonly TableRow[])[]
+}
+
+function table({ counted, own }: Parts, severalFlows: boolean, width: number, paint: Paint): readonly string[] {
+  if (counted.length + own.length === 0) return []
+  const all = [...counted, ...own].flat()
+  const [columns, widths] = fitting(severalFlows, all, width)
+  const sections = [
+    { blocks: counted.map(rows => block(columns, rows)) },
+    { heading: "a flow's own end: listed apart, counted nowhere", blocks: own.map(rows => block(columns, rows)) },
+  ]
+  const titles = columns.map(column => column.title.map(text => ({ text, style: 'strong' as const })))
+  return ['', ...boxTable(titles, sections, widths, paint), '']
+}
+
+function block(columns: readonly Column[], rows: readonly TableRow[]): Block {
+  const [first] = rows
+  return {
+    leading: first ? columns.filter(column => column.leading).map(column => column.cell(first)) : [],
+    rows: rows.map(row => columns.filter(column => !column.leading).map(column => column.cell(row))),
+  }
+}
+
+/** Below this the first column is unpleasant to read, and the next layout is taken. */
+const COMFORTABLE = 24
+
+/** The widest layout whose first column has room, with the width of every column. */
+function fitting(
+  severalFlows: boolean,
+  rows: readonly TableRow[],
+  width: number,
+): readonly [readonly Column[], readonly number[]] {
+  const candidates = layouts(severalFlows).map(columns => {
+    const natural = columns.map(column =>
+      Math.min(column.most ?? width, widest([...rows.map(column.cell), column.title.map(text => ({ text }))])),
+    )
+    const [own = 0, ...others] = natural
+    const left = width - frameWidth(columns.length) - others.reduce((sum, column) => sum + column, 0)
+    return { columns, own, others, left }
+  })
+  const fits = candidates.find(({ own, left }) => left >= Math.min(own, COMFORTABLE)) ?? candidates.at(-1)
+  if (!fits) throw new TypeError('a table has at least one layout')
+  return [fits.columns, [Math.max(12, Math.min(fits.own, fits.left)), ...fits.others]]
+}
+
+function widest(cells: readonly Cell[]): number {
+  return Math.max(...cells.flat().map(line => line.text.length))
+}

@@ -1,0 +1,33 @@
+import { durationText } from '../../net/duration.ts'
+import { worstFlow } from '../play/worst.ts'
+import type { DrillReport, Scenario, Survives } from '../report.ts'
+
+/** How many of the counted scenarios end how, by their worst flow; own ends are counted apart. */
+export function countsOf(report: DrillReport): Readonly<Record<Survives | 'ownEnd', number>> {
+  const counts = { no: 0, partly: 0, whole: 0, ownEnd: 0 }
+  for (const scenario of report.scenarios) {
+    const flow = worstFlow(scenario)
+    if (scenario.ownEnd) counts.ownEnd++
+    else if (flow) counts[flow.survives]++
+  }
+  return counts
+}
+
+/** The longest darkness of all counted scenarios that ends by itself, in ms. */
+export function longestDarkMs(report: DrillReport): number {
+  return Math.max(0, ...counted(report).flatMap(({ flows }) => flows.map(flow => flow.darkMs ?? 0)))
+}
+
+/** The sums of a report in one line. */
+export function reportTotals(report: DrillReport): string {
+  const { no, partly, whole, ownEnd } = countsOf(report)
+  const own = ownEnd === 0 ? '' : `, ${ownEnd} at a flow's own end`
+  const dark = longestDarkMs(report)
+  const longest = dark === 0 ? 'no darkness that ends by itself' : `longest darkness that ends by itself ${durationText(dark)}`
+  const scenarios = report.scenarios.length === 1 ? '1 scenario' : `${report.scenarios.length} scenarios`
+  return `${scenarios}: ${no} no, ${partly} partly, ${whole} whole${own}; ${longest}.`
+}
+
+function counted({ scenarios }: DrillReport): readonly Scenario[] {
+  return scenarios.filter(scenario => !scenario.ownEnd)
+}

@@ -1,0 +1,55 @@
+import { durationText } from '../../net/duration.ts'
+import type { DarkStretch, DrillReport, FlowVerdict } from '../report.ts'
+import { TIMER_NAMES } from './darkText.ts'
+import { percentText } from './rateText.ts'
+import { brokenText } from './reportScenes.ts'
+import { scenarioGroups } from './scenarioGroups.ts'
+import { type Lane, positionOf, timeAxisOf } from './timeAxis.ts'
+
+const CELLS = 40
+const HEAL_CELLS = 12
+const MOST_OUTCOMES = 8
+
+/** What the characters of a time line mean. */
+export const TIME_KEY =
+  '█ dark, even at best   ▓ dark at worst   ─ too little arrives   · all arrives   | the repair; time is logarithmic'
+
+/** Time lines in characters, of the worst outcomes in which a flow is dark for a while. */
+export function timeTexts(report: DrillReport): readonly string[] {
+  const phases = new Map(report.scenarios.map(({ faults, phase }) => [faults, phase]))
+  const dark = scenarioGroups(report).filter(
+    ({ ownEnd, flows }) => !ownEnd && flows.some(({ forward, back }) => forward.darkness ?? back.darkness),
+  )
+  return dark.slice(0, MOST_OUTCOMES).flatMap(({ faults: [faults], flows }) => {
+    const phase = faults && phases.get(faults)
+    const lines = flows.flatMap((flow, index) => {
+      const axis = report.flows[index] && timeAxisOf(flow, report.flows[index], phase)
+      if (!axis) return []
+      return [`  ${flow.from} → ${flow.to}`, ...axis.lanes.map(lane => laneText(lane, flow, axis.endMs, axis.healEndMs))]
+    })
+    return [phase?.name ?? brokenText(faults ?? []), ...lines, '']
+  })
+}
+
+function laneText(lane: Lane, flow: FlowVerdict, endMs: number, healEndMs: number): string {
+  const rest = lane.arrives > 0 && lane.arrives < 1 ? '─' : '·'
+  const bar = cells(CELLS, endMs, lane.worst, lane.best, rest)
+  const heal = cells(HEAL_CELLS, healEndMs, lane.heal, [], '·')
+  const [last] = lane.worst.slice(-1)
+  const { darkMs, decidedBy } = lane.name === 'out' ? flow.forward : flow.back
+  const dark =
+    last === undefined
+      ? 'never dark'
+      : `dark ${darkMs === null ? 'until the repair' : `for up to ${durationText(darkMs)}`}${decidedBy === null ? '' : ` (${TIMER_NAMES[decidedBy]})`}`
+  const then = lane.arrives >= 1 || darkMs === null ? '' : `, then ${percentText({ demandBps: 1, deliveredBps: lane.arrives })}`
+  return `    ${lane.name.padEnd(4)} ${bar}|${heal} ${dark}${then}`
+}
+
+function cells(count: number, endMs: number, worst: readonly DarkStretch[], best: readonly DarkStretch[], rest: string): string {
+  return Array.from({ length: count }, (_, cell) => {
+    const at = (cell + 0.5) / count
+    const within = ([from, to]: DarkStretch) => positionOf(from, endMs) <= at && (to === null || at < positionOf(to, endMs))
+    if (best.some(within)) return '█'
+    return worst.some(within) ? '▓' : rest
+  }).join('')
+}

@@ -1,0 +1,44 @@
+import { bandwidthText } from '../../net/bandwidth.ts'
+import { durationText } from '../../net/duration.ts'
+import type { Delivery, FlowVerdict } from '../report.ts'
+import { deliveredText } from './rateText.ts'
+
+/** One figure of a verdict that is otherwise. */
+export interface VerdictChange {
+  readonly isWorse: boolean
+  readonly text: string
+}
+
+const RANK = { no: 0, partly: 1, whole: 2 } as const
+
+/** In which figures a flow fares worse or better than before. */
+export function verdictChanges(was: FlowVerdict, is: FlowVerdict): readonly VerdictChange[] {
+  return [
+    ...(was.survives === is.survives
+      ? []
+      : [{ isWorse: RANK[is.survives] < RANK[was.survives], text: `survives: ${was.survives} → ${is.survives}` }]),
+    ...time('dark', was.darkMs, is.darkMs),
+    ...time('dark after the repair', was.healDarkMs, is.healDarkMs),
+    ...delivery('at peak', was.peak, is.peak),
+    ...delivery('steady', was.steady, is.steady),
+    ...(was.redundancyLost === is.redundancyLost
+      ? []
+      : [{ isWorse: is.redundancyLost, text: is.redundancyLost ? 'no spare way is left' : 'a spare way is left' }]),
+  ]
+}
+
+function time(what: string, was: number | null, is: number | null): readonly VerdictChange[] {
+  if (was === is) return []
+  const text = (ms: number | null) => (ms === null ? 'without end' : durationText(ms))
+  const isWorse = (is ?? Number.POSITIVE_INFINITY) > (was ?? Number.POSITIVE_INFINITY)
+  return [{ isWorse, text: `${what}: ${text(was)} → ${text(is)}` }]
+}
+
+/** Where another rate is asked for, what counts is the part of it that arrives. */
+function delivery(what: string, was: Delivery, is: Delivery): readonly VerdictChange[] {
+  const part = ({ demandBps, deliveredBps }: Delivery) => (demandBps === 0 ? 1 : deliveredBps / demandBps)
+  const difference = part(is) - part(was)
+  if (Math.abs(difference) < 1e-9) return []
+  const from = was.demandBps === is.demandBps ? bandwidthText(was.deliveredBps) : deliveredText(was)
+  return [{ isWorse: difference < 0, text: `${what}: ${from} → ${deliveredText(is)}` }]
+}

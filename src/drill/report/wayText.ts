@@ -1,0 +1,31 @@
+import type { DirectionVerdict, DrillReport, Way } from '../report.ts'
+
+/** Tells a way by what it is known by: `dx-a`, or `dx-a + dx-b` where the load is shared; `nowhere` for none. */
+export type WayText = (way: Way | null) => string
+
+/**
+ * Leaves out of every path what stands next to its ends: hosts, and the routers and gateways that a packet meets first
+ * and last. What is left are connections and tunnels.
+ */
+export function wayTextOf(report: DrillReport): WayText {
+  const flows = [...report.baseline, ...report.scenarios.flatMap(scenario => scenario.flows)]
+  const ways = flows.flatMap(flow => [flow.forward, flow.back]).flatMap(({ before, after }) => [before, after])
+  const paths = new Set(ways.flatMap(way => way?.path ?? []))
+  const doors = new Set([...paths].flatMap(path => [steps(path)[1], steps(path).at(-2)]))
+  return way => {
+    if (way === null) return 'nowhere'
+    const between = way.path.map(path => steps(path).slice(1, -1))
+    const known = between.map(names => names.filter(name => !doors.has(name)).join(' ') || names.join(' '))
+    return [...new Set(known)].sort().join(' + ') || 'directly'
+  }
+}
+
+/** The names a path is made of. */
+function steps(path: string): readonly string[] {
+  return path.split(' → ')
+}
+
+/** Whether packets go another way than before, or other packets fit. */
+export function changesWay({ before, after }: DirectionVerdict): boolean {
+  return JSON.stringify(before?.path) !== JSON.stringify(after?.path) || before?.mtu !== after?.mtu
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { directConnectGateway, flow, GEOGRAPHY, port, site, vpc, vpn, worldOf } from '../../topology/testWorld.ts'
+import { cheapestChanges } from './cheapestChange.ts'
+
+const hub = { kind: 'directConnectGateway', id: 'dxgw-hub' } as const
+
+interface Given {
+  readonly bfd?: boolean
+  readonly ports?: readonly (readonly [location: string, router: string])[]
+  readonly peak?: number
+  readonly backup?: boolean
+}
+
+function world({
+  bfd = true,
+  ports = [
+    ['EqDC2', 'edge-1'],
+    ['CSVA1', 'edge-2'],
+  ],
+  peak = 1e9,
+  backup = false,
+}: Given) {
+  return worldOf(draft => {
+    site(draft, [
+      { name: 'edge-1', bfd },
+      { name: 'edge-2', bfd },
+    ])
+    vpc(draft, 'prod', '10.20.0.0/16', { db: '10.20.1.10' })
+    directConnectGateway(draft, { prod: [] })
+    for (const [i, [location, router]] of ports.entries()) {
+      port(draft, { name: `${i}`, location, device: `${location}-1`, router, gateway: hub, octet: 20 + i })
+    }
+    if (backup) vpn(draft, '198.51.100.2', 'vgw-prod')
+    flow(draft, 'db', peak, peak)
+  })
+}
+
+const single = [['EqDC2', 'edge-1']] as const
+
+for (const [given, first, because] of [
+  [{ bfd: false }, /^configuration: Turn BFD on on edge-1, edge-2\.$/, 'the hold timer is all that notices'],
+  [{ ports: single }, /^a VPN by the hour: Add a VPN with BGP from edge-2/, 'a VPN carries 1 Gbit/s and is less than a port'],
+  [
+    { ports: single, peak: 9e9 },
+    /^a port and a circuit: Add a connection of 10Gbps like dx-0 in .* on edge-2/,
+    'no VPN carries 9 Gbit/s',
+  ],
+] as const) {
+  test(`${JSON.stringify(given)}: ${first.source}, for ${because}`, () => {
+    const [suggestion] = cheapestChanges(world(given), GEOGRAPHY)
+    assert.match(`${suggestion?.costs}: ${suggestion?.change}`, first)
+  })
+}
+
+test('what does not help is not suggested, and dearer things stand behind cheaper ones', () => {
+  const found = cheapestChanges(world({ ports: single, peak: 9e9, bfd: false }), GEOGRAPHY)
+  assert.ok(found.length > 0)
+  assert.ok(
+    found.every(({ costs }) => costs === 'a port and a circuit'),
+    JSON.stringify(found),
+  )
+  const cheap = cheapestChanges(world({ ports: single }), GEOGRAPHY).map(({ costs }) => costs)
+  assert.ok(cheap.indexOf('a port and a circuit') > cheap.lastIndexOf('a VPN by the hour'))
+})
+
+test('the world itself stays as it is', () => {
+  const before = world({ ports: single })
+  cheapestChanges(before, GEOGRAPHY)
+  assert.deepEqual([...before.all('vpnConnection')], [])
+  assert.equal([...before.all('connection')].length, 1)
+})

@@ -1,0 +1,37 @@
+import { ALL_UP, afterLoss, type Beliefs } from '../../routing/beliefs.ts'
+import { type Convergence, converge } from '../../routing/converge.ts'
+import { type Assumptions, type Breakage, damage, notices } from '../../routing/detection.ts'
+import type { Topology } from '../../topology/topology.ts'
+
+/** Where things stand when a packet is traced: tables, and links that swallow packets. */
+export interface Moment {
+  readonly convergence: Convergence
+  readonly brokenLinks: ReadonlySet<string>
+}
+
+export interface StandingFault extends Omit<Breakage, 'component'> {
+  readonly on: string
+  /** Epoch ms. */
+  readonly since: number
+}
+
+/** The tables at `now` with these faults in force: ends whose timers have run out since a fault began have noticed it. */
+export function momentAt(topology: Topology, faults: readonly StandingFault[], now: number, assumptions: Assumptions): Moment {
+  const { network, domains, baseline } = topology
+  const known = new Set(domains.map(domain => domain.id))
+  const standing = faults
+    .filter(fault => known.has(fault.on) && fault.since <= now)
+    .map(({ on, since, ...how }) => ({ ...how, component: on, sinceMs: since }))
+  let beliefs: Beliefs = ALL_UP
+  let convergence = baseline
+  const passed = notices(network, standing, assumptions).filter(({ atMs }) => atMs <= now)
+  passed.forEach(({ atMs, event }, i) => {
+    beliefs = afterLoss(beliefs, event, network)
+    if (passed[i + 1]?.atMs === atMs) return
+    // Step by step, because an end that no longer hears its neighbour keeps what it heard last.
+    const begun = standing.filter(({ sinceMs }) => sinceMs <= atMs)
+    const { blockedSessions } = damage(network, begun, assumptions)
+    convergence = converge(network, { ...beliefs, sessionsBlocked: blockedSessions }, convergence)
+  })
+  return { convergence, brokenLinks: damage(network, standing, assumptions).brokenLinks }
+}
