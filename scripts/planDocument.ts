@@ -36,7 +36,8 @@ priced and handed over at once, with a verdict for every requirement and the rea
    minutes a year estimated, linted, priced for a month and for every year. The answer says how many were evaluated.
 4. **Ranking.** Who misses fewer requirements comes first, then the weighted mean of cost, downtime, performance, lead time and simplicity: in
    each the best has 1 and the worst 0. \`weights\` says what counts how much. What another one equals or beats in everything is dropped; a
-   fee that nobody quoted is no saving and drops nobody.
+   fee that nobody quoted is no saving and drops nobody. The dropped designs of an answer are therefore of two kinds: those that the napkin
+   left out, and those that were evaluated and that another evaluated one beat.
 
 Where no design meets a requirement, \`impossible\` names the one that comes nearest and the number that would make it possible: so many
 dollars more a month, a round trip of so many milliseconds, a later day.
