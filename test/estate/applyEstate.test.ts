@@ -173,10 +173,24 @@ test('without hands nothing gets light: the interface waits, is told of, and com
     problems.map(({ summary }) => summary),
     ['virtualInterfaces.vif was left out, because its connection dx is pending; apply the estate again when it is available.'],
   )
-  assert.equal(memory.waits.filter(wait => wait.startsWith('connection available')).length, 3, 'no more than it was told')
+  assert.equal(
+    memory.waits.filter(wait => wait.startsWith('connection available')).length,
+    4,
+    'the first look, and no more than it was told',
+  )
   memory.hands = 'auto'
   const { created, problems: none } = memory.apply(estateOf(ESTATE))
   assert.deepEqual([created, none], [['virtualInterfaces.vif'], []])
+})
+
+test('many things that settle at the first look are all waited for, however little patience there is', () => {
+  const names = Array.from({ length: 45 }, (_, at) => `v${at}`)
+  const vpcs = names.map((name, at) => `  ${name}: { cidr: 10.${100 + at}.0.0/16 }`).join('\n')
+  const gateways = [0, 1, 2].map(
+    at => `  hub-${at}: { asn: ${64_600 + at}, vpcs: [${names.slice(15 * at, 15 * at + 15).join(', ')}] }`,
+  )
+  const text = `landbridge: 1\nregion: us-east-1\nquotas: { vpcsPerRegion: 60, virtualPrivateGatewaysPerRegion: 60 }\nvpcs:\n${vpcs}\ndirectConnectGateways:\n${gateways.join('\n')}\n`
+  assert.deepEqual(new InMemory().apply(estateOf(text), { polls: 2 }).problems, [])
 })
 
 test('a refusal is told at the place of the thing, and only what needs the thing is left out', () => {

@@ -100,11 +100,11 @@ export function* settle<T>(
 ): Applying<T | undefined> {
   let thing = first
   let left = run.pollsLeft.get(wait.what) ?? run.options.polls ?? 40
-  // What a write answers is the state at its commit; the first look after it mostly finds more.
-  for (let ms = 0; thing !== undefined && !isSettled(thing) && left > 0; ms = run.options.pollMs ?? 250) {
+  // What a write answers is the state at its commit; the first look after it mostly finds more, and costs no patience.
+  for (let ms = 0; thing !== undefined && !isSettled(thing) && (ms === 0 || left > 0); ms = run.options.pollMs ?? 250) {
     yield { wait: wait.what, ms, about: wait.about }
     thing = yield* look()
-    run.pollsLeft.set(wait.what, --left)
+    if (ms > 0) run.pollsLeft.set(wait.what, --left)
   }
   return thing
 }
