@@ -3,7 +3,7 @@ import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInter
 import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { preferences } from '../staticPreference.ts'
-import { swanctl, swanctlChecks } from './strongSwan.ts'
+import { swanctlChecks, swanctlFile } from './strongSwan.ts'
 
 /** BIRD 2 on Linux: `bird.conf`, the interfaces by iproute2, tunnels by strongSwan. */
 export const BIRD: RouterPlatform = {
@@ -18,7 +18,7 @@ function write(router: RouterModel): RouterText {
   return {
     files: [
       linuxInterfaces(router),
-      ...(hasTunnels ? [{ name: 'swanctl.conf', comment: '#' as const, lines: swanctl(router) }] : []),
+      ...(hasTunnels ? [swanctlFile(router)] : []),
       { name: 'bird.conf', comment: '#', lines: configuration(router) },
     ],
     checks: [
@@ -51,7 +51,7 @@ function configuration(router: RouterModel): string[] {
     ...bfd(neighbours),
     'protocol static originated {',
     '  ipv4;',
-    ...[...originated.map(({ text }) => text)].map(text => `  route ${text} blackhole;`),
+    ...originated.map(({ text }) => `  route ${text} blackhole;`),
     '}',
     '',
     ...(loopbacks.length > 0 ? ['protocol direct loopbacks {', '  ipv4;', '  interface "lo";', '}', ''] : []),

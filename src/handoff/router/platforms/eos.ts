@@ -1,6 +1,9 @@
+import { ownNetworks } from '../ownNetworks.ts'
 import { routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
+import { isToldInside, staticTexts, TOLD_INSIDE } from '../toldInside.ts'
 
 /** Arista EOS: dot1q sub-interfaces, and `ip security` where the model has it. */
 export const EOS: RouterPlatform = {
@@ -8,10 +11,7 @@ export const EOS: RouterPlatform = {
   writesAdvertisementInterval: true,
   vpn: 'routed',
   notes: router => [
-    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
+    ...standIns(router, portName, LAN),
     ...(router.tunnels.length > 0
       ? [
           'Only some models of Arista have IPsec (CloudEOS and the 5000 series of edge routers, for two): others refuse `ip security`.',
@@ -69,13 +69,10 @@ function configuration(router: RouterModel): string[] {
     ...(isToldInside(router)
       ? [
           'ip prefix-list VPN-STATICS',
-          ...[...new Set(statics.map(({ prefix }) => prefix.text))].map((text, i) => `   seq ${5 * (i + 1)} permit ${text}`),
+          ...staticTexts(router).map((text, i) => `   seq ${5 * (i + 1)} permit ${text}`),
           '!',
           'route-map VPN-STATICS permit 10',
-          '   match ip address prefix-list VPN-STATICS',
-          // Else a route of its own would beat what BGP brings back, and the static would stay in use for ever.
-          '   set weight 0',
-          '   set local-preference 50',
+          ...TOLD_INSIDE.map(line => `   ${line}`),
           '!',
         ]
       : []),
@@ -85,10 +82,6 @@ function configuration(router: RouterModel): string[] {
     '!',
     ...bgp(router),
   ]
-}
-
-function isToldInside({ statics, mesh }: RouterModel): boolean {
-  return statics.length > 0 && mesh.length > 0
 }
 
 function subInterfaceLines(each: VlanInterface): string[] {
@@ -157,7 +150,7 @@ function policyLines({ asn }: RouterModel, policy: Policy): string[] {
 }
 
 function bgp(router: RouterModel): string[] {
-  const { asn, routerId, neighbours, mesh, originated, loopbacks, maximumPaths } = router
+  const { asn, routerId, neighbours, mesh, maximumPaths } = router
   return [
     `router bgp ${asn}`,
     `   router-id ${routerId}`,
@@ -179,7 +172,7 @@ function bgp(router: RouterModel): string[] {
     ...[...neighbours.map(({ peer }) => peer), ...mesh.map(({ address }) => address)].map(
       peer => `      neighbor ${peer} activate`,
     ),
-    ...[...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)].map(text => `      network ${text}`),
+    ...ownNetworks(router).map(text => `      network ${text}`),
     '!',
   ]
 }

@@ -1,16 +1,16 @@
 import { dottedMask } from '../../routerConfigurationMask.ts'
+import { ownNetworks } from '../ownNetworks.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
+import { isToldInside } from '../toldInside.ts'
 
 /** Fortinet FortiOS: `config … end` blocks. */
 export const FORTI_OS: RouterPlatform = {
   title: 'Fortinet FortiOS 7.2',
   vpn: 'routed',
   notes: router => [
-    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
+    ...standIns(router, portName, LAN),
     'Firewall policies between the LAN and these interfaces are yours to write.',
     ...(router.tunnels.length > 0
       ? [
@@ -20,7 +20,7 @@ export const FORTI_OS: RouterPlatform = {
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
       ? [`wan1 stands for the uplink to the Internet, with ${router.routerId} and a default route already.`]
       : []),
-    ...(router.statics.length > 0 && router.mesh.length > 0
+    ...(isToldInside(router)
       ? ['The static routes into the VPN are not told to the other edges: give them static routes to this one, too.']
       : []),
   ],
@@ -212,8 +212,9 @@ function routeMaps({ asn }: RouterModel, policy: Policy): string[] {
   ]
 }
 
-function bgp({ asn, routerId, neighbours, mesh, originated, loopbacks }: RouterModel): string[] {
-  const networks = [...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)]
+function bgp(router: RouterModel): string[] {
+  const { asn, routerId, neighbours, mesh } = router
+  const networks = ownNetworks(router)
   return [
     `set as ${asn}`,
     `set router-id ${routerId}`,

@@ -1,8 +1,10 @@
 import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
+import { ownNetworks } from '../ownNetworks.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
-import { swanctl, swanctlChecks } from './strongSwan.ts'
+import { isToldInside, toldInsideLines } from '../toldInside.ts'
+import { swanctlChecks, swanctlFile } from './strongSwan.ts'
 
 /** FRRouting on Linux: `frr.conf` for vtysh, the interfaces by iproute2, tunnels by strongSwan. */
 export const FRR: RouterPlatform = {
@@ -21,7 +23,7 @@ function write(router: RouterModel): RouterText {
   return {
     files: [
       linuxInterfaces(router),
-      ...(hasTunnels ? [{ name: 'swanctl.conf', comment: '#' as const, lines: swanctl(router) }] : []),
+      ...(hasTunnels ? [swanctlFile(router)] : []),
       { name: 'frr.conf', comment: '!', lines: configuration(router) },
     ],
     checks: [
@@ -35,8 +37,7 @@ function write(router: RouterModel): RouterText {
 }
 
 function configuration(router: RouterModel): string[] {
-  const { name, asn, routerId, neighbours, mesh, originated, loopbacks, statics, policies, maximumPaths } = router
-  const floating = statics.length > 0 && mesh.length > 0
+  const { name, asn, routerId, neighbours, mesh, originated, statics, policies, maximumPaths } = router
   return [
     'frr defaults traditional',
     `hostname ${name}`,
@@ -44,19 +45,7 @@ function configuration(router: RouterModel): string[] {
     '!',
     ...bfdProfiles(neighbours),
     ...policies.flatMap(policy => policyLines(policy, asn)),
-    ...(floating
-      ? [
-          ...distinct(statics.map(({ prefix }) => prefix.text)).map(
-            (text, i) => `ip prefix-list VPN-STATICS seq ${5 * (i + 1)} permit ${text}`,
-          ),
-          'route-map VPN-STATICS permit 10',
-          ' match ip address prefix-list VPN-STATICS',
-          // Else a route of its own would beat what BGP brings back, and the static would stay in use for ever.
-          ' set weight 0',
-          ' set local-preference 50',
-          'exit',
-        ]
-      : []),
+    ...toldInsideLines(router),
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
     ...originated.map(({ text }) => `ip route ${text} blackhole 254`),
     ...statics.map(({ prefix, tunnel, distance }) => `ip route ${prefix.text} ${LINUX.tunnel(tunnel)} ${distance}`),
@@ -76,8 +65,8 @@ function configuration(router: RouterModel): string[] {
     ]),
     ' !',
     ' address-family ipv4 unicast',
-    ...[...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)].map(text => `  network ${text}`),
-    ...(floating ? ['  redistribute static route-map VPN-STATICS'] : []),
+    ...ownNetworks(router).map(text => `  network ${text}`),
+    ...(isToldInside(router) ? ['  redistribute static route-map VPN-STATICS'] : []),
     ...neighbours.flatMap(({ peer, policy, maximumPrefixes }) => [
       `  neighbor ${peer} activate`,
       `  neighbor ${peer} soft-reconfiguration inbound`,
@@ -131,8 +120,4 @@ function session({
     ...(advertisementIntervalSeconds > 0 ? [` neighbor ${peer} advertisement-interval ${advertisementIntervalSeconds}`] : []),
     ...(bfd ? [` neighbor ${peer} bfd profile aws`] : []),
   ]
-}
-
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)]
 }

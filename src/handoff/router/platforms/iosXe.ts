@@ -3,6 +3,8 @@ import { dotted, dottedMask } from '../../routerConfigurationMask.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
+import { isToldInside, toldInsideLines } from '../toldInside.ts'
 
 /** Cisco IOS XE: dot1Q sub-interfaces, IKE to virtual tunnel interfaces. */
 export const IOS_XE: RouterPlatform = {
@@ -10,10 +12,7 @@ export const IOS_XE: RouterPlatform = {
   writesAdvertisementInterval: true,
   vpn: 'routed',
   notes: router => [
-    ...router.ports.map(each => `${portName(each)} stands for the port that ${each.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
+    ...standIns(router, portName, LAN),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
       ? [`The uplink to the Internet has ${router.routerId} and a default route already.`]
       : []),
@@ -64,19 +63,7 @@ function configuration(router: RouterModel): string[] {
     '!',
     ...tunnels.flatMap(tunnel => [...(tunnel.ikeVersion === 2 ? ikev2(tunnel) : isakmp(tunnel)), ...ipsec(tunnel)]),
     ...policies.flatMap(policy => policyLines(router, policy)),
-    ...(isToldInside(router)
-      ? [
-          ...[...new Set(statics.map(({ prefix }) => prefix.text))].map(
-            (text, i) => `ip prefix-list VPN-STATICS seq ${5 * (i + 1)} permit ${text}`,
-          ),
-          'route-map VPN-STATICS permit 10',
-          ' match ip address prefix-list VPN-STATICS',
-          // Else a route of its own would beat what BGP brings back, and the static would stay in use for ever.
-          ' set weight 0',
-          ' set local-preference 50',
-          'exit',
-        ]
-      : []),
+    ...toldInsideLines(router),
     '!',
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
     ...originated.map(prefix => `ip route ${masked(prefix)} Null0 254`),
@@ -89,11 +76,6 @@ function configuration(router: RouterModel): string[] {
 
 function masked(prefix: Prefix): string {
   return dotted(prefix).replace(' mask', '')
-}
-
-/** The other edges have no static routes into this one's tunnels: BGP tells them while they are in use. */
-function isToldInside({ statics, mesh }: RouterModel): boolean {
-  return statics.length > 0 && mesh.length > 0
 }
 
 function subInterfaceLines(each: VlanInterface): string[] {

@@ -1,5 +1,6 @@
 import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
 import { behindBgp } from '../staticPreference.ts'
 import { srxPolicies, srxTunnels } from './junosSrx.ts'
 
@@ -37,13 +38,7 @@ const LAN = 'ge-0/0/1'
 const LAYER_2 = 18
 
 function notes(router: RouterModel): string[] {
-  return [
-    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
-    'Load with: configure private; load set terminal; commit confirmed 5.',
-  ]
+  return [...standIns(router, portName, LAN), 'Load with: configure private; load set terminal; commit confirmed 5.']
 }
 
 function portName({ number, isLag }: RouterModel['ports'][number]): string {

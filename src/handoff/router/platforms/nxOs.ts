@@ -1,6 +1,7 @@
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
 
 /** Cisco NX-OS: dot1q sub-interfaces of a routed port. */
 export const NX_OS: RouterPlatform = {
@@ -10,10 +11,7 @@ export const NX_OS: RouterPlatform = {
   because: 'NX-OS is no VPN device: it has no IPsec towards AWS',
   evenMtu: true,
   notes: router => [
-    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
+    ...standIns(router, portName, LAN),
     ...(router.ports.some(({ mtu }) => mtu === 9000)
       ? ['The MTU is 9000 and not 9001: NX-OS takes even numbers, and sends nothing that AWS could not take.']
       : []),

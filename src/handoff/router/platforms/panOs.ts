@@ -1,21 +1,21 @@
+import { ownNetworks } from '../ownNetworks.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
+import { isToldInside } from '../toldInside.ts'
 
 /** Palo Alto PAN-OS: `set` commands for a firewall with the classic virtual router. */
 export const PAN_OS: RouterPlatform = {
   title: 'Palo Alto PAN-OS 10.2 (virtual router)',
   vpn: 'routed',
   notes: router => [
-    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
+    ...standIns(router, portName, LAN),
     'Zones lan and aws are made; security policies between them are yours to write.',
     ...(router.interfaces.some(({ mtu }) => mtu > 1500) ? ['Jumbo frames are on for the whole device and need a restart.'] : []),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
       ? [`${UPLINK} stands for the uplink to the Internet, with ${router.routerId} and a default route already.`]
       : []),
-    ...(router.statics.length > 0 && router.mesh.length > 0
+    ...(isToldInside(router)
       ? ['The static routes into the VPN are not told to the other edges: give them static routes to this one, too.']
       : []),
   ],
@@ -149,7 +149,7 @@ function cipher({ bits, isGcm }: Suite): string {
 }
 
 function bgp(router: RouterModel): string[] {
-  const { asn, routerId, mesh, lan, neighbours, policies, originated, loopbacks, maximumPaths } = router
+  const { asn, routerId, mesh, lan, neighbours, policies, maximumPaths } = router
   return [
     `${BGP} enable yes`,
     `${BGP} router-id ${routerId}`,
@@ -160,9 +160,7 @@ function bgp(router: RouterModel): string[] {
     `${VR} ecmp enable yes`,
     // The most that PAN-OS takes.
     `${VR} ecmp max-path ${Math.min(4, maximumPaths)}`,
-    ...[...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)].map(
-      text => `${BGP} redist-rules ${text} enable yes`,
-    ),
+    ...ownNetworks(router).map(text => `${BGP} redist-rules ${text} enable yes`),
     ...neighbours.flatMap(session),
     ...policies.flatMap(policy => rules(router, policy)),
     ...mesh.flatMap(({ name, address }) => [

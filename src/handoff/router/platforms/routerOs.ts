@@ -1,16 +1,15 @@
 import { DIFFIE_HELLMAN_NAMES } from '../../diffieHellmanNames.ts'
+import { ownNetworks } from '../ownNetworks.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
 
 /** MikroTik RouterOS 7: commands for the terminal or `import`. IPsec goes by policies: there is no tunnel interface. */
 export const ROUTER_OS: RouterPlatform = {
   title: 'MikroTik RouterOS 7.15',
   vpn: 'policy',
   notes: router => [
-    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
+    ...standIns(router, portName, LAN),
     ...(router.tunnels.length > 0
       ? [
           'RouterOS has no IPsec interface: policies choose what is encrypted. They name what AWS has by this design, so that a new VPC needs a new policy.',
@@ -79,9 +78,7 @@ function configuration(router: RouterModel): string[] {
       ({ name: other, address }) =>
         `/routing bgp connection add name=${other} templates=landbridge local.role=ibgp local.address=${lan.address} remote.address=${address} remote.as=${asn} nexthop-choice=force-self hold-time=30s keepalive-time=10s output.network=landbridge-networks`,
     ),
-    ...[...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)].map(
-      text => `/ip firewall address-list add list=landbridge-networks address=${text}`,
-    ),
+    ...ownNetworks(router).map(text => `/ip firewall address-list add list=landbridge-networks address=${text}`),
   ]
 }
 

@@ -1,5 +1,8 @@
+import { ownNetworks } from '../ownNetworks.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
+import { isToldInside } from '../toldInside.ts'
 
 /** pfSense and OPNsense are configured in a browser: what to enter on which page, in the order of the pages. */
 export const PFSENSE: RouterPlatform = {
@@ -67,11 +70,8 @@ const OPNSENSE_PAGES: Pages = {
 function notes(router: RouterModel): string[] {
   return [
     'No file that is loaded: each value says the page it belongs to.',
-    ...router.ports.map(port => `ix${port.number - 1} stands for the port that ${port.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`LAN with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
-    ...(router.statics.length > 0 && router.mesh.length > 0
+    ...standIns(router, port => `ix${port.number - 1}`, 'LAN'),
+    ...(isToldInside(router)
       ? ['The static routes into the VPN are not told to the other edges: give them static routes to this one, too.']
       : []),
   ]
@@ -124,7 +124,7 @@ function values(router: RouterModel, pages: Pages): string[] {
     `  asn: ${asn}`,
     `  routerId: ${routerId}`,
     '  gracefulRestart: no',
-    `  networks: [${[...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)].join(', ')}]`,
+    `  networks: [${ownNetworks(router).join(', ')}]`,
     ...page('neighbours', pages.neighbours, [
       ...neighbours.map(neighbour),
       ...mesh.map(({ name, address }) => [`address: ${address}`, `remoteAs: ${asn}`, `description: ${name}`, 'nextHopSelf: yes']),

@@ -1,7 +1,7 @@
 import { DIFFIE_HELLMAN_NAMES } from '../../diffieHellmanNames.ts'
 import { linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
 import type { RouterModel, Suite, Tunnel } from '../routerModel.ts'
-import type { RouterPlatform } from '../routerPlatform.ts'
+import type { RouterFile, RouterPlatform } from '../routerPlatform.ts'
 
 /** strongSwan 5.9 and later: `swanctl.conf` with one XFRM interface per tunnel. */
 export const STRONG_SWAN: RouterPlatform = {
@@ -13,17 +13,19 @@ export const STRONG_SWAN: RouterPlatform = {
     'strongswan.conf needs charon.install_routes = no: routes come from BGP or from statics.',
   ],
   write: router => ({
-    files: [
-      { ...linuxInterfaces({ ...router, ports: [], interfaces: [], mesh: [] }), name: 'tunnels.sh' },
-      { name: 'swanctl.conf', comment: '#', lines: swanctl(router) },
-    ],
+    files: [{ ...linuxInterfaces({ ...router, ports: [], interfaces: [], mesh: [] }), name: 'tunnels.sh' }, swanctlFile(router)],
     checks: swanctlChecks(),
     rollback: ['rm /etc/swanctl/conf.d/aws.conf && swanctl --load-all', ...linuxRollback({ ...router, interfaces: [] })],
   }),
 }
 
+/** The file that has all tunnels of a router. */
+export function swanctlFile(router: RouterModel): RouterFile {
+  return { name: 'swanctl.conf', comment: '#', lines: swanctl(router) }
+}
+
 /** The connections and secrets; the interface's `if_id` is the tunnel's number. */
-export function swanctl({ tunnels }: RouterModel): string[] {
+function swanctl({ tunnels }: RouterModel): string[] {
   return [
     'connections {',
     ...tunnels.flatMap(connection),

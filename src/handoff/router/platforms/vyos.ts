@@ -1,5 +1,8 @@
+import { ownNetworks } from '../ownNetworks.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
+import { standIns } from '../standIns.ts'
+import { isToldInside, staticTexts, TOLD_INSIDE } from '../toldInside.ts'
 
 /** VyOS 1.4: `set` commands for configuration mode. */
 export const VYOS: RouterPlatform = {
@@ -7,10 +10,7 @@ export const VYOS: RouterPlatform = {
   writesAdvertisementInterval: true,
   vpn: 'routed',
   notes: router => [
-    ...router.ports.map(port => `${portName(port)} stands for the port that ${port.name} is patched to.`),
-    ...(router.mesh.length > 0
-      ? [`${LAN} with ${router.lan.address}/${router.lan.length} stands for the LAN between the edges of the site.`]
-      : []),
+    ...standIns(router, portName, LAN),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
       ? [`The uplink to the Internet has ${router.routerId} and a default route already; name it at vpn ipsec interface.`]
       : []),
@@ -145,27 +145,24 @@ function algorithms({ bits, isGcm, integrity }: Suite): string[] {
   return [`encryption aes${bits}${isGcm ? 'gcm128' : ''}`, `hash ${integrity}`]
 }
 
-function bgp({ asn, routerId, neighbours, mesh, originated, loopbacks, statics, maximumPaths }: RouterModel): string[] {
+function bgp(router: RouterModel): string[] {
+  const { asn, routerId, neighbours, mesh, maximumPaths } = router
   const own = 'set protocols bgp address-family ipv4-unicast'
-  const networks = [...originated.map(({ text }) => text), ...loopbacks.map(address => `${address}/32`)]
   return [
     `set protocols bgp system-as ${asn}`,
     `set protocols bgp parameters router-id ${routerId}`,
     'set protocols bgp parameters log-neighbor-changes',
     'set protocols bgp parameters bestpath as-path multipath-relax',
     `${own} maximum-paths ebgp ${maximumPaths}`,
-    ...networks.map(text => `${own} network ${text}`),
-    ...(statics.length > 0 && mesh.length > 0
+    ...ownNetworks(router).map(text => `${own} network ${text}`),
+    ...(isToldInside(router)
       ? [
-          ...[...new Set(statics.map(({ prefix }) => prefix.text))].flatMap((text, i) => [
+          ...staticTexts(router).flatMap((text, i) => [
             `set policy prefix-list VPN-STATICS rule ${10 * (i + 1)} action permit`,
             `set policy prefix-list VPN-STATICS rule ${10 * (i + 1)} prefix ${text}`,
           ]),
           'set policy route-map VPN-STATICS rule 10 action permit',
-          'set policy route-map VPN-STATICS rule 10 match ip address prefix-list VPN-STATICS',
-          // Else a route of its own would beat what BGP brings back, and the static would stay in use for ever.
-          'set policy route-map VPN-STATICS rule 10 set weight 0',
-          'set policy route-map VPN-STATICS rule 10 set local-preference 50',
+          ...TOLD_INSIDE.map(line => `set policy route-map VPN-STATICS rule 10 ${line}`),
           `${own} redistribute static route-map VPN-STATICS`,
         ]
       : []),
