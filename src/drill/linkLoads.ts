@@ -1,4 +1,4 @@
-import type { PipeLoad } from '../routing/carrier.ts'
+import { fullness, type PipeLoad } from '../routing/pipeLoad.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { FlowShares } from './play/flowShares.ts'
 import type { LinkLoad, LoadAt } from './report.ts'
@@ -10,18 +10,17 @@ type Pipes = Pick<FlowShares, 'steady' | 'peak'>
 
 /** Everything that is asked for something at peak, fullest first. */
 export function allLoads(topology: Topology, pipes: Pipes): readonly LinkLoad[] {
-  return loadsWhere(topology, pipes, () => true)
+  return fullestFirst(topology, pipes, pipes.peak.values())
 }
 
 /** What drops packets at peak, fullest first; `nearly`: also what has little room left. */
 export function fullLoads(topology: Topology, pipes: Pipes, nearly: boolean): readonly LinkLoad[] {
-  return loadsWhere(topology, pipes, load => load.passing < 1 || (nearly && fullness(load) >= NEARLY_FULL))
+  return fullestFirst(topology, pipes, pipes.peak.notable(nearly ? NEARLY_FULL : Number.POSITIVE_INFINITY))
 }
 
-function loadsWhere(topology: Topology, { steady, peak }: Pipes, tells: (load: PipeLoad) => boolean): readonly LinkLoad[] {
-  const told: PipeLoad[] = []
-  for (const load of peak.values()) if (load.askedBps > 0 && tells(load)) told.push(load)
-  return told
+function fullestFirst(topology: Topology, { steady }: Pipes, loads: readonly PipeLoad[]): readonly LinkLoad[] {
+  return loads
+    .filter(({ askedBps }) => askedBps > 0)
     .sort((a, b) => fullness(b) - fullness(a))
     .flatMap(load => {
       const info = topology.pipes.get(load.pipe.name)
@@ -34,16 +33,8 @@ function limitsOf(load: PipeLoad): Pick<LinkLoad, 'capacityBps' | 'capacityPacke
   return {
     capacityBps: bps,
     ...(packetsPerSecond === undefined ? {} : { capacityPacketsPerSecond: packetsPerSecond }),
-    limit: inPackets(load) > load.askedBps / bps ? 'packets' : 'rate',
+    limit: fullness(load) > load.askedBps / bps ? 'packets' : 'rate',
   }
-}
-
-function fullness(load: PipeLoad): number {
-  return Math.max(load.askedBps / load.pipe.bps, inPackets(load))
-}
-
-function inPackets({ pipe, askedPacketsPerSecond }: PipeLoad): number {
-  return pipe.packetsPerSecond === undefined ? 0 : askedPacketsPerSecond / pipe.packetsPerSecond
 }
 
 function loadAt(load: PipeLoad | undefined): LoadAt {

@@ -30,6 +30,11 @@ export const ALL_UP: Beliefs = {
   sessionsBlocked: new Set(),
 }
 
+/** Whether nobody believes anything to be down. */
+export function isQuiet(beliefs: Beliefs): boolean {
+  return Object.values(beliefs).every(keys => keys.size === 0)
+}
+
 export function at(thing: string, node: string): string {
   return `${thing}@${node}`
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Carrier } from './carrier.ts'
+import { PipeNumbers } from './pipeNumbers.ts'
 
 interface Pipe {
   readonly name: string
@@ -86,9 +87,10 @@ test('a carrier finds for one moment after the other what is found for each by n
   let full = 0
   fc.assert(
     fc.property(fc.array(fc.array(asked, { maxLength: 6 }), { minLength: 2, maxLength: 4 }), moments => {
-      const carrier = new Carrier()
+      const numbers = new PipeNumbers()
+      const carrier = new Carrier(numbers)
       for (const demands of moments) {
-        const arriving = carrier.carry(demands.map(({ branches, ...rate }) => ({ ...rate, ways: carrier.ways(branches) })))
+        const arriving = carrier.carry(demands.map(({ branches, ...rate }) => ({ ...rate, ways: numbers.ways(branches) })))
         const loads = carrier.loads
           .values()
           .map(({ pipe, askedBps, askedPacketsPerSecond, passing }) => [pipe.name, askedBps, askedPacketsPerSecond, passing])

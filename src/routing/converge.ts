@@ -1,6 +1,5 @@
 import type { Beliefs } from './beliefs.ts'
 import { byClasses } from './byClasses.ts'
-import { classedNetwork } from './classedNetwork.ts'
 import { type Dispute, disputesOf } from './dispute.ts'
 import type { Heard } from './heard.ts'
 import type { Network } from './network.ts'
@@ -40,12 +39,8 @@ export interface Convergence {
  * about a neighbour it can no longer hear is kept; without it everything starts from nothing. Where one stable solution
  * exists both ways lead to it. Where there are several, which one it is depends on the past, as it does among real routers
  * (RFC 4264), and is the same every time. Rounds are bounded: no stable solution is a result, not a hang.
- *
- * `wanted`: the prefixes that somebody will ask for. What is answered about others need not be so; it is for those alone
- * who have no limit of prefixes that can be hit.
  */
-export function converge(network: Network, beliefs: Beliefs, previous?: Convergence, wanted?: ReadonlySet<string>): Convergence {
-  if (wanted && isInstant(network) && !classedNetwork(network)) return convergeEach(network, beliefs, previous, undefined, wanted)
+export function converge(network: Network, beliefs: Beliefs, previous?: Convergence): Convergence {
   // Where messages take time, prefixes are followed one by one.
   return isInstant(network) ? byClasses(network, beliefs, previous, convergeEach) : convergeEach(network, beliefs, previous)
 }
@@ -56,10 +51,9 @@ export function convergeEach(
   beliefs: Beliefs,
   previous?: Convergence,
   weights?: ReadonlyMap<string, number>,
-  wanted?: ReadonlySet<string>,
 ): Convergence {
   const before = previous?.network === network ? previous : undefined
-  const run = new Propagation(network, beliefs, before?.rib, weights, wanted)
+  const run = new Propagation(network, beliefs, before?.rib, weights)
   run.hear(before ? newsSince(network, before.beliefs, beliefs, before.tables) : firstNews(run, network, beliefs, previous))
   const overLimit = new Set<string>()
   // Every turn closes a session, and none is opened again.

@@ -1,3 +1,4 @@
+import type { DetectionEvent } from './beliefs.ts'
 import type { Convergence } from './converge.ts'
 import type { DetectedBy } from './network.ts'
 
@@ -6,6 +7,8 @@ export interface Frame {
   readonly atMs: number
   readonly by: DetectedBy | undefined
   readonly convergence: Convergence
+  /** What several ends noticed at this very moment by different means, in order; absent = all by the same. */
+  readonly noticed?: readonly DetectionEvent[]
 }
 
 /** Whether timers run out as soon or as late as they may. */

@@ -1,5 +1,7 @@
-import { Carrier, type PipeLoad, type Sent } from './carrier.ts'
+import { Carrier } from './carrier.ts'
 import type { Branch } from './forward.ts'
+import type { PipeLoad, Sent } from './pipeLoad.ts'
+import { PipeNumbers } from './pipeNumbers.ts'
 
 /** A demand of so many bit/s over the branches its packets take. */
 export interface Demand {
@@ -40,8 +42,10 @@ export function pipeBps({ bps, packetsPerSecond }: PipeLoad['pipe'], packetBytes
 
 /** What arrives of each demand when all of them are sent at once. */
 export function carried(demands: readonly Demand[]): Carried {
-  const carrier = new Carrier()
-  const arriving = carrier.carry(demands.map(({ bps, branches, packetBytes }) => sent(bps, packetBytes, carrier.ways(branches))))
+  const numbers = new PipeNumbers()
+  const sending = demands.map(({ bps, branches, packetBytes }) => sent(bps, packetBytes, numbers.ways(branches)))
+  const carrier = new Carrier(numbers)
+  const arriving = carrier.carry(sending)
   return { arriving: [...arriving], pipes: new Map(carrier.loads.values().map(load => [load.pipe.name, load])) }
 }
 

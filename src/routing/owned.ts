@@ -27,6 +27,11 @@ export class Owned {
     }
   }
 
+  /** Speakers that may have something else of their own than while everything is up. */
+  get touched(): Iterable<Speaker> {
+    return this.#touched.keys()
+  }
+
   of(speaker: Speaker): ByPrefix {
     const all = this.#touched.has(speaker) ? this.#touched : KNOWN
     const known = all.get(speaker) ?? Map.groupBy(ownPaths(speaker.node, this.#network, this.#beliefs), p => p.prefix.text)

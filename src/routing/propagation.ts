@@ -7,7 +7,7 @@ import { Owned } from './owned.ts'
 import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
 import { SpeakerTables } from './speakerTables.ts'
 import { emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
-import { type Ended, endOf, WaveMemory } from './waveMemory.ts'
+import { type Ended, endOf } from './waveMemory.ts'
 
 /** What speakers have chosen and what they have heard. Never changed: a later state shares what it has in common. */
 export interface Rib {
@@ -41,8 +41,6 @@ export class Propagation {
   readonly #owned: Owned
   /** Prefixes that stand for several. */
   readonly #weights: ReadonlyMap<string, number>
-  /** Prefixes that somebody will ask for; absent = all. */
-  readonly #wanted: ReadonlySet<string> | undefined
   readonly #prefixes: Draft<PrefixRib>
   readonly #accepted: Map<number, number>
   readonly #changed = new Set<number>()
@@ -52,17 +50,9 @@ export class Propagation {
   readonly #medium: Omit<Medium, 'own'>
   readonly #empty: PrefixRib
   #weight = 0
-  #hasHeard = false
 
-  constructor(
-    network: Network,
-    beliefs: Beliefs,
-    before: Rib | undefined,
-    weights: ReadonlyMap<string, number> = new Map(),
-    wanted?: ReadonlySet<string>,
-  ) {
+  constructor(network: Network, beliefs: Beliefs, before: Rib | undefined, weights: ReadonlyMap<string, number> = new Map()) {
     this.#weights = weights
-    this.#wanted = wanted
     this.#speakers = speakersOf(network)
     this.#before = before
     this.#owned = new Owned(network, beliefs)
@@ -100,31 +90,20 @@ export class Propagation {
   hear(news: News): void {
     const { silenced = [], resumed = [], owned, touched, remembered } = news
     const concerned = new Set([owned, touched, remembered].flatMap(map => (map ? [...map.keys()] : [])))
-    // From a state that many others are reached from, most of what is lost was lost before.
-    const isFresh = !this.#hasHeard && resumed.length === 0 && silenced.length > 0
-    const memory = isFresh && this.#before ? WaveMemory.of(this.#before.prefixes) : undefined
-    this.#hasHeard = true
-    if (memory) for (const prefix of memory.prefixesHeard(silenced)) concerned.add(prefix)
-    else if (silenced.length + resumed.length > 0) for (const prefix of this.#prefixes.keys()) concerned.add(prefix)
-    const deaf = memory && new Set([...this.#hearing].flatMap(([ear, hearing]) => (hearing === 'heard' ? [] : [ear])))
-    for (const prefix of this.#wanted ? concerned.intersection(this.#wanted) : concerned) {
+    if (silenced.length + resumed.length > 0) for (const prefix of this.#prefixes.keys()) concerned.add(prefix)
+    for (const prefix of concerned) {
       const rib = this.#prefixes.get(prefix) ?? this.#empty
       const lost = silenced.filter(({ id }) => rib.heard.at(id) !== undefined)
       const found = resumed.filter(({ id, teller }) => rib.heard.at(id) !== undefined || rib.routes.at(teller.id) !== undefined)
       const others = owned?.has(prefix) || touched?.has(prefix) || remembered?.has(prefix)
       if (lost.length + found.length === 0 && !others) continue
-      const started = (medium: Medium) => {
-        const wave = new Wave(medium, rib)
-        for (const ear of lost) wave.silence(ear)
-        for (const speaker of owned?.get(prefix) ?? NOTHING) wave.ownChanged(speaker)
-        for (const speaker of touched?.get(prefix) ?? NOTHING) wave.touch(speaker)
-        for (const [ear, known] of remembered?.get(prefix) ?? NOTHING) wave.assume(ear, known)
-        for (const ear of found) wave.tell(ear)
-        return wave
-      }
-      const medium = { ...this.#medium, own: (speaker: Speaker) => this.#owned.of(speaker).get(prefix) ?? NOTHING }
-      const ended = memory && deaf && !others ? memory.ended(prefix, lost, deaf, medium, started) : endOf(started(medium))
-      this.#settle(prefix, rib, ended)
+      const wave = new Wave({ ...this.#medium, own: speaker => this.#owned.of(speaker).get(prefix) ?? NOTHING }, rib)
+      for (const ear of lost) wave.silence(ear)
+      for (const speaker of owned?.get(prefix) ?? NOTHING) wave.ownChanged(speaker)
+      for (const speaker of touched?.get(prefix) ?? NOTHING) wave.touch(speaker)
+      for (const [ear, known] of remembered?.get(prefix) ?? NOTHING) wave.assume(ear, known)
+      for (const ear of found) wave.tell(ear)
+      this.#settle(prefix, rib, endOf(wave))
     }
   }
 

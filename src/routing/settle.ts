@@ -1,7 +1,8 @@
-import { ALL_UP, type Beliefs, nodeOf } from './beliefs.ts'
+import { ALL_UP, type Beliefs, isQuiet, nodeOf } from './beliefs.ts'
 import { remembersThePast, sessionsOf } from './believedSessions.ts'
 import { type Convergence, converge } from './converge.ts'
 import type { Network } from './network.ts'
+import type { OnDemand } from './onDemand.ts'
 
 /** Remembers settled states: those that depend on what is down alone, not on how it came about. */
 export interface Settled {
@@ -12,15 +13,11 @@ export interface Settled {
   /** The state in which everything is up: all that depends on what is down alone is reached from there. */
   origin?: Convergence
   weight?: number
-  /** The prefixes that are asked for: of others nothing is known; absent = all are. */
-  readonly wanted?: ReadonlySet<string>
-  /** States of the same network in which at least as much is known. */
-  readonly wider?: Settled
-  /** Routes and announcements that are kept, all in all. */
-  readonly mostKept?: number
+  /** Settles one prefix after the other as they are asked for, and remembers for itself; absent = all of them at once. */
+  readonly onDemand?: OnDemand
 }
 
-/** What is kept where nothing else is said. */
+/** Routes and announcements that are kept, all in all. */
 const MOST_KEPT = 100_000
 const MOST_RECENT = 8
 
@@ -29,23 +26,20 @@ const MOST_RECENT = 8
  * always reached from the one in which everything is up, so that it is the same whatever was played earlier.
  */
 export function settle(network: Network, beliefs: Beliefs, previous: Convergence, settled: Settled): Convergence {
-  if (remembersThePast(network, beliefs)) return converge(network, beliefs, previous, settled.wanted)
-  settled.origin ??= isQuiet(previous) && previous.network === network ? previous : converge(network, ALL_UP)
+  if (settled.onDemand) return settled.onDemand.settle(beliefs, previous)
+  if (remembersThePast(network, beliefs)) return converge(network, beliefs, previous)
+  settled.origin ??= isQuiet(previous.beliefs) && previous.network === network ? previous : converge(network, ALL_UP)
   const { origin } = settled
-  if (isQuiet({ beliefs })) return origin
+  if (isQuiet(beliefs)) return origin
   const key = `${[...beliefs.linkEndsDown].sort().join(' ')} | ${[...beliefs.sessionEndsDown].sort().join(' ')}`
   const known = recalled(settled, key)
   if (known) return known
   // What nobody hears or sends differently is settled alike, whoever has taken down what.
   const alike = `= ${heardKey(network, beliefs)}`
-  const convergence = converge(network, beliefs, recalled(settled, alike) ?? origin, settled.wanted)
+  const convergence = converge(network, beliefs, recalled(settled, alike) ?? origin)
   keep(settled, key, convergence)
   keep(settled, alike, convergence)
   return convergence
-}
-
-function isQuiet({ beliefs }: Pick<Convergence, 'beliefs'>): boolean {
-  return Object.values(beliefs).every(keys => keys.size === 0)
 }
 
 /** What of the beliefs routing depends on: sessions that are down, and ends of links at nodes that have statics. */
@@ -55,13 +49,13 @@ function heardKey(network: Network, beliefs: Beliefs): string {
   return `${sessions.sort().join(' ')} | ${ends.sort().join(' ')}`
 }
 
-function recalled({ byBeliefs, recent, wider }: Settled, key: string): Convergence | undefined {
-  return byBeliefs.get(key) ?? recent?.get(key) ?? (wider && recalled(wider, key))
+function recalled({ byBeliefs, recent }: Settled, key: string): Convergence | undefined {
+  return byBeliefs.get(key) ?? recent?.get(key)
 }
 
 function keep(settled: Settled, key: string, convergence: Convergence): void {
   const weight = (settled.weight ?? 0) + convergence.rib.weight + LEAST_WEIGHT
-  if (weight <= (settled.mostKept ?? MOST_KEPT)) {
+  if (weight <= MOST_KEPT) {
     settled.weight = weight
     settled.byBeliefs.set(key, convergence)
     return

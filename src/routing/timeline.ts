@@ -4,7 +4,7 @@ import type { Convergence } from './converge.ts'
 import { DelayedCourse } from './delayedCourse.ts'
 import type { Assumptions, Damage } from './detection.ts'
 import type { Frame, Phase } from './frame.ts'
-import type { DetectedBy, Network } from './network.ts'
+import type { Network } from './network.ts'
 import { type Settled, settle } from './settle.ts'
 import { isInstant, speakersOf } from './speakers.ts'
 
@@ -92,19 +92,23 @@ function play(
   let beliefs = start
   for (let i = 0; i < ordered.length; ) {
     const atMs = time(ordered[i] as DetectionEvent)
-    let by: DetectedBy | undefined
+    const noticed: DetectionEvent[] = []
     const earlier = beliefs
     for (; i < ordered.length && time(ordered[i] as DetectionEvent) === atMs; i++) {
       const event = ordered[i] as DetectionEvent
       const next = change(beliefs, event, network)
-      if (next !== beliefs) by ??= event.by
+      if (next !== beliefs) noticed.push(event)
       beliefs = next
     }
     if (beliefs === earlier) continue
+    const by = noticed[0]?.by
     if (delayed) {
       frames.push(...delayed.frames(atMs))
       delayed.change(beliefs, atMs, by)
-    } else frames.push({ atMs, by, convergence: settle(network, beliefs, (frames.at(-1) as Frame).convergence, settled) })
+    } else {
+      const convergence = settle(network, beliefs, (frames.at(-1) as Frame).convergence, settled)
+      frames.push({ atMs, by, convergence, ...(noticed.some(event => event.by !== by) ? { noticed } : {}) })
+    }
   }
   if (delayed) frames.push(...delayed.frames(Number.POSITIVE_INFINITY))
   return { frames, beliefs }

@@ -1,5 +1,5 @@
 import type { Ear, Speaker } from './speakers.ts'
-import type { Medium, PrefixRib, Wave } from './wave.ts'
+import { type Medium, type PrefixRib, Wave } from './wave.ts'
 
 /** What a wave came to. */
 export interface Ended {
@@ -9,6 +9,12 @@ export interface Ended {
   readonly restless: ReadonlySet<Speaker>
 }
 
+/** What ears are told no more, and what they are told again. */
+export interface Begun {
+  readonly lost: readonly Ear[]
+  readonly found: readonly Ear[]
+}
+
 interface Remembered {
   readonly ended: Ended
   /** Ears of which it was asked whether they hear: by number, and those that did not. */
@@ -16,64 +22,27 @@ interface Remembered {
   readonly deaf: readonly Ear[]
 }
 
-/** Whoever starts from a state so often starts there all the time: the state of rest before any fault. */
-const OFTEN = 8
-/** After so many questions it is known whether remembering is of use here. */
-const TRIED = 2000
-const MOST_KEPT = 40_000
+/** How many waves are remembered, all in all and of those that begin alike: what is played first begins the most others. */
+const MOST_KEPT = 60_000
 const MOST_ALIKE = 6
 
-type Rib = ReadonlyMap<string, PrefixRib>
-
-const MEMORIES = new WeakMap<Rib, WaveMemory>()
-
 /**
- * Waves from one state of rest, begun by ears that fall silent. A wave is a function of what it begins with and of whom it
- * asks whether they hear: where those who are deaf now make no difference to any of these answers it ends as it did. So a
+ * Waves of one prefix from one state of rest to another. A wave is a function of what it begins with and of whom it asks
+ * whether they hear: where those who are deaf now make no difference to any of these answers it ends as it did. So a
  * failure that takes one prefix's session and another that takes another's are known together when each is known alone.
  */
 export class WaveMemory {
-  readonly #byPrefix = new Map<string, Map<string, Remembered[]>>()
-  readonly #rib: Rib
-  #heard: ReadonlyMap<number, readonly string[]> | undefined
-  #starts = 0
-  #asked = 0
-  #known = 0
+  readonly #from = new WeakMap<PrefixRib, Map<string, Remembered[]>>()
   #kept = 0
 
-  constructor(rib: Rib) {
-    this.#rib = rib
-  }
-
-  /** Of a state that others are reached from all the time; undefined = nobody has started from it that often. */
-  static of(rib: Rib): WaveMemory | undefined {
-    const memory = MEMORIES.get(rib) ?? new WaveMemory(rib)
-    MEMORIES.set(rib, memory)
-    return memory.#starts++ < OFTEN ? undefined : memory
-  }
-
-  /** The prefixes that some of the ears have heard anything of. */
-  prefixesHeard(ears: readonly Ear[]): ReadonlySet<string> {
-    this.#heard ??= prefixesByEar(this.#rib)
-    const found = new Set<string>()
-    for (const { id } of ears) for (const prefix of this.#heard.get(id) ?? []) found.add(prefix)
-    return found
-  }
-
-  /** How the wave ends that `lost` begin; `deaf`: all who do not hear what they are told now. */
-  ended(prefix: string, lost: readonly Ear[], deaf: ReadonlySet<Ear>, medium: Medium, started: (medium: Medium) => Wave): Ended {
-    if (this.#asked > TRIED && 4 * this.#known < this.#asked) return endOf(started(medium))
-    this.#asked++
-    const byLost = this.#byPrefix.get(prefix) ?? new Map<string, Remembered[]>()
-    this.#byPrefix.set(prefix, byLost)
-    const key = lost.map(({ id }) => id).join(' ')
-    const alike = byLost.get(key) ?? []
-    byLost.set(key, alike)
+  /** `deaf`: all who do not hear what they are told now. */
+  ended(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Medium): Ended {
+    const byBeginning = this.#from.get(rib) ?? new Map<string, Remembered[]>()
+    this.#from.set(rib, byBeginning)
+    const key = keyOf(begun)
+    const alike = byBeginning.get(key) ?? []
     const known = alike.find(each => wouldHearAlike(each, deaf))
-    if (known) {
-      this.#known++
-      return known.ended
-    }
+    if (known) return known.ended
     const asked = new Uint8Array(medium.ears)
     const found: Ear[] = []
     const isHeard = (ear: Ear) => {
@@ -82,13 +51,22 @@ export class WaveMemory {
       asked[ear.id] = 1
       return hears
     }
-    const ended = endOf(started({ ...medium, isHeard }))
+    const ended = endOf(waveOf(rib, begun, { ...medium, isHeard }))
     if (this.#kept < MOST_KEPT && alike.length < MOST_ALIKE) {
       this.#kept++
       alike.push({ ended, asked, deaf: found })
+      byBeginning.set(key, alike)
     }
     return ended
   }
+}
+
+/** A wave that begins with ears. */
+export function waveOf(rib: PrefixRib, { lost, found }: Begun, medium: Medium): Wave {
+  const wave = new Wave(medium, rib)
+  for (const ear of lost) wave.silence(ear)
+  for (const ear of found) wave.tell(ear)
+  return wave
 }
 
 export function endOf(wave: Wave): Ended {
@@ -96,22 +74,18 @@ export function endOf(wave: Wave): Ended {
   return { rib: wave.done(), ...wave.changes, restless }
 }
 
+function keyOf({ lost, found }: Begun): string {
+  let key = ''
+  for (const { id } of lost) key += `${id} `
+  if (found.length === 0) return key
+  key += '+ '
+  for (const { id } of found) key += `${id} `
+  return key
+}
+
 function wouldHearAlike({ asked, deaf: were }: Remembered, deaf: ReadonlySet<Ear>): boolean {
   for (const ear of were) if (!deaf.has(ear)) return false
   let count = 0
   for (const { id } of deaf) count += asked[id] as number
   return count === were.length
-}
-
-function prefixesByEar(rib: Rib): ReadonlyMap<number, readonly string[]> {
-  const found = new Map<number, string[]>()
-  for (const [prefix, { heard }] of rib) {
-    for (const [ear, known] of heard.whole().entries()) {
-      if (known === undefined) continue
-      const same = found.get(ear)
-      if (same) same.push(prefix)
-      else found.set(ear, [prefix])
-    }
-  }
-  return found
 }

@@ -15,7 +15,7 @@ export interface Darkness {
 
 /** Reads off frames when some of a flow was lost; `lostShare` answers for the i-th frame, and nobody looks after `untilMs`. */
 export function darkness(
-  frames: readonly Frame[],
+  frames: readonly Pick<Frame, 'atMs' | 'by'>[],
   lostShare: (index: number) => number,
   untilMs = Number.POSITIVE_INFINITY,
 ): Darkness {

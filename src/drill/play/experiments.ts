@@ -12,15 +12,17 @@ import { type Judgement, judgement, lastFrame, type Shares, verdict, withShares 
 export interface Outcome {
   /** What was played for all flows together; absent = for each only what can matter to it. */
   readonly whole?: Experiment
+  /** The flows to which something of it can matter; absent = all. */
+  readonly touched?: Iterable<number>
   /** How the flow goes once everything has settled. */
   readonly after: (flow: number) => Passages
   readonly verdictOf: (flow: number, shares: Shares) => FlowVerdict
 }
 
-/** What is remembered of things that broke together, by flow. */
+/** What is remembered of a flow when something that can matter to it is broken. */
 interface Known {
-  readonly after: (Passages | undefined)[]
-  readonly judged: (Judged | undefined)[]
+  after?: Passages
+  judged?: Judged
 }
 
 interface Judged {
@@ -34,8 +36,9 @@ interface AsBefore {
   readonly told: Judged[]
 }
 
-/** Bounds of memory: verdicts of so many sets of breakages, and what was played for a few of them. */
-const MOST_KNOWN = 2048
+/** Bounds of memory: what was judged of all flows together, at least so much of each, and what was played. */
+const MOST_KNOWN = 60_000
+const LEAST_KNOWN = 64
 const MOST_PLAYED = 128
 const MOST_SHARES = 32
 /** Faults of a script that are told apart by the bits of a number. */
@@ -48,7 +51,8 @@ const MOST_PARTS = 30
 export class Experiments {
   readonly laboratory: Laboratory
   readonly #redundancy: Redundancy
-  readonly #known = new Map<string, Known>()
+  /** By flow, then by what is broken of what can matter to it. */
+  readonly #known: readonly Map<number, Known>[]
   readonly #played = new Map<string, Experiment>()
   /** By flow, without and with its redundancy lost. */
   readonly #untouched: AsBefore[] = []
@@ -57,6 +61,7 @@ export class Experiments {
   constructor(laboratory: Laboratory) {
     this.laboratory = laboratory
     this.#redundancy = new Redundancy(laboratory)
+    this.#known = laboratory.topology.flows.map(() => new Map())
   }
 
   outcome(script: Script): Outcome {
@@ -70,6 +75,7 @@ export class Experiments {
     }
     const parts = this.#partsOf(breakages)
     return {
+      touched: [...parts.keys()],
       after: flow => parts.get(flow)?.after(flow) ?? this.#before(flow),
       verdictOf: (flow, shares) =>
         parts.get(flow)?.verdictOf(flow, shares) ?? this.#verdict(flow, this.#asBefore(flow, false).judgement, shares),
@@ -107,19 +113,30 @@ export class Experiments {
 
   #part(breakages: readonly Breakage[]): Outcome {
     const key = this.laboratory.keys.of(breakages)
-    const known = this.#known.get(key) ?? { after: [], judged: [] }
-    remember(this.#known, key, known, MOST_KNOWN)
     return {
-      after: flow => (known.after[flow] ??= passagesAfter(this.laboratory, this.#experiment(key, breakages), flow)),
+      after: flow => {
+        const known = this.#knownOf(flow, breakages)
+        known.after ??= passagesAfter(this.laboratory, this.#experiment(key, breakages), flow)
+        return known.after
+      },
       verdictOf: (flow, shares) => {
-        const before = known.judged[flow]
+        const known = this.#knownOf(flow, breakages)
+        const before = known.judged
         if (before && sameShares(before.shares, shares)) return before.verdict
         const found = before?.judgement ?? this.#judgement(key, breakages, flow)
         const verdict = this.#verdict(flow, found, shares)
-        known.judged[flow] = { judgement: found, shares, verdict }
+        known.judged = { judgement: found, shares, verdict }
         return verdict
       },
     }
+  }
+
+  #knownOf(flow: number, breakages: readonly Breakage[]): Known {
+    const all = this.#known[flow]!
+    const key = this.laboratory.footprints.of(flow, breakages)
+    const known = all.get(key) ?? {}
+    remember(all, key, known, Math.max(LEAST_KNOWN, MOST_KNOWN / this.#known.length))
+    return known
   }
 
   #judgement(key: string, breakages: readonly Breakage[], flow: number): Judgement {
@@ -172,7 +189,7 @@ export class Experiments {
 }
 
 /** What was asked for longest ago is forgotten first. */
-function remember<V>(known: Map<string, V>, key: string, value: V, most: number): void {
+function remember<K, V>(known: Map<K, V>, key: K, value: V, most: number): void {
   known.delete(key)
   known.set(key, value)
   const [oldest] = known.keys()

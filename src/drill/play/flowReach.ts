@@ -1,7 +1,7 @@
 import type { Link, Network } from '../../routing/network.ts'
 import type { FailureDomain, Topology } from '../../topology/topology.ts'
 import { CarryingLinks } from './carryingLinks.ts'
-import { LinksHeardOver } from './linksHeardOver.ts'
+import { linksHeardOver } from './linksHeardOver.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
 
 /** Which components can make a difference to which flows, alone or together with others, whatever else fails. */
@@ -10,6 +10,8 @@ export interface FlowReach {
   readonly matters: (component: string, flow: number) => boolean
   /** The flows to which the component matters, in order. */
   readonly flowsOf: (component: string) => readonly number[]
+  /** By flow: the links that can carry something of it, packets or routes; undefined = any may. */
+  readonly links: readonly (ReadonlySet<string> | undefined)[]
   /** By flow: what people call the ways that can carry something of it, such as a connection or a VPN. */
   readonly ways: readonly (readonly string[])[]
 }
@@ -20,16 +22,19 @@ export interface FlowReach {
  */
 export function flowReach({ network, flows }: Topology): FlowReach {
   const carrying = new CarryingLinks(network)
-  const heard = new LinksHeardOver(network)
+  const heard = linksHeardOver(network)
   const everything = mayExceedLimits(network)
   const parts = partsByLink(network)
   const ways = [...new Set([...network.links.values()].map(({ way }) => way))].filter(way => way !== undefined)
-  const reached = flows.map(flow => {
+  const links = flows.map(flow => {
     // The answers of a public service go to a translated address.
     if (everything || flow.to.isService) return undefined
     const [there, back] = [heard.between(flow.from, flow.to), heard.between(flow.to, flow.from)]
-    const links = [...carrying.of([flow])].filter(link => there.has(link) || back.has(link))
-    return new Set([...flow.from.own, ...flow.to.own, ...links.flatMap(link => parts.get(link) ?? [])])
+    return new Set([...carrying.of([flow])].filter(link => there.has(link) || back.has(link)))
+  })
+  const reached = flows.map(({ from, to }, flow) => {
+    const own = links[flow]
+    return own && new Set([...from.own, ...to.own, ...[...own].flatMap(link => parts.get(link) ?? [])])
   })
   const matters = (component: string, flow: number) => {
     const components = reached[flow]
@@ -43,7 +48,7 @@ export function flowReach({ network, flows }: Topology): FlowReach {
     return found
   }
   // A way can also be what another one rides on, so that it is no link's of the flow's own.
-  return { matters, flowsOf, ways: flows.map((_, flow) => ways.filter(way => matters(way, flow))) }
+  return { matters, flowsOf, links, ways: flows.map((_, flow) => ways.filter(way => matters(way, flow))) }
 }
 
 /** By link: the components whose failure breaks it, a member of it, or a session on it. */

@@ -1,5 +1,7 @@
-import { Carrier, type Loads, type Sent } from '../../routing/carrier.ts'
+import { type Carried, DifferingLoads } from '../../routing/differingLoads.ts'
 import { sent } from '../../routing/load.ts'
+import type { Loads, Sent } from '../../routing/pipeLoad.ts'
+import { PipeNumbers } from '../../routing/pipeNumbers.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
 import { waysOf } from '../waysOf.ts'
@@ -10,6 +12,8 @@ import type { Share, Shares } from './verdict.ts'
 export interface FlowShares {
   /** In the order of the estate's flows; the same value as before any fault where nothing differs. */
   readonly shares: readonly Shares[]
+  /** The flows with other shares than before any fault. */
+  readonly otherwise: readonly number[]
   /** Both are good until shares are asked for again. */
   readonly steady: Loads
   readonly peak: Loads
@@ -17,72 +21,89 @@ export interface FlowShares {
 
 /** Steady and peak of all flows at once, each on the ways that it goes once everything has settled. */
 export function flowShares(flows: readonly TopologyFlow[], passagesOf: (flow: number) => Passages): FlowShares {
-  return new SharedRoom(flows).shares(passagesOf)
+  return new SharedRoom(flows, passagesOf).shares(passagesOf, [])
 }
 
 /** By laboratory: each has a network of its own, impaired or not. */
 const ROOMS = new WeakMap<Laboratory, SharedRoom>()
 
-/** The same for many moments of a laboratory. */
-export function sharesIn(laboratory: Laboratory, passagesOf: (flow: number) => Passages): FlowShares {
+/** The same for many moments of a laboratory; `touched`: the flows that may go otherwise than before any fault. */
+export function sharesIn(
+  laboratory: Laboratory,
+  passagesOf: (flow: number) => Passages,
+  touched: Iterable<number> = laboratory.topology.flows.keys(),
+): FlowShares {
   const { flows } = laboratory.topology
-  const known = ROOMS.get(laboratory)
-  if (known) return known.shares(passagesOf)
-  const room = new SharedRoom(flows)
+  const room = ROOMS.get(laboratory) ?? new SharedRoom(flows, flow => laboratory.baseline(flows[flow]!))
   ROOMS.set(laboratory, room)
-  // How things are before any fault comes first, which most shares are the same as.
-  room.shares(flow => laboratory.baseline(flows[flow]!))
-  return room.shares(passagesOf)
+  return room.shares(passagesOf, touched)
 }
 
-/** The ways of most flows are known from the moments before. */
+/** Most flows go as before any fault at most moments: what the others ask for is what is added up. */
 class SharedRoom {
   readonly #flows: readonly TopologyFlow[]
-  readonly #steady = new Carrier()
-  readonly #peak = new Carrier()
+  readonly #numbers = new PipeNumbers()
+  readonly #before: readonly Passages[]
+  readonly #sharesBefore: readonly Shares[]
+  readonly #steady: DifferingLoads
+  readonly #peak: DifferingLoads
   /** By flow. */
   readonly #sending: readonly WeakMap<Passages, Sending>[]
-  /** By flow: the first, which are those before any fault. */
-  readonly #first: Shares[] = []
 
-  constructor(flows: readonly TopologyFlow[]) {
+  constructor(flows: readonly TopologyFlow[], passagesOf: (flow: number) => Passages) {
     this.#flows = flows
     this.#sending = flows.map(() => new WeakMap())
+    this.#before = flows.map((_, flow) => passagesOf(flow))
+    const sending = this.#before.map((passages, flow) => this.#sendingOver(flow, passages))
+    this.#steady = new DifferingLoads(
+      this.#numbers,
+      sending.flatMap(({ steady }) => steady),
+    )
+    this.#peak = new DifferingLoads(
+      this.#numbers,
+      sending.flatMap(({ peak }) => peak),
+    )
+    const [steady, peak] = [this.#steady.carry(new Map()), this.#peak.carry(new Map())]
+    this.#sharesBefore = flows.map((_, flow) => sharesOf(flow, steady, peak))
   }
 
-  shares(passagesOf: (flow: number) => Passages): FlowShares {
-    const steadily: Sent[] = []
-    const atPeak: Sent[] = []
-    for (let flow = 0; flow < this.#flows.length; flow++) {
+  shares(passagesOf: (flow: number) => Passages, touched: Iterable<number>): FlowShares {
+    const steadily = new Map<number, Sent>()
+    const atPeak = new Map<number, Sent>()
+    for (const flow of touched) {
       const passages = passagesOf(flow)
-      const known = this.#sending[flow]!.get(passages) ?? this.#sendingOver(this.#flows[flow]!, passages)
-      this.#sending[flow]!.set(passages, known)
-      steadily.push(known.steady[0], known.steady[1])
-      atPeak.push(known.peak[0], known.peak[1])
+      if (passages === this.#before[flow]) continue
+      const sending = this.#sending[flow]!.get(passages) ?? this.#sendingOver(flow, passages)
+      for (const way of [0, 1] as const) {
+        steadily.set(2 * flow + way, sending.steady[way])
+        atPeak.set(2 * flow + way, sending.peak[way])
+      }
     }
     const [steady, peak] = [this.#steady.carry(steadily), this.#peak.carry(atPeak)]
-    const share = (at: number): Share => {
-      const heldBackBy = this.#peak.fullest(atPeak[at]!.ways)
-      return { steadyBps: steady[at]!, peakBps: peak[at]!, ...(heldBackBy === undefined ? {} : { heldBackBy }) }
+    const flows = new Set<number>()
+    for (const demand of steady.otherwise) flows.add(demand >> 1)
+    for (const demand of peak.otherwise) flows.add(demand >> 1)
+    const shares = this.#sharesBefore.slice()
+    const otherwise: number[] = []
+    for (const flow of flows) {
+      const found = sharesOf(flow, steady, peak)
+      if (sameShares(found, this.#sharesBefore[flow]!)) continue
+      shares[flow] = found
+      otherwise.push(flow)
     }
-    const shares = this.#flows.map((_, flow) => {
-      const found: Shares = { forward: share(2 * flow), back: share(2 * flow + 1) }
-      this.#first[flow] ??= found
-      return sameShares(found, this.#first[flow]) ? this.#first[flow] : found
-    })
-    return { shares, steady: this.#steady.loads, peak: this.#peak.loads }
+    return { shares, otherwise, steady: steady.loads, peak: peak.loads }
   }
 
-  #sendingOver(flow: TopologyFlow, passages: Passages): Sending {
+  #sendingOver(flow: number, passages: Passages): Sending {
+    const of = this.#flows[flow]!
     const [there, home] = (['forward', 'back'] as const).map(which => {
-      const branches = waysOf(flow, passages[which].branches)
-      const { steadyBps, peakBps } = demandOf(flow, which)
-      return {
-        steady: sent(steadyBps, flow.packetBytes, this.#steady.ways(branches)),
-        peak: sent(peakBps, flow.packetBytes, this.#peak.ways(branches)),
-      }
+      const ways = this.#numbers.ways(waysOf(of, passages[which].branches))
+      const { steadyBps, peakBps } = demandOf(of, which)
+      return { steady: sent(steadyBps, of.packetBytes, ways), peak: sent(peakBps, of.packetBytes, ways) }
     }) as [{ steady: Sent; peak: Sent }, { steady: Sent; peak: Sent }]
-    return { steady: [there.steady, home.steady], peak: [there.peak, home.peak] }
+    const sending: Sending = { steady: [there.steady, home.steady], peak: [there.peak, home.peak] }
+    this.#sending[flow]!.set(passages, sending)
+    return sending
   }
 }
 
@@ -90,6 +111,18 @@ class SharedRoom {
 interface Sending {
   readonly steady: readonly [Sent, Sent]
   readonly peak: readonly [Sent, Sent]
+}
+
+function sharesOf(flow: number, steady: Carried, peak: Carried): Shares {
+  const share = (demand: number): Share => {
+    const heldBackBy = peak.fullest(demand)
+    return {
+      steadyBps: steady.arriving(demand),
+      peakBps: peak.arriving(demand),
+      ...(heldBackBy === undefined ? {} : { heldBackBy }),
+    }
+  }
+  return { forward: share(2 * flow), back: share(2 * flow + 1) }
 }
 
 export function sameShares(a: Shares, b: Shares): boolean {

@@ -1,28 +1,48 @@
 import type { LinkElement } from '../../routing/network.ts'
 import type { FailureDomain, Topology } from '../../topology/topology.ts'
 
+/** One thing that the failure of a component does. */
+export interface Mark {
+  readonly text: string
+  /** The link it happens to, or whose session it ends; absent = something else. */
+  readonly link?: string
+  /** The end of a flow that is gone. */
+  readonly end?: string
+}
+
+/** By component: what its failure does. */
+export function marksByComponent({ network, flows }: Topology): ReadonlyMap<string, readonly Mark[]> {
+  const { links, sessions } = network
+  const marks = new Map<string, Mark[]>()
+  const mark = (component: string, found: Mark) => {
+    const own = marks.get(component)
+    if (own) own.push(found)
+    else marks.set(component, [found])
+  }
+  for (const { name: link, elements, bundle } of links.values()) {
+    for (const element of elements) mark(element.component, { text: `${link} ${elementText(element)}`, link })
+    for (const member of bundle?.members ?? []) {
+      for (const element of member.elements) {
+        mark(element.component, { text: `${link} ${member.name} ${elementText(element)}`, link })
+      }
+    }
+  }
+  for (const { name, link, components } of sessions.values()) {
+    for (const component of components) mark(component, { text: `${name} session`, link })
+  }
+  for (const { from, to } of flows) {
+    for (const { own, name: end } of [from, to]) for (const component of own) mark(component, { text: `end ${end}`, end })
+  }
+  return marks
+}
+
 /**
  * What the failure of a domain does to the network, as one text: two domains with the same text cannot be told apart by
  * any packet, so that one drill judges both. Empty = it breaks nothing that is modelled.
  */
 export function footprints(topology: Topology): ReadonlyMap<string, string> {
-  const { links, sessions, sharedFate } = topology.network
-  const marks = new Map<string, Map<string, string[]>>()
-  const mark = (component: string, where: string, what: string) => {
-    const own = marks.get(component) ?? new Map<string, string[]>()
-    marks.set(component, own)
-    own.set(where, [...(own.get(where) ?? []), what])
-  }
-  for (const link of links.values()) {
-    for (const element of link.elements) mark(element.component, link.name, elementText(element))
-    for (const member of link.bundle?.members ?? []) {
-      for (const element of member.elements) mark(element.component, `${link.name} ${member.name}`, elementText(element))
-    }
-  }
-  for (const session of sessions.values()) for (const component of session.components) mark(component, session.name, 'session')
-  for (const { from, to } of topology.flows) {
-    for (const end of [from, to]) for (const component of end.own) mark(component, 'end', end.name)
-  }
+  const marks = marksByComponent(topology)
+  const { sharedFate } = topology.network
   return new Map(topology.domains.map(({ id }) => [id, textOf([id, ...(sharedFate?.get(id) ?? [])], marks)]))
 }
 
@@ -30,11 +50,8 @@ function elementText({ cutSeenBy, deletion }: LinkElement): string {
   return JSON.stringify([Object.entries(cutSeenBy).sort(([a], [b]) => (a < b ? -1 : 1)), deletion?.at])
 }
 
-function textOf(components: readonly string[], marks: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>): string {
-  const all = new Set<string>()
-  for (const component of components) {
-    for (const [where, whats] of marks.get(component) ?? []) for (const what of whats) all.add(`${where} ${what}`)
-  }
+function textOf(components: readonly string[], marks: ReadonlyMap<string, readonly Mark[]>): string {
+  const all = new Set(components.flatMap(component => (marks.get(component) ?? []).map(({ text }) => text)))
   return [...all].sort().join('\n')
 }
 

@@ -12,10 +12,10 @@ import { lossRemarks } from './lossRemarks.ts'
 import { type Shares, verdict } from './verdict.ts'
 
 /** Judges every flow in what was played while everything in the script was broken. */
-export function judged(laboratory: Laboratory, script: Script, { whole, after, verdictOf }: Outcome): Scenario {
+export function judged(laboratory: Laboratory, script: Script, { whole, touched, after, verdictOf }: Outcome): Scenario {
   const breakages = breakagesOf(script)
   const { impaired = laboratory } = whole ?? {}
-  const { shares, ...pipes } = sharesIn(impaired, after)
+  const { shares, ...pipes } = sharesIn(impaired, after, touched)
   const flows = laboratory.topology.flows.map((_, i) => verdictOf(i, shares[i] as Shares))
   const broken = withSharedFate(laboratory.topology.network, breakages)
   const toDo = deletionToDo(laboratory.topology, script)

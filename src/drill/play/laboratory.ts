@@ -1,5 +1,8 @@
 import type { Convergence } from '../../routing/converge.ts'
 import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../../routing/detection.ts'
+import type { Network } from '../../routing/network.ts'
+import { OnDemand } from '../../routing/onDemand.ts'
+import { isInstant } from '../../routing/speakers.ts'
 import { type Frame, failing, healing, type Settled, settledAfter, type Timeline } from '../../routing/timeline.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
 import type { Passage } from '../passage.ts'
@@ -7,12 +10,13 @@ import type { Moment } from '../trace/moment.ts'
 import { wayHome } from '../wayHome.ts'
 import { BreakageKeys } from './breakageKeys.ts'
 import { answers } from './firewall.ts'
+import { FlowFootprints } from './flowFootprints.ts'
 import { type FlowReach, flowReach } from './flowReach.ts'
 import { HoldingPrefixes } from './holdingPrefixes.ts'
 import { impairedTopology } from './impairedTopology.ts'
+import { mayExceedLimits } from './mayExceedLimits.ts'
 import { Nearby } from './nearby.ts'
 import { PassageMemory } from './passageMemory.ts'
-import { WantedPrefixes } from './wantedPrefixes.ts'
 
 /** What was played for one set of faults. */
 export interface Experiment {
@@ -45,29 +49,30 @@ function endMark({ name }: EndPoint): string {
 
 const NOTHING: ReadonlySet<string> = new Set()
 
+function canBeOnDemand(network: Network): boolean {
+  return isInstant(network) && !mayExceedLimits(network)
+}
+
 /** A topology with a memory: what was settled or forwarded once is not computed again. */
 export class Laboratory {
   readonly topology: Topology
   readonly assumptions: Assumptions
   readonly #settled: Settled = { byBeliefs: new Map() }
-  readonly #wanted: WantedPrefixes
+  #forFlows: Settled | undefined
   readonly #memory: PassageMemory
   readonly #bothWays = new WeakMap<Passage, Map<Passage, Passages>>()
   #reach: FlowReach | undefined
+  #footprints: FlowFootprints | undefined
   #keys: BreakageKeys | undefined
   #nearby: Nearby | undefined
   /** By component: the marks of end points that are gone with it. */
   readonly #ends: ReadonlyMap<string, readonly string[]>
-  readonly #restarts: boolean
 
   constructor(topology: Topology, assumptions: Assumptions) {
     this.topology = topology
     this.assumptions = assumptions
-    const holding = new HoldingPrefixes(topology.network)
-    this.#wanted = new WantedPrefixes(topology, holding, this.#settled)
-    this.#memory = new PassageMemory(topology, holding)
-    const { network, flows } = topology
-    this.#restarts = [...network.sessions.values()].some(({ ends }) => ends.every(({ restartMs }) => restartMs !== undefined))
+    this.#memory = new PassageMemory(topology, new HoldingPrefixes(topology.network))
+    const { flows } = topology
     const own = flows.flatMap(({ from, to }) => [from, to]).flatMap(end => end.own.map(part => [part, endMark(end)] as const))
     this.#ends = new Map(
       [...Map.groupBy(own, ([part]) => part)].map(([part, marks]) => [part, [...new Set(marks.map(([, mark]) => mark))]]),
@@ -80,6 +85,12 @@ export class Laboratory {
     return this.#reach
   }
 
+  /** What of breakages can matter to which flow. */
+  get footprints(): FlowFootprints {
+    this.#footprints ??= new FlowFootprints(this.topology, this.reach)
+    return this.#footprints
+  }
+
   get keys(): BreakageKeys {
     this.#keys ??= new BreakageKeys(this.topology)
     return this.#keys
@@ -87,16 +98,28 @@ export class Laboratory {
 
   /** Plays it, with every table as it will be. */
   play(breakages: readonly Breakage[]): Experiment {
-    return this.#play(breakages, this.#settled)
+    return this.#play(breakages, this.topology.baseline, this.#settled)
   }
 
-  /** The same as far as flows can see: in the tables only what packets of theirs can match is as it will be. */
+  /** The same as far as flows can see: what nobody looks at is not computed, nor said to be without a stable solution. */
   playForFlows(breakages: readonly Breakage[]): Experiment {
-    return this.#play(breakages, this.#wanted.ofEveryFlow)
+    return this.#play(breakages, this.#start, this.#seenByFlows)
   }
 
-  #play(breakages: readonly Breakage[], settled: Settled): Experiment {
-    const { network, baseline } = this.topology
+  /** Where messages take time, or one prefix can close the session of another, all of them are settled at once. */
+  get #seenByFlows(): Settled {
+    this.#forFlows ??= canBeOnDemand(this.topology.network)
+      ? { byBeliefs: new Map(), onDemand: new OnDemand(this.topology.network) }
+      : this.#settled
+    return this.#forFlows
+  }
+
+  get #start(): Convergence {
+    return this.#seenByFlows.onDemand?.origin ?? this.topology.baseline
+  }
+
+  #play(breakages: readonly Breakage[], baseline: Convergence, settled: Settled): Experiment {
+    const { network } = this.topology
     const harm = this.#harm(breakages)
     const worst = failing(network, baseline, harm, 'worst', settled)
     return {
@@ -134,20 +157,14 @@ export class Laboratory {
   }
 
   baseline(flow: TopologyFlow): Passages {
-    return this.passages(this.topology.baseline, NOTHING, flow)
+    return this.passages(this.#start, NOTHING, flow)
   }
 
-  /** What is broken for good, as one text, and where things stand for some flows once everything has settled. */
-  settling(breakages: readonly Breakage[]): { readonly key: string; readonly settled: (flows: readonly number[]) => Moment } {
-    const { network, baseline } = this.topology
+  /** Where things stand for flows once everything has settled. */
+  settledAfter(breakages: readonly Breakage[]): Moment {
     const harm = this.#harm(breakages)
-    const brokenLinks = this.#withEnds(harm.brokenLinks, breakages)
-    // How somebody noticed it makes a difference only to those who would keep routes for a restart.
-    const events = harm.events.map(({ what, key, by }) => (this.#restarts ? `${what} ${key} ${by}` : `${what} ${key}`))
-    return {
-      key: [...new Set([...brokenLinks, ...harm.blockedSessions, ...events])].sort().join('; '),
-      settled: flows => ({ convergence: settledAfter(network, baseline, harm, this.#wanted.of(flows)), brokenLinks }),
-    }
+    const convergence = settledAfter(this.topology.network, this.#start, harm, this.#seenByFlows)
+    return { convergence, brokenLinks: this.#withEnds(harm.brokenLinks, breakages) }
   }
 
   #harm(breakages: readonly Breakage[]): Damage {

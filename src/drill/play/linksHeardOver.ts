@@ -2,6 +2,15 @@ import { covers, holds, type Prefix } from '../../net/prefix.ts'
 import type { Link, Network, Node, SessionEnd, StaticRoute } from '../../routing/network.ts'
 import type { EndPoint } from '../../topology/topology.ts'
 
+const KNOWN = new WeakMap<Network, LinksHeardOver>()
+
+/** Those of a network, whose filters do not change: what was found out once is known to all who ask. */
+export function linksHeardOver(network: Network): LinksHeardOver {
+  const known = KNOWN.get(network) ?? new LinksHeardOver(network)
+  KNOWN.set(network, known)
+  return known
+}
+
 /** Over which links a node may hear of a prefix, whatever fails: those over which nobody's filter keeps it away. */
 export class LinksHeardOver {
   readonly #network: Network
@@ -55,6 +64,23 @@ export class LinksHeardOver {
       }
     }
     return found
+  }
+
+  /** Whether more prefixes can be heard over some session than its limit allows. */
+  get mayExceedLimits(): boolean {
+    const heard = new Map<SessionEnd, number>()
+    for (const ears of this.#ears.values()) {
+      for (const { own } of ears) if (own.import.maximumPrefixes !== undefined) heard.set(own, 0)
+    }
+    for (const prefix of heard.size > 0 ? this.#prefixes.values() : []) {
+      for (const { own } of this.#hears(prefix)) {
+        const count = heard.get(own)
+        if (count === undefined) continue
+        if (count === own.import.maximumPrefixes) return true
+        heard.set(own, count + 1)
+      }
+    }
+    return false
   }
 
   /** Who can hear of the prefix from whom: from somebody who can have it in a group that is told on there. */

@@ -1,6 +1,8 @@
 import type { Convergence, Tables } from '../../routing/converge.ts'
+import { isOnDemand } from '../../routing/onDemand.ts'
 import type { RouteEntry, Routes } from '../../routing/ownRoutes.ts'
 import { samePath } from '../../routing/path.ts'
+import { speakersOf } from '../../routing/speakers.ts'
 import type { EndPoint, Topology } from '../../topology/topology.ts'
 import { type Passage, passage } from '../passage.ts'
 import type { HoldingPrefixes } from './holdingPrefixes.ts'
@@ -8,10 +10,33 @@ import type { HoldingPrefixes } from './holdingPrefixes.ts'
 /** Everything that forwarding looked at on a way: where it would see the same again, packets go the same way. */
 interface Remembered {
   readonly passage: Passage
-  readonly entries: readonly (readonly [node: string, entry: RouteEntry | undefined])[]
+  readonly entries: readonly Entry[]
+  /** Those of nodes that no session ends at. */
+  readonly beside: readonly Entry[]
   readonly broken: readonly (readonly [name: string, isBroken: boolean])[]
   readonly down: readonly (readonly [end: string, isDown: boolean])[]
 }
+
+type Entry = readonly [node: string, entry: RouteEntry | undefined]
+
+/** Two places, and what is known of the ways from the one to the other. */
+interface Pair {
+  readonly from: EndPoint
+  readonly to: EndPoint
+  /** Those that packets can match, the longest first. */
+  readonly prefixes: readonly string[]
+  /** Those that were of use last first. */
+  readonly ways: Remembered[]
+  readonly byRibs: ByRibs
+}
+
+/** By what everybody has chosen of one prefix after the other. */
+interface ByRibs {
+  readonly next: WeakMap<object, ByRibs>
+  readonly ways: Remembered[]
+}
+
+const NOBODY = {}
 
 /** So many ways between the same two places are kept at hand. */
 const MOST_WAYS = 24
@@ -25,9 +50,10 @@ const MOST_STATES = 64
 export class PassageMemory {
   readonly #topology: Topology
   readonly #prefixes: HoldingPrefixes
-  readonly #byMoment = new Map<Convergence, Map<ReadonlySet<string>, Map<string, Passage>>>()
-  /** By both ends, those that were of use last first. */
-  readonly #ways = new Map<string, Remembered[]>()
+  readonly #byMoment = new Map<Convergence, Map<ReadonlySet<string>, Map<Pair, Passage>>>()
+  readonly #pairs = new WeakMap<EndPoint, WeakMap<EndPoint, Pair>>()
+  /** By both ends. */
+  readonly #byName = new Map<string, Pair>()
 
   constructor(topology: Topology, prefixes: HoldingPrefixes) {
     this.#topology = topology
@@ -35,14 +61,27 @@ export class PassageMemory {
   }
 
   passage(convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {
-    const key = `${from.node} ${to.address.text}`
+    const pair = this.#pairs.get(from)?.get(to) ?? this.#pair(from, to)
     const known = this.#at(convergence, broken)
-    const found = known.get(key) ?? this.#way(key, convergence, broken, from, to)
-    known.set(key, found)
-    return found
+    const before = known.get(pair)
+    if (before) return before
+    const { passage } = isOnDemand(convergence) ? this.#byRibs(pair, convergence, broken) : this.#way(pair, convergence, broken)
+    known.set(pair, passage)
+    return passage
   }
 
-  #at(convergence: Convergence, broken: ReadonlySet<string>): Map<string, Passage> {
+  #pair(from: EndPoint, to: EndPoint): Pair {
+    const name = `${from.node} ${to.address.text}`
+    const prefixes = this.#prefixes.of(to.address)
+    const pair = this.#byName.get(name) ?? { from, to, prefixes, ways: [], byRibs: { next: new WeakMap(), ways: [] } }
+    this.#byName.set(name, pair)
+    const byTo = this.#pairs.get(from) ?? new WeakMap<EndPoint, Pair>()
+    this.#pairs.set(from, byTo)
+    byTo.set(to, pair)
+    return pair
+  }
+
+  #at(convergence: Convergence, broken: ReadonlySet<string>): Map<Pair, Passage> {
     let moments = this.#byMoment.get(convergence)
     if (!moments) {
       moments = new Map()
@@ -58,11 +97,30 @@ export class PassageMemory {
     return known
   }
 
-  #way(key: string, convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {
-    const ways = this.#ways.get(key) ?? []
-    this.#ways.set(key, ways)
-    const prefixes = this.#prefixes.of(to.address)
-    const at = ways.findIndex(way => isAsBefore(way, convergence, broken, prefixes))
+  /** States that are settled on demand share what everybody has chosen of a prefix, wherever that is the same. */
+  #byRibs(pair: Pair, convergence: Convergence, broken: ReadonlySet<string>): Remembered {
+    let here = pair.byRibs
+    for (const prefix of pair.prefixes) {
+      const rib = convergence.rib.prefixes.get(prefix) ?? NOBODY
+      let next = here.next.get(rib)
+      if (!next) {
+        next = { next: new WeakMap(), ways: [] }
+        here.next.set(rib, next)
+      }
+      here = next
+    }
+    const { tables } = convergence
+    for (const way of here.ways) {
+      if (sameLinks(way, tables, broken) && sameEntries(way.beside, tables, pair.prefixes)) return way
+    }
+    const way = this.#way(pair, convergence, broken)
+    if (here.ways.length < MOST_WAYS) here.ways.push(way)
+    return way
+  }
+
+  #way({ from, to, prefixes, ways }: Pair, convergence: Convergence, broken: ReadonlySet<string>): Remembered {
+    const { tables } = convergence
+    const at = ways.findIndex(way => sameLinks(way, tables, broken) && sameEntries(way.entries, tables, prefixes))
     const way = at < 0 ? looked(this.#topology, convergence, broken, from, to, prefixes) : ways[at]!
     if (at !== 0) {
       // The first one is how things are before any failure, and stays.
@@ -70,20 +128,19 @@ export class PassageMemory {
       ways.splice(Math.min(1, ways.length), 0, way)
       if (ways.length > MOST_WAYS) ways.pop()
     }
-    return way.passage
+    return way
   }
 }
 
-function isAsBefore(
-  { broken: links, down, entries }: Remembered,
-  { tables }: Convergence,
-  broken: ReadonlySet<string>,
-  prefixes: readonly string[],
-): boolean {
+function sameLinks({ broken: links, down }: Remembered, { linkEndsDown }: Tables, broken: ReadonlySet<string>): boolean {
   for (const [name, isBroken] of links) if (broken.has(name) !== isBroken) return false
-  for (const [end, isDown] of down) if (tables.linkEndsDown.has(end) !== isDown) return false
+  for (const [end, isDown] of down) if (linkEndsDown.has(end) !== isDown) return false
+  return true
+}
+
+function sameEntries(entries: readonly Entry[], { routes }: Tables, prefixes: readonly string[]): boolean {
   for (const [node, entry] of entries) {
-    const found = entryFor(tables.routes.get(node), prefixes)
+    const found = entryFor(routes.get(node), prefixes)
     if (found !== entry && !leadsAlike(found, entry)) return false
   }
   return true
@@ -129,9 +186,12 @@ function looked(
   const routes = new NotedTables(tables.routes, prefixes, nodes)
   const seen: Tables = { ...tables, routes, linkEndsDown: ends }
   const found = passage(topology, { ...convergence, tables: seen }, links, from, to)
+  const entries = [...nodes].map(node => [node, entryFor(tables.routes.get(node), prefixes)] as const)
+  const { byName } = speakersOf(topology.network)
   return {
     passage: found,
-    entries: [...nodes].map(node => [node, entryFor(tables.routes.get(node), prefixes)]),
+    entries,
+    beside: entries.filter(([node]) => !byName.has(node)),
     broken: links.asked(),
     down: ends.asked(),
   }

@@ -1,3 +1,5 @@
+import { type DetectionEvent, thingOf } from '../../routing/beliefs.ts'
+import type { Network } from '../../routing/network.ts'
 import type { Frame, Timeline } from '../../routing/timeline.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
@@ -138,7 +140,7 @@ function direction(
   // Only what is lost beyond what was lost before any fault counts as darkness.
   const dark = ({ frames }: Timeline, broken: ReadonlySet<string>, untilMs?: number) =>
     darkness(
-      frames,
+      frames.map(frame => namedFor(laboratory, flow, frame)),
       index => {
         const frame = frames[index] as Frame
         const passages = laboratory.passages(frame.convergence, brokenDuring?.get(frame) ?? broken, flow)
@@ -153,6 +155,21 @@ function direction(
     best: dark(best, brokenLinks, untilMs),
     heal: dark(heal, new Set()),
   }
+}
+
+/** Of what is noticed at the same moment, what concerns the flow is named. */
+function namedFor({ reach, topology }: Laboratory, flow: TopologyFlow, frame: Frame): Pick<Frame, 'atMs' | 'by'> {
+  const links = frame.noticed && reach.links[topology.flows.indexOf(flow)]
+  if (!links) return frame
+  const own = frame.noticed.find(event => concerns(topology.network, links, event))
+  return own ? { atMs: frame.atMs, by: own.by } : frame
+}
+
+function concerns(network: Network, links: ReadonlySet<string>, { what, key }: DetectionEvent): boolean {
+  const thing = thingOf(key)
+  if (what !== 'linkEnd') return links.has(network.sessions.get(thing)?.link ?? '')
+  const isMember = (link: string) => network.links.get(link)?.bundle?.members.some(({ name }) => name === thing) === true
+  return links.has(thing) || (!network.links.has(thing) && [...links].some(isMember))
 }
 
 export function lastFrame({ frames }: Timeline): Frame {

@@ -1,0 +1,288 @@
+import { Carrier, fullestOf } from './carrier.ts'
+import { narrowsInOrder } from './narrowsInOrder.ts'
+import { arriving, isNotable, type Loads, type PipeLoad, passingShare, type Sent } from './pipeLoad.ts'
+import type { PipeNumbers } from './pipeNumbers.ts'
+
+/** What becomes of demands at one moment: good until the next one is asked about. */
+export interface Carried {
+  /** The demands of which something else arrives than before, or that are held back by something else; in no order. */
+  readonly otherwise: Iterable<number>
+  /** Bit/s. */
+  readonly arriving: (demand: number) => number
+  /** The pipe that passes on the least of a demand; undefined where all pass everything. */
+  readonly fullest: (demand: number) => string | undefined
+  readonly loads: Loads
+}
+
+/**
+ * What demands ask of pipes when a few of them go otherwise than before. Only the pipes on the old and the new ways of these
+ * are added up again, and what lies behind a pipe that drops more or less than before.
+ *
+ * A pipe can drop something only if it is too narrow for all that would come to it were nothing dropped before it. What
+ * the narrow ones pass on follows one from the other where no ways cross them in a circle: then there is one solution,
+ * the one that a `Carrier` comes to from nothing. Where there is a circle one is asked.
+ */
+export class DifferingLoads {
+  readonly #numbers: PipeNumbers
+  readonly #before: readonly Sent[]
+  readonly #arrivingBefore: Float64Array
+  readonly #carrier: Carrier
+  /** By pipe: the demands that cross it, in order. */
+  readonly #crossingBefore: number[][] = []
+  readonly #narrowBefore: readonly number[]
+  readonly #notable = new Map<number, readonly number[]>()
+  #askedBefore: Float64Array
+  #packetsBefore: Float64Array
+  #passingBefore: Float64Array
+  /** As things are at this moment; the same as before but for `#moved`. */
+  #asked: Float64Array
+  #packets: Float64Array
+  #passing: Float64Array
+  #moved = new Set<number>()
+  #changes: ReadonlyMap<number, Sent> = new Map()
+  /** By pipe that a change comes to or leaves: the demands that cross it now, in order. */
+  readonly #crossing = new Map<number, readonly number[]>()
+
+  constructor(numbers: PipeNumbers, before: readonly Sent[]) {
+    this.#numbers = numbers
+    this.#before = before
+    this.#carrier = new Carrier(numbers)
+    this.#arrivingBefore = this.#carrier.carry(before)
+    for (const [demand, { ways }] of before.entries()) {
+      for (const pipe of new Set(ways.pipes.flatMap(way => [...way]))) {
+        const known = this.#crossingBefore[pipe]
+        if (known) known.push(demand)
+        else this.#crossingBefore[pipe] = [demand]
+      }
+    }
+    const { count } = numbers
+    this.#askedBefore = new Float64Array(count)
+    this.#packetsBefore = new Float64Array(count)
+    this.#passingBefore = new Float64Array(count).fill(1)
+    for (const pipe of this.#crossingBefore.keys()) {
+      if (!this.#crossingBefore[pipe]) continue
+      const { askedBps, askedPacketsPerSecond, passing } = this.#carrier.loadOf(pipe)
+      this.#askedBefore[pipe] = askedBps
+      this.#packetsBefore[pipe] = askedPacketsPerSecond
+      this.#passingBefore[pipe] = passing
+    }
+    this.#asked = this.#askedBefore.slice()
+    this.#packets = this.#packetsBefore.slice()
+    this.#passing = this.#passingBefore.slice()
+    this.#narrowBefore = [...this.#crossingBefore.keys()].filter(pipe => this.#crossingBefore[pipe] && this.#isNarrow(pipe))
+  }
+
+  /** With the demands of these numbers on other ways. */
+  carry(changes: ReadonlyMap<number, Sent>): Carried {
+    this.#reset()
+    this.#changes = changes
+    const dirty = this.#touched()
+    const narrow = [...this.#narrowBefore.filter(pipe => !dirty.has(pipe)), ...[...dirty].filter(pipe => this.#isNarrow(pipe))]
+    const order = narrowsInOrder(narrow, this.#waysAcross(narrow))
+    if (!order) return this.#fromNothing()
+    // Whatever is added up anew: a set that grows while it is walked is walked to its end.
+    const anew = new Set(dirty)
+    const isNarrow = new Set(narrow)
+    // Those that no longer are pass on everything, whatever else there is.
+    for (const pipe of dirty) if (!isNarrow.has(pipe)) this.#passOn(pipe, 1, anew)
+    for (const pipe of order) if (anew.has(pipe)) this.#addUp(pipe, anew)
+    for (const pipe of anew) if (!isNarrow.has(pipe)) this.#addUp(pipe, anew)
+    return this.#carried()
+  }
+
+  #reset(): void {
+    const { count } = this.#numbers
+    if (count > this.#asked.length) {
+      // Room for as many again: numbers come one by one.
+      const grown = (of: Float64Array, value: number) => {
+        const more = new Float64Array(2 * count).fill(value)
+        more.set(of)
+        return more
+      }
+      this.#askedBefore = grown(this.#askedBefore, 0)
+      this.#packetsBefore = grown(this.#packetsBefore, 0)
+      this.#passingBefore = grown(this.#passingBefore, 1)
+      this.#asked = grown(this.#asked, 0)
+      this.#packets = grown(this.#packets, 0)
+      this.#passing = grown(this.#passing, 1)
+    }
+    for (const pipe of this.#moved) {
+      this.#asked[pipe] = this.#askedBefore[pipe]!
+      this.#packets[pipe] = this.#packetsBefore[pipe]!
+      this.#passing[pipe] = this.#passingBefore[pipe]!
+    }
+    this.#moved = new Set()
+    this.#crossing.clear()
+  }
+
+  /** The pipes that a change comes to or leaves, with who crosses them now. */
+  #touched(): ReadonlySet<number> {
+    const dirty = new Set<number>()
+    const coming = new Map<number, number[]>()
+    for (const [demand, { ways }] of this.#changes) {
+      for (const way of this.#before[demand]!.ways.pipes) for (const pipe of way) dirty.add(pipe)
+      for (const way of ways.pipes) {
+        for (const pipe of way) {
+          dirty.add(pipe)
+          const known = coming.get(pipe)
+          if (!known) coming.set(pipe, [demand])
+          else if (known.at(-1) !== demand) known.push(demand)
+        }
+      }
+    }
+    for (const pipe of dirty) {
+      const stay = (this.#crossingBefore[pipe] ?? []).filter(demand => !this.#changes.has(demand))
+      const come = coming.get(pipe)
+      this.#crossing.set(pipe, come ? [...stay, ...come].sort((a, b) => a - b) : stay)
+    }
+    return dirty
+  }
+
+  #crossingNow(pipe: number): readonly number[] {
+    return this.#crossing.get(pipe) ?? this.#crossingBefore[pipe] ?? []
+  }
+
+  #sentNow(demand: number): Sent {
+    return this.#changes.get(demand) ?? this.#before[demand]!
+  }
+
+  /** Whether more would come to it than it passes on if nothing were dropped before it. */
+  #isNarrow(pipe: number): boolean {
+    let [asked, packets] = [0, 0]
+    for (const demand of this.#crossingNow(pipe)) {
+      const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
+      for (let branch = 0; branch < ways.pipes.length; branch++) {
+        for (const each of ways.pipes[branch]!) {
+          if (each !== pipe) continue
+          asked += bps * ways.shares[branch]!
+          packets += packetsPerSecond * ways.shares[branch]!
+        }
+      }
+    }
+    return passingShare(this.#numbers.pipe(pipe), asked, packets) < 1
+  }
+
+  #waysAcross(pipes: readonly number[]): readonly Int32Array[] {
+    if (pipes.length < 2) return []
+    const demands = new Set(pipes.flatMap(pipe => this.#crossingNow(pipe)))
+    return [...demands].flatMap(demand => this.#sentNow(demand).ways.pipes)
+  }
+
+  /** What is asked of a pipe, given what those before it pass on. */
+  #addUp(pipe: number, anew: Set<number>): void {
+    let [asked, packets] = [0, 0]
+    const crossing = this.#crossingNow(pipe)
+    for (const demand of crossing) {
+      const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
+      for (let branch = 0; branch < ways.pipes.length; branch++) {
+        const way = ways.pipes[branch]!
+        let left = 1
+        for (let at = 0; at < way.length; at++) {
+          const each = way[at]!
+          if (each === pipe) {
+            asked += bps * ways.shares[branch]! * left
+            packets += packetsPerSecond * ways.shares[branch]! * left
+          }
+          left *= this.#passing[each]!
+        }
+      }
+    }
+    this.#asked[pipe] = asked
+    this.#packets[pipe] = packets
+    this.#passOn(pipe, crossing.length === 0 ? 1 : passingShare(this.#numbers.pipe(pipe), asked, packets), anew)
+  }
+
+  /** Where a pipe passes on another share than before, what lies behind it is to be added up, too. */
+  #passOn(pipe: number, share: number, anew: Set<number>): void {
+    this.#moved.add(pipe)
+    this.#passing[pipe] = share
+    if (share === this.#passingBefore[pipe]) return
+    for (const demand of this.#crossingNow(pipe)) {
+      for (const way of this.#sentNow(demand).ways.pipes) {
+        const at = way.indexOf(pipe)
+        for (let behind = at < 0 ? way.length : at + 1; behind < way.length; behind++) anew.add(way[behind]!)
+      }
+    }
+  }
+
+  #carried(): Carried {
+    const otherwise = new Set(this.#changes.keys())
+    for (const pipe of this.#moved) {
+      if (this.#passing[pipe] !== this.#passingBefore[pipe]) for (const demand of this.#crossingNow(pipe)) otherwise.add(demand)
+    }
+    return {
+      otherwise,
+      arriving: demand =>
+        otherwise.has(demand) ? arriving(this.#sentNow(demand), this.#passing) : this.#arrivingBefore[demand]!,
+      fullest: demand => fullestOf(this.#sentNow(demand).ways, this.#passing, this.#numbers),
+      loads: this.#loads,
+    }
+  }
+
+  #fromNothing(): Carried {
+    const demands = this.#before.map((sent, demand) => this.#changes.get(demand) ?? sent)
+    const all = this.#carrier.carry(demands)
+    return {
+      otherwise: demands.keys(),
+      arriving: demand => all[demand]!,
+      fullest: demand => this.#carrier.fullest(demands[demand]!.ways),
+      loads: this.#carrier.loads,
+    }
+  }
+
+  get #loads(): Loads {
+    return {
+      get: name => {
+        const pipe = this.#numbers.known(name)
+        return pipe !== undefined && this.#crossingNow(pipe).length > 0 ? this.#loadOf(pipe) : undefined
+      },
+      values: () => this.#inOrder([...Array(this.#numbers.count).keys()].filter(pipe => this.#crossingNow(pipe).length > 0)),
+      notable: least => this.#inOrder(this.#notableNow(least)),
+    }
+  }
+
+  #notableNow(least: number): readonly number[] {
+    const isSo = (pipe: number) => this.#crossingNow(pipe).length > 0 && isNotable(this.#loadOf(pipe), least)
+    let before = this.#notable.get(least)
+    if (!before) {
+      const crossed = [...this.#crossingBefore.keys()].filter(pipe => this.#crossingBefore[pipe])
+      before = crossed.filter(pipe => isNotable(this.#loadBefore(pipe), least))
+      this.#notable.set(least, before)
+    }
+    return [...before.filter(pipe => !this.#moved.has(pipe)), ...[...this.#moved].filter(isSo)]
+  }
+
+  /** As a carrier comes to them: demand by demand, way by way. */
+  #inOrder(pipes: readonly number[]): readonly PipeLoad[] {
+    const placed = pipes.map(pipe => {
+      const [first] = this.#crossingNow(pipe)
+      const { ways } = this.#sentNow(first!)
+      let place = 0
+      for (const way of ways.pipes) {
+        const at = way.indexOf(pipe)
+        if (at >= 0) return { pipe, first: first!, place: place + at }
+        place += way.length
+      }
+      return { pipe, first: first!, place }
+    })
+    return placed.sort((a, b) => a.first - b.first || a.place - b.place).map(({ pipe }) => this.#loadOf(pipe))
+  }
+
+  #loadOf(pipe: number): PipeLoad {
+    return {
+      pipe: this.#numbers.pipe(pipe),
+      askedBps: this.#asked[pipe]!,
+      askedPacketsPerSecond: this.#packets[pipe]!,
+      passing: this.#passing[pipe]!,
+    }
+  }
+
+  #loadBefore(pipe: number): PipeLoad {
+    return {
+      pipe: this.#numbers.pipe(pipe),
+      askedBps: this.#askedBefore[pipe]!,
+      askedPacketsPerSecond: this.#packetsBefore[pipe]!,
+      passing: this.#passingBefore[pipe]!,
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import { ALL_UP, type Beliefs, isQuiet } from './beliefs.ts'
+import { hearing, remembersThePast, sessionsOf } from './believedSessions.ts'
+import { type Convergence, convergenceOf } from './converge.ts'
+import { MapView } from './mapView.ts'
+import type { Network } from './network.ts'
+import { newsSince } from './newsSince.ts'
+import { Owned, ownChanges } from './owned.ts'
+import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
+import { SpeakerTables } from './speakerTables.ts'
+import { emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
+import { type Ended, endOf, WaveMemory, waveOf } from './waveMemory.ts'
+
+/**
+ * States of rest whose prefixes are settled one by one, when somebody asks for them: what nobody asks about of thousands
+ * of moments is never computed, and what two moments have in common is one value. It is for networks in which messages take
+ * no time and no limit of prefixes can be hit: else one prefix is another's business.
+ */
+export class OnDemand {
+  /** Everything is up. */
+  readonly origin: Convergence
+  readonly #network: Network
+  readonly #speakers: Speakers
+  readonly #memory = new WaveMemory()
+  readonly #restless = new WeakMap<PrefixRib, ReadonlySet<Speaker>>()
+
+  constructor(network: Network) {
+    this.#network = network
+    this.#speakers = speakersOf(network)
+    const owned = new Owned(network, ALL_UP)
+    const owners = new Map<string, Speaker[]>()
+    for (const speaker of this.#speakers.all) {
+      for (const prefix of owned.of(speaker).keys()) owners.set(prefix, [...(owners.get(prefix) ?? []), speaker])
+    }
+    const empty = emptyPrefixRib(this.#speakers)
+    const settled = (prefix: string) => {
+      const wave = new Wave(
+        this.#medium(prefix, owned, () => true),
+        empty,
+      )
+      for (const speaker of owners.get(prefix) ?? []) wave.touch(speaker)
+      return this.#noted(endOf(wave))
+    }
+    this.origin = this.#state(ALL_UP, new PrefixesOnDemand(() => owners.keys(), settled))
+  }
+
+  /**
+   * The state of rest under some beliefs: from the one in which everything is up where no end lives on what it heard before,
+   * else from `previous`, which came of this too.
+   */
+  settle(beliefs: Beliefs, previous: Convergence): Convergence {
+    if (isQuiet(beliefs)) return this.origin
+    const start = remembersThePast(this.#network, beliefs) ? previous : this.origin
+    const before = start.rib.prefixes
+    let moment: Moment | undefined
+    const settled = (prefix: string) => {
+      const rib = before.get(prefix)
+      moment ??= new Moment(this.#network, start.beliefs, beliefs)
+      return rib && this.#after(rib, prefix, moment)
+    }
+    return this.#state(beliefs, new PrefixesOnDemand(() => before.keys(), settled))
+  }
+
+  /** Where a prefix comes to rest after what happens at a moment. */
+  #after(rib: PrefixRib, prefix: string, moment: Moment): PrefixRib {
+    const { silenced, resumed, owned } = moment
+    const restless = this.#restless.get(rib)
+    const others = owned.get(prefix)
+    const lost = silenced.filter(({ id }) => rib.heard.at(id) !== undefined)
+    const found = resumed.filter(({ id, teller }) => rib.heard.at(id) !== undefined || rib.routes.at(teller.id) !== undefined)
+    if (lost.length + found.length === 0 && !others && !restless) return rib
+    const medium = this.#medium(prefix, moment.own, moment.isHeard)
+    const begun = { lost, found }
+    // What somebody has of its own is not among the things that are remembered of a wave.
+    if (!restless && !others && !moment.differsInOwn(prefix))
+      return this.#noted(this.#memory.ended(rib, begun, moment.deaf, medium))
+    const wave = waveOf(rib, { lost, found: [] }, medium)
+    for (const speaker of others ?? []) wave.ownChanged(speaker)
+    for (const speaker of restless ?? []) wave.touch(speaker)
+    for (const ear of found) wave.tell(ear)
+    return this.#noted(endOf(wave))
+  }
+
+  #noted({ rib, restless }: Ended): PrefixRib {
+    // Who had not come to rest goes on whenever something happens.
+    if (restless.size > 0) this.#restless.set(rib, restless)
+    return rib
+  }
+
+  #medium(prefix: string, owned: Owned, isHeard: Medium['isHeard']): Medium {
+    const { all, ears } = this.#speakers
+    return { speakers: all, ears: ears.size, isHeard, own: speaker => owned.of(speaker).get(prefix) ?? NOTHING }
+  }
+
+  #state(beliefs: Beliefs, prefixes: PrefixesOnDemand): Convergence {
+    const routes = new SpeakerTables(this.#speakers, prefixes, undefined, new Set())
+    const rib = { prefixes, accepted: new Map<number, number>(), routes, weight: 0 }
+    return convergenceOf(this.#network, beliefs, rib, new Set(), [])
+  }
+}
+
+const NOTHING: readonly never[] = []
+
+/** Whether a state is settled on demand: such states have one value for what they have in common of a prefix. */
+export function isOnDemand({ rib }: Convergence): boolean {
+  return rib.prefixes instanceof PrefixesOnDemand
+}
+
+/** From one state of beliefs to another. */
+class Moment {
+  readonly silenced: readonly Ear[]
+  readonly resumed: readonly Ear[]
+  readonly owned: ReadonlyMap<string, readonly Speaker[]>
+  readonly own: Owned
+  /** All ears that do not hear what they are told. */
+  readonly deaf: ReadonlySet<Ear>
+  readonly #network: Network
+  #differing: ReadonlySet<string> | undefined
+
+  constructor(network: Network, before: Beliefs, now: Beliefs) {
+    const { silenced, resumed, owned } = newsSince(network, before, now, { overLimit: new Set(), disputes: [] })
+    this.silenced = silenced
+    this.resumed = resumed
+    this.owned = owned
+    this.own = new Owned(network, now)
+    this.#network = network
+    const { earsOf } = speakersOf(network)
+    const ears = sessionsOf(network, now).flatMap(({ name }) => earsOf.get(name) ?? [])
+    this.deaf = new Set(ears.filter(ear => hearing(ear, now) !== 'heard'))
+  }
+
+  readonly isHeard = (ear: Ear): boolean => !this.deaf.has(ear)
+
+  /** Whether somebody has something else of its own for the prefix than while everything is up. */
+  differsInOwn(prefix: string): boolean {
+    this.#differing ??= this.#differingPrefixes()
+    return this.#differing.has(prefix)
+  }
+
+  #differingPrefixes(): ReadonlySet<string> {
+    const up = new Owned(this.#network, ALL_UP)
+    const differing = new Set<string>()
+    for (const speaker of this.own.touched) for (const prefix of ownChanges(speaker, up, this.own)) differing.add(prefix)
+    return differing
+  }
+}
+
+class PrefixesOnDemand extends MapView<PrefixRib> {
+  readonly #known = new Map<string, PrefixRib | undefined>()
+  readonly #keys: () => MapIterator<string>
+  readonly #settled: (prefix: string) => PrefixRib | undefined
+
+  constructor(keys: () => MapIterator<string>, settled: (prefix: string) => PrefixRib | undefined) {
+    super()
+    this.#keys = keys
+    this.#settled = settled
+  }
+
+  get(prefix: string): PrefixRib | undefined {
+    const known = this.#known.get(prefix)
+    if (known !== undefined || this.#known.has(prefix)) return known
+    const settled = this.#settled(prefix)
+    this.#known.set(prefix, settled)
+    return settled
+  }
+
+  has(prefix: string): boolean {
+    return this.get(prefix) !== undefined
+  }
+
+  get size(): number {
+    return [...this.#keys()].length
+  }
+
+  keys(): MapIterator<string> {
+    return this.#keys()
+  }
+}
