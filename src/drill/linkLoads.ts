@@ -23,10 +23,19 @@ function fullestFirst(topology: Topology, { steady }: Pipes, loads: readonly Pip
     .filter(({ askedBps }) => askedBps > 0)
     .sort((a, b) => fullness(b) - fullness(a))
     .flatMap(load => {
+      const steadily = steady.get(load.pipe.name)
+      const known = KNOWN.get(load)
+      if (known && known.steadily === steadily) return known.told
       const info = topology.pipes.get(load.pipe.name)
-      return info ? [{ ...info, ...limitsOf(load), steady: loadAt(steady.get(load.pipe.name)), peak: loadAt(load) }] : []
+      if (!info) return []
+      const told = { ...info, ...limitsOf(load), steady: loadAt(steadily), peak: loadAt(load) }
+      KNOWN.set(load, { steadily, told })
+      return told
     })
 }
+
+/** Of most pipes the same is told of thousands of moments. */
+const KNOWN = new WeakMap<PipeLoad, { readonly steadily: PipeLoad | undefined; readonly told: LinkLoad }>()
 
 function limitsOf(load: PipeLoad): Pick<LinkLoad, 'capacityBps' | 'capacityPacketsPerSecond' | 'limit'> {
   const { bps, packetsPerSecond } = load.pipe

@@ -2,6 +2,7 @@ import { Carrier, fullestOf } from './carrier.ts'
 import { narrowsInOrder } from './narrowsInOrder.ts'
 import { arriving, isNotable, type Loads, type PipeLoad, passingShare, type Sent } from './pipeLoad.ts'
 import type { PipeNumbers } from './pipeNumbers.ts'
+import { PipeOrder } from './pipeOrder.ts'
 
 /** What becomes of demands at one moment: good until the next one is asked about. */
 export interface Carried {
@@ -30,7 +31,9 @@ export class DifferingLoads {
   /** By pipe: the demands that cross it, in order. */
   readonly #crossingBefore: number[][] = []
   readonly #narrowBefore: readonly number[]
+  readonly #order = new PipeOrder()
   readonly #notable = new Map<number, readonly number[]>()
+  readonly #loadsBefore: PipeLoad[] = []
   #askedBefore: Float64Array
   #packetsBefore: Float64Array
   #passingBefore: Float64Array
@@ -49,6 +52,7 @@ export class DifferingLoads {
     this.#carrier = new Carrier(numbers)
     this.#arrivingBefore = this.#carrier.carry(before)
     for (const [demand, { ways }] of before.entries()) {
+      this.#order.see(ways)
       for (const pipe of new Set(ways.pipes.flatMap(way => [...way]))) {
         const known = this.#crossingBefore[pipe]
         if (known) known.push(demand)
@@ -78,7 +82,7 @@ export class DifferingLoads {
     this.#changes = changes
     const dirty = this.#touched()
     const narrow = [...this.#narrowBefore.filter(pipe => !dirty.has(pipe)), ...[...dirty].filter(pipe => this.#isNarrow(pipe))]
-    const order = narrowsInOrder(narrow, this.#waysAcross(narrow))
+    const order = this.#order.sorted(narrow) ?? narrowsInOrder(narrow, this.#waysAcross(narrow))
     if (!order) return this.#fromNothing()
     // Whatever is added up anew: a set that grows while it is walked is walked to its end.
     const anew = new Set(dirty)
@@ -120,6 +124,7 @@ export class DifferingLoads {
     const dirty = new Set<number>()
     const coming = new Map<number, number[]>()
     for (const [demand, { ways }] of this.#changes) {
+      this.#order.see(ways)
       for (const way of this.#before[demand]!.ways.pipes) for (const pipe of way) dirty.add(pipe)
       for (const way of ways.pipes) {
         for (const pipe of way) {
@@ -268,7 +273,12 @@ export class DifferingLoads {
     return placed.sort((a, b) => a.first - b.first || a.place - b.place).map(({ pipe }) => this.#loadOf(pipe))
   }
 
+  /** The same value for as long as it is as before. */
   #loadOf(pipe: number): PipeLoad {
+    if (!this.#moved.has(pipe)) {
+      this.#loadsBefore[pipe] ??= this.#loadBefore(pipe)
+      return this.#loadsBefore[pipe]
+    }
     return {
       pipe: this.#numbers.pipe(pipe),
       askedBps: this.#asked[pipe]!,

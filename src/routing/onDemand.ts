@@ -3,7 +3,7 @@ import { hearing, remembersThePast, sessionsOf } from './believedSessions.ts'
 import { type Convergence, convergenceOf } from './converge.ts'
 import { MapView } from './mapView.ts'
 import type { Network } from './network.ts'
-import { newsSince } from './newsSince.ts'
+import { byPrefix, newsSince } from './newsSince.ts'
 import { Owned, ownChanges } from './owned.ts'
 import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
 import { SpeakerTables } from './speakerTables.ts'
@@ -50,11 +50,22 @@ export class OnDemand {
   settle(beliefs: Beliefs, previous: Convergence): Convergence {
     if (isQuiet(beliefs)) return this.origin
     const start = remembersThePast(this.#network, beliefs) ? previous : this.origin
+    return this.#from(start, beliefs, () => noticed(this.#network, start.beliefs, beliefs))
+  }
+
+  /** The state of rest in which some ears hear nothing, each with that of the other direction, and some ends of links are down. */
+  settleSilent(ears: ReadonlySet<Ear>, linkEndsDown: ReadonlySet<string>): Convergence {
+    if (ears.size + linkEndsDown.size === 0) return this.origin
+    const beliefs = { ...ALL_UP, linkEndsDown, sessionEndsDown: new Set(Array.from(ears, ({ key }) => key)) }
+    return this.#from(this.origin, beliefs, () => silenced(this.#network, beliefs, ears))
+  }
+
+  #from(start: Convergence, beliefs: Beliefs, told: () => Moment): Convergence {
     const before = start.rib.prefixes
     let moment: Moment | undefined
     const settled = (prefix: string) => {
       const rib = before.get(prefix)
-      moment ??= new Moment(this.#network, start.beliefs, beliefs)
+      moment ??= told()
       return rib && this.#after(rib, prefix, moment)
     }
     return this.#state(beliefs, new PrefixesOnDemand(() => before.keys(), settled))
@@ -116,32 +127,42 @@ class Moment {
   readonly #network: Network
   #differing: ReadonlySet<string> | undefined
 
-  constructor(network: Network, before: Beliefs, now: Beliefs) {
-    const { silenced, resumed, owned } = newsSince(network, before, now, { overLimit: new Set(), disputes: [] })
-    this.silenced = silenced
-    this.resumed = resumed
-    this.owned = owned
+  constructor(network: Network, now: Beliefs, news: Pick<Moment, 'silenced' | 'resumed' | 'owned' | 'deaf'>) {
+    this.silenced = news.silenced
+    this.resumed = news.resumed
+    this.owned = news.owned
+    this.deaf = news.deaf
     this.own = new Owned(network, now)
     this.#network = network
-    const { earsOf } = speakersOf(network)
-    const ears = sessionsOf(network, now).flatMap(({ name }) => earsOf.get(name) ?? [])
-    this.deaf = new Set(ears.filter(ear => hearing(ear, now) !== 'heard'))
   }
 
   readonly isHeard = (ear: Ear): boolean => !this.deaf.has(ear)
 
   /** Whether somebody has something else of its own for the prefix than while everything is up. */
   differsInOwn(prefix: string): boolean {
-    this.#differing ??= this.#differingPrefixes()
+    this.#differing ??= new Set(ownedSinceUp(this.#network, this.own).keys())
     return this.#differing.has(prefix)
   }
+}
 
-  #differingPrefixes(): ReadonlySet<string> {
-    const up = new Owned(this.#network, ALL_UP)
-    const differing = new Set<string>()
-    for (const speaker of this.own.touched) for (const prefix of ownChanges(speaker, up, this.own)) differing.add(prefix)
-    return differing
-  }
+function noticed(network: Network, before: Beliefs, now: Beliefs): Moment {
+  const { earsOf } = speakersOf(network)
+  const ears = sessionsOf(network, now).flatMap(({ name }) => earsOf.get(name) ?? [])
+  const news = newsSince(network, before, now, { overLimit: new Set(), disputes: [] })
+  return new Moment(network, now, { ...news, deaf: new Set(ears.filter(ear => hearing(ear, now) !== 'heard')) })
+}
+
+function silenced(network: Network, now: Beliefs, ears: ReadonlySet<Ear>): Moment {
+  const owned = ownedSinceUp(network, new Owned(network, now))
+  return new Moment(network, now, { silenced: [...ears], resumed: NOTHING, owned, deaf: ears })
+}
+
+/** By prefix: who has something else of its own than while everything is up. */
+function ownedSinceUp(network: Network, own: Owned): ReadonlyMap<string, readonly Speaker[]> {
+  const found: (readonly [string, Speaker])[] = []
+  const up = new Owned(network, ALL_UP)
+  for (const speaker of own.touched) for (const prefix of ownChanges(speaker, up, own)) found.push([prefix, speaker])
+  return byPrefix(found)
 }
 
 class PrefixesOnDemand extends MapView<PrefixRib> {

@@ -3,7 +3,7 @@ import type { Frame } from '../../routing/timeline.ts'
 import type { FlowVerdict } from '../report.ts'
 import { breakagesOf, type Script } from '../script.ts'
 import { experimentOf } from './experimentOf.ts'
-import { sameShares } from './flowShares.ts'
+import { sameShares, sharesIn } from './flowShares.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
 import { Redundancy } from './redundancy.ts'
 import { type Judgement, judgement, lastFrame, type Shares, verdict, withShares } from './verdict.ts'
@@ -12,8 +12,8 @@ import { type Judgement, judgement, lastFrame, type Shares, verdict, withShares 
 export interface Outcome {
   /** What was played for all flows together; absent = for each only what can matter to it. */
   readonly whole?: Experiment
-  /** The flows to which something of it can matter; absent = all. */
-  readonly touched?: Iterable<number>
+  /** The flows to which something of it can matter, and how each fares when nothing differs for it; absent = all are. */
+  readonly touched?: { readonly flows: readonly number[]; readonly others: readonly FlowVerdict[] }
   /** How the flow goes once everything has settled. */
   readonly after: (flow: number) => Passages
   readonly verdictOf: (flow: number, shares: Shares) => FlowVerdict
@@ -57,6 +57,7 @@ export class Experiments {
   /** By flow, without and with its redundancy lost. */
   readonly #untouched: AsBefore[] = []
   readonly #passagesBefore: Passages[] = []
+  #before: readonly FlowVerdict[] | undefined
 
   constructor(laboratory: Laboratory) {
     this.laboratory = laboratory
@@ -75,8 +76,8 @@ export class Experiments {
     }
     const parts = this.#partsOf(breakages)
     return {
-      touched: [...parts.keys()],
-      after: flow => parts.get(flow)?.after(flow) ?? this.#before(flow),
+      touched: { flows: [...parts.keys()], others: this.#verdictsBefore() },
+      after: flow => parts.get(flow)?.after(flow) ?? this.#passagesOf(flow),
       verdictOf: (flow, shares) =>
         parts.get(flow)?.verdictOf(flow, shares) ?? this.#verdict(flow, this.#asBefore(flow, false).judgement, shares),
     }
@@ -176,7 +177,14 @@ export class Experiments {
     return verdict
   }
 
-  #before(flow: number): Passages {
+  #verdictsBefore(): readonly FlowVerdict[] {
+    if (this.#before) return this.#before
+    const { shares } = sharesIn(this.laboratory, flow => this.#passagesOf(flow), [])
+    this.#before = shares.map((before, flow) => this.#verdict(flow, this.#asBefore(flow, false).judgement, before))
+    return this.#before
+  }
+
+  #passagesOf(flow: number): Passages {
     this.#passagesBefore[flow] ??= this.laboratory.baseline(this.laboratory.topology.flows[flow]!)
     return this.#passagesBefore[flow]
   }

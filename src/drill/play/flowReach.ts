@@ -20,7 +20,7 @@ export interface FlowReach {
  * Packets and routes of a flow go over no other links, so that a component without one of them changes nothing of it. Only
  * what arrives when all flows send at once depends on the others.
  */
-export function flowReach({ network, flows }: Topology): FlowReach {
+export function flowReach({ network, flows }: Pick<Topology, 'network' | 'flows'>): FlowReach {
   const carrying = new CarryingLinks(network)
   const heard = linksHeardOver(network)
   const everything = mayExceedLimits(network)

@@ -1,17 +1,9 @@
 import type { LinkElement } from '../../routing/network.ts'
 import type { FailureDomain, Topology } from '../../topology/topology.ts'
-
-/** One thing that the failure of a component does. */
-export interface Mark {
-  readonly text: string
-  /** The link it happens to, or whose session it ends; absent = something else. */
-  readonly link?: string
-  /** The end of a flow that is gone. */
-  readonly end?: string
-}
+import type { Mark } from './markSets.ts'
 
 /** By component: what its failure does. */
-export function marksByComponent({ network, flows }: Topology): ReadonlyMap<string, readonly Mark[]> {
+export function marksByComponent({ network, flows }: Pick<Topology, 'network' | 'flows'>): ReadonlyMap<string, readonly Mark[]> {
   const { links, sessions } = network
   const marks = new Map<string, Mark[]>()
   const mark = (component: string, found: Mark) => {

@@ -15,8 +15,10 @@ import { type Shares, verdict } from './verdict.ts'
 export function judged(laboratory: Laboratory, script: Script, { whole, touched, after, verdictOf }: Outcome): Scenario {
   const breakages = breakagesOf(script)
   const { impaired = laboratory } = whole ?? {}
-  const { shares, ...pipes } = sharesIn(impaired, after, touched)
-  const flows = laboratory.topology.flows.map((_, i) => verdictOf(i, shares[i] as Shares))
+  const { shares, otherwise, ...pipes } = sharesIn(impaired, after, touched?.flows)
+  const flows = touched ? [...touched.others] : []
+  for (const i of touched ? new Set([...touched.flows, ...otherwise]) : shares.keys())
+    flows[i] = verdictOf(i, shares[i] as Shares)
   const broken = withSharedFate(laboratory.topology.network, breakages)
   const toDo = deletionToDo(laboratory.topology, script)
   const disputes = whole ? (whole.worst.frames.at(-1)?.convergence.tables.disputes ?? []) : []

@@ -8,6 +8,7 @@ import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.t
 import type { Passage } from '../passage.ts'
 import type { Moment } from '../trace/moment.ts'
 import { wayHome } from '../wayHome.ts'
+import { Aftermaths } from './aftermath.ts'
 import { BreakageKeys } from './breakageKeys.ts'
 import { answers } from './firewall.ts'
 import { FlowFootprints } from './flowFootprints.ts'
@@ -64,6 +65,7 @@ export class Laboratory {
   #reach: FlowReach | undefined
   #footprints: FlowFootprints | undefined
   #keys: BreakageKeys | undefined
+  #aftermaths: Aftermaths | undefined
   #nearby: Nearby | undefined
   /** By component: the marks of end points that are gone with it. */
   readonly #ends: ReadonlyMap<string, readonly string[]>
@@ -89,6 +91,15 @@ export class Laboratory {
   get footprints(): FlowFootprints {
     this.#footprints ??= new FlowFootprints(this.topology, this.reach)
     return this.#footprints
+  }
+
+  get aftermaths(): Aftermaths {
+    this.#aftermaths ??= new Aftermaths(
+      this.topology.network,
+      breakage => this.#harm([breakage]),
+      breakage => this.#endsGone([breakage]),
+    )
+    return this.#aftermaths
   }
 
   get keys(): BreakageKeys {
@@ -162,6 +173,14 @@ export class Laboratory {
 
   /** Where things stand for flows once everything has settled. */
   settledAfter(breakages: readonly Breakage[]): Moment {
+    const left = breakages.map(breakage => this.aftermaths.of(breakage))
+    const { onDemand } = this.#seenByFlows
+    if (onDemand && left.every(aftermath => aftermath !== undefined)) {
+      const ears = new Set(left.flatMap(({ silent }) => silent))
+      const ends = new Set(left.flatMap(({ linkEndsDown }) => linkEndsDown))
+      const brokenLinks = new Set(left.flatMap(({ brokenLinks }) => brokenLinks))
+      return { convergence: onDemand.settleSilent(ears, ends), brokenLinks }
+    }
     const harm = this.#harm(breakages)
     const convergence = settledAfter(this.topology.network, this.#start, harm, this.#seenByFlows)
     return { convergence, brokenLinks: this.#withEnds(harm.brokenLinks, breakages) }
@@ -175,7 +194,11 @@ export class Laboratory {
 
   /** An end point that is gone with the zone it stands in is on no link: its loss is noted beside theirs. */
   #withEnds(brokenLinks: ReadonlySet<string>, breakages: readonly Breakage[]): ReadonlySet<string> {
-    const marks = withSharedFate(this.topology.network, breakages).flatMap(({ component }) => this.#ends.get(component) ?? [])
+    const marks = this.#endsGone(breakages)
     return marks.length === 0 ? brokenLinks : new Set([...brokenLinks, ...marks])
+  }
+
+  #endsGone(breakages: readonly Breakage[]): readonly string[] {
+    return withSharedFate(this.topology.network, breakages).flatMap(({ component }) => this.#ends.get(component) ?? [])
   }
 }

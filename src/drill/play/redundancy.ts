@@ -3,12 +3,14 @@ import type { Moment } from '../trace/moment.ts'
 import { Detours } from './detours.ts'
 import { isPlainBgp } from './isPlainBgp.ts'
 import type { Laboratory } from './laboratory.ts'
+import { LeftBehind } from './leftBehind.ts'
 
 /** Whether flows still have something to fall back on. Each state is settled once for all flows that it can matter to. */
 export class Redundancy {
   readonly #laboratory: Laboratory
-  /** By flow: whether it gets through in part at least, by what is broken of what can matter to it. */
+  /** By flow: whether it gets through in part at least, by what is left behind of what can matter to it. */
   readonly #survives: readonly Map<number, boolean>[]
+  readonly #left: LeftBehind
   readonly #hangsOnOne: (boolean | undefined)[] = []
   /** Where reachability is a question about the graph alone. */
   readonly #detours: Detours | undefined
@@ -16,6 +18,7 @@ export class Redundancy {
   constructor(laboratory: Laboratory) {
     const { topology } = laboratory
     this.#laboratory = laboratory
+    this.#left = new LeftBehind(laboratory)
     this.#survives = topology.flows.map(() => new Map())
     this.#detours = isPlainBgp(topology) ? new Detours(topology.network) : undefined
   }
@@ -40,14 +43,14 @@ export class Redundancy {
 
   /** Whether both directions of a flow still get through in part once everything has settled. */
   #getsThrough(flow: number, breakages: readonly Breakage[]): boolean {
-    const { footprints, topology } = this.#laboratory
+    const { topology } = this.#laboratory
     if (!breakages.every(stopsEverything)) return this.#isThrough(flow, this.#laboratory.settledAfter(breakages))
     if (this.#detours) {
       const components = breakages.map(({ component }) => component)
       return this.#detours.connects(topology.flows[flow]!, components)
     }
     const known = this.#survives[flow]!
-    const key = footprints.of(flow, breakages)
+    const key = this.#left.of(flow, breakages)
     const survives = known.get(key)
     if (survives !== undefined) return survives
     if (known.size >= MOST_STATES) known.clear()
@@ -57,13 +60,13 @@ export class Redundancy {
 
   /** For every flow that all of it can matter to. */
   #settleFor(breakages: readonly Breakage[]): void {
-    const { reach, footprints } = this.#laboratory
+    const { reach } = this.#laboratory
     const [first, ...others] = breakages
     let moment: Moment | undefined
     for (const flow of first ? reach.flowsOf(first.component) : this.#survives.keys()) {
       if (!others.every(({ component }) => reach.matters(component, flow))) continue
       const known = this.#survives[flow]!
-      const key = footprints.of(flow, breakages)
+      const key = this.#left.of(flow, breakages)
       if (known.has(key)) continue
       moment ??= this.#laboratory.settledAfter(breakages)
       known.set(key, this.#isThrough(flow, moment))

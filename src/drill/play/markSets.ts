@@ -1,0 +1,76 @@
+import type { Topology } from '../../topology/topology.ts'
+import type { FlowReach } from './flowReach.ts'
+
+/** One thing that the failure of a component does. */
+export interface Mark {
+  readonly text: string
+  /** The link it happens to, or whose session it ends; absent = something else. */
+  readonly link?: string
+  /** The end of a flow that is gone. */
+  readonly end?: string
+}
+
+/** So many sets are told apart: two of them make one number. */
+export const MOST_SETS = 2 ** 26
+
+/** Sets of marks as numbers, for each flow those that can matter to it; 0 is the empty set. */
+export class MarkSets {
+  readonly #flows: Topology['flows']
+  readonly #reach: FlowReach
+  readonly #numbers = new Map<string, number>()
+  readonly #wholes = new Map<string, readonly (readonly [number: number, mark: Mark])[]>()
+  /** By flow, then by name. */
+  readonly #own: Map<string, number>[] = []
+  /** In order; the first is empty. */
+  readonly #sets: (readonly number[])[] = [[]]
+  readonly #bySet = new Map<string, number>([['', 0]])
+  readonly #unions = new Map<number, number>()
+
+  constructor(flows: Topology['flows'], reach: FlowReach) {
+    this.#flows = flows
+    this.#reach = reach
+  }
+
+  /** What of some marks can matter to the flow; the name stands for the same marks every time. */
+  of(flow: number, name: string, marks: () => readonly Mark[]): number {
+    this.#own[flow] ??= new Map()
+    const known = this.#own[flow].get(name)
+    if (known !== undefined) return known
+    const { from, to } = this.#flows[flow]!
+    const links = this.#reach.links[flow]
+    const concerns = ({ link, end }: Mark) =>
+      end === undefined ? links === undefined || (link !== undefined && links.has(link)) : end === from.name || end === to.name
+    const whole = this.#wholes.get(name) ?? marks().map(mark => [this.#numberOf(mark), mark] as const)
+    this.#wholes.set(name, whole)
+    const set = this.#setOf(whole.flatMap(([number, mark]) => (concerns(mark) ? [number] : [])))
+    this.#own[flow].set(name, set)
+    return set
+  }
+
+  union(a: number, b: number): number {
+    if (a === b || b === 0) return a
+    if (a === 0) return b
+    const key = a < b ? MOST_SETS * a + b : MOST_SETS * b + a
+    const known = this.#unions.get(key)
+    if (known !== undefined) return known
+    const union = this.#setOf([...this.#sets[a]!, ...this.#sets[b]!])
+    this.#unions.set(key, union)
+    return union
+  }
+
+  #numberOf({ text }: Mark): number {
+    const known = this.#numbers.get(text) ?? this.#numbers.size
+    this.#numbers.set(text, known)
+    return known
+  }
+
+  #setOf(numbers: readonly number[]): number {
+    const set = [...new Set(numbers)].sort((a, b) => a - b)
+    const text = set.join(' ')
+    const known = this.#bySet.get(text)
+    if (known !== undefined) return known
+    const number = this.#sets.push(set) - 1
+    this.#bySet.set(text, number)
+    return number
+  }
+}
