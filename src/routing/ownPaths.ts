@@ -29,6 +29,13 @@ export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[]
   return paths
 }
 
+/** Which of the links of its statics a node believes to be down, as one text: what it has of its own depends on nothing else. */
+export function endsDown({ name, statics }: Node, { linkEndsDown }: Beliefs): string {
+  const down = new Set<string>()
+  for (const { link } of statics) if (link !== undefined && linkEndsDown.has(at(link, name))) down.add(link)
+  return [...down].join(' ')
+}
+
 const BLANK = {
   protocol: 'local',
   nextHop: undefined,

@@ -3,7 +3,7 @@ import { type Beliefs, nodeOf } from './beliefs.ts'
 import { type Decision, decide } from './decision.ts'
 import { MapView } from './mapView.ts'
 import type { Network, Node } from './network.ts'
-import { ownPaths } from './ownPaths.ts'
+import { endsDown, ownPaths } from './ownPaths.ts'
 import type { Path } from './path.ts'
 
 export interface RouteEntry extends Decision {
@@ -14,7 +14,7 @@ export interface RouteEntry extends Decision {
 
 export type Routes = ReadonlyMap<string, RouteEntry>
 
-/** Tables of nodes without sessions while none of their links is down: the same in every run over a network. */
+/** Tables of nodes without sessions, by name and by what is down at them: the same in every run over a network. */
 const KNOWN = new WeakMap<Network, Map<string, Routes>>()
 
 /**
@@ -25,28 +25,28 @@ export class RoutesByNode extends MapView<Routes> {
   readonly #settled: ReadonlyMap<string, Routes>
   readonly #network: Network
   readonly #beliefs: Beliefs
-  readonly #untouched: Map<string, Routes>
-  /** Of nodes with an end of a link that is down. */
-  readonly #touched = new Map<string, Routes>()
-  readonly #hasEndDown: ReadonlySet<string>
+  readonly #known: Map<string, Routes>
+  /** Nodes with an end of a link that is down. */
+  #hasEndDown: ReadonlySet<string> | undefined
 
   constructor(settled: ReadonlyMap<string, Routes>, network: Network, beliefs: Beliefs) {
     super()
     this.#settled = settled
     this.#network = network
     this.#beliefs = beliefs
-    this.#untouched = KNOWN.get(network) ?? new Map()
-    KNOWN.set(network, this.#untouched)
-    this.#hasEndDown = new Set([...beliefs.linkEndsDown].map(nodeOf))
+    this.#known = KNOWN.get(network) ?? new Map()
+    KNOWN.set(network, this.#known)
   }
 
   get(name: string): Routes | undefined {
     const known = this.#settled.get(name)
     const node = known ? undefined : this.#network.nodes.get(name)
     if (!node) return known
-    const own = this.#hasEndDown.has(name) ? this.#touched : this.#untouched
-    const routes = own.get(name) ?? chosenRoutes(node, ownPaths(node, this.#network, this.#beliefs))
-    own.set(name, routes)
+    this.#hasEndDown ??= new Set(Array.from(this.#beliefs.linkEndsDown, nodeOf))
+    const down = this.#hasEndDown.has(name) ? endsDown(node, this.#beliefs) : ''
+    const key = down === '' ? name : `${name} ${down}`
+    const routes = this.#known.get(key) ?? chosenRoutes(node, ownPaths(node, this.#network, this.#beliefs))
+    this.#known.set(key, routes)
     return routes
   }
 

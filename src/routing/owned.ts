@@ -1,13 +1,13 @@
 import { type Beliefs, nodeOf } from './beliefs.ts'
 import type { Network } from './network.ts'
-import { ownPaths } from './ownPaths.ts'
+import { endsDown, ownPaths } from './ownPaths.ts'
 import { type Path, samePath } from './path.ts'
 import { type Speaker, speakersOf } from './speakers.ts'
 
 type ByPrefix = ReadonlyMap<string, readonly Path[]>
 
-/** By speaker, while none of its ends of links is down. */
-const KNOWN = new WeakMap<Speaker, ByPrefix>()
+/** By speaker, then by those of its ends of links that are down: without any the key is empty. */
+const KNOWN = new WeakMap<Speaker, Map<string, ByPrefix>>()
 
 const NONE: readonly never[] = []
 
@@ -15,7 +15,8 @@ const NONE: readonly never[] = []
 export class Owned {
   readonly #network: Network
   readonly #beliefs: Beliefs
-  readonly #touched = new Map<Speaker, ByPrefix | undefined>()
+  /** Speakers with statics, by the ends of theirs that are down. */
+  readonly #touched = new Map<Speaker, string>()
 
   constructor(network: Network, beliefs: Beliefs) {
     this.#network = network
@@ -23,8 +24,9 @@ export class Owned {
     const { byName } = speakersOf(network)
     for (const key of beliefs.linkEndsDown) {
       const speaker = byName.get(nodeOf(key))
-      if (speaker && speaker.node.statics.length > 0) this.#touched.set(speaker, undefined)
+      if (speaker && speaker.node.statics.length > 0) this.#touched.set(speaker, '')
     }
+    for (const speaker of this.#touched.keys()) this.#touched.set(speaker, endsDown(speaker.node, beliefs))
   }
 
   /** Speakers that may have something else of their own than while everything is up. */
@@ -33,9 +35,11 @@ export class Owned {
   }
 
   of(speaker: Speaker): ByPrefix {
-    const all = this.#touched.has(speaker) ? this.#touched : KNOWN
-    const known = all.get(speaker) ?? Map.groupBy(ownPaths(speaker.node, this.#network, this.#beliefs), p => p.prefix.text)
-    all.set(speaker, known)
+    const byEnds = KNOWN.get(speaker) ?? new Map<string, ByPrefix>()
+    KNOWN.set(speaker, byEnds)
+    const ends = this.#touched.get(speaker) ?? ''
+    const known = byEnds.get(ends) ?? Map.groupBy(ownPaths(speaker.node, this.#network, this.#beliefs), p => p.prefix.text)
+    byEnds.set(ends, known)
     return known
   }
 }

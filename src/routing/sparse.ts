@@ -12,6 +12,22 @@ export class Sparse<V> {
     return this.#above.size > 0 && this.#above.has(place) ? this.#above.get(place) : this.#below[place]
   }
 
+  /** The whole list, for changes, by one who gives it back: most states are made of the same few, so that it is hardly ever copied. */
+  borrowed(): (V | undefined)[] {
+    const free = FREE.get(this.#below) as (V | undefined)[] | undefined
+    FREE.delete(this.#below)
+    const whole = free ?? this.#below.slice()
+    for (const [place, value] of this.#above) whole[place] = value
+    return whole
+  }
+
+  /** `places`: those that were changed. */
+  giveBack(whole: (V | undefined)[], places: ReadonlySet<number>): void {
+    for (const place of this.#above.keys()) whole[place] = this.#below[place]
+    for (const place of places) whole[place] = this.#below[place]
+    FREE.set(this.#below, whole)
+  }
+
   /** A list of its own, for changes. */
   whole(): (V | undefined)[] {
     const whole = this.#below.slice()
@@ -23,6 +39,9 @@ export class Sparse<V> {
   differing(places: ReadonlySet<number>, whole: readonly (V | undefined)[]): Sparse<V> {
     const above = new Map(this.#above)
     for (const place of places) above.set(place, whole[place])
-    return 3 * above.size > whole.length ? new Sparse(whole) : new Sparse(this.#below, above)
+    return 3 * above.size > whole.length ? new Sparse(whole.slice()) : new Sparse(this.#below, above)
   }
 }
+
+/** Lists that nobody has borrowed, by what they are like. */
+const FREE = new WeakMap<readonly unknown[], unknown[]>()

@@ -50,8 +50,8 @@ export class Wave {
   constructor(medium: Medium, before: PrefixRib) {
     this.#medium = medium
     this.#before = before
-    this.#routes = before.routes.whole()
-    this.#heard = before.heard.whole()
+    this.#routes = before.routes.borrowed()
+    this.#heard = before.heard.borrowed()
     this.#marks = new Uint8Array(medium.speakers.length)
   }
 
@@ -102,12 +102,13 @@ export class Wave {
     return turn < this.#turns.length ? restless : new Set()
   }
 
-  /** What has become of it. */
+  /** What has become of it; asked for once, at the end. */
   done(): PrefixRib {
-    return {
-      routes: this.#before.routes.differing(this.#chosenAnew, this.#routes),
-      heard: this.#before.heard.differing(this.#heardAnew, this.#heard),
-    }
+    const { routes, heard } = this.#before
+    const now = { routes: routes.differing(this.#chosenAnew, this.#routes), heard: heard.differing(this.#heardAnew, this.#heard) }
+    routes.giveBack(this.#routes, this.#chosenAnew)
+    heard.giveBack(this.#heard, this.#heardAnew)
+    return now
   }
 
   /** Who chose anew, and which ears heard something else. */

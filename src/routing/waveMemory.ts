@@ -17,8 +17,8 @@ export interface Begun {
 
 interface Remembered {
   readonly ended: Ended
-  /** Ears of which it was asked whether they hear: by number, and those that did not. */
-  readonly asked: Uint8Array
+  /** The numbers of ears of which it was asked whether they hear, in order, and those that did not. */
+  readonly asked: Int32Array
   readonly deaf: readonly Ear[]
 }
 
@@ -43,18 +43,16 @@ export class WaveMemory {
     const alike = byBeginning.get(key) ?? []
     const known = alike.find(each => wouldHearAlike(each, deaf))
     if (known) return known.ended
-    const asked = new Uint8Array(medium.ears)
-    const found: Ear[] = []
+    const asked = new Map<number, Ear>()
     const isHeard = (ear: Ear) => {
-      const hears = medium.isHeard(ear)
-      if (!hears && asked[ear.id] === 0) found.push(ear)
-      asked[ear.id] = 1
-      return hears
+      asked.set(ear.id, ear)
+      return medium.isHeard(ear)
     }
     const ended = endOf(waveOf(rib, begun, { ...medium, isHeard }))
     if (this.#kept < MOST_KEPT && alike.length < MOST_ALIKE) {
       this.#kept++
-      alike.push({ ended, asked, deaf: found })
+      const numbers = Int32Array.from(asked.keys()).sort()
+      alike.push({ ended, asked: numbers, deaf: [...asked.values()].filter(ear => deaf.has(ear)) })
       byBeginning.set(key, alike)
     }
     return ended
@@ -86,6 +84,17 @@ function keyOf({ lost, found }: Begun): string {
 function wouldHearAlike({ asked, deaf: were }: Remembered, deaf: ReadonlySet<Ear>): boolean {
   for (const ear of were) if (!deaf.has(ear)) return false
   let count = 0
-  for (const { id } of deaf) count += asked[id] as number
+  for (const { id } of deaf) if (isAmong(asked, id)) count++
   return count === were.length
+}
+
+/** By halves. */
+function isAmong(numbers: Int32Array, number: number): boolean {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < number) low = middle + 1
+    else high = middle
+  }
+  return numbers[low] === number
 }
