@@ -22,6 +22,8 @@ export class OnDemand {
   readonly #speakers: Speakers
   readonly #memory = new WaveMemory()
   readonly #restless = new WeakMap<PrefixRib, ReadonlySet<Speaker>>()
+  /** The last states, in which the phases of one scenario meet. */
+  readonly #recent = new Map<string, Convergence>()
 
   constructor(network: Network) {
     this.#network = network
@@ -38,7 +40,8 @@ export class OnDemand {
         empty,
       )
       for (const speaker of owners.get(prefix) ?? []) wave.touch(speaker)
-      return this.#noted(endOf(wave))
+      const { rib, ...ended } = endOf(wave)
+      return this.#noted({ ...ended, rib: { ...rib, comesAgain: true } })
     }
     this.origin = this.#state(ALL_UP, new PrefixesOnDemand(() => owners.keys(), settled))
   }
@@ -49,8 +52,14 @@ export class OnDemand {
    */
   settle(beliefs: Beliefs, previous: Convergence): Convergence {
     if (isQuiet(beliefs)) return this.origin
-    const start = remembersThePast(this.#network, beliefs) ? previous : this.origin
-    return this.#from(start, beliefs, () => noticed(this.#network, start.beliefs, beliefs))
+    const told = (start: Convergence) => this.#from(start, beliefs, () => noticed(this.#network, start.beliefs, beliefs))
+    if (remembersThePast(this.#network, beliefs)) return told(previous)
+    const key = `${[...beliefs.linkEndsDown].sort().join(' ')} | ${[...beliefs.sessionEndsDown].sort().join(' ')}`
+    const known = this.#recent.get(key) ?? told(this.origin)
+    this.#recent.set(key, known)
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > MOST_RECENT && oldest !== undefined) this.#recent.delete(oldest)
+    return known
   }
 
   /** The state of rest in which some ears hear nothing, each with that of the other direction, and some ends of links are down. */
@@ -110,6 +119,7 @@ export class OnDemand {
 }
 
 const NOTHING: readonly never[] = []
+const MOST_RECENT = 4
 
 /** Whether a state is settled on demand: such states have one value for what they have in common of a prefix. */
 export function isOnDemand({ rib }: Convergence): boolean {

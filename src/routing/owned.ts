@@ -6,8 +6,9 @@ import { type Speaker, speakersOf } from './speakers.ts'
 
 type ByPrefix = ReadonlyMap<string, readonly Path[]>
 
-/** By speaker, then by those of its ends of links that are down: without any the key is empty. */
-const KNOWN = new WeakMap<Speaker, Map<string, ByPrefix>>()
+/** By speaker, while none of the links of its statics is down, and by those that are. */
+const KNOWN = new WeakMap<Speaker, ByPrefix>()
+const KNOWN_WITHOUT = new WeakMap<Speaker, Map<string, ByPrefix>>()
 
 const NONE: readonly never[] = []
 
@@ -35,12 +36,25 @@ export class Owned {
   }
 
   of(speaker: Speaker): ByPrefix {
-    const byEnds = KNOWN.get(speaker) ?? new Map<string, ByPrefix>()
-    KNOWN.set(speaker, byEnds)
-    const ends = this.#touched.get(speaker) ?? ''
-    const known = byEnds.get(ends) ?? Map.groupBy(ownPaths(speaker.node, this.#network, this.#beliefs), p => p.prefix.text)
+    const ends = this.#touched.size === 0 ? undefined : this.#touched.get(speaker)
+    if (ends) return this.#without(speaker, ends)
+    const known = KNOWN.get(speaker)
+    if (known) return known
+    const found = this.#found(speaker)
+    KNOWN.set(speaker, found)
+    return found
+  }
+
+  #without(speaker: Speaker, ends: string): ByPrefix {
+    const byEnds = KNOWN_WITHOUT.get(speaker) ?? new Map<string, ByPrefix>()
+    KNOWN_WITHOUT.set(speaker, byEnds)
+    const known = byEnds.get(ends) ?? this.#found(speaker)
     byEnds.set(ends, known)
     return known
+  }
+
+  #found(speaker: Speaker): ByPrefix {
+    return Map.groupBy(ownPaths(speaker.node, this.#network, this.#beliefs), ({ prefix }) => prefix.text)
   }
 }
 

@@ -10,6 +10,8 @@ export interface PrefixRib {
   readonly routes: Sparse<RouteEntry>
   /** By ear. */
   readonly heard: Sparse<Heard>
+  /** This very value is met again wherever things stand like this. */
+  readonly comesAgain?: true
 }
 
 /** Nobody has heard of it. */
@@ -46,6 +48,8 @@ export class Wave {
   /** Who has news, in turn; one who has none any more is passed over. */
   #turns: Speaker[] = []
   readonly #marks: Uint8Array
+  /** Whoever had to look again, some more than once. */
+  readonly #touched: number[] = []
 
   constructor(medium: Medium, before: PrefixRib) {
     this.#medium = medium
@@ -59,6 +63,7 @@ export class Wave {
   touch(speaker: Speaker): void {
     const marks = this.#marks[speaker.id] as number
     if (marks & WAITS) return
+    this.#touched.push(speaker.id)
     this.#marks[speaker.id] = marks | WAITS
     this.#turns.push(speaker)
   }
@@ -111,9 +116,13 @@ export class Wave {
     return now
   }
 
-  /** Who chose anew, and which ears heard something else. */
-  get changes(): { readonly speakers: ReadonlySet<number>; readonly ears: ReadonlySet<number> } {
-    return { speakers: this.#chosenAnew, ears: this.#heardAnew }
+  /** Who chose anew, which ears heard something else, and who had to look again, if only to find nothing new. */
+  get changes(): {
+    readonly speakers: ReadonlySet<number>
+    readonly ears: ReadonlySet<number>
+    readonly touched: readonly number[]
+  } {
+    return { speakers: this.#chosenAnew, ears: this.#heardAnew, touched: this.#touched }
   }
 
   #lose(first: Speaker, by: string | undefined): void {

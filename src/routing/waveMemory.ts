@@ -7,6 +7,8 @@ export interface Ended {
   readonly speakers: ReadonlySet<number>
   readonly ears: ReadonlySet<number>
   readonly restless: ReadonlySet<Speaker>
+  /** Numbers of the speakers that had to look again, some more than once. */
+  readonly touched: readonly number[]
 }
 
 /** What ears are told no more, and what they are told again. */
@@ -20,44 +22,117 @@ interface Remembered {
   /** The numbers of ears of which it was asked whether they hear, in order, and those that did not. */
   readonly asked: Int32Array
   readonly deaf: readonly Ear[]
+  /** By speaker, 32 to a number: who had to look again. */
+  readonly touched: Uint32Array
 }
 
-/** How many waves are remembered, all in all and of those that begin alike: what is played first begins the most others. */
-const MOST_KEPT = 60_000
+/** Places in which remembered waves differ from what they began at, all in all: what is played first begins the most others. */
+const MOST_KEPT = 400_000
+/** Waves that begin alike. */
 const MOST_ALIKE = 6
 
 /**
  * Waves of one prefix from one state of rest to another. A wave is a function of what it begins with and of whom it asks
  * whether they hear: where those who are deaf now make no difference to any of these answers it ends as it did. So a
  * failure that takes one prefix's session and another that takes another's are known together when each is known alone.
+ *
+ * Waves that begin at several sessions and never come to the same speaker are what each of them is: a wave reads and changes
+ * nothing but what those have who have to look again, and asks whether those hear whom they tell.
  */
 export class WaveMemory {
   readonly #from = new WeakMap<PrefixRib, Map<string, Remembered[]>>()
   #kept = 0
+  /** Which ears the present wave has asked about. */
+  #isAsked = new Uint8Array(0)
 
-  /** `deaf`: all who do not hear what they are told now. */
-  ended(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Medium): Ended {
-    const byBeginning = this.#from.get(rib) ?? new Map<string, Remembered[]>()
-    this.#from.set(rib, byBeginning)
-    const key = keyOf(begun)
-    const alike = byBeginning.get(key) ?? []
-    const known = alike.find(each => wouldHearAlike(each, deaf))
+  /** `deaf`: all who do not hear what they are told now; `medium` need not say who hears. */
+  ended(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended {
+    const known = this.#known(rib, begun, deaf)
     if (known) return known.ended
-    const asked = new Map<number, Ear>()
+    return this.#joined(rib, begun, deaf, medium) ?? this.#played(rib, begun, deaf, medium)
+  }
+
+  #known(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>): Remembered | undefined {
+    return this.#from
+      .get(rib)
+      ?.get(keyOf(begun))
+      ?.find(each => wouldHearAlike(each, deaf))
+  }
+
+  #played(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended {
+    if (this.#isAsked.length < medium.ears) this.#isAsked = new Uint8Array(medium.ears)
+    const marks = this.#isAsked
+    const asked: Ear[] = []
     const isHeard = (ear: Ear) => {
-      asked.set(ear.id, ear)
-      return medium.isHeard(ear)
+      if (marks[ear.id] === 0) {
+        marks[ear.id] = 1
+        asked.push(ear)
+      }
+      return !deaf.has(ear)
     }
     const ended = endOf(waveOf(rib, begun, { ...medium, isHeard }))
-    if (this.#kept < MOST_KEPT && alike.length < MOST_ALIKE) {
-      this.#kept++
-      const numbers = Int32Array.from(asked.keys()).sort()
-      alike.push({ ended, asked: numbers, deaf: [...asked.values()].filter(ear => deaf.has(ear)) })
-      byBeginning.set(key, alike)
+    for (const { id } of asked) marks[id] = 0
+    const weight = ended.speakers.size + ended.ears.size + LEAST_WEIGHT
+    if (this.#kept + weight > MOST_KEPT || !rib.comesAgain) return ended
+    const byBeginning = this.#from.get(rib) ?? new Map<string, Remembered[]>()
+    const key = keyOf(begun)
+    const alike = byBeginning.get(key) ?? []
+    if (alike.length >= MOST_ALIKE) return ended
+    this.#kept += weight
+    const kept: Ended = { ...ended, rib: { ...ended.rib, comesAgain: true } }
+    alike.push({
+      ended: kept,
+      asked: Int32Array.from(asked, ({ id }) => id).sort(),
+      deaf: asked.filter(ear => deaf.has(ear)),
+      touched: bits(ended.touched, medium.speakers.length),
+    })
+    byBeginning.set(key, alike)
+    // Few states are begun from often enough to be kept: weak tables are dear when they are large.
+    this.#from.set(rib, byBeginning)
+    return kept
+  }
+
+  /** The waves of a few sessions, if none comes to where another one does. */
+  #joined(rib: PrefixRib, { lost, found }: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended | undefined {
+    const sessions = found.length > 0 || !rib.comesAgain ? [] : [...new Set(lost.map(({ session }) => session))]
+    if (sessions.length < 2 || sessions.length > MOST_JOINED) return undefined
+    const met = new Uint32Array((medium.speakers.length + 31) >> 5)
+    const parts: Ended[] = []
+    for (const session of sessions) {
+      const begun = { lost: lost.filter(ear => ear.session === session), found: [] }
+      if (!this.#known(rib, begun, deaf)) this.#played(rib, begun, deaf, medium)
+      const part = this.#known(rib, begun, deaf)
+      if (!part || part.ended.restless.size > 0) return undefined
+      for (let at = 0; at < met.length; at++) {
+        if ((met[at]! & part.touched[at]!) !== 0) return undefined
+        met[at]! |= part.touched[at]!
+      }
+      parts.push(part.ended)
     }
-    return ended
+    return {
+      rib: {
+        routes: rib.routes.joined(parts.map(({ speakers, rib: { routes } }) => ({ places: speakers, from: routes }))),
+        heard: rib.heard.joined(parts.map(({ ears, rib: { heard } }) => ({ places: ears, from: heard }))),
+      },
+      speakers: new Set(parts.flatMap(({ speakers }) => [...speakers])),
+      ears: new Set(parts.flatMap(({ ears }) => [...ears])),
+      touched: parts.flatMap(({ touched }) => touched),
+      restless: new Set(),
+    }
   }
 }
+
+/** With more sessions than that some of their waves always meet. */
+const MOST_JOINED = 4
+
+function bits(numbers: readonly number[], count: number): Uint32Array {
+  const found = new Uint32Array((count + 31) >> 5)
+  for (const number of numbers) found[number >> 5]! |= 1 << (number & 31)
+  return found
+}
+
+/** What a wave takes that changes nothing. */
+const LEAST_WEIGHT = 20
 
 /** A wave that begins with ears. */
 export function waveOf(rib: PrefixRib, { lost, found }: Begun, medium: Medium): Wave {

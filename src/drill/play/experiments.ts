@@ -39,7 +39,7 @@ interface AsBefore {
 /** Bounds of memory: what was judged of all flows together, at least so much of each, and what was played. */
 const MOST_KNOWN = 60_000
 const LEAST_KNOWN = 64
-const MOST_PLAYED = 128
+const MOST_PLAYED = 16
 const MOST_SHARES = 32
 /** Faults of a script that are told apart by the bits of a number. */
 const MOST_PARTS = 30

@@ -3,6 +3,7 @@ import { isOnDemand } from '../../routing/onDemand.ts'
 import type { RouteEntry, Routes } from '../../routing/ownRoutes.ts'
 import { samePath } from '../../routing/path.ts'
 import { speakersOf } from '../../routing/speakers.ts'
+import type { PrefixRib } from '../../routing/wave.ts'
 import type { EndPoint, Topology } from '../../topology/topology.ts'
 import { type Passage, passage } from '../passage.ts'
 import type { HoldingPrefixes } from './holdingPrefixes.ts'
@@ -32,16 +33,18 @@ interface Pair {
 
 /** By what everybody has chosen of one prefix after the other. */
 interface ByRibs {
-  readonly next: WeakMap<object, ByRibs>
+  readonly next: Map<object, ByRibs>
   readonly ways: Remembered[]
 }
 
-const NOBODY = {}
+const NOBODY: Pick<PrefixRib, 'comesAgain'> = { comesAgain: true }
 
 /** So many ways between the same two places are kept at hand. */
 const MOST_WAYS = 24
+/** What everybody has chosen of a prefix: so many are told apart by what they are and not by what they say. */
+const MOST_RIBS = 128
 /** Of so many states it is known at once. */
-const MOST_STATES = 64
+const MOST_STATES = 16
 
 /**
  * Passages that were computed once. After most failures most flows go as before, so that it is quicker to look whether
@@ -73,7 +76,7 @@ export class PassageMemory {
   #pair(from: EndPoint, to: EndPoint): Pair {
     const name = `${from.node} ${to.address.text}`
     const prefixes = this.#prefixes.of(to.address)
-    const pair = this.#byName.get(name) ?? { from, to, prefixes, ways: [], byRibs: { next: new WeakMap(), ways: [] } }
+    const pair = this.#byName.get(name) ?? { from, to, prefixes, ways: [], byRibs: { next: new Map(), ways: [] } }
     this.#byName.set(name, pair)
     const byTo = this.#pairs.get(from) ?? new WeakMap<EndPoint, Pair>()
     this.#pairs.set(from, byTo)
@@ -102,9 +105,11 @@ export class PassageMemory {
     let here = pair.byRibs
     for (const prefix of pair.prefixes) {
       const rib = convergence.rib.prefixes.get(prefix) ?? NOBODY
+      if (!rib.comesAgain) return this.#way(pair, convergence, broken)
       let next = here.next.get(rib)
       if (!next) {
-        next = { next: new WeakMap(), ways: [] }
+        if (here.next.size >= MOST_RIBS) here.next.clear()
+        next = { next: new Map(), ways: [] }
         here.next.set(rib, next)
       }
       here = next
