@@ -69,7 +69,7 @@ export interface StaticRoute {
 }
 
 /** How one end of something broken finds out. */
-export type DetectedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'lacp' | 'withdraw'
+export type DetectedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'lacp' | 'withdraw' | 'restart'
 
 /** A range of milliseconds: after the best and, at the latest, after the worst case of the timers' phase. */
 export interface Range {

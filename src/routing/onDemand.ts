@@ -1,6 +1,7 @@
 import { ALL_UP, type Beliefs, isQuiet } from './beliefs.ts'
 import { hearing, remembersThePast, sessionsOf } from './believedSessions.ts'
 import { type Convergence, convergenceOf } from './converge.ts'
+import { beliefKey, heardKey } from './heardKey.ts'
 import { MapView } from './mapView.ts'
 import type { Network } from './network.ts'
 import { byPrefix, newsSince } from './newsSince.ts'
@@ -20,13 +21,16 @@ export class OnDemand {
   readonly origin: Convergence
   readonly #network: Network
   readonly #speakers: Speakers
-  readonly #memory = new WaveMemory()
+  readonly #memory: WaveMemory
   readonly #restless = new WeakMap<PrefixRib, ReadonlySet<Speaker>>()
-  /** The last states, in which the phases of one scenario meet. */
-  readonly #recent = new Map<string, Convergence>()
+  /** The last states, in which the phases of one scenario meet, and what they share with others in which nobody hears otherwise. */
+  readonly #states = new Map<string, Convergence>()
+  readonly #alike = new Map<string, PrefixesOnDemand>()
 
-  constructor(network: Network) {
+  /** `hasOneSolution`: whatever is down, there is one state of rest at most, and every order of losses leads there. */
+  constructor(network: Network, hasOneSolution = false) {
     this.#network = network
+    this.#memory = new WaveMemory(hasOneSolution)
     this.#speakers = speakersOf(network)
     const owned = new Owned(network, ALL_UP)
     const owners = new Map<string, Speaker[]>()
@@ -52,36 +56,41 @@ export class OnDemand {
    */
   settle(beliefs: Beliefs, previous: Convergence): Convergence {
     if (isQuiet(beliefs)) return this.origin
-    const told = (start: Convergence) => this.#from(start, beliefs, () => noticed(this.#network, start.beliefs, beliefs))
-    if (remembersThePast(this.#network, beliefs)) return told(previous)
-    const key = `${[...beliefs.linkEndsDown].sort().join(' ')} | ${[...beliefs.sessionEndsDown].sort().join(' ')}`
-    const known = this.#recent.get(key) ?? told(this.origin)
-    this.#recent.set(key, known)
-    const [oldest] = this.#recent.keys()
-    if (this.#recent.size > MOST_RECENT && oldest !== undefined) this.#recent.delete(oldest)
-    return known
+    if (remembersThePast(this.#network, beliefs)) return this.#state(beliefs, this.#after(previous, beliefs))
+    const state = () => {
+      const alike = () => this.#after(this.origin, beliefs)
+      return this.#state(beliefs, recent(this.#alike, heardKey(this.#network, beliefs), alike))
+    }
+    return recent(this.#states, beliefKey(beliefs), state)
   }
 
   /** The state of rest in which some ears hear nothing, each with that of the other direction, and some ends of links are down. */
   settleSilent(ears: ReadonlySet<Ear>, linkEndsDown: ReadonlySet<string>): Convergence {
     if (ears.size + linkEndsDown.size === 0) return this.origin
     const beliefs = { ...ALL_UP, linkEndsDown, sessionEndsDown: new Set(Array.from(ears, ({ key }) => key)) }
-    return this.#from(this.origin, beliefs, () => silenced(this.#network, beliefs, ears))
+    return this.#state(
+      beliefs,
+      this.#from(this.origin, () => silenced(this.#network, beliefs, ears)),
+    )
   }
 
-  #from(start: Convergence, beliefs: Beliefs, told: () => Moment): Convergence {
+  #after(start: Convergence, beliefs: Beliefs): PrefixesOnDemand {
+    return this.#from(start, () => noticed(this.#network, start.beliefs, beliefs))
+  }
+
+  #from(start: Convergence, told: () => Moment): PrefixesOnDemand {
     const before = start.rib.prefixes
     let moment: Moment | undefined
     const settled = (prefix: string) => {
       const rib = before.get(prefix)
       moment ??= told()
-      return rib && this.#after(rib, prefix, moment)
+      return rib && this.#settled(rib, prefix, moment)
     }
-    return this.#state(beliefs, new PrefixesOnDemand(() => before.keys(), settled))
+    return new PrefixesOnDemand(() => before.keys(), settled)
   }
 
   /** Where a prefix comes to rest after what happens at a moment. */
-  #after(rib: PrefixRib, prefix: string, moment: Moment): PrefixRib {
+  #settled(rib: PrefixRib, prefix: string, moment: Moment): PrefixRib {
     const { silenced, resumed, owned } = moment
     const restless = this.#restless.get(rib)
     const others = owned.get(prefix)
@@ -120,6 +129,15 @@ export class OnDemand {
 
 const NOTHING: readonly never[] = []
 const MOST_RECENT = 4
+
+/** What was asked for a moment ago, or what it is now. */
+function recent<V>(known: Map<string, V>, key: string, found: () => V): V {
+  const value = known.get(key) ?? found()
+  known.set(key, value)
+  const [oldest] = known.keys()
+  if (known.size > MOST_RECENT && oldest !== undefined) known.delete(oldest)
+  return value
+}
 
 /** Whether a state is settled on demand: such states have one value for what they have in common of a prefix. */
 export function isOnDemand({ rib }: Convergence): boolean {

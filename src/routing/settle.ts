@@ -1,6 +1,7 @@
-import { ALL_UP, type Beliefs, isQuiet, nodeOf } from './beliefs.ts'
-import { remembersThePast, sessionsOf } from './believedSessions.ts'
+import { ALL_UP, type Beliefs, isQuiet } from './beliefs.ts'
+import { remembersThePast } from './believedSessions.ts'
 import { type Convergence, converge } from './converge.ts'
+import { beliefKey, heardKey } from './heardKey.ts'
 import type { Network } from './network.ts'
 import type { OnDemand } from './onDemand.ts'
 
@@ -31,7 +32,7 @@ export function settle(network: Network, beliefs: Beliefs, previous: Convergence
   settled.origin ??= isQuiet(previous.beliefs) && previous.network === network ? previous : converge(network, ALL_UP)
   const { origin } = settled
   if (isQuiet(beliefs)) return origin
-  const key = `${[...beliefs.linkEndsDown].sort().join(' ')} | ${[...beliefs.sessionEndsDown].sort().join(' ')}`
+  const key = beliefKey(beliefs)
   const known = recalled(settled, key)
   if (known) return known
   // What nobody hears or sends differently is settled alike, whoever has taken down what.
@@ -40,13 +41,6 @@ export function settle(network: Network, beliefs: Beliefs, previous: Convergence
   keep(settled, key, convergence)
   keep(settled, alike, convergence)
   return convergence
-}
-
-/** What of the beliefs routing depends on: sessions that are down, and ends of links at nodes that have statics. */
-function heardKey(network: Network, beliefs: Beliefs): string {
-  const sessions = sessionsOf(network, beliefs).map(({ name }) => name)
-  const ends = [...beliefs.linkEndsDown].filter(key => (network.nodes.get(nodeOf(key))?.statics.length ?? 0) > 0)
-  return `${sessions.sort().join(' ')} | ${ends.sort().join(' ')}`
 }
 
 function recalled({ byBeliefs, recent }: Settled, key: string): Convergence | undefined {

@@ -35,13 +35,6 @@ export class Sparse<V> {
     return whole
   }
 
-  /** With what is at some places of others, which differ from this there alone. */
-  joined(others: readonly { readonly places: ReadonlySet<number>; readonly from: Sparse<V> }[]): Sparse<V> {
-    const above = new Map(this.#above)
-    for (const { places, from } of others) for (const place of places) above.set(place, from.at(place))
-    return new Sparse(this.#below, above)
-  }
-
   /** What is to be as in `whole`, which differs from this at no other places. */
   differing(places: ReadonlySet<number>, whole: readonly (V | undefined)[]): Sparse<V> {
     const above = new Map(this.#above)

@@ -141,9 +141,9 @@ test('an end that still holds a half-down session keeps stale routes', () => {
 
 test('graceful restart keeps stale routes after a loss of light, and after BFD, but not after the hold timer', () => {
   const both = 'a.restart=120 b.restart=120'
-  assert.deepEqual(played(twoWays(both), 'cut first').a, ['0 first', '120100 carrier second'])
-  assert.deepEqual(played(twoWays(both), 'cut first').bestA, ['0 first', '120010 carrier second'])
-  assert.deepEqual(played(twoWays(`${both} a.bfd=300x3 b.bfd=300x3`), 'silent first').a, ['0 first', '120900 bfd second'])
+  assert.deepEqual(played(twoWays(both), 'cut first').a, ['0 first', '120100 restart second'])
+  assert.deepEqual(played(twoWays(both), 'cut first').bestA, ['0 first', '120010 restart second'])
+  assert.deepEqual(played(twoWays(`${both} a.bfd=300x3 b.bfd=300x3`), 'silent first').a, ['0 first', '120900 restart second'])
   assert.deepEqual(played(twoWays(both), 'silent first').a, ['0 first', '90000 hold second'])
   assert.deepEqual(played(twoWays(both), 'cut session first').a, ['0 first', '200 notification second'])
   assert.deepEqual(

@@ -48,8 +48,6 @@ export class Wave {
   /** Who has news, in turn; one who has none any more is passed over. */
   #turns: Speaker[] = []
   readonly #marks: Uint8Array
-  /** Whoever had to look again, some more than once. */
-  readonly #touched: number[] = []
 
   constructor(medium: Medium, before: PrefixRib) {
     this.#medium = medium
@@ -63,7 +61,6 @@ export class Wave {
   touch(speaker: Speaker): void {
     const marks = this.#marks[speaker.id] as number
     if (marks & WAITS) return
-    this.#touched.push(speaker.id)
     this.#marks[speaker.id] = marks | WAITS
     this.#turns.push(speaker)
   }
@@ -116,13 +113,9 @@ export class Wave {
     return now
   }
 
-  /** Who chose anew, which ears heard something else, and who had to look again, if only to find nothing new. */
-  get changes(): {
-    readonly speakers: ReadonlySet<number>
-    readonly ears: ReadonlySet<number>
-    readonly touched: readonly number[]
-  } {
-    return { speakers: this.#chosenAnew, ears: this.#heardAnew, touched: this.#touched }
+  /** Who chose anew, and which ears heard something else. */
+  get changes(): { readonly speakers: ReadonlySet<number>; readonly ears: ReadonlySet<number> } {
+    return { speakers: this.#chosenAnew, ears: this.#heardAnew }
   }
 
   #lose(first: Speaker, by: string | undefined): void {

@@ -7,8 +7,6 @@ export interface Ended {
   readonly speakers: ReadonlySet<number>
   readonly ears: ReadonlySet<number>
   readonly restless: ReadonlySet<Speaker>
-  /** Numbers of the speakers that had to look again, some more than once. */
-  readonly touched: readonly number[]
 }
 
 /** What ears are told no more, and what they are told again. */
@@ -22,8 +20,6 @@ interface Remembered {
   /** The numbers of ears of which it was asked whether they hear, in order, and those that did not. */
   readonly asked: Int32Array
   readonly deaf: readonly Ear[]
-  /** By speaker, 32 to a number: who had to look again. */
-  readonly touched: Uint32Array
 }
 
 /** Places in which remembered waves differ from what they began at, all in all: what is played first begins the most others. */
@@ -36,20 +32,25 @@ const MOST_ALIKE = 6
  * whether they hear: where those who are deaf now make no difference to any of these answers it ends as it did. So a
  * failure that takes one prefix's session and another that takes another's are known together when each is known alone.
  *
- * Waves that begin at several sessions and never come to the same speaker are what each of them is: a wave reads and changes
- * nothing but what those have who have to look again, and asks whether those hear whom they tell.
+ * Where there is one solution at most, one session may be lost after the other: then a wave goes on from where the wave of
+ * the first one ends, which is known as soon as it has been lost with any other.
  */
 export class WaveMemory {
   readonly #from = new WeakMap<PrefixRib, Map<string, Remembered[]>>()
+  readonly #hasOneSolution: boolean
   #kept = 0
   /** Which ears the present wave has asked about. */
   #isAsked = new Uint8Array(0)
+
+  constructor(hasOneSolution: boolean) {
+    this.#hasOneSolution = hasOneSolution
+  }
 
   /** `deaf`: all who do not hear what they are told now; `medium` need not say who hears. */
   ended(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended {
     const known = this.#known(rib, begun, deaf)
     if (known) return known.ended
-    return this.#joined(rib, begun, deaf, medium) ?? this.#played(rib, begun, deaf, medium)
+    return this.#continued(rib, begun, deaf, medium) ?? this.#played(rib, begun, deaf, medium)
   }
 
   #known(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>): Remembered | undefined {
@@ -84,7 +85,6 @@ export class WaveMemory {
       ended: kept,
       asked: Int32Array.from(asked, ({ id }) => id).sort(),
       deaf: asked.filter(ear => deaf.has(ear)),
-      touched: bits(ended.touched, medium.speakers.length),
     })
     byBeginning.set(key, alike)
     // Few states are begun from often enough to be kept: weak tables are dear when they are large.
@@ -92,43 +92,16 @@ export class WaveMemory {
     return kept
   }
 
-  /** The waves of a few sessions, if none comes to where another one does. */
-  #joined(rib: PrefixRib, { lost, found }: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended | undefined {
-    const sessions = found.length > 0 || !rib.comesAgain ? [] : [...new Set(lost.map(({ session }) => session))]
-    if (sessions.length < 2 || sessions.length > MOST_JOINED) return undefined
-    const met = new Uint32Array((medium.speakers.length + 31) >> 5)
-    const parts: Ended[] = []
-    for (const session of sessions) {
-      const begun = { lost: lost.filter(ear => ear.session === session), found: [] }
-      if (!this.#known(rib, begun, deaf)) this.#played(rib, begun, deaf, medium)
-      const part = this.#known(rib, begun, deaf)
-      if (!part || part.ended.restless.size > 0) return undefined
-      for (let at = 0; at < met.length; at++) {
-        if ((met[at]! & part.touched[at]!) !== 0) return undefined
-        met[at]! |= part.touched[at]!
-      }
-      parts.push(part.ended)
-    }
-    return {
-      rib: {
-        routes: rib.routes.joined(parts.map(({ speakers, rib: { routes } }) => ({ places: speakers, from: routes }))),
-        heard: rib.heard.joined(parts.map(({ ears, rib: { heard } }) => ({ places: ears, from: heard }))),
-      },
-      speakers: new Set(parts.flatMap(({ speakers }) => [...speakers])),
-      ears: new Set(parts.flatMap(({ ears }) => [...ears])),
-      touched: parts.flatMap(({ touched }) => touched),
-      restless: new Set(),
-    }
+  /** From where the wave of the first of several sessions ends. */
+  #continued(rib: PrefixRib, { lost, found }: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended | undefined {
+    const first = lost[0]?.session
+    const rest = lost.filter(({ session }) => session !== first)
+    if (!this.#hasOneSolution || found.length > 0 || rest.length === 0 || !rib.comesAgain) return undefined
+    const begun = { lost: lost.filter(({ session }) => session === first), found }
+    const before = (this.#known(rib, begun, deaf)?.ended ?? this.#played(rib, begun, deaf, medium)).rib
+    const left = rest.filter(({ id }) => before.heard.at(id) !== undefined)
+    return endOf(waveOf(before, { lost: left, found }, { ...medium, isHeard: ear => !deaf.has(ear) }))
   }
-}
-
-/** With more sessions than that some of their waves always meet. */
-const MOST_JOINED = 4
-
-function bits(numbers: readonly number[], count: number): Uint32Array {
-  const found = new Uint32Array((count + 31) >> 5)
-  for (const number of numbers) found[number >> 5]! |= 1 << (number & 31)
-  return found
 }
 
 /** What a wave takes that changes nothing. */

@@ -6,7 +6,9 @@ import type { EndPoint, Topology } from '../../topology/topology.ts'
  * Whether routing on this network is nothing but shortest AS paths: every router an AS of its own that tells all neighbours
  * all it knows and takes all it hears, no statics, each flow's ends known by one prefix at one router. Then whatever is
  * connected finds a way, and always a shortest one (by induction along any way: a neighbour's best path is told on unless it
- * comes from the listener itself), so that reachability is a question about the graph alone.
+ * comes from the listener itself), so that reachability is a question about the graph alone. And there is one state of rest,
+ * whatever came before it: by induction on the length of the shortest way, which neighbours have it and whom of them a
+ * router takes first is decided by those who are nearer.
  */
 export function isPlainBgp({ network, flows, info }: Topology): boolean {
   const nodes = [...network.nodes.values()]

@@ -15,6 +15,7 @@ import { FlowFootprints } from './flowFootprints.ts'
 import { type FlowReach, flowReach } from './flowReach.ts'
 import { HoldingPrefixes } from './holdingPrefixes.ts'
 import { impairedTopology } from './impairedTopology.ts'
+import { isPlainBgp } from './isPlainBgp.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
 import { Nearby } from './nearby.ts'
 import { PassageMemory } from './passageMemory.ts'
@@ -62,6 +63,7 @@ export class Laboratory {
   #forFlows: Settled | undefined
   readonly #memory: PassageMemory
   readonly #bothWays = new WeakMap<Passage, Map<Passage, Passages>>()
+  #isPlain: boolean | undefined
   #reach: FlowReach | undefined
   #footprints: FlowFootprints | undefined
   #keys: BreakageKeys | undefined
@@ -79,6 +81,12 @@ export class Laboratory {
     this.#ends = new Map(
       [...Map.groupBy(own, ([part]) => part)].map(([part, marks]) => [part, [...new Set(marks.map(([, mark]) => mark))]]),
     )
+  }
+
+  /** Whether routing is nothing but shortest AS paths: then there is one state of rest, and a graph knows who reaches whom. */
+  get isPlain(): boolean {
+    this.#isPlain ??= isPlainBgp(this.topology)
+    return this.#isPlain
   }
 
   /** What can make a difference to which flow. */
@@ -120,7 +128,7 @@ export class Laboratory {
   /** Where messages take time, or one prefix can close the session of another, all of them are settled at once. */
   get #seenByFlows(): Settled {
     this.#forFlows ??= canBeOnDemand(this.topology.network)
-      ? { byBeliefs: new Map(), onDemand: new OnDemand(this.topology.network) }
+      ? { byBeliefs: new Map(), onDemand: new OnDemand(this.topology.network, this.isPlain) }
       : this.#settled
     return this.#forFlows
   }

@@ -1,7 +1,6 @@
 import type { Breakage } from '../../routing/detection.ts'
 import type { Moment } from '../trace/moment.ts'
 import { Detours } from './detours.ts'
-import { isPlainBgp } from './isPlainBgp.ts'
 import type { Laboratory } from './laboratory.ts'
 import { LeftBehind } from './leftBehind.ts'
 
@@ -20,7 +19,7 @@ export class Redundancy {
     this.#laboratory = laboratory
     this.#left = new LeftBehind(laboratory)
     this.#survives = topology.flows.map(() => new Map())
-    this.#detours = isPlainBgp(topology) ? new Detours(topology.network) : undefined
+    this.#detours = laboratory.isPlain ? new Detours(topology.network) : undefined
   }
 
   /** Whether the faults leave a single connection or VPN connection on which everything of the flow now hangs, and there was none. */
