@@ -1,6 +1,7 @@
+import { listed } from '../net/listed.ts'
 import type { Topology } from '../topology/topology.ts'
 import { domainByName, type Lookup } from './domainByName.ts'
-import { kindText, listed } from './report/faultText.ts'
+import { kindText } from './report/faultText.ts'
 
 /** The virtual interface that a person means to delete and create again; nothing else can be deleted in a drill. */
 export function deletableByName(topology: Topology, thing: string): Lookup {

@@ -1,3 +1,4 @@
+import { listed } from '../net/listed.ts'
 import type { FailureDomain, Topology } from '../topology/topology.ts'
 
 /** What people mean by a bare name that other parts of the same thing share. */
@@ -27,7 +28,12 @@ export function domainByName(topology: Topology, thing: string): Lookup {
   // A session has the name of what it runs over, which is what is meant.
   const meant = plain.length > 0 ? plain : found.filter(domain => domain.kind !== 'session')
   if (meant.length === 1 && meant[0]) return { domain: meant[0] }
-  return { problem: `${thing} is several things: say ${listed(found.map(domain => spelledOut(domain, found)))}.` }
+  return {
+    problem: `${thing} is several things: say ${listed(
+      found.map(domain => spelledOut(domain, found)),
+      'or',
+    )}.`,
+  }
 }
 
 /** `kind:name`, or the id where that is not unique either. */
@@ -45,11 +51,7 @@ function spelledOtherwise(topology: Topology, thing: string): readonly FailureDo
 function unknown(topology: Topology, thing: string): string {
   const known = topology.domains.map(domain => domain.name)
   const near = [...new Set(known)].sort((a, b) => distance(a, thing) - distance(b, thing)).slice(0, 3)
-  return `Nothing that can fail is called ${thing}${near.length > 0 ? `; did you mean ${listed(near)}?` : ': the estate has no such parts.'}`
-}
-
-function listed(words: readonly string[]): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? '')
+  return `Nothing that can fail is called ${thing}${near.length > 0 ? `; did you mean ${listed(near, 'or')}?` : ': the estate has no such parts.'}`
 }
 
 /** Levenshtein's edit distance. */

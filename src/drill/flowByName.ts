@@ -1,5 +1,5 @@
+import { listed } from '../net/listed.ts'
 import type { Topology, TopologyFlow } from '../topology/topology.ts'
-import { listed } from './report/faultText.ts'
 
 /** What files and reports call a flow. */
 export function flowName({ from, to }: Pick<TopologyFlow, 'from' | 'to'>): string {

@@ -188,7 +188,7 @@ export interface FlowVerdict {
   readonly back: DirectionVerdict
 }
 
-export type DecidedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'lacp' | 'withdraw'
+export type DecidedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'lacp' | 'withdraw' | 'restart'
 
 /** What a direction asks for and what arrives; of a flow: the worse direction. */
 export interface Delivery {

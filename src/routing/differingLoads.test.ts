@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Carrier } from './carrier.ts'
+import { Crossings } from './crossings.ts'
 import { DifferingLoads } from './differingLoads.ts'
 import type { PipeLoad, Sent } from './pipeLoad.ts'
 import { PipeNumbers } from './pipeNumbers.ts'
@@ -47,12 +48,14 @@ test('what differs is added up as if everything were, whatever was asked about b
           ),
         })
         const demands = before.map(sent)
-        const differing = new DifferingLoads(numbers, demands)
+        const crossings = new Crossings(demands.map(({ ways }) => ways))
+        const differing = new DifferingLoads(numbers, demands, crossings)
         for (const moment of moments) {
           const changes = new Map(moment.map(({ at, by }) => [at % demands.length, sent(by)] as const))
           const now = demands.map((each, number) => changes.get(number) ?? each)
           const carrier = new Carrier(numbers)
           const expected = carrier.carry(now)
+          crossings.change(changes)
           const found = differing.carry(changes)
           for (const number of now.keys()) {
             close(found.arriving(number), expected[number]!, `demand ${number}`)

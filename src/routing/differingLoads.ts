@@ -1,4 +1,5 @@
 import { Carrier, fullestOf } from './carrier.ts'
+import { Crossings } from './crossings.ts'
 import { narrowsInOrder } from './narrowsInOrder.ts'
 import { arriving, isNotable, type Loads, type PipeLoad, passingShare, type Sent } from './pipeLoad.ts'
 import type { PipeNumbers } from './pipeNumbers.ts'
@@ -28,8 +29,7 @@ export class DifferingLoads {
   readonly #before: readonly Sent[]
   readonly #arrivingBefore: Float64Array
   readonly #carrier: Carrier
-  /** By pipe: the demands that cross it, in order. */
-  readonly #crossingBefore: number[][] = []
+  readonly #crossings: Crossings
   readonly #narrowBefore: readonly number[]
   readonly #order = new PipeOrder()
   readonly #notable = new Map<number, readonly number[]>()
@@ -43,28 +43,20 @@ export class DifferingLoads {
   #passing: Float64Array
   #moved = new Set<number>()
   #changes: ReadonlyMap<number, Sent> = new Map()
-  /** By pipe that a change comes to or leaves: the demands that cross it now, in order. */
-  readonly #crossing = new Map<number, readonly number[]>()
 
-  constructor(numbers: PipeNumbers, before: readonly Sent[]) {
+  /** `crossings`: of the ways of these demands, which others may be about, too. */
+  constructor(numbers: PipeNumbers, before: readonly Sent[], crossings = new Crossings(before.map(({ ways }) => ways))) {
     this.#numbers = numbers
     this.#before = before
+    this.#crossings = crossings
     this.#carrier = new Carrier(numbers)
     this.#arrivingBefore = this.#carrier.carry(before)
-    for (const [demand, { ways }] of before.entries()) {
-      this.#order.see(ways)
-      for (const pipe of new Set(ways.pipes.flatMap(way => [...way]))) {
-        const known = this.#crossingBefore[pipe]
-        if (known) known.push(demand)
-        else this.#crossingBefore[pipe] = [demand]
-      }
-    }
+    for (const { ways } of before) this.#order.see(ways)
     const { count } = numbers
     this.#askedBefore = new Float64Array(count)
     this.#packetsBefore = new Float64Array(count)
     this.#passingBefore = new Float64Array(count).fill(1)
-    for (const pipe of this.#crossingBefore.keys()) {
-      if (!this.#crossingBefore[pipe]) continue
+    for (const pipe of crossings.crossedBefore) {
       const { askedBps, askedPacketsPerSecond, passing } = this.#carrier.loadOf(pipe)
       this.#askedBefore[pipe] = askedBps
       this.#packetsBefore[pipe] = askedPacketsPerSecond
@@ -73,22 +65,23 @@ export class DifferingLoads {
     this.#asked = this.#askedBefore.slice()
     this.#packets = this.#packetsBefore.slice()
     this.#passing = this.#passingBefore.slice()
-    this.#narrowBefore = [...this.#crossingBefore.keys()].filter(pipe => this.#crossingBefore[pipe] && this.#isNarrow(pipe))
+    this.#narrowBefore = crossings.crossedBefore.filter(pipe => this.#isNarrow(pipe))
   }
 
-  /** With the demands of these numbers on other ways. */
+  /** With the demands of these numbers on other ways, which the crossings have been told of. */
   carry(changes: ReadonlyMap<number, Sent>): Carried {
     this.#reset()
     this.#changes = changes
-    const dirty = this.#touched()
-    const narrow = [...this.#narrowBefore.filter(pipe => !dirty.has(pipe)), ...[...dirty].filter(pipe => this.#isNarrow(pipe))]
+    for (const { ways } of changes.values()) this.#order.see(ways)
+    const { touched } = this.#crossings
+    // Whatever is added up anew: a set that grows while it is walked is walked to its end.
+    const anew = new Set(touched)
+    const narrow = [...this.#narrowBefore.filter(pipe => !anew.has(pipe)), ...touched.filter(pipe => this.#isNarrow(pipe))]
     const order = this.#order.sorted(narrow) ?? narrowsInOrder(narrow, this.#waysAcross(narrow))
     if (!order) return this.#fromNothing()
-    // Whatever is added up anew: a set that grows while it is walked is walked to its end.
-    const anew = new Set(dirty)
     const isNarrow = new Set(narrow)
     // Those that no longer are pass on everything, whatever else there is.
-    for (const pipe of dirty) if (!isNarrow.has(pipe)) this.#passOn(pipe, 1, anew)
+    for (const pipe of touched) if (!isNarrow.has(pipe)) this.#passOn(pipe, 1, anew)
     for (const pipe of order) if (anew.has(pipe)) this.#addUp(pipe, anew)
     for (const pipe of anew) if (!isNarrow.has(pipe)) this.#addUp(pipe, anew)
     return this.#carried()
@@ -116,35 +109,6 @@ export class DifferingLoads {
       this.#passing[pipe] = this.#passingBefore[pipe]!
     }
     this.#moved = new Set()
-    this.#crossing.clear()
-  }
-
-  /** The pipes that a change comes to or leaves, with who crosses them now. */
-  #touched(): ReadonlySet<number> {
-    const dirty = new Set<number>()
-    const coming = new Map<number, number[]>()
-    for (const [demand, { ways }] of this.#changes) {
-      this.#order.see(ways)
-      for (const way of this.#before[demand]!.ways.pipes) for (const pipe of way) dirty.add(pipe)
-      for (const way of ways.pipes) {
-        for (const pipe of way) {
-          dirty.add(pipe)
-          const known = coming.get(pipe)
-          if (!known) coming.set(pipe, [demand])
-          else if (known.at(-1) !== demand) known.push(demand)
-        }
-      }
-    }
-    for (const pipe of dirty) {
-      const stay = (this.#crossingBefore[pipe] ?? []).filter(demand => !this.#changes.has(demand))
-      const come = coming.get(pipe)
-      this.#crossing.set(pipe, come ? [...stay, ...come].sort((a, b) => a - b) : stay)
-    }
-    return dirty
-  }
-
-  #crossingNow(pipe: number): readonly number[] {
-    return this.#crossing.get(pipe) ?? this.#crossingBefore[pipe] ?? []
   }
 
   #sentNow(demand: number): Sent {
@@ -154,7 +118,7 @@ export class DifferingLoads {
   /** Whether more would come to it than it passes on if nothing were dropped before it. */
   #isNarrow(pipe: number): boolean {
     let [asked, packets] = [0, 0]
-    for (const demand of this.#crossingNow(pipe)) {
+    for (const demand of this.#crossings.of(pipe)) {
       const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
       for (let branch = 0; branch < ways.pipes.length; branch++) {
         for (const each of ways.pipes[branch]!) {
@@ -169,14 +133,14 @@ export class DifferingLoads {
 
   #waysAcross(pipes: readonly number[]): readonly Int32Array[] {
     if (pipes.length < 2) return []
-    const demands = new Set(pipes.flatMap(pipe => this.#crossingNow(pipe)))
+    const demands = new Set(pipes.flatMap(pipe => this.#crossings.of(pipe)))
     return [...demands].flatMap(demand => this.#sentNow(demand).ways.pipes)
   }
 
   /** What is asked of a pipe, given what those before it pass on. */
   #addUp(pipe: number, anew: Set<number>): void {
     let [asked, packets] = [0, 0]
-    const crossing = this.#crossingNow(pipe)
+    const crossing = this.#crossings.of(pipe)
     for (const demand of crossing) {
       const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
       for (let branch = 0; branch < ways.pipes.length; branch++) {
@@ -202,7 +166,7 @@ export class DifferingLoads {
     this.#moved.add(pipe)
     this.#passing[pipe] = share
     if (share === this.#passingBefore[pipe]) return
-    for (const demand of this.#crossingNow(pipe)) {
+    for (const demand of this.#crossings.of(pipe)) {
       for (const way of this.#sentNow(demand).ways.pipes) {
         const at = way.indexOf(pipe)
         for (let behind = at < 0 ? way.length : at + 1; behind < way.length; behind++) anew.add(way[behind]!)
@@ -213,7 +177,7 @@ export class DifferingLoads {
   #carried(): Carried {
     const otherwise = new Set(this.#changes.keys())
     for (const pipe of this.#moved) {
-      if (this.#passing[pipe] !== this.#passingBefore[pipe]) for (const demand of this.#crossingNow(pipe)) otherwise.add(demand)
+      if (this.#passing[pipe] !== this.#passingBefore[pipe]) for (const demand of this.#crossings.of(pipe)) otherwise.add(demand)
     }
     return {
       otherwise,
@@ -239,19 +203,18 @@ export class DifferingLoads {
     return {
       get: name => {
         const pipe = this.#numbers.known(name)
-        return pipe !== undefined && this.#crossingNow(pipe).length > 0 ? this.#loadOf(pipe) : undefined
+        return pipe !== undefined && this.#crossings.of(pipe).length > 0 ? this.#loadOf(pipe) : undefined
       },
-      values: () => this.#inOrder([...Array(this.#numbers.count).keys()].filter(pipe => this.#crossingNow(pipe).length > 0)),
+      values: () => this.#inOrder([...Array(this.#numbers.count).keys()].filter(pipe => this.#crossings.of(pipe).length > 0)),
       notable: least => this.#inOrder(this.#notableNow(least)),
     }
   }
 
   #notableNow(least: number): readonly number[] {
-    const isSo = (pipe: number) => this.#crossingNow(pipe).length > 0 && isNotable(this.#loadOf(pipe), least)
+    const isSo = (pipe: number) => this.#crossings.of(pipe).length > 0 && isNotable(this.#loadOf(pipe), least)
     let before = this.#notable.get(least)
     if (!before) {
-      const crossed = [...this.#crossingBefore.keys()].filter(pipe => this.#crossingBefore[pipe])
-      before = crossed.filter(pipe => isNotable(this.#loadBefore(pipe), least))
+      before = this.#crossings.crossedBefore.filter(pipe => isNotable(this.#loadBefore(pipe), least))
       this.#notable.set(least, before)
     }
     return [...before.filter(pipe => !this.#moved.has(pipe)), ...[...this.#moved].filter(isSo)]
@@ -260,7 +223,7 @@ export class DifferingLoads {
   /** As a carrier comes to them: demand by demand, way by way. */
   #inOrder(pipes: readonly number[]): readonly PipeLoad[] {
     const placed = pipes.map(pipe => {
-      const [first] = this.#crossingNow(pipe)
+      const [first] = this.#crossings.of(pipe)
       const { ways } = this.#sentNow(first!)
       let place = 0
       for (const way of ways.pipes) {

@@ -12,7 +12,7 @@ import {
   pairWithCommonCause,
   withMaintenance,
 } from './availabilityArithmetic.ts'
-import { availabilityOf, DEFAULT_FIGURES } from './availabilityFigures.ts'
+import { AVAILABILITY_FIGURES, availabilityOf, DEFAULT_FIGURES } from './availabilityFigures.ts'
 import { slaEligibility } from './slaEligibility.ts'
 
 const figure = (kind: string) => availabilityOf(DEFAULT_FIGURES.components[kind]!)
@@ -137,3 +137,19 @@ test('two locations with two devices each are eligible for 99.99 %, a VPN for 99
     [null, null, null, null, 99.95],
   )
 })
+
+const MEASURED = { mtbfHours: 10_000, repairHours: 4, source: 'our tickets', quality: 'measured' } as const
+for (const [components, message] of [
+  [{ router: MEASURED }, undefined],
+  [{ routers: MEASURED }, /^a kind of failure domain: router, /],
+  [{ router: { ...MEASURED, mtbfHours: 0 } }, /^a number of more than 0$/],
+  [{ router: { mtbf: 1000 } }, /^one of mtbfHours, fit, minutesPerYear and availability/],
+] as const) {
+  test(`figures of ${JSON.stringify(components)}: ${message ?? 'taken'}`, () => {
+    const { error } = AVAILABILITY_FIGURES.safeParse({ ...DEFAULT_FIGURES, components })
+    const [issue] = error?.issues ?? []
+    const said = issue?.code === 'invalid_key' ? issue.issues[0]?.message : issue?.message
+    if (message === undefined) assert.equal(error, undefined)
+    else assert.match(said ?? '', message)
+  })
+}

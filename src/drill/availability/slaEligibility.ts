@@ -1,5 +1,8 @@
 import { buildingOf } from '../../resources/location.ts'
+import { taggedName } from '../../resources/taggedName.ts'
 import type { Row, World } from '../../resources/world.ts'
+import { MINUTES_PER_YEAR } from './availabilityArithmetic.ts'
+import { directConnectSlaPercent, VPN_SLA_PERCENT } from './slaPercent.ts'
 
 /** What AWS would pay credits for: a commitment with conditions, and no estimate of anything. */
 export interface SlaEligibility {
@@ -13,9 +16,9 @@ export interface SlaEligibility {
 }
 
 /** AWS's month of 730 hours. */
-const MINUTES_PER_MONTH = 43_800
+const MINUTES_PER_MONTH = MINUTES_PER_YEAR / 12
 
-/** Direct Connect SLA (2026-07-24) and Site-to-Site VPN SLA (2022-05-05), by account. */
+/** What the SLAs of Direct Connect, by account, and of Site-to-Site VPN cover. */
 export function slaEligibility(world: World): readonly SlaEligibility[] {
   const ports = [...world.all('connection')].filter(
     row => row.body.role === undefined && [...portsInterfaces(world, row)].length > 0,
@@ -26,7 +29,7 @@ export function slaEligibility(world: World): readonly SlaEligibility[] {
     ...[...Map.groupBy(ports, row => row.account).values()].map(directConnect),
     ...hosted.map(row => excluded(`hosted connection ${row.body.name}`)),
     ...vpns.map(({ id, body }) =>
-      commitment(`VPN ${body.tags['landbridge:name'] ?? body.tags.Name ?? id}`, 99.95, 'each VPN connection by itself', [
+      commitment(`VPN ${taggedName(id, body.tags)}`, VPN_SLA_PERCENT, 'each VPN connection by itself', [
         'only while both of its tunnels are unreachable does it count as down',
       ]),
     ),
@@ -41,18 +44,20 @@ function portsInterfaces(world: World, { id, body }: Row<'connection'>): Iterabl
 function directConnect(ports: readonly Row<'connection'>[]): SlaEligibility {
   const connections = [...new Map(ports.map(row => [row.body.lagId ?? row.id, row])).values()]
   const byBuilding = Map.groupBy(connections, ({ body }) => buildingOf(body.location))
-  const redundant = [...byBuilding.values()].filter(here => new Set(here.map(({ body }) => body.awsDevice)).size >= 2)
+  const percent = directConnectSlaPercent(
+    [...byBuilding.values()].map(here => new Set(here.map(({ body }) => body.awsDevice)).size),
+  )
   const zones = 'end points behind it in at least two Availability Zones'
   const support = 'Enterprise Support'
   const what = `Direct Connect, account ${connections[0]?.account}`
-  if (redundant.length >= 2) {
+  if (percent === 99.99) {
     const because = 'two locations or more with two connections or more on different AWS devices in each'
-    return commitment(what, 99.99, because, [support, 'a Well-Architected Review', zones])
+    return commitment(what, percent, because, [support, 'a Well-Architected Review', zones])
   }
-  if (byBuilding.size >= 2) return commitment(what, 99.9, 'connections in at least two locations', [support, zones])
+  if (percent === 99.9) return commitment(what, percent, 'connections in at least two locations', [support, zones])
   return commitment(
     what,
-    95,
+    percent,
     `all ${connections.length === 1 ? '1 connection is' : `${connections.length} connections are`} in one location`,
     [],
   )

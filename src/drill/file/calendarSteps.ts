@@ -29,7 +29,9 @@ function occurrences(entry: Entry, refuse: (summary: string) => void, index: num
   const start = parseMoment(from)?.ms ?? 0
   const lastsMs = lengthOf(entry, start, refuse)
   if ((every === undefined) !== (count === undefined)) {
-    refuse(`${name} has ${every === undefined ? 'count and no every' : 'every and no count'}; a window that recurs takes both.`)
+    refuse(
+      `${name} has ${every === undefined ? 'count and no every' : 'every and no count'}; a window that recurs takes both, such as every: week, count: 4.`,
+    )
   }
   const starts = Array.from({ length: every === undefined ? 1 : (count ?? 1) }, (_, times) => startOf(from, start, every, times))
   const [second] = starts.slice(1)
@@ -57,12 +59,14 @@ function lengthOf(
   refuse: (summary: string) => void,
 ): number {
   if ((until === undefined) === (lasts === undefined)) {
-    refuse(`${name} takes one of until and for, to say when it is over${until === undefined ? '' : ', and has both'}.`)
+    refuse(
+      `${name} ${until === undefined ? 'does not say when it is over; it takes until or for, such as for: 2h' : `has both until: ${until} and for: ${lasts}; leave one of them away`}.`,
+    )
     return 1
   }
   const lastsMs = lasts === undefined ? (parseMoment(until ?? '')?.ms ?? 0) - start : (parseDuration(lasts) ?? 0)
   if (lastsMs > 0) return lastsMs
-  refuse(`${name} ends at ${until}, before it has begun at ${from}.`)
+  refuse(`${name} ends at ${until}, before it has begun at ${from}; give a later until, or say by for: how long it lasts.`)
   return 1
 }
 

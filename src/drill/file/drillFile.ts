@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseBandwidth } from '../../net/bandwidth.ts'
 import { parseDuration } from '../../net/duration.ts'
 import { FAULT_LISTS } from './faultLists.ts'
+import { likelyDate, likelyDuration, likelyList, likelyMs, orLikely } from './likely.ts'
 import { parseMoment } from './moments.ts'
 
 // The message of every issue is the phrase that says what is allowed: "steps.0.at is soon; it takes a time …".
@@ -14,12 +15,18 @@ const STEPS = 'a list of steps, or a calendar of maintenance windows beside it'
 const COUNT = 'a whole number from 2 to 60'
 const THINGS = 'a list of things that can fail, each an id, a name, or kind:name'
 const VERDICTS = 'whole, partly or no'
-const TIMERS = ['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw'] as const
+const TIMERS = ['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw', 'restart'] as const
 
-const text = (allowed: string) => z.string({ error: allowed }).min(1, { error: allowed })
-const moment = text(TIME).refine(value => parseMoment(value) !== undefined, { error: TIME })
-const duration = text(DURATION).refine(value => (parseDuration(value) ?? 0) > 0, { error: DURATION })
-const things = z.array(text('an id, a name, or kind:name'), { error: THINGS }).min(1, { error: THINGS })
+const orTime = orLikely(TIME, written => likelyDuration(written) ?? likelyDate(written))
+const orDuration = orLikely(DURATION, likelyDuration)
+const orDate = orLikely(DATE, likelyDate)
+const orList = orLikely(THINGS, likelyList)
+const orMs = orLikely('a number of milliseconds', likelyMs)
+
+const text = (allowed: string | typeof orTime) => z.string({ error: allowed }).min(1, { error: allowed })
+const moment = text(orTime).refine(value => parseMoment(value) !== undefined, { error: orTime })
+const duration = text(orDuration).refine(value => (parseDuration(value) ?? 0) > 0, { error: orDuration })
+const things = z.array(text('an id, a name, or kind:name'), { error: orList }).min(1, { error: THINGS })
 
 function map<Shape extends z.ZodRawShape>(what: string, shape: Shape) {
   return z.strictObject(shape, { error: issue => (issue.code === 'invalid_type' ? `a map that describes ${what}` : undefined) })
@@ -38,19 +45,22 @@ const step = map('a step', {
   until: moment.optional().describe('When what it breaks is whole again, on the clock of `at`'),
 })
 
-const date = text(DATE).refine(value => parseMoment(value)?.isDate === true, { error: DATE })
+const date = text(orDate).refine(value => parseMoment(value)?.isDate === true, { error: orDate })
 
 const calendarWindow = map('a maintenance window', {
   name: text(NAME).optional().describe('What reports call it, and what `during` names'),
   from: date.describe('When it begins, with its zone'),
   until: date.optional().describe('When it is over; or `for`'),
   for: duration.optional().describe('How long it lasts; or `until`'),
-  things: z.array(text('an id, a name, or kind:name'), { error: THINGS }).min(1, { error: THINGS }).describe('What is worked on'),
+  things: things.describe('What is worked on'),
   as: z
     .enum(['cut', 'silent', 'drain'], { error: 'cut, silent or drain' })
     .optional()
     .describe('How it is out of service; cut where nothing is said'),
-  every: z.enum(['week', 'month'], { error: 'week or month' }).optional().describe('It recurs, `count` times in all'),
+  every: z
+    .enum(['week', 'month'], { error: 'week or month; what comes on other days is a window each' })
+    .optional()
+    .describe('It recurs, `count` times in all'),
   count: z.int({ error: COUNT }).min(2, { error: COUNT }).max(60, { error: COUNT }).optional().describe('How often in all'),
 })
 
@@ -61,8 +71,8 @@ const expectation = map('what is expected of a flow', {
     .optional()
     .describe('The worst verdict at the end of any phase'),
   darkMsAtMost: z
-    .number({ error: 'a number of milliseconds' })
-    .nonnegative({ error: 'a number of milliseconds' })
+    .number({ error: orMs })
+    .nonnegative({ error: orMs })
     .optional()
     .describe('The longest time without service altogether, at the unluckiest phase of the timers'),
   decidedBy: z

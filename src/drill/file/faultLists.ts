@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseBandwidth } from '../../net/bandwidth.ts'
 import { parseDuration } from '../../net/duration.ts'
 import { parseShare } from '../../net/share.ts'
+import { likelyDuration, likelyList, orLikely } from './likely.ts'
 import { MOST_FLAPS } from './windowChanges.ts'
 
 // The message of every issue is the phrase that says what is allowed: "steps.0.loss.0.share is 2; it takes a share …".
@@ -13,9 +14,12 @@ const SHARE = 'a share of more than 0 % and less than 100 % such as 2%; what los
 const WAY = 'out (to AWS) or in (from AWS)'
 const TIMES = `a whole number from 1 to ${MOST_FLAPS}`
 
-const text = (allowed: string) => z.string({ error: allowed }).min(1, { error: allowed })
-const things = z.array(text(THING), { error: THINGS }).min(1, { error: THINGS })
-const duration = text(DURATION).refine(value => (parseDuration(value) ?? 0) > 0, { error: DURATION })
+const orList = orLikely(THINGS, likelyList)
+const orDuration = orLikely(DURATION, likelyDuration)
+
+const text = (allowed: string | typeof orDuration) => z.string({ error: allowed }).min(1, { error: allowed })
+const things = z.array(text(THING), { error: orList }).min(1, { error: THINGS })
+const duration = text(orDuration).refine(value => (parseDuration(value) ?? 0) > 0, { error: orDuration })
 const direction = z.enum(['out', 'in'], { error: WAY }).optional().describe('Only what goes to AWS, or what comes from there')
 const on = text(THING).describe('What fails')
 

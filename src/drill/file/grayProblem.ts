@@ -37,9 +37,11 @@ function wrongThing(what: string, { id, name }: FailureDomain): string {
   return `${name} (${kindText(id)}) cannot have ${what} in a drill: ${ALLOWED}.`
 }
 
-/** A shared risk is what it takes with it. */
+/** These are what they take with them. */
+const OVER_OTHERS: ReadonlySet<DomainKind> = new Set(['shared-risk', 'room', 'line-card'])
+
 function isBetween({ domains, network }: Topology, { id, kind }: FailureDomain): boolean {
-  if (kind !== 'shared-risk') return BETWEEN.has(kind)
+  if (!OVER_OTHERS.has(kind)) return BETWEEN.has(kind)
   const kinds = (network.sharedFate?.get(id) ?? []).map(part => domains.find(domain => domain.id === part)?.kind)
   return kinds.length > 0 && kinds.every(part => part !== undefined && BETWEEN.has(part))
 }

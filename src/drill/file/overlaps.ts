@@ -1,4 +1,4 @@
-import { listed } from '../report/faultText.ts'
+import { listed } from '../../net/listed.ts'
 import { atText } from '../report/sequenceTable.ts'
 import type { Overlap, Scenario } from '../report.ts'
 import type { CalendarWindow } from './sequence.ts'

@@ -154,7 +154,8 @@ function heal(topology: Topology, windows: Window[], thing: string, nowMs: numbe
   if (healed) return undefined
   const broken = windows.filter(({ fromMs, untilMs }) => fromMs < nowMs && untilMs > nowMs).map(({ domain }) => domain.name)
   const there = broken.length > 0 ? `broken then: ${[...new Set(broken)].join(', ')}` : 'nothing is broken then'
-  return `${thing} is not broken ${durationText(nowMs)} after the start, so it cannot heal; ${there}.`
+  const when = nowMs === 0 ? 'at the start' : `${durationText(nowMs)} after the start`
+  return `${thing} is not broken ${when}, so it cannot heal; ${there}.`
 }
 
 function stopsOf(topology: Topology, { stopIf }: DrillFile, refuse: Refuse): readonly StopCondition[] {

@@ -1,11 +1,12 @@
+import { listed } from '../../net/listed.ts'
 import type { FailureDomain, Topology } from '../../topology/topology.ts'
-import { listed } from '../report/faultText.ts'
 import type { FisAction, FisTarget, FisTemplate } from './fisTemplate.ts'
 import { parseIsoDuration } from './isoDuration.ts'
 import type { SequenceProblem, SequenceResult, Step, Window } from './sequence.ts'
 
 const DISCONNECT = 'aws:directconnect:virtual-interface-disconnect'
 const WAIT = 'aws:fis:wait'
+const TARGETS_KEY = 'VirtualInterfaces'
 const TARGET_TYPE = 'aws:directconnect:virtual-interface'
 
 /** Tags by the id of the virtual interface. */
@@ -33,16 +34,18 @@ export function sequenceOfFis(topology: Topology, template: FisTemplate, tags: T
     const untilMs = fromMs + (lasting.get(name) ?? 0)
     steps.push({ name, fromMs, untilMs })
     if (action.actionId !== DISCONNECT) continue
-    const targets = Object.values(action.targets ?? {})
+    const targets = Object.entries(action.targets ?? {})
     if (targets.length === 0)
       refuse(['actions', name], `The action ${name} has no targets; it takes { VirtualInterfaces: TARGET }.`)
-    for (const target of targets) {
+    for (const [key, target] of targets) {
+      if (key !== TARGETS_KEY)
+        refuse(['actions', name, 'targets'], `The action ${name} has targets called ${key}; FIS takes ${TARGETS_KEY} here.`)
       const sessions = sessionsByTarget.get(target)
       if (!sessions) {
         const known = [...sessionsByTarget.keys()]
         refuse(
           ['actions', name, 'targets'],
-          `The action ${name} names the target ${target}; there ${known.length > 0 ? `is ${listed(known)}` : 'are none'}.`,
+          `The action ${name} names the target ${target}; ${known.length > 0 ? `there is ${listed(known)}` : 'the template has no targets: it takes "targets" beside "actions"'}.`,
         )
       }
       for (const domain of sessions ?? []) windows.push({ domain, kind: 'cut', step: name, fromMs, untilMs })

@@ -3,14 +3,14 @@ import { hearing, remembersThePast, sessionsOf } from '../../routing/believedSes
 import type { Breakage, Damage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
 import { type Ear, speakersOf } from '../../routing/speakers.ts'
-import type { Mark } from './markSets.ts'
+import { Marks } from './markSets.ts'
 
 /** What one breakage leaves behind once everybody has noticed. */
 export interface Aftermath {
   readonly brokenLinks: readonly string[]
   readonly linkEndsDown: readonly string[]
   readonly silent: readonly Ear[]
-  readonly marks: readonly Mark[]
+  readonly marks: Marks
 }
 
 /**
@@ -21,7 +21,7 @@ export class Aftermaths {
   readonly #network: Network
   readonly #harm: (breakage: Breakage) => Damage
   readonly #ends: (breakage: Breakage) => readonly string[]
-  readonly #known = new Map<string, Aftermath | undefined>()
+  readonly #known = { cut: new Map<string, Aftermath | undefined>(), silent: new Map<string, Aftermath | undefined>() }
 
   /** `ends`: marks of the ends of flows that are gone with a breakage, as brokenLinks have them. */
   constructor(network: Network, harm: (breakage: Breakage) => Damage, ends: (breakage: Breakage) => readonly string[]) {
@@ -32,12 +32,12 @@ export class Aftermaths {
 
   /** Undefined = it is more than can be said of it alone. */
   of(breakage: Breakage): Aftermath | undefined {
-    const { kind, direction } = breakage
+    const { component, kind, direction } = breakage
     if ((kind !== 'cut' && kind !== 'silent') || direction !== undefined) return undefined
-    const key = `${breakage.kind} ${breakage.component}`
-    if (this.#known.has(key)) return this.#known.get(key)
+    const known = this.#known[kind].get(component)
+    if (known !== undefined || this.#known[kind].has(component)) return known
     const aftermath = this.#aftermath(breakage)
-    this.#known.set(key, aftermath)
+    this.#known[kind].set(component, aftermath)
     return aftermath
   }
 
@@ -59,7 +59,7 @@ export class Aftermaths {
       brokenLinks: [...harm.brokenLinks, ...ends],
       linkEndsDown: [...beliefs.linkEndsDown],
       silent,
-      marks: [
+      marks: new Marks([
         ...[...harm.brokenLinks].map(link => ({ text: `broken ${link}`, link })),
         ...silent.map(({ id, session: { link } }) => ({ text: `silent ${id}`, link })),
         // An end that is down makes a difference to a static route alone.
@@ -67,7 +67,7 @@ export class Aftermaths {
           .filter(key => this.#hasStatic(key))
           .map(key => ({ text: `down ${key}`, link: thingOf(key) })),
         ...ends.map(end => ({ text: end, end: end.slice('end '.length) })),
-      ],
+      ]),
     }
   }
 

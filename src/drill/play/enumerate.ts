@@ -5,8 +5,14 @@ import { distinctDomains } from './footprint.ts'
 
 export type Every = 'single' | 'double' | 'triple'
 
-/** Inside AWS nothing is told of how a silent failure is found: these are cut only. */
-const CUT_ONLY: ReadonlySet<FailureDomain['kind']> = new Set(['vpn-endpoint', 'attachment', 'availability-zone', 'region'])
+/** Inside AWS nothing is told of how a silent failure is found, and what takes a room takes its light: these are cut only. */
+const CUT_ONLY: ReadonlySet<FailureDomain['kind']> = new Set([
+  'vpn-endpoint',
+  'attachment',
+  'availability-zone',
+  'region',
+  'room',
+])
 
 /** Every failure domain on its own, cut and silent: a cut with loss of light hides what a silent failure shows. */
 export function everySingle(topology: Topology): readonly Script[] {

@@ -1,12 +1,13 @@
 import type { Breakage } from '../../routing/detection.ts'
-import type { Frame } from '../../routing/timeline.ts'
 import type { FlowVerdict } from '../report.ts'
 import { breakagesOf, type Script } from '../script.ts'
+import { course, differs, passagesAfter } from './course.ts'
 import { experimentOf } from './experimentOf.ts'
 import { sameShares, sharesIn } from './flowShares.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+import { Recently } from './recently.ts'
 import { Redundancy } from './redundancy.ts'
-import { type Judgement, judgement, lastFrame, type Shares, verdict, withShares } from './verdict.ts'
+import { type Judgement, judgement, type Shares, verdict, withShares } from './verdict.ts'
 
 /** What comes of a script, flow by flow. */
 export interface Outcome {
@@ -52,8 +53,8 @@ export class Experiments {
   readonly laboratory: Laboratory
   readonly #redundancy: Redundancy
   /** By flow, then by what is broken of what can matter to it. */
-  readonly #known: readonly Map<number, Known>[]
-  readonly #played = new Map<string, Experiment>()
+  readonly #known: readonly Recently<number, Known>[]
+  readonly #played = new Recently<string, Experiment>(MOST_PLAYED)
   /** By flow, without and with its redundancy lost. */
   readonly #untouched: AsBefore[] = []
   readonly #passagesBefore: Passages[] = []
@@ -62,7 +63,8 @@ export class Experiments {
   constructor(laboratory: Laboratory) {
     this.laboratory = laboratory
     this.#redundancy = new Redundancy(laboratory)
-    this.#known = laboratory.topology.flows.map(() => new Map())
+    const { flows } = laboratory.topology
+    this.#known = flows.map(() => new Recently(Math.max(LEAST_KNOWN, MOST_KNOWN / flows.length)))
   }
 
   outcome(script: Script): Outcome {
@@ -106,7 +108,7 @@ export class Experiments {
     const breakages = breakagesOf(script)
     return {
       whole: experiment,
-      after: flow => passagesAfter(experiment.impaired ?? this.laboratory, experiment, flow),
+      after: flow => passagesAfter(experiment.impaired ?? this.laboratory, experiment, flows[flow]!),
       verdictOf: (flow, shares) =>
         verdict(this.laboratory, flows[flow]!, experiment, shares, this.#redundancy.lost(flow, breakages)),
     }
@@ -117,7 +119,7 @@ export class Experiments {
     return {
       after: flow => {
         const known = this.#knownOf(flow, breakages)
-        known.after ??= passagesAfter(this.laboratory, this.#experiment(key, breakages), flow)
+        known.after ??= passagesAfter(this.laboratory, this.#experiment(key, breakages), this.laboratory.topology.flows[flow]!)
         return known.after
       },
       verdictOf: (flow, shares) => {
@@ -133,30 +135,22 @@ export class Experiments {
   }
 
   #knownOf(flow: number, breakages: readonly Breakage[]): Known {
-    const all = this.#known[flow]!
     const key = this.laboratory.footprints.of(flow, breakages)
-    const known = all.get(key) ?? {}
-    remember(all, key, known, Math.max(LEAST_KNOWN, MOST_KNOWN / this.#known.length))
-    return known
+    const known = this.#known[flow]!.get(key)
+    if (known) return known
+    const unknown: Known = {}
+    this.#known[flow]!.set(key, unknown)
+    return unknown
   }
 
   #judgement(key: string, breakages: readonly Breakage[], flow: number): Judgement {
-    // What it ends in is settled with it, and asked for again by what could fail next.
+    const { laboratory } = this
+    const of = laboratory.topology.flows[flow]!
     const experiment = this.#experiment(key, breakages)
+    const gone = course(laboratory, experiment, of)
     const redundancyLost = this.#redundancy.lost(flow, breakages)
-    if (!this.#isTouched(experiment, flow)) return this.#asBefore(flow, redundancyLost).judgement
-    return judgement(this.laboratory, this.laboratory.topology.flows[flow]!, experiment, redundancyLost)
-  }
-
-  /** Whether the flow goes otherwise than before at any time. */
-  #isTouched({ brokenLinks, worst, best, heal }: Experiment, index: number): boolean {
-    const flow = this.laboratory.topology.flows[index]!
-    const before = this.laboratory.baseline(flow)
-    const differs = (broken: ReadonlySet<string>) => (frame: Frame) =>
-      this.laboratory.passages(frame.convergence, broken, flow) !== before
-    return (
-      worst.frames.some(differs(brokenLinks)) || best.frames.some(differs(brokenLinks)) || heal.frames.some(differs(new Set()))
-    )
+    if (!differs(gone, laboratory.baseline(of))) return this.#asBefore(flow, redundancyLost).judgement
+    return judgement(laboratory, of, { experiment, course: gone }, redundancyLost)
   }
 
   /** What is judged of a flow that goes as before all the time: with the same shares it is the same verdict everywhere. */
@@ -190,20 +184,10 @@ export class Experiments {
   }
 
   #experiment(key: string, breakages: readonly Breakage[]): Experiment {
-    const experiment = this.#played.get(key) ?? this.laboratory.playForFlows(breakages)
-    remember(this.#played, key, experiment, MOST_PLAYED)
+    const known = this.#played.get(key)
+    if (known) return known
+    const experiment = this.laboratory.playForFlows(breakages)
+    this.#played.set(key, experiment)
     return experiment
   }
-}
-
-/** What was asked for longest ago is forgotten first. */
-function remember<K, V>(known: Map<K, V>, key: K, value: V, most: number): void {
-  known.delete(key)
-  known.set(key, value)
-  const [oldest] = known.keys()
-  if (known.size > most && oldest !== undefined) known.delete(oldest)
-}
-
-function passagesAfter(laboratory: Laboratory, { worst, brokenLinks }: Experiment, flow: number): Passages {
-  return laboratory.passages(lastFrame(worst).convergence, brokenLinks, laboratory.topology.flows[flow]!)
 }

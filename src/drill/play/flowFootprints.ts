@@ -2,7 +2,7 @@ import type { Breakage } from '../../routing/detection.ts'
 import type { Topology } from '../../topology/topology.ts'
 import type { FlowReach } from './flowReach.ts'
 import { marksByComponent } from './footprint.ts'
-import { type Mark, MarkSets, MOST_SETS } from './markSets.ts'
+import { type Mark, MarkSets, Marks, MOST_SETS } from './markSets.ts'
 
 /**
  * What breakages do to what can matter to a flow, as a number: those with the same one cannot be told apart by any packet of
@@ -11,6 +11,7 @@ import { type Mark, MarkSets, MOST_SETS } from './markSets.ts'
 export class FlowFootprints {
   readonly #marks: ReadonlyMap<string, readonly Mark[]>
   readonly #sharedFate: Topology['network']['sharedFate']
+  readonly #wholes = new Map<string, Marks>()
   readonly #sets: MarkSets
 
   constructor(topology: Pick<Topology, 'network' | 'flows'>, reach: FlowReach) {
@@ -23,7 +24,7 @@ export class FlowFootprints {
   of(flow: number, breakages: readonly Breakage[]): number {
     let [cut, silent] = [0, 0]
     for (const { component, kind } of breakages) {
-      const set = this.#sets.of(flow, component, () => this.#whole(component))
+      const set = this.#sets.of(flow, this.#wholes.get(component) ?? this.#whole(component))
       if (kind === 'cut') cut = this.#sets.union(cut, set)
       else silent = this.#sets.union(silent, set)
     }
@@ -31,7 +32,10 @@ export class FlowFootprints {
   }
 
   /** With what fails with it. */
-  #whole(component: string): readonly Mark[] {
-    return [component, ...(this.#sharedFate?.get(component) ?? [])].flatMap(each => this.#marks.get(each) ?? [])
+  #whole(component: string): Marks {
+    const components = [component, ...(this.#sharedFate?.get(component) ?? [])]
+    const whole = new Marks(components.flatMap(each => this.#marks.get(each) ?? []))
+    this.#wholes.set(component, whole)
+    return whole
   }
 }

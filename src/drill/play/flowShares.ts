@@ -1,3 +1,4 @@
+import { Crossings } from '../../routing/crossings.ts'
 import { type Carried, DifferingLoads } from '../../routing/differingLoads.ts'
 import { sent } from '../../routing/load.ts'
 import type { Loads, Sent } from '../../routing/pipeLoad.ts'
@@ -45,6 +46,8 @@ class SharedRoom {
   readonly #numbers = new PipeNumbers()
   readonly #before: readonly Passages[]
   readonly #sharesBefore: readonly Shares[]
+  /** Of both, whose ways are the same. */
+  readonly #crossings: Crossings
   readonly #steady: DifferingLoads
   readonly #peak: DifferingLoads
   /** By flow. */
@@ -55,14 +58,11 @@ class SharedRoom {
     this.#sending = flows.map(() => new WeakMap())
     this.#before = flows.map((_, flow) => passagesOf(flow))
     const sending = this.#before.map((passages, flow) => this.#sendingOver(flow, passages))
-    this.#steady = new DifferingLoads(
-      this.#numbers,
-      sending.flatMap(({ steady }) => steady),
-    )
-    this.#peak = new DifferingLoads(
-      this.#numbers,
-      sending.flatMap(({ peak }) => peak),
-    )
+    const steadily = sending.flatMap(({ steady }) => steady)
+    const atPeak = sending.flatMap(({ peak }) => peak)
+    this.#crossings = new Crossings(steadily.map(({ ways }) => ways))
+    this.#steady = new DifferingLoads(this.#numbers, steadily, this.#crossings)
+    this.#peak = new DifferingLoads(this.#numbers, atPeak, this.#crossings)
     const [steady, peak] = [this.#steady.carry(new Map()), this.#peak.carry(new Map())]
     this.#sharesBefore = flows.map((_, flow) => sharesOf(flow, steady, peak))
   }
@@ -79,6 +79,7 @@ class SharedRoom {
         atPeak.set(2 * flow + way, sending.peak[way])
       }
     }
+    this.#crossings.change(steadily)
     const [steady, peak] = [this.#steady.carry(steadily), this.#peak.carry(atPeak)]
     const flows = new Set<number>()
     for (const demand of steady.otherwise) flows.add(demand >> 1)

@@ -55,6 +55,8 @@ const DERIVED: ReadonlySet<FailureDomain['kind']> = new Set([
   'campus',
   'availability-zone',
   'region',
+  'room',
+  'line-card',
 ])
 
 /** The domains that a drill of everything plays: one of those that are derived and break just what another breaks is left out. */

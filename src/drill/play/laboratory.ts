@@ -16,6 +16,7 @@ import { type FlowReach, flowReach } from './flowReach.ts'
 import { HoldingPrefixes } from './holdingPrefixes.ts'
 import { impairedTopology } from './impairedTopology.ts'
 import { isPlainBgp } from './isPlainBgp.ts'
+import { LeftBehind } from './leftBehind.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
 import { Nearby } from './nearby.ts'
 import { PassageMemory } from './passageMemory.ts'
@@ -66,6 +67,7 @@ export class Laboratory {
   #isPlain: boolean | undefined
   #reach: FlowReach | undefined
   #footprints: FlowFootprints | undefined
+  #leftBehind: LeftBehind | undefined
   #keys: BreakageKeys | undefined
   #aftermaths: Aftermaths | undefined
   #nearby: Nearby | undefined
@@ -108,6 +110,12 @@ export class Laboratory {
       breakage => this.#endsGone([breakage]),
     )
     return this.#aftermaths
+  }
+
+  /** What breakages leave behind of what can matter to which flow. */
+  get leftBehind(): LeftBehind {
+    this.#leftBehind ??= new LeftBehind(this)
+    return this.#leftBehind
   }
 
   get keys(): BreakageKeys {

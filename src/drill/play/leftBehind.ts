@@ -22,10 +22,7 @@ export class LeftBehind {
       const aftermath = aftermaths.of(breakage)
       // No two numbers of both kinds are the same.
       if (!aftermath) return -1 - footprints.of(flow, breakages)
-      all = this.#sets.union(
-        all,
-        this.#sets.of(flow, `${breakage.kind} ${breakage.component}`, () => aftermath.marks),
-      )
+      all = this.#sets.union(all, this.#sets.of(flow, aftermath.marks))
     }
     return all
   }

@@ -7,9 +7,9 @@ import { listed } from '../report/faultText.ts'
 import { shareText } from '../report/rateText.ts'
 import { rttText } from '../report/rttText.ts'
 import { breakagesOf, type Script } from '../script.ts'
+import { lastFrame } from './course.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
 import { lossOf } from './lossiness.ts'
-import { lastFrame } from './verdict.ts'
 
 /** What loss is expected to do to sessions and to single TCP connections, one sentence each: estimates, by the rules they name. */
 export function lossRemarks(laboratory: Laboratory, script: Script, experiment: Experiment): readonly string[] {

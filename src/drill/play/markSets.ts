@@ -10,6 +10,17 @@ export interface Mark {
   readonly end?: string
 }
 
+/** Marks that are asked about for many flows. */
+export class Marks {
+  readonly all: readonly Mark[]
+  /** The set of those that can matter to it, by flow; absent = nobody has asked. */
+  readonly sets: number[] = []
+
+  constructor(all: readonly Mark[]) {
+    this.all = all
+  }
+}
+
 /** So many sets are told apart: two of them make one number. */
 export const MOST_SETS = 2 ** 26
 
@@ -18,9 +29,6 @@ export class MarkSets {
   readonly #flows: Topology['flows']
   readonly #reach: FlowReach
   readonly #numbers = new Map<string, number>()
-  readonly #wholes = new Map<string, readonly (readonly [number: number, mark: Mark])[]>()
-  /** By flow, then by name. */
-  readonly #own: Map<string, number>[] = []
   /** In order; the first is empty. */
   readonly #sets: (readonly number[])[] = [[]]
   readonly #bySet = new Map<string, number>([['', 0]])
@@ -31,19 +39,16 @@ export class MarkSets {
     this.#reach = reach
   }
 
-  /** What of some marks can matter to the flow; the name stands for the same marks every time. */
-  of(flow: number, name: string, marks: () => readonly Mark[]): number {
-    this.#own[flow] ??= new Map()
-    const known = this.#own[flow].get(name)
+  /** What of some marks can matter to the flow. */
+  of(flow: number, { all, sets }: Marks): number {
+    const known = sets[flow]
     if (known !== undefined) return known
     const { from, to } = this.#flows[flow]!
     const links = this.#reach.links[flow]
     const concerns = ({ link, end }: Mark) =>
       end === undefined ? links === undefined || (link !== undefined && links.has(link)) : end === from.name || end === to.name
-    const whole = this.#wholes.get(name) ?? marks().map(mark => [this.#numberOf(mark), mark] as const)
-    this.#wholes.set(name, whole)
-    const set = this.#setOf(whole.flatMap(([number, mark]) => (concerns(mark) ? [number] : [])))
-    this.#own[flow].set(name, set)
+    const set = this.#setOf(all.flatMap(mark => (concerns(mark) ? [this.#numberOf(mark)] : [])))
+    sets[flow] = set
     return set
   }
 

@@ -1,4 +1,5 @@
 import type { Convergence, Tables } from '../../routing/converge.ts'
+import { HeldRoutes, longestOf } from '../../routing/heldRoutes.ts'
 import { isOnDemand } from '../../routing/onDemand.ts'
 import type { RouteEntry, Routes } from '../../routing/ownRoutes.ts'
 import { samePath } from '../../routing/path.ts'
@@ -145,19 +146,10 @@ function sameLinks({ broken: links, down }: Remembered, { linkEndsDown }: Tables
 
 function sameEntries(entries: readonly Entry[], { routes }: Tables, prefixes: readonly string[]): boolean {
   for (const [node, entry] of entries) {
-    const found = entryFor(routes.get(node), prefixes)
+    const found = longestOf(routes.get(node), prefixes)
     if (found !== entry && !leadsAlike(found, entry)) return false
   }
   return true
-}
-
-/** What forwarding finds there: the first of the prefixes, longest first, that packets can match. */
-function entryFor(table: ReadonlyMap<string, RouteEntry> | undefined, prefixes: readonly string[]): RouteEntry | undefined {
-  for (const prefix of prefixes) {
-    const entry = table?.get(prefix)
-    if (entry && !entry.chosen[0]?.onlyToldOn) return entry
-  }
-  return undefined
 }
 
 /** What lost does not carry packets. */
@@ -191,7 +183,7 @@ function looked(
   const routes = new NotedTables(tables.routes, prefixes, nodes)
   const seen: Tables = { ...tables, routes, linkEndsDown: ends }
   const found = passage(topology, { ...convergence, tables: seen }, links, from, to)
-  const entries = [...nodes].map(node => [node, entryFor(tables.routes.get(node), prefixes)] as const)
+  const entries = [...nodes].map(node => [node, longestOf(tables.routes.get(node), prefixes)] as const)
   const { byName } = speakersOf(topology.network)
   return {
     passage: found,
@@ -245,12 +237,6 @@ class NotedTables extends Map<string, Routes> {
   override get(name: string): Routes | undefined {
     this.#asked.add(name)
     const table = this.#of.get(name)
-    if (!table) return undefined
-    const found = new Map<string, RouteEntry>()
-    for (const prefix of this.#prefixes) {
-      const entry = table.get(prefix)
-      if (entry) found.set(prefix, entry)
-    }
-    return found
+    return table && new HeldRoutes(table, this.#prefixes)
   }
 }

@@ -2,14 +2,12 @@ import type { Breakage } from '../../routing/detection.ts'
 import type { Moment } from '../trace/moment.ts'
 import { Detours } from './detours.ts'
 import type { Laboratory } from './laboratory.ts'
-import { LeftBehind } from './leftBehind.ts'
 
 /** Whether flows still have something to fall back on. Each state is settled once for all flows that it can matter to. */
 export class Redundancy {
   readonly #laboratory: Laboratory
   /** By flow: whether it gets through in part at least, by what is left behind of what can matter to it. */
   readonly #survives: readonly Map<number, boolean>[]
-  readonly #left: LeftBehind
   readonly #hangsOnOne: (boolean | undefined)[] = []
   /** Where reachability is a question about the graph alone. */
   readonly #detours: Detours | undefined
@@ -17,7 +15,6 @@ export class Redundancy {
   constructor(laboratory: Laboratory) {
     const { topology } = laboratory
     this.#laboratory = laboratory
-    this.#left = new LeftBehind(laboratory)
     this.#survives = topology.flows.map(() => new Map())
     this.#detours = laboratory.isPlain ? new Detours(topology.network) : undefined
   }
@@ -49,7 +46,7 @@ export class Redundancy {
       return this.#detours.connects(topology.flows[flow]!, components)
     }
     const known = this.#survives[flow]!
-    const key = this.#left.of(flow, breakages)
+    const key = this.#laboratory.leftBehind.of(flow, breakages)
     const survives = known.get(key)
     if (survives !== undefined) return survives
     if (known.size >= MOST_STATES) known.clear()
@@ -65,7 +62,7 @@ export class Redundancy {
     for (const flow of first ? reach.flowsOf(first.component) : this.#survives.keys()) {
       if (!others.every(({ component }) => reach.matters(component, flow))) continue
       const known = this.#survives[flow]!
-      const key = this.#left.of(flow, breakages)
+      const key = this.#laboratory.leftBehind.of(flow, breakages)
       if (known.has(key)) continue
       moment ??= this.#laboratory.settledAfter(breakages)
       known.set(key, this.#isThrough(flow, moment))

@@ -6,10 +6,11 @@ import { passage } from '../passage.ts'
 import type { Scenario } from '../report.ts'
 import { breakagesOf, type Script } from '../script.ts'
 import { wayHome } from '../wayHome.ts'
+import { lastFrame } from './course.ts'
 import { answers } from './firewall.ts'
 import { judged } from './judged.ts'
 import { Laboratory, type Passages } from './laboratory.ts'
-import { lastFrame, verdict } from './verdict.ts'
+import { verdict } from './verdict.ts'
 
 /** Forwards anew whenever it is asked. */
 class ForgetfulLaboratory extends Laboratory {

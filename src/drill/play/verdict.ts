@@ -7,6 +7,7 @@ import { mtuFinding } from '../mtuFinding.ts'
 import { crossings, type Passage, wayOf } from '../passage.ts'
 import { reasonText } from '../report/reasonText.ts'
 import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
+import { type Course, course } from './course.ts'
 import { type Darkness, darkMs, darkness } from './darkness.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
 import { lossiness } from './lossiness.ts'
@@ -46,17 +47,26 @@ export function verdict(
   shares: Shares,
   redundancyLost: boolean,
 ): FlowVerdict {
-  return withShares(flow, judgement(laboratory, flow, experiment, redundancyLost), shares)
+  const played = experiment && { experiment, course: course(laboratory, experiment, flow) }
+  return withShares(flow, judgement(laboratory, flow, played, redundancyLost), shares)
 }
 
+/** An experiment, and how a flow goes in it. */
+export interface Played {
+  readonly experiment: Experiment
+  readonly course: Course
+}
+
+/** `played`: absent = things are as before any fault. */
 export function judgement(
   laboratory: Laboratory,
   flow: TopologyFlow,
-  experiment: Experiment | undefined,
+  played: Played | undefined,
   redundancyLost: boolean,
 ): Judgement {
-  const forward = direction(laboratory, experiment, flow, 'forward')
-  const back = direction(laboratory, experiment, flow, 'back')
+  const forward = direction(laboratory, played, flow, 'forward')
+  const back = direction(laboratory, played, flow, 'back')
+  const experiment = played?.experiment
   const worst = darkMs(forward.worst, back.worst)
   const carrying = experiment?.impaired ?? laboratory
   const directions = {
@@ -128,32 +138,23 @@ interface Direction {
   readonly heal: Darkness
 }
 
-function direction(
-  laboratory: Laboratory,
-  experiment: Experiment | undefined,
-  flow: TopologyFlow,
-  which: keyof Passages,
-): Direction {
+function direction(laboratory: Laboratory, played: Played | undefined, flow: TopologyFlow, which: keyof Passages): Direction {
   const before = laboratory.baseline(flow)[which]
-  if (!experiment) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
-  const { brokenLinks, brokenDuring, worst, best, heal, untilMs, impaired = laboratory } = experiment
+  if (!played) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
+  const { experiment, course } = played
   // Only what is lost beyond what was lost before any fault counts as darkness.
-  const dark = ({ frames }: Timeline, broken: ReadonlySet<string>, untilMs?: number) =>
+  const dark = ({ frames }: Timeline, passages: readonly Passages[], untilMs?: number) =>
     darkness(
       frames.map(frame => namedFor(laboratory, flow, frame)),
-      index => {
-        const frame = frames[index] as Frame
-        const passages = laboratory.passages(frame.convergence, brokenDuring?.get(frame) ?? broken, flow)
-        return Math.max(0, passages[which].lostShare - before.lostShare)
-      },
+      index => Math.max(0, passages[index]![which].lostShare - before.lostShare),
       untilMs,
     )
   return {
     before,
-    after: impaired.passages(lastFrame(worst).convergence, brokenLinks, flow)[which],
-    worst: dark(worst, brokenLinks, untilMs),
-    best: dark(best, brokenLinks, untilMs),
-    heal: dark(heal, new Set()),
+    after: course.after[which],
+    worst: dark(experiment.worst, course.worst, experiment.untilMs),
+    best: dark(experiment.best, course.best, experiment.untilMs),
+    heal: dark(experiment.heal, course.heal),
   }
 }
 
@@ -170,12 +171,6 @@ function concerns(network: Network, links: ReadonlySet<string>, { what, key }: D
   if (what !== 'linkEnd') return links.has(network.sessions.get(thing)?.link ?? '')
   const isMember = (link: string) => network.links.get(link)?.bundle?.members.some(({ name }) => name === thing) === true
   return links.has(thing) || (!network.links.has(thing) && [...links].some(isMember))
-}
-
-export function lastFrame({ frames }: Timeline): Frame {
-  const last = frames.at(-1)
-  if (!last) throw new TypeError('a timeline has at least one frame')
-  return last
 }
 
 function survival(passages: readonly Passage[], directions: readonly Described[]): Survives {

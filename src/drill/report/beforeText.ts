@@ -5,7 +5,8 @@ import type { WayText } from './wayText.ts'
 
 /** How a flow fares before any fault, in a line. */
 export function beforeText(flow: FlowVerdict, wayText: WayText): string {
-  if (flow.survives === 'no') return 'already dead before any fault'
+  if (flow.survives === 'no')
+    return `already dead before any fault: landbridge trace ESTATE ${flow.from} ${flow.to} says where it ends`
   const [out, back] = [flow.forward.before, flow.back.before]
   const [outWay, backWay] = [wayText(out), wayText(back)]
   const facts = [

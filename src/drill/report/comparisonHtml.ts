@@ -1,4 +1,5 @@
 import type { Comparison } from './compareReports.ts'
+import { comparisonGroups } from './comparisonGroups.ts'
 import { type Html, html, Html as Markup } from './html.ts'
 import { PAGE_STYLE } from './pageStyle.ts'
 import { REPORT_STYLE } from './reportHtmlStyle.ts'
@@ -35,12 +36,16 @@ ${comparison.remarks.length > 0 && html`<h2>To know</h2><ul class="assumptions">
 `.text
 }
 
+function lines(texts: readonly string[]): readonly Html[] {
+  return texts.map(text => html`<span class="path">${text}</span>`)
+}
+
 function section(change: keyof typeof TITLES, all: Comparison['differences']): Html {
   const [title, style] = TITLES[change]
   return html`<tbody class="groupHead ${style}"><tr><th scope="rowgroup" colspan="3">${title} <span>${all.length}</span></th></tr></tbody>
-<tbody>${all.map(
-    ({ scenario, flow, what }) =>
-      html`<tr><td data-label="What fails">${scenario}</td><td data-label="Flow">${flow}</td><td data-label="Changed"><span>${what.map(text => html`<span class="path">${text}</span>`)}</span></td></tr>`,
-  )}</tbody>
+${comparisonGroups(all).map(
+  ({ scenarios, flow, what }) =>
+    html`<tbody><tr><td data-label="What fails"><span>${lines(scenarios)}</span></td><td data-label="Flow" class="nowrap">${flow}</td><td data-label="Changed"><span>${lines(what)}</span></td></tr></tbody>`,
+)}
 `
 }

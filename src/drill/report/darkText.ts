@@ -12,6 +12,7 @@ export const TIMER_NAMES: Readonly<Record<DecidedBy, string>> = {
   gateway: 'host gateway',
   lacp: 'LACP',
   withdraw: 'withdrawal',
+  restart: 'end of graceful restart',
 }
 
 interface Dark {

@@ -3,6 +3,8 @@ import { durationText } from '../../net/duration.ts'
 import type { ScenarioFault } from '../report.ts'
 import { shareText } from './rateText.ts'
 
+export { listed } from '../../net/listed.ts'
+
 const KINDS: Readonly<Record<string, string>> = {
   'virtual-interface': 'virtual interface',
   'site-link': 'link',
@@ -13,6 +15,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'availability-zone': 'Availability Zone',
   region: 'Region',
   'shared-risk': 'shared risk',
+  'line-card': 'line card',
 }
 
 /** `cross-connect` of `cross-connect:dxcon-…`, as people write it. */
@@ -33,9 +36,4 @@ export function howText({ kind, direction, share, toBps, downMs = 0, upMs = 0, t
 /** `dx-a (connection)`. */
 export function faultName({ on, name }: ScenarioFault): string {
   return `${name} (${kindText(on)})`
-}
-
-/** `dx-a (connection) and edge-2 (router)`. */
-export function listed(words: readonly string[], last = 'and'): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : (words[0] ?? '')
 }

@@ -1,5 +1,6 @@
+import { listed } from '../../net/listed.ts'
 import type { DrillReport, FlowVerdict, LinkLoad, MtuFinding, Scenario } from '../report.ts'
-import { faultName, listed } from './faultText.ts'
+import { faultName } from './faultText.ts'
 import { loadText } from './loadText.ts'
 
 const MOST_LINES = 12

@@ -1,4 +1,5 @@
 import { durationText } from '../../net/duration.ts'
+import { listed } from '../../net/listed.ts'
 import type { Dispute } from '../../routing/dispute.ts'
 import type { Topology } from '../../topology/topology.ts'
 
@@ -13,8 +14,18 @@ export function propagationTexts(topology: Topology): readonly string[] {
     who.length === 0
       ? 'Convergence inside AWS and propagation between routers count as 0: AWS publishes no figure.'
       : `Between two advertisements of one prefix to one neighbour a router lets its interval pass (RFC 4271 §9.2.1.1; at best three quarters of it, §10): ${who.join(', ')}. Withdrawals go at once. AWS's ends hold nothing back and messages take no time: AWS publishes no figure.`,
+    ...limitTexts(topology),
     ...disputeTexts(topology, topology.baseline.tables.disputes),
   ]
+}
+
+/** Sessions that are closed although nothing is broken, because one end announces more than the other takes. */
+function limitTexts({ network, info, baseline, domains }: Topology): readonly string[] {
+  return [...baseline.tables.overLimit].map(session => {
+    const name = domains.find(({ id }) => id === `session:${session}`)?.name ?? session
+    const ends = network.sessions.get(session)?.ends.map(({ node }) => info.get(node)?.label ?? node) ?? []
+    return `The BGP session ${name} between ${listed(ends)} is closed before any fault: more prefixes are announced than it takes (Cease, RFC 4486 §4), and it stays so until fewer are and somebody resets it.`
+  })
 }
 
 /** Prefixes without a stable solution, and between whom they go round. */

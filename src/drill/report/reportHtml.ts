@@ -19,6 +19,8 @@ import { type DrawnNetwork, type ReportScenes, reportScenes, type SceneData, sce
 import { worstSentence } from './reportSentence.ts'
 import { countsOf, longestDarkMs } from './reportTotals.ts'
 import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
+import { sequenceVerdict } from './sequenceSentences.ts'
+import { suggestionsSentence, suggestionText } from './suggestionsText.ts'
 
 export interface ReportPage {
   readonly title: string
@@ -46,7 +48,8 @@ export function drillHtml(report: DrillReport, { title, network, money, startedA
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <style>${new Html(PAGE_STYLE + REPORT_STYLE)}</style></head><body><main>
 <header><h1>${title}</h1><p class="muted">Landbridge${version !== undefined && ` ${version}`} drill report${when}</p></header>
-<p class="verdict ${severity(report)}">${worstSentence(report)}</p>
+${report.sequence && html`<p class="verdict ${report.sequence.holds ? 'good' : 'bad'}">${sequenceVerdict(report)}</p>`}
+<p class="verdict ${isExpected(report) ? '' : severity(report)}">${worstSentence(report)}</p>
 ${report.partial && html`<p class="verdict warning">${partialText(report)}</p>`}
 ${tiles(report)}
 ${reportHtmlSequence(report)}
@@ -57,11 +60,12 @@ ${FILTERS}${reportHtmlTable(report, groups, group => rowDetail(report, group, mo
 ${limits.length > 0 && html`<h2>What holds flows back</h2><ul>${limits.map(text => html`<li>${text}</li>`)}</ul>`}
 ${toDo.length > 0 && html`<h2>What has to be done after it</h2><ul>${toDo.map(text => html`<li>${text}</li>`)}</ul>`}
 ${remarks.length > 0 && html`<h2>What is expected</h2><ul>${remarks.map(text => html`<li>${text}</li>`)}</ul>`}
+${suggestionsSection(report)}
 <h2>Before any fault</h2>${baselineCards(report)}
 ${moneySection(money, report.worst)}
 <h2>What the figures rest on</h2>
 <ul class="assumptions">${report.assumptions.map(text => html`<li>${text}</li>`)}
-<li>Times are the worst case; [in brackets] the best, by the phase that timers happen to be in.</li>
+<li>MTU and MSS are in bytes. Times are the worst case; [in brackets] the best, by the phase that timers happen to be in.</li>
 <li>“No spare”: one more failure of a single connection or VPN ends the flow, which was not so before.</li></ul>
 </main>${scenes && sceneJson(report, scenes, drawnRows(report, groups, scenes))}<script>${new Html(REPORT_SCRIPT)}</script></body></html>
 `
@@ -95,14 +99,29 @@ function tiles(report: DrillReport): Html {
   const { no, partly, whole, ownEnd } = countsOf(report)
   const dark = longestDarkMs(report)
   const entries: readonly (readonly [value: string | number, what: string, style: string])[] = [
-    [report.scenarios.length, 'scenarios', ''],
+    [report.scenarios.length, report.sequence ? 'phases' : 'scenarios', ''],
     [no, 'no: unreachable', no > 0 ? 'bad' : ''],
     [partly, 'partly: too little gets through', partly > 0 ? 'warning' : ''],
     [whole, 'whole: peak rate kept', whole > 0 ? 'good' : ''],
-    [durationText(dark), 'longest dark that ends by itself', dark >= 10_000 ? 'warning' : ''],
+    [
+      durationText(dark),
+      report.sequence ? 'longest dark in a phase' : 'longest dark that ends by itself',
+      dark >= 10_000 ? 'warning' : '',
+    ],
     ...(ownEnd > 0 ? [[ownEnd, 'at a flow’s own end, not counted', ''] as const] : []),
   ]
   return html`<ul class="tiles">${entries.map(([value, what, style]) => html`<li><b class="${style}">${value}</b><span>${what}</span></li>`)}</ul>`
+}
+
+function suggestionsSection({ suggestions }: DrillReport): Html | false {
+  if (!suggestions) return false
+  const items = suggestions.length > 0 && html`<ul>${suggestions.map(each => html`<li>${suggestionText(each)}</li>`)}</ul>`
+  return html`<h2>What would help</h2><p>${suggestionsSentence(suggestions)}</p>${items}`
+}
+
+/** What was expected alarms nobody. */
+function isExpected({ sequence }: DrillReport): boolean {
+  return sequence?.holds === true && sequence.expectations.length > 0
 }
 
 function severity({ worst }: DrillReport): string {

@@ -7,7 +7,8 @@ export const REPORT_STYLE = `
 .verdict.warning { border-color: var(--warning); background: var(--warning-soft); color: var(--ink); }
 .verdict.good { border-color: var(--good); background: var(--good-soft); color: var(--ink); }
 .scene { margin: 0; padding: 14px 16px; }
-.diagram { overflow-x: auto; }
+.diagram { overflow-x: auto; background: linear-gradient(90deg, var(--card) 40%, transparent) 0 0 / 40px 100% no-repeat local, linear-gradient(270deg, var(--card) 40%, transparent) 100% 0 / 40px 100% no-repeat local, radial-gradient(farthest-side at 0 50%, color-mix(in srgb, var(--ink) 30%, transparent), transparent) 0 0 / 10px 100% no-repeat, radial-gradient(farthest-side at 100% 50%, color-mix(in srgb, var(--ink) 30%, transparent), transparent) 100% 0 / 10px 100% no-repeat; }
+.detail .diagram { background: none; }
 .diagram svg { display: block; width: 100%; height: auto; min-width: 680px; max-height: 620px; margin: 0 auto; }
 .diagram text { fill: var(--ink); font: 11px Helvetica, Arial, "Liberation Sans", sans-serif; text-anchor: middle; }
 .diagram .edge text, .diagram .tunnel text { font-size: 9.5px; }
@@ -16,6 +17,7 @@ export const REPORT_STYLE = `
 .diagram path, .diagram rect { stroke: var(--line-strong); stroke-width: 1.3; fill: none; }
 .diagram .node rect { fill: var(--card); }
 .diagram .cluster rect { stroke: var(--line); } .diagram .cluster > text { fill: var(--muted); font-weight: 600; }
+.diagram .device > text { font-size: 8.5px; font-weight: 400; }
 .diagram .tunnel rect, .diagram .device rect, .diagram .internet rect { stroke-dasharray: 5 3; }
 .diagram .gateway rect, .diagram .vpc rect { fill: var(--soft); }
 .diagram .note { fill: var(--muted); font-size: 9.5px; }
@@ -58,6 +60,7 @@ export const REPORT_STYLE = `
 .key { display: inline-block; width: 14px; height: 12px; border-radius: 3px; margin: 0 6px 0 0; vertical-align: -1px; }
 .times .legend { margin: 6px 0 0; font-size: 12.5px; }
 .plain { width: auto; min-width: min(100%, 420px); margin: 4px 0 10px; } .plain th, .plain td { padding: 4px 18px 4px 0; } .plain .number { text-align: right; padding-right: 0; }
+.scene + .muted { margin: 10px 2px 0; }
 figcaption { margin-top: 8px; font-size: 13px; color: var(--muted); }
 .flows { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); }
 .direction { margin-top: 8px; }
@@ -73,15 +76,18 @@ dt { color: var(--muted); } dd { margin: 0; }
 .filters button, th button { font: inherit; color: inherit; background: none; border: 0; cursor: pointer; padding: 0; font-weight: inherit; text-align: left; }
 .filters button { border: 1px solid var(--line); border-radius: 99px; padding: 4px 12px; font-size: 13.5px; background: var(--card); }
 .filters button[aria-pressed="true"] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
-th button::after { content: " \\2195"; opacity: 0.35; }
-th[aria-sort="ascending"] button::after { content: " \\2191"; opacity: 1; }
-th[aria-sort="descending"] button::after { content: " \\2193"; opacity: 1; }
+th button::after { content: "\\a0\\2195"; opacity: 0.35; }
+th[aria-sort="ascending"] button::after { content: "\\a0\\2191"; opacity: 1; }
+th[aria-sort="descending"] button::after { content: "\\a0\\2193"; opacity: 1; }
 .component b { font-weight: 600; } .component { display: block; }
 .component b span { white-space: nowrap; }
 .component > span, .small { color: var(--muted); font-size: 13px; }
 .small { display: block; }
+.small.warning { color: var(--warning); }
 .bar { display: block; width: 92px; height: 5px; border-radius: 3px; background: var(--soft); margin-top: 5px; overflow: hidden; }
 .bar i { display: block; height: 100%; background: currentColor; }
+.phases td:nth-child(1), .phases td:nth-child(4), .phases td:nth-child(8) { white-space: nowrap; } .phases td:nth-child(2), .phases td:nth-child(3), .phases td:nth-child(6) { min-width: 130px; }
+.ticks { list-style: none; padding-left: 26px; } .ticks b { display: inline-block; width: 20px; margin-left: -20px; }
 tbody > tr.same > td { border-top: 1px dashed var(--line); }
 tbody > tr.detail > td { border-top: 0; padding-top: 0; }
 tbody[data-order] { cursor: pointer; } tbody[data-order]:hover > tr > td { background: color-mix(in srgb, var(--soft) 55%, transparent); } .detail > td { cursor: auto; }
@@ -95,14 +101,14 @@ summary { cursor: pointer; color: var(--accent); font-size: 13px; width: max-con
 [hidden] { display: none !important; }
 @media (max-width: 760px) {
   main { padding: 20px 14px 48px; }
-  thead { display: none; } .scroll { border: 0; background: none; }
-  .report, .report tbody, .report tr, .report td { display: block; }
-  .report tbody { background: var(--card); border: 1px solid var(--line); border-radius: 12px; margin-bottom: 12px; padding: 8px 0; }
-  .report tbody > tr > td { border: 0; padding: 4px 16px; min-width: 0 !important; white-space: normal; }
-  .report tr.same { border-top: 1px dashed var(--line); margin-top: 6px; padding-top: 6px; }
-  .report td[data-label] { display: grid; grid-template-columns: 92px 1fr; gap: 10px; }
-  .report td[data-label]::before { content: attr(data-label); color: var(--muted); font-size: 13px; }
-  .report td:empty { display: none; }
+  :is(.report, .phases) thead { display: none; } .scroll:has(.report, .phases) { border: 0; background: none; }
+  :is(.report, .phases), :is(.report, .phases) :is(tbody, tr, td) { display: block; }
+  :is(.report, .phases) tbody { background: var(--card); border: 1px solid var(--line); border-radius: 12px; margin-bottom: 12px; padding: 8px 0; }
+  :is(.report, .phases) tbody > tr:nth-child(n) > td { border: 0; padding: 4px 16px; min-width: 0 !important; white-space: normal; }
+  :is(.report, .phases) tr.same { border-top: 1px dashed var(--line); margin-top: 6px; padding-top: 6px; }
+  :is(.report, .phases) td[data-label] { display: grid; grid-template-columns: 92px 1fr; gap: 10px; }
+  :is(.report, .phases) td[data-label]::before { content: attr(data-label); color: var(--muted); font-size: 13px; }
+  :is(.report, .phases) td:empty { display: none; }
   .axis + .axis i:nth-child(n+2), .axis i:nth-child(n+6) { display: none; } .moments .axis i:nth-child(n) { display: inline; }
   .groupHead th { display: block; } .report .groupHead { padding: 0; overflow: hidden; }
 }

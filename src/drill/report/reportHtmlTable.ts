@@ -17,7 +17,7 @@ const HEADS = [
   ['rank', 'Survives'],
   ['dark', 'Dark for [at best]'],
   ['way', 'Way'],
-  ['mtu', 'MTU'],
+  ['mtu', 'MTU in bytes'],
   ['arrives', 'Arrives of steady / peak'],
 ] as const
 const SORTABLE: readonly string[] = ['what', 'rank', 'dark', 'arrives']
@@ -107,7 +107,7 @@ function row(
 ${severalFlows && html`<td data-label="Flow" class="nowrap">${flow.from} → ${flow.to}</td>`}
 <td data-label="Survives"><span>${badge(flow)}${flow.redundancyLost && html`<span class="small warning">no spare</span>`}</span></td>
 <td data-label="Dark for" class="number">${darkCell(flow)}</td>
-<td data-label="Way"><span>${bothWays(flow, ({ before, after }) => change(wayText(before), wayText(after)))}${flow.asymmetric === true && html`<span class="small warning">asymmetric</span>`}</span></td>
+<td data-label="Way"><span>${bothWays(flow, ({ before, after }) => unbroken(change(wayText(before), wayText(after))))}${flow.asymmetric === true && html`<span class="small warning">asymmetric</span>`}</span></td>
 <td data-label="MTU" class="number"><span>${bothWays(flow, ({ before, after }) => change(before?.mtu, after?.mtu))}</span></td>
 <td data-label="Arrives" class="number ${SURVIVES_STYLES[flow.survives]}"><span>${percentText(flow.steady)} / ${percentText(flow.peak)}<span class="bar"><i style="width:${Math.round(100 * share(flow.peak))}%"></i></span></span></td></tr>
 `
@@ -126,9 +126,14 @@ function darkCell(flow: FlowVerdict): Html {
   return html`<span><span class="${style}">${darkText(flow)}</span>${flow.decidedBy !== null && html`<span class="small">${TIMER_NAMES[flow.decidedBy]}</span>`}${part && html`<span class="small">${Math.round(100 * flow.shareAffected)} % of it</span>`}</span>`
 }
 
-function bothWays(flow: FlowVerdict, text: (direction: DirectionVerdict) => string): Html {
-  const [out, back] = [text(flow.forward), text(flow.back)]
-  if (out === back) return html`${out}`
+/** A name such as dx-a stays on one line. */
+function unbroken(text: string): Html {
+  return html`${text.split(' ').map((word, index) => html`${index > 0 && ' '}${word.includes('-') ? html`<span class="nowrap">${word}</span>` : word}`)}`
+}
+
+function bothWays(flow: FlowVerdict, text: (direction: DirectionVerdict) => Html | string): Html {
+  const [out, back] = [flow.forward, flow.back].map(direction => html`${text(direction)}`) as [Html, Html]
+  if (out.text === back.text) return out
   return html`<span class="path">out ${out}</span><span class="path">back ${back}</span>`
 }
 

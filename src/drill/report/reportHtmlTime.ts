@@ -54,12 +54,16 @@ function stretches(all: readonly DarkStretch[], endMs: number, style: string): r
 /** Each moment has a line of its own, so that two that are near are both read. */
 const LINE_PX = 15
 
+/** Further right a moment's text stands before its mark: the axis of the repair is the narrower one. */
+const BEFORE_FROM = { worst: 0.6, heal: 0.4 } as const
+
 function moments(lanes: readonly Lane[], which: 'worst' | 'heal', endMs: number): Html {
   const all = momentsOf(lanes, which)
   const named = all.map(([atMs, by], index) => {
     const position = positionOf(atMs, endMs)
     const text = `${by === null ? '' : `${TIMER_NAMES[by]} `}${durationText(atMs)}`
-    return html`<i class="${position > 0.6 ? 'before' : 'after'}" style="top:${LINE_PX * index}px;${position > 0.6 ? `right:${hundredths(1 - position)}` : `left:${hundredths(position)}`}">${text}</i>`
+    const isBefore = position > BEFORE_FROM[which]
+    return html`<i class="${isBefore ? 'before' : 'after'}" style="top:${LINE_PX * index}px;${isBefore ? `right:${hundredths(1 - position)}` : `left:${hundredths(position)}`}">${text}</i>`
   })
   return html`<div class="axis" style="height:${LINE_PX * Math.max(1, all.length) + 2}px">${named}</div>`
 }

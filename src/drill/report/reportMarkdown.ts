@@ -14,6 +14,7 @@ import { reportTotals } from './reportTotals.ts'
 import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
 import { expectationText, sequenceVerdict } from './sequenceSentences.ts'
 import { SEQUENCE_HEAD, sequenceRows } from './sequenceTable.ts'
+import { suggestionsSentence, suggestionText } from './suggestionsText.ts'
 import { tableRows } from './tableRows.ts'
 import { TIME_KEY, timeTexts } from './timeText.ts'
 import { type WayText, wayTextOf } from './wayText.ts'
@@ -32,6 +33,11 @@ export function drillMarkdown(report: DrillReport, title: string): string {
     ...(limits.length > 0 ? ['**What holds flows back**', markdownList(limits)] : []),
     ...(toDo.length > 0 ? ['**To do after it**', markdownList(toDo)] : []),
     ...(remarks.length > 0 ? ['**What is expected**', markdownList(remarks)] : []),
+    ...(report.suggestions
+      ? [
+          `**${markdownText(suggestionsSentence(report.suggestions))}**\n\n${markdownList(report.suggestions.map(suggestionText))}`.trim(),
+        ]
+      : []),
     ...(times.length > 0 ? [folded('Over time', `${fenced('text', times.join('\n'))}\n\n${markdownText(TIME_KEY)}`)] : []),
     folded(
       'Before any fault',

@@ -4,7 +4,7 @@ import type { SameType } from '../suggest/sameType.ts'
 
 const ms = z.number().nonnegative()
 const bps = z.number().nonnegative()
-const timer = z.enum(['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw'])
+const timer = z.enum(['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw', 'restart'])
 
 const way = z
   .strictObject({

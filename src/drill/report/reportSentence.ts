@@ -1,8 +1,9 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
+import { listed } from '../../net/listed.ts'
 import { worstFlow } from '../play/worst.ts'
 import type { DecidedBy, DrillReport, FlowVerdict, Scenario, ScenarioFault } from '../report.ts'
-import { faultName, listed } from './faultText.ts'
+import { faultName } from './faultText.ts'
 import { deliveredText, percentText, shareText } from './rateText.ts'
 
 /** What the darkness waits for. */
@@ -15,6 +16,7 @@ const BECAUSE: Readonly<Record<DecidedBy, string>> = {
   gateway: 'hosts have to leave the dead gateway first',
   lacp: 'LACP has to give up the silent member of the LAG first',
   withdraw: 'the withdrawal has to reach the last router first',
+  restart: 'graceful restart keeps the routes of the dead way, and has to end first',
 }
 
 /** The worst of a drill in one plain sentence; also when nothing hurts, or nothing could be judged. */
@@ -36,7 +38,11 @@ function subject({ from, to, survives, darkMs, shareAffected }: FlowVerdict): st
 }
 
 function fate(flow: FlowVerdict): string {
-  if (flow.survives === 'no') return `gets nothing through (0 % at peak) until it is repaired`
+  if (flow.survives === 'no') {
+    // A phase of a sequence has an end, whatever it leaves broken.
+    const long = flow.darkMs === null ? 'until it is repaired' : `for ${durationText(flow.darkMs)}`
+    return `gets nothing through (0 % at peak) ${long}`
+  }
   const rate =
     flow.survives === 'whole'
       ? `then all ${bandwidthText(flow.peak.demandBps)} of the peak get through again`
@@ -74,7 +80,7 @@ function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): stri
   return `Nothing hurts: in ${all} every flow keeps its peak rate without a pause${spare}.`
 }
 
-const GOES_DOWN = ['router', 'device', 'location', 'site', 'campus', 'availability-zone', 'region']
+const GOES_DOWN = ['router', 'device', 'location', 'site', 'campus', 'availability-zone', 'region', 'room', 'line-card']
 
 const TOGETHER: ReadonlySet<ScenarioFault['kind']> = new Set(['cut', 'silent', 'delete'])
 

@@ -42,7 +42,8 @@ function lane(name: Lane['name'], { darkness, deliveredBps, after }: DirectionVe
     name,
     worst: since(darkness?.worst),
     best: since(darkness?.best),
-    heal: since(darkness?.heal),
+    // What comes after a repair counts from it, whenever that is.
+    heal: darkness?.heal ?? [],
     arrives: after === null ? 0 : demandBps === 0 ? 1 : Math.min(1, deliveredBps / demandBps),
   }
 }

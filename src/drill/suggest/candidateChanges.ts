@@ -1,4 +1,5 @@
-import { locationsIn, sameLocation } from '../../resources/location.ts'
+import { greatCircleKm } from '../../resources/distance.ts'
+import { findLocation, type Location, locationsIn, sameLocation } from '../../resources/location.ts'
 import { TUNNEL_DEFAULTS } from '../../resources/tunnelOptions.ts'
 import type { BgpPeer } from '../../resources/virtualInterface.ts'
 import type { Draft, Row, World } from '../../resources/world.ts'
@@ -31,7 +32,7 @@ function routerChanges(world: World): readonly Candidate[] {
       ({ bfd, policies }) => !bfd || Object.values(policies).some(policy => policy.bfd === false),
       'Turn BFD on',
       body => ({
-        bfd: true,
+        bfd: body.bfd || true,
         policies: without(body, ['bfd']),
       }),
     ),
@@ -130,9 +131,8 @@ function secondPorts(world: World): readonly Candidate[] {
     const own = world.get('router', patch.body.routerId)
     if (!port || !own || port.body.role !== undefined || port.body.lagId !== undefined) return []
     const vifs = [...world.referring('virtualInterface', port.id)]
-    const free = locationsIn(port.region).find(
-      ({ code }) => ![...world.all('connection')].some(each => sameLocation(each.body.location, code)),
-    )
+    const used = [...world.all('connection')].map(({ body }) => body.location)
+    const free = nearestFree(port, used)
     if (!free || vifs.length === 0) return []
     const routers = [...world.referring('router', own.body.siteId)]
     return [...routers, ...(routers.length === 1 ? [another(own)] : [])].map(router => ({
@@ -144,6 +144,18 @@ function secondPorts(world: World): readonly Candidate[] {
       },
     }))
   })
+}
+
+/** The nearest other building of the Region with ports of that speed: a circuit to it costs least. */
+function nearestFree({ region, body }: Row<'connection'>, used: readonly string[]): Location | undefined {
+  const from = findLocation(body.location)?.at
+  const km = ({ at }: Location) => (from ? greatCircleKm(from, at) : 0)
+  return locationsIn(region)
+    .filter(
+      ({ code, portSpeeds }) =>
+        portSpeeds.includes(body.bandwidth.replace(/bps$/, '')) && !used.some(each => sameLocation(each, code)),
+    )
+    .sort((a, b) => km(a) - km(b) || (a.code < b.code ? -1 : 1))[0]
 }
 
 const ANOTHER = 'router-candidate'

@@ -43,25 +43,38 @@ for (const [given, first, because] of [
   [{ ports: single }, /^a VPN by the hour: Add a VPN with BGP from edge-2/, 'a VPN carries 1 Gbit/s and is less than a port'],
   [
     { ports: single, peak: 9e9 },
-    /^a port and a circuit: Add a connection of 10Gbps like dx-0 in .* on edge-2/,
-    'no VPN carries 9 Gbit/s',
+    /^a port and a circuit: Add a connection of 10Gbps like dx-0 in \w+ \(.*Ashburn, VA\), on edge-2/,
+    'no VPN carries 9 Gbit/s, and the nearest other building is in the same city',
   ],
 ] as const) {
   test(`${JSON.stringify(given)}: ${first.source}, for ${because}`, () => {
-    const [suggestion] = cheapestChanges(world(given), GEOGRAPHY)
+    const [suggestion] = cheapestChanges(world(given), GEOGRAPHY).suggestions
     assert.match(`${suggestion?.costs}: ${suggestion?.change}`, first)
   })
 }
 
 test('what does not help is not suggested, and dearer things stand behind cheaper ones', () => {
-  const found = cheapestChanges(world({ ports: single, peak: 9e9, bfd: false }), GEOGRAPHY)
+  const { suggestions: found } = cheapestChanges(world({ ports: single, peak: 9e9, bfd: false }), GEOGRAPHY)
   assert.ok(found.length > 0)
   assert.ok(
     found.every(({ costs }) => costs === 'a port and a circuit'),
     JSON.stringify(found),
   )
-  const cheap = cheapestChanges(world({ ports: single }), GEOGRAPHY).map(({ costs }) => costs)
+  const cheap = cheapestChanges(world({ ports: single }), GEOGRAPHY).suggestions.map(({ costs }) => costs)
   assert.ok(cheap.indexOf('a port and a circuit') > cheap.lastIndexOf('a VPN by the hour'))
+})
+
+test('where all that is lost is the spare way, only what leaves one is suggested', () => {
+  const { worst, suggestions } = cheapestChanges(world({}), GEOGRAPHY)
+  assert.deepEqual(
+    worst?.flows.map(({ survives, redundancyLost }) => [survives, redundancyLost]),
+    [['whole', true]],
+  )
+  assert.ok(suggestions.length > 0)
+  assert.ok(
+    suggestions.every(({ costs }) => costs !== 'configuration'),
+    JSON.stringify(suggestions),
+  )
 })
 
 test('the world itself stays as it is', () => {

@@ -10,19 +10,34 @@ import type { FlowVerdict, Scenario, Suggestion } from '../report.ts'
 import type { Script } from '../script.ts'
 import { type Candidate, COST_CLASSES, candidatesFor } from './candidateChanges.ts'
 
+interface CheapestChanges {
+  /** The worst single failure; absent = none of them hurts: all flows go on within a second, and none loses its spare way. */
+  readonly worst?: Scenario
+  /** Cheapest class first; empty = none of those that are known removes it. */
+  readonly suggestions: readonly Suggestion[]
+}
+
 /**
- * The changes that remove the worst single failure, cheapest class first. Each was made on a copy and drilled: the failure then
- * leaves every flow whole, and dark for a tenth of the time at most where darkness was what hurt; and no other single
- * failure is worse than the worst was. An empty list says that none of those that are known does.
+ * The changes that remove the worst single failure. Each was made on a copy and drilled: the failure then leaves every flow
+ * whole, dark for a tenth of the time at most where more than a second of darkness was what hurt, and with a spare way
+ * where nothing but the loss of that did; and no other single failure is worse than the worst was.
  */
-export function cheapestChanges(world: World, geography: Geography): readonly Suggestion[] {
+export function cheapestChanges(world: World, geography: Geography): CheapestChanges {
   const topology = compile(world, geography)
   const { worst } = drill(topology, everySingle(topology))
-  if (!worst || worst.flows.every(flow => flow.survives === 'whole' && flow.darkMs === 0)) return []
-  return candidatesFor(world, topology)
+  if (!worst || (isShort(worst) && worst.flows.every(flow => !flow.redundancyLost))) return { suggestions: [] }
+  const suggestions = candidatesFor(world, topology)
     .filter(candidate => removes(world, geography, candidate, worst))
     .map(({ costs, change }) => ({ costs, change }))
     .sort((a, b) => COST_CLASSES.indexOf(a.costs) - COST_CLASSES.indexOf(b.costs))
+  return { worst, suggestions }
+}
+
+/** Darkness that nobody buys anything against. */
+const SHORT_MS = 1000
+
+function isShort({ flows }: Scenario): boolean {
+  return flows.every(({ survives, darkMs }) => survives === 'whole' && darkMs !== null && darkMs <= SHORT_MS)
 }
 
 function removes(world: World, geography: Geography, candidate: Candidate, worst: Scenario): boolean {
@@ -33,6 +48,7 @@ function removes(world: World, geography: Geography, candidate: Candidate, worst
   if (!script) return false
   const [after] = drill(changed, [script]).scenarios
   if (!after?.flows.every((flow, i) => isRemoved(worst.flows[i], flow))) return false
+  if (isShort(worst) && after.flows.some(flow => flow.redundancyLost)) return false
   const worstNow = drill(changed, everySingle(changed)).worst
   return worstNow === undefined || compare(worstNow, worst) >= 0
 }
@@ -49,5 +65,5 @@ function scriptOf(topology: Topology, { faults }: Scenario): Script | undefined 
 function isRemoved(before: FlowVerdict | undefined, after: FlowVerdict): boolean {
   if (!before || after.survives !== 'whole' || after.darkMs === null) return false
   if (before.survives !== 'whole' || before.darkMs === null) return true
-  return after.darkMs <= before.darkMs / (before.darkMs > 1000 ? 10 : 1)
+  return after.darkMs <= before.darkMs / (before.darkMs > SHORT_MS ? 10 : 1)
 }

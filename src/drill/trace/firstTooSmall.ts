@@ -3,10 +3,12 @@ import type { Topology } from '../../topology/topology.ts'
 import { wayLabel } from '../report/viaText.ts'
 
 /** Where a packet ends that may not be cut into pieces. */
-interface TooSmall {
+export interface TooSmall {
   /** What fits there. */
   readonly mtu: number
   readonly at: string
+  /** Its hop: what comes after it nothing of this size reaches. */
+  readonly hop: number
   /** Why nobody sends "packet too big", so that the sender never learns why nothing arrives; absent = somebody does. */
   readonly silentBecause?: string
 }
@@ -26,7 +28,7 @@ export function firstTooSmall(topology: Topology, { hops }: Branch, size: number
     if (size <= mtu || !link) continue
     const at = wayLabel(topology, link.name) ?? topology.info.get(node)?.label ?? node
     const silentBecause = silence(link.way?.startsWith('vpn:') === true, entrance, isTransit)
-    return { mtu, at, ...(silentBecause === undefined ? {} : { silentBecause }) }
+    return { mtu, at, hop: index, ...(silentBecause === undefined ? {} : { silentBecause }) }
   }
   return undefined
 }

@@ -1,12 +1,14 @@
 import { ALL_UP, afterLoss, type Beliefs } from '../../routing/beliefs.ts'
 import { type Convergence, converge } from '../../routing/converge.ts'
-import { type Assumptions, type Breakage, damage, notices } from '../../routing/detection.ts'
+import { type Assumptions, type Breakage, damage, notices, withSharedFate } from '../../routing/detection.ts'
 import type { Topology } from '../../topology/topology.ts'
 
 /** Where things stand when a packet is traced: tables, and links that swallow packets. */
 export interface Moment {
   readonly convergence: Convergence
   readonly brokenLinks: ReadonlySet<string>
+  /** Loss and lowered rates in force, with all that shares their fate; absent = none. */
+  readonly gray?: readonly Breakage[]
 }
 
 export interface StandingFault extends Omit<Breakage, 'component'> {
@@ -33,5 +35,7 @@ export function momentAt(topology: Topology, faults: readonly StandingFault[], n
     const { blockedSessions } = damage(network, begun, assumptions)
     convergence = converge(network, { ...beliefs, sessionsBlocked: blockedSessions }, convergence)
   })
-  return { convergence, brokenLinks: damage(network, standing, assumptions).brokenLinks }
+  const gray = withSharedFate(network, standing).filter(({ kind }) => kind === 'loss' || kind === 'rate')
+  const { brokenLinks } = damage(network, standing, assumptions)
+  return { convergence, brokenLinks, ...(gray.length > 0 ? { gray } : {}) }
 }

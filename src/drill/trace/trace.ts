@@ -1,14 +1,18 @@
 import { parseAddress } from '../../net/address.ts'
 import { holds } from '../../net/prefix.ts'
+import type { Breakage } from '../../routing/breakage.ts'
 import type { Branch, Hop } from '../../routing/forward.ts'
 import type { EndPoint, Topology } from '../../topology/topology.ts'
 import type { Passage } from '../passage.ts'
 import { answers } from '../play/firewall.ts'
+import { impairedTopology } from '../play/impairedTopology.ts'
+import { lossOf } from '../play/lossiness.ts'
 import { reasonText } from '../report/reasonText.ts'
 import { viaText } from '../report/viaText.ts'
 import { thereAndBack } from '../wayHome.ts'
-import { firstTooSmall } from './firstTooSmall.ts'
+import { firstTooSmall, type TooSmall } from './firstTooSmall.ts'
 import { guarded } from './guards.ts'
+import { type Impediment, impediments } from './impediments.ts'
 import type { Moment } from './moment.ts'
 import type { Packet } from './packet.ts'
 
@@ -19,6 +23,8 @@ export interface Trace {
   /** Largest packet that arrives, in bytes; null where none does. */
   readonly mtu: number | null
   readonly rttMs: number | null
+  /** Of the packets on this way, 0..1, those that loss takes although it delivers; absent = none. */
+  readonly lostShare?: number
   readonly hops: readonly TraceHop[]
   /** How many equal ways share the load; the hops are those of one of them. */
   readonly ways: number
@@ -38,21 +44,33 @@ export interface TraceHop {
   /** The candidates that lost, each with the step that eliminated it. */
   readonly lost: readonly { readonly via: string; readonly at: string }[]
   readonly mtu: number | null
+  /** What fails in part on the way out of here: loss, a lowered rate; absent = nothing. */
+  readonly faults?: readonly Impediment[]
 }
 
 /** The way of a packet there and of its answer home. */
 export function trace(topology: Topology, moment: Moment, from: EndPoint, to: EndPoint, packet: Packet = {}): Trace {
-  const { there, back: home } = thereAndBack(topology, moment, { from, to })
-  const back = answers(topology, there, home)
+  if (from.address.family !== to.address.family) return untranslated(from, to)
+  const { gray = [] } = moment
+  const carrying = impairedTopology(topology, gray)
+  const { there, back: home } = thereAndBack(carrying, moment, { from, to })
+  const back = answers(carrying, there, home)
   const refused = guarded(from, to, packet)
-  const forward = filtered(oneWay(topology, there, packet), refused.there)
-  return { ...forward, back: filtered(oneWay(topology, back, packet), refused.back) }
+  const forward = filtered(oneWay(carrying, gray, there, packet), refused.there)
+  return { ...forward, back: filtered(oneWay(carrying, gray, back, packet), refused.back) }
+}
+
+/** A packet has addresses of one family, so that there is none to follow. */
+function untranslated(from: EndPoint, to: EndPoint): Trace {
+  const reason = `${from.name} is IPv${from.address.family} and ${to.name} is IPv${to.address.family}: nothing translates between them`
+  return { outcome: 'dropped', reason, mtu: null, rttMs: null, hops: [], ways: 1 }
 }
 
 /** What gets through the network is still looked at by the filters of the two ends. */
 function filtered(way: Trace, refusal: string | undefined): Trace {
   if (refusal === undefined || way.outcome === 'dropped') return way
-  return { ...way, outcome: 'dropped', reason: refusal, mtu: null, rttMs: null }
+  const { lostShare: _, ...rest } = way
+  return { ...rest, outcome: 'dropped', reason: refusal, mtu: null, rttMs: null }
 }
 
 /** The end point a person means: a host's name, or an address that lies in a site or a VPC. */
@@ -74,32 +92,38 @@ export function endPointByName(topology: Topology, text: string): EndPoint | { r
   }
 }
 
-function oneWay(topology: Topology, { branches }: Passage, packet: Packet): Trace {
-  // One way of several: a lost one first, for that is what whoever traces wants to see.
-  const [branch] = [...branches].sort((a, b) => rank(a) - rank(b))
+function oneWay(topology: Topology, gray: readonly Breakage[], { branches }: Passage, packet: Packet): Trace {
+  const ranks = new Map(branches.map(branch => [branch, rank(topology, gray, branch)] as const))
+  // One way of several: a lost one first, for that is what whoever traces wants to see, then one that suffers.
+  const [branch] = [...branches].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0))
   if (!branch) throw new TypeError('a passage has at least one branch')
-  const tooBig = packet.size !== undefined && packet.df ? tooBigText(topology, branch, packet.size) : undefined
+  const narrow = packet.size !== undefined && packet.df ? firstTooSmall(topology, branch, packet.size) : undefined
+  const tooBig = narrow && tooBigText(narrow, packet.size ?? 0)
   const delivered = branch.outcome === 'delivered' && tooBig === undefined
+  const lostShare = delivered ? Math.round(lossOf(branch) * 1e6) / 1e6 : 0
   return {
     outcome: delivered ? 'delivered' : 'dropped',
     reason: tooBig ?? reasonText(topology, branch.reason),
     mtu: branch.outcome === 'delivered' ? branch.mtu : null,
     rttMs: branch.outcome === 'delivered' ? (branch.rttMs ?? null) : null,
-    hops: branch.hops.filter(hop => isShown(topology, hop)).map(hop => described(topology, hop)),
+    ...(lostShare > 0 ? { lostShare } : {}),
+    hops: branch.hops
+      .slice(0, narrow && narrow.hop + 1)
+      .filter(hop => isShown(topology, hop))
+      .map(hop => described(topology, hop, impediments(topology, gray, branch, hop))),
     ways: branches.length,
   }
 }
 
-function tooBigText(topology: Topology, branch: Branch, size: number): string | undefined {
-  const narrow = firstTooSmall(topology, branch, size)
-  if (narrow === undefined) return undefined
-  const { mtu, at, silentBecause } = narrow
+function tooBigText({ mtu, at, silentBecause }: TooSmall, size: number): string {
   const answer = silentBecause === undefined ? 'the sender is told by "packet too big"' : `nobody says so (${silentBecause})`
   return `${size} bytes with DF do not fit ${mtu} at ${at}: ${answer}`
 }
 
-function rank(branch: Branch): number {
-  return branch.outcome === 'dropped' ? 0 : 1
+function rank(topology: Topology, gray: readonly Breakage[], branch: Branch): number {
+  if (branch.outcome === 'dropped') return 0
+  if (lossOf(branch) > 0) return 1
+  return branch.hops.some(hop => impediments(topology, gray, branch, hop).length > 0) ? 2 : 3
 }
 
 /** Control planes and a transit gateway's attachments are no hop of a packet. */
@@ -108,7 +132,7 @@ function isShown(topology: Topology, { node }: Hop): boolean {
   return kind !== 'controlPlane' && kind !== 'attachment'
 }
 
-function described(topology: Topology, hop: Hop): TraceHop {
+function described(topology: Topology, hop: Hop, faults: readonly Impediment[]): TraceHop {
   const info = topology.info.get(hop.node)
   const { entry, path, link } = hop
   return {
@@ -119,5 +143,6 @@ function described(topology: Topology, hop: Hop): TraceHop {
     decidedBy: entry ? (entry.lost.length === 0 && entry.chosen.length === 1 ? 'only path' : entry.decidedBy) : 'no route',
     lost: entry?.lost.map(({ path: loser, at }) => ({ via: viaText(topology, loser), at })) ?? [],
     mtu: link ? Math.min(link.mtu, entry?.mtuLimit ?? Number.POSITIVE_INFINITY) : null,
+    ...(faults.length > 0 ? { faults } : {}),
   }
 }

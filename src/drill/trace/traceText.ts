@@ -1,7 +1,11 @@
+import { bandwidthText } from '../../net/bandwidth.ts'
+import { faultName } from '../report/faultText.ts'
 import { type Paint, plain } from '../report/paint.ts'
+import { shareText } from '../report/rateText.ts'
 import type { TableOptions } from '../report/reportTable.ts'
 import { rttText } from '../report/rttText.ts'
 import { wrapped } from '../report/wrapped.ts'
+import type { Impediment } from './impediments.ts'
 import type { Trace, TraceHop } from './trace.ts'
 
 /** A trace as an engineer reads it: hop by hop with the route that matched, what decided, and what lost; then the way home. */
@@ -17,18 +21,19 @@ export function traceText(trace: Trace, { width = 120, paint = plain }: TableOpt
 }
 
 function oneWay(direction: string, trace: Trace, width: number, paint: Paint): readonly string[] {
-  const { outcome, reason, mtu, rttMs, ways, hops } = trace
+  const { outcome, reason, mtu, rttMs, lostShare, ways, hops } = trace
   const facts = [
     mtu === null ? undefined : `MTU ${mtu}`,
     outcome === 'delivered' ? `round trip ${rttText(rttMs)}` : undefined,
     ways > 1 ? `one of ${ways} equal ways` : undefined,
+    lostShare === undefined ? undefined : `${shareText(lostShare)} lost on this way`,
   ].filter(fact => fact !== undefined)
   const [verdict, ...more] = wrapped(
     `${reason.startsWith(outcome) ? reason : `${outcome}: ${reason}`}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`,
     width - 8,
   )
   return [
-    `${paint('strong', direction.padEnd(7))} ${paint(outcome === 'delivered' ? 'good' : 'bad', verdict ?? '')}`,
+    `${paint('strong', direction.padEnd(7))} ${paint(outcome === 'dropped' ? 'bad' : lostShare === undefined ? 'good' : 'warning', verdict ?? '')}`,
     ...more.map(line => `        ${line}`),
     ...hops.flatMap((hop, index) => hopLines(hop, index + 1, width, paint)),
   ]
@@ -43,8 +48,19 @@ function hopLines(hop: TraceHop, number: number, width: number, paint: Paint): r
   return [
     `${String(number).padStart(3)}  ${paint('strong', hop.node)} ${paint('dim', `(${TABLES[hop.table] ?? hop.table})`)}${via}${mtu}`,
     ...wrapped(`${indent}${route}, ${hop.decidedBy === 'only path' ? 'the only path' : `decided by ${hop.decidedBy}`}`, width),
+    ...(hop.faults ?? [])
+      .flatMap(fault => wrapped(`${indent}${impedimentText(fault)}`, width))
+      .map(line => paint('warning', line)),
     ...lost.flatMap(text => wrapped(`${indent}${text}`, width)).map(line => paint('dim', line)),
   ]
+}
+
+/** `loses 2 % at dx-a (connection)`. */
+function impedimentText(fault: Impediment): string {
+  const { kind, share = 0, toBps = 0 } = fault
+  return kind === 'loss'
+    ? `loses ${shareText(share)} at ${faultName(fault)}`
+    : `${faultName(fault)} is lowered to ${bandwidthText(toBps)}`
 }
 
 const TABLES: Readonly<Record<string, string>> = {

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { DRILL_FILE } from './drillFile.ts'
+
+for (const [step, expected, because] of [
+  [{ at: 0 }, /: did you mean 0s\?$/, 'a number has no unit'],
+  [{ at: '2026-12-05T02:00' }, /: did you mean 2026-12-05T02:00Z\?$/, 'a date has no zone'],
+  [{ at: '2026-12-05' }, /: did you mean 2026-12-05T00:00Z\?$/, 'nor a time of day'],
+  [{ at: 'soon' }, /2026-12-05T02:00Z$/, 'nobody knows what was meant'],
+  [{ at: '0s', for: '10 minutes' }, /: did you mean 10m\?$/, 'a word for a unit'],
+  [{ at: '0s', for: 10 }, /: did you mean 10s\?$/, 'the smallest unit first'],
+  [{ at: '0s', cut: 'dx-a' }, /: did you mean \[dx-a\]\?$/, 'one thing where a list is wanted'],
+  [{ at: '0s', cut: [] }, /kind:name$/, 'an empty list is no guess'],
+] as const) {
+  test(`a step of ${JSON.stringify(step)}: ${because}`, () => {
+    const { error } = DRILL_FILE.safeParse({ name: 'x', steps: [step] })
+    assert.match(error?.issues[0]?.message ?? '', expected)
+  })
+}
+
+test('a duration where milliseconds are wanted, and a date of a calendar without its zone', () => {
+  const expect = [{ flow: 'app-to-db', darkMsAtMost: '2s' }]
+  const calendar = [{ from: '2026-12-05 02:00', for: '2h', things: ['dx-a'] }]
+  const { error } = DRILL_FILE.safeParse({ name: 'x', calendar, expect })
+  assert.deepEqual(
+    error?.issues.map(({ message }) => /did you mean (.*)\?/.exec(message)?.[1]),
+    ['2026-12-05T02:00Z', '2000'],
+  )
+})

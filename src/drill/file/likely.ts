@@ -1,0 +1,44 @@
+import { parseDuration } from '../../net/duration.ts'
+import { parseMoment } from './moments.ts'
+
+/** The message of an issue: what is allowed and, where somebody nearly wrote it, what was meant. */
+type Message = (issue: { readonly input?: unknown }) => string
+
+/** `a duration such as 90s: did you mean 10s?` where `guess` has one. */
+export function orLikely(allowed: string, guess: (written: unknown) => string | undefined): Message {
+  return ({ input }) => {
+    const likely = guess(input)
+    return likely === undefined ? allowed : `${allowed}: did you mean ${likely}?`
+  }
+}
+
+const UNITS: readonly (readonly [words: RegExp, unit: string])[] = [
+  [/^(s|secs?|seconds?)?$/i, 's'],
+  [/^(m|mins?|minutes?)$/i, 'm'],
+  [/^(h|hrs?|hours?)$/i, 'h'],
+]
+
+/** Of a number without its unit, or with a word for it. */
+export function likelyDuration(written: unknown): string | undefined {
+  const [, number, word = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(String(written)) ?? []
+  const unit = UNITS.find(([words]) => words.test(word))?.[1]
+  return number === undefined || unit === undefined ? undefined : `${number}${unit}`
+}
+
+/** Of a date without its zone: nobody could say when it is, UTC is the first guess. */
+export function likelyDate(written: unknown): string | undefined {
+  const [, day, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/.exec(String(written)) ?? []
+  const date = `${day}T${time}Z`
+  return day !== undefined && parseMoment(date)?.isDate ? date : undefined
+}
+
+/** One thing where a list is wanted. */
+export function likelyList(written: unknown): string | undefined {
+  return typeof written === 'string' && written !== '' ? `[${written}]` : undefined
+}
+
+/** A duration where milliseconds are wanted. */
+export function likelyMs(written: unknown): string | undefined {
+  const ms = typeof written === 'string' ? parseDuration(written) : undefined
+  return ms === undefined ? undefined : String(ms)
+}

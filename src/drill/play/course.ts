@@ -1,0 +1,44 @@
+import type { Frame, Timeline } from '../../routing/timeline.ts'
+import type { TopologyFlow } from '../../topology/topology.ts'
+import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+
+/** How a flow goes in an experiment, frame by frame. */
+export interface Course {
+  readonly worst: readonly Passages[]
+  readonly best: readonly Passages[]
+  readonly heal: readonly Passages[]
+  /** Once everything has settled, as what is impaired carries it. */
+  readonly after: Passages
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+export function course(laboratory: Laboratory, experiment: Experiment, flow: TopologyFlow): Course {
+  const { brokenLinks, brokenDuring, worst, best, heal, impaired } = experiment
+  const broken = (frame: Frame) => brokenDuring?.get(frame) ?? brokenLinks
+  const during = (frame: Frame) => laboratory.passages(frame.convergence, broken(frame), flow)
+  const worstly = worst.frames.map(during)
+  return {
+    worst: worstly,
+    best: best.frames.map(during),
+    heal: heal.frames.map(frame => laboratory.passages(frame.convergence, brokenDuring?.get(frame) ?? NOTHING, flow)),
+    after: passagesAfter(impaired ?? laboratory, experiment, flow),
+  }
+}
+
+/** How a flow goes once everything has settled. */
+export function passagesAfter(laboratory: Laboratory, { worst, brokenLinks }: Experiment, flow: TopologyFlow): Passages {
+  return laboratory.passages(lastFrame(worst).convergence, brokenLinks, flow)
+}
+
+export function lastFrame({ frames }: Timeline): Frame {
+  const last = frames.at(-1)
+  if (!last) throw new TypeError('a timeline has at least one frame')
+  return last
+}
+
+/** Whether the flow goes otherwise than before at any time. */
+export function differs({ worst, best, heal }: Course, before: Passages): boolean {
+  const isOther = (passages: Passages) => passages !== before
+  return worst.some(isOther) || best.some(isOther) || heal.some(isOther)
+}

@@ -1,0 +1,78 @@
+import type { Ways } from './pipeNumbers.ts'
+
+/** Who crosses which pipes, when a few demands take other ways than before. */
+export class Crossings {
+  /** By demand. */
+  readonly #ways: readonly Ways[]
+  /** By pipe: demands in order. */
+  readonly #before: number[][] = []
+  readonly #now: (readonly number[])[] = []
+  #touched: readonly number[] = []
+  #isChanged: Uint8Array
+  #changes: ReadonlyMap<number, { readonly ways: Ways }> = new Map()
+
+  constructor(ways: readonly Ways[]) {
+    this.#ways = ways
+    this.#isChanged = new Uint8Array(ways.length)
+    for (const [demand, { pipes }] of ways.entries()) {
+      for (const way of pipes) for (const pipe of way) note(this.#before, pipe, demand)
+    }
+  }
+
+  /** Pipes that something crossed before. */
+  get crossedBefore(): readonly number[] {
+    return [...this.#before.keys()].filter(pipe => this.#before[pipe] !== undefined)
+  }
+
+  /** Pipes that a change comes to or leaves. */
+  get touched(): readonly number[] {
+    return this.#touched
+  }
+
+  /** In order. */
+  of(pipe: number): readonly number[] {
+    return this.#now[pipe] ?? this.#before[pipe] ?? NOBODY
+  }
+
+  /** Sends demands of these numbers over other ways, and all others as before. */
+  change(changes: ReadonlyMap<number, { readonly ways: Ways }>): void {
+    for (const pipe of this.#touched) delete this.#now[pipe]
+    for (const demand of this.#changes.keys()) this.#isChanged[demand] = 0
+    this.#changes = changes
+    const coming: number[][] = []
+    const touched = new Set<number>()
+    for (const demand of [...changes.keys()].sort((a, b) => a - b)) {
+      this.#isChanged[demand] = 1
+      for (const way of this.#ways[demand]!.pipes) for (const pipe of way) touched.add(pipe)
+      for (const way of changes.get(demand)!.ways.pipes) {
+        for (const pipe of way) {
+          touched.add(pipe)
+          note(coming, pipe, demand)
+        }
+      }
+    }
+    this.#touched = [...touched]
+    for (const pipe of this.#touched) this.#now[pipe] = this.#merged(this.#before[pipe] ?? NOBODY, coming[pipe] ?? NOBODY)
+  }
+
+  #merged(before: readonly number[], coming: readonly number[]): readonly number[] {
+    const merged: number[] = []
+    let next = 0
+    for (const demand of before) {
+      if (this.#isChanged[demand] === 1) continue
+      while (next < coming.length && coming[next]! < demand) merged.push(coming[next++]!)
+      merged.push(demand)
+    }
+    while (next < coming.length) merged.push(coming[next++]!)
+    return merged
+  }
+}
+
+const NOBODY: readonly never[] = []
+
+/** Each demand once, however often it crosses the pipe; they come in order. */
+function note(crossing: number[][], pipe: number, demand: number): void {
+  const known = crossing[pipe]
+  if (!known) crossing[pipe] = [demand]
+  else if (known.at(-1) !== demand) known.push(demand)
+}
