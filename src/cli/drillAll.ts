@@ -5,7 +5,7 @@ import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { playEach, reportOf } from '../drill/drill.ts'
 import { Experiments } from '../drill/play/experiments.ts'
 import { Laboratory } from '../drill/play/laboratory.ts'
-import type { DrillReport, FlowVerdict, Scenario } from '../drill/report.ts'
+import type { DrillReport, FlowVerdict, LinkLoad, Scenario } from '../drill/report.ts'
 import type { Script } from '../drill/script.ts'
 import type { Topology } from '../topology/topology.ts'
 import { DrillProgress, type ToldProgress } from './drillProgress.ts'
@@ -83,11 +83,17 @@ async function onThreads({ topology, scripts, signal, progress }: Run, threads: 
       }
       signal.addEventListener('abort', stop)
       worker.on('error', reject)
-      const told: FlowVerdict[] = []
-      worker.on('message', ({ from, verdicts, scenarios }: Played) => {
-        for (const verdict of verdicts) told.push(verdict)
-        for (const [i, scenario] of scenarios.entries()) {
-          found[from + i] = { ...scenario, flows: scenario.flows.flatMap(number => told[number] ?? []) }
+      const told = { verdicts: [] as FlowVerdict[], loads: [] as LinkLoad[] }
+      worker.on('message', ({ from, verdicts, loads, flows, scenarios }: Played) => {
+        for (const verdict of verdicts) told.verdicts.push(verdict)
+        for (const load of loads) told.loads.push(load)
+        const count = topology.flows.length
+        for (const [i, { loads: full, ...scenario }] of scenarios.entries()) {
+          found[from + i] = {
+            ...scenario,
+            flows: Array.from(flows.subarray(i * count, (i + 1) * count), number => told.verdicts[number]!),
+            ...(full ? { loads: full.map(number => told.loads[number]!) } : {}),
+          }
         }
         done += scenarios.length
         progress.tell(done)
