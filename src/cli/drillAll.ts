@@ -29,10 +29,11 @@ export async function drillAll(topology: Topology, scripts: readonly Script[], o
   const { signal, threads = scripts.length < WORTH_THREADS ? 1 : availableParallelism() } = options
   const progress = new DrillProgress(scripts.length, options.progress ?? (() => {}))
   const run: Run = { topology, scripts, signal: signal ?? new AbortController().signal, progress }
-  const found = await (threads > 1 ? onThreads(run, threads) : here(run))
+  const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
+  const found = await (threads > 1 ? onThreads(run, threads) : here(run, laboratory))
   progress.end()
   const played = found.filter(scenario => scenario !== undefined)
-  return reportOf(new Laboratory(topology, DEFAULT_ASSUMPTIONS), played, played.length < scripts.length)
+  return reportOf(laboratory, played, played.length < scripts.length)
 }
 
 interface Run {
@@ -42,9 +43,9 @@ interface Run {
   readonly progress: DrillProgress
 }
 
-async function here({ topology, scripts, signal, progress }: Run): Promise<Scenario[]> {
+async function here({ scripts, signal, progress }: Run, laboratory: Laboratory): Promise<Scenario[]> {
   const scenarios: Scenario[] = []
-  for (const scenario of playEach(new Experiments(new Laboratory(topology, DEFAULT_ASSUMPTIONS)), scripts)) {
+  for (const scenario of playEach(new Experiments(laboratory), scripts)) {
     scenarios.push(scenario)
     if (scenarios.length % SCENARIOS_AT_ONCE > 0) continue
     progress.tell(scenarios.length)

@@ -31,8 +31,10 @@ export class DifferingLoads {
   readonly #carrier: Carrier
   readonly #crossings: Crossings
   readonly #narrowBefore: readonly number[]
+  /** Of all pipes that were crossed, in order. */
+  readonly #placesBefore: readonly Placed[]
   readonly #order = new PipeOrder()
-  readonly #notable = new Map<number, readonly number[]>()
+  readonly #notable = new Map<number, readonly Placed[]>()
   readonly #loadsBefore: PipeLoad[] = []
   #askedBefore: Float64Array
   #packetsBefore: Float64Array
@@ -66,6 +68,7 @@ export class DifferingLoads {
     this.#packets = this.#packetsBefore.slice()
     this.#passing = this.#passingBefore.slice()
     this.#narrowBefore = crossings.crossedBefore.filter(pipe => this.#isNarrow(pipe))
+    this.#placesBefore = this.#placed(crossings.crossedBefore)
   }
 
   /** With the demands of these numbers on other ways, which the crossings have been told of. */
@@ -206,34 +209,46 @@ export class DifferingLoads {
         return pipe !== undefined && this.#crossings.of(pipe).length > 0 ? this.#loadOf(pipe) : undefined
       },
       values: () => this.#inOrder([...Array(this.#numbers.count).keys()].filter(pipe => this.#crossings.of(pipe).length > 0)),
-      notable: least => this.#inOrder(this.#notableNow(least)),
+      notable: least => this.#notableNow(least),
     }
   }
 
-  #notableNow(least: number): readonly number[] {
-    const isSo = (pipe: number) => this.#crossings.of(pipe).length > 0 && isNotable(this.#loadOf(pipe), least)
+  #notableNow(least: number): readonly PipeLoad[] {
     let before = this.#notable.get(least)
     if (!before) {
-      before = this.#crossings.crossedBefore.filter(pipe => isNotable(this.#loadBefore(pipe), least))
+      before = this.#placesBefore.filter(({ pipe }) => isNotable(this.#loadBefore(pipe), least))
       this.#notable.set(least, before)
     }
-    return [...before.filter(pipe => !this.#moved.has(pipe)), ...[...this.#moved].filter(isSo)]
+    const stay = before.filter(({ pipe }) => !this.#moved.has(pipe))
+    const isSo = (pipe: number) => this.#crossings.of(pipe).length > 0 && isNotable(this.#loadOf(pipe), least)
+    const come = this.#placed([...this.#moved].filter(isSo))
+    const all: Placed[] = []
+    let next = 0
+    for (const each of stay) {
+      while (next < come.length && earlier(come[next]!, each) < 0) all.push(come[next++]!)
+      all.push(each)
+    }
+    return [...all, ...come.slice(next)].map(({ pipe }) => this.#loadOf(pipe))
+  }
+
+  #inOrder(pipes: readonly number[]): readonly PipeLoad[] {
+    return this.#placed(pipes).map(({ pipe }) => this.#loadOf(pipe))
   }
 
   /** As a carrier comes to them: demand by demand, way by way. */
-  #inOrder(pipes: readonly number[]): readonly PipeLoad[] {
-    const placed = pipes.map(pipe => {
-      const [first] = this.#crossings.of(pipe)
-      const { ways } = this.#sentNow(first!)
-      let place = 0
-      for (const way of ways.pipes) {
-        const at = way.indexOf(pipe)
-        if (at >= 0) return { pipe, first: first!, place: place + at }
-        place += way.length
-      }
-      return { pipe, first: first!, place }
-    })
-    return placed.sort((a, b) => a.first - b.first || a.place - b.place).map(({ pipe }) => this.#loadOf(pipe))
+  #placed(pipes: readonly number[]): readonly Placed[] {
+    return pipes.map(pipe => this.#placeOf(pipe)).sort(earlier)
+  }
+
+  #placeOf(pipe: number): Placed {
+    const first = this.#crossings.of(pipe)[0]!
+    let place = 0
+    for (const way of this.#sentNow(first).ways.pipes) {
+      const at = way.indexOf(pipe)
+      if (at >= 0) return { pipe, first, place: place + at }
+      place += way.length
+    }
+    return { pipe, first, place }
   }
 
   /** The same value for as long as it is as before. */
@@ -258,4 +273,15 @@ export class DifferingLoads {
       passing: this.#passingBefore[pipe]!,
     }
   }
+}
+
+/** Where a carrier comes to a pipe first. */
+interface Placed {
+  readonly pipe: number
+  readonly first: number
+  readonly place: number
+}
+
+function earlier(a: Placed, b: Placed): number {
+  return a.first - b.first || a.place - b.place
 }

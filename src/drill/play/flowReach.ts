@@ -9,7 +9,7 @@ export interface FlowReach {
   /** Whether the component, or what fails with it, breaks a link that can carry something of the i-th flow. */
   readonly matters: (component: string, flow: number) => boolean
   /** The flows to which the component matters, in order. */
-  readonly flowsOf: (component: string) => readonly number[]
+  readonly flowsOf: (component: string) => ReadonlySet<number>
   /** By flow: the links that can carry something of it, packets or routes; undefined = any may. */
   readonly links: readonly (ReadonlySet<string> | undefined)[]
   /** By flow: what people call the ways that can carry something of it, such as a connection or a VPN. */
@@ -32,23 +32,35 @@ export function flowReach({ network, flows }: Pick<Topology, 'network' | 'flows'
     const [there, back] = [heard.between(flow.from, flow.to), heard.between(flow.to, flow.from)]
     return new Set([...carrying.of([flow])].filter(link => there.has(link) || back.has(link)))
   })
-  const reached = flows.map(({ from, to }, flow) => {
-    const own = links[flow]
-    return own && new Set([...from.own, ...to.own, ...[...own].flatMap(link => parts.get(link) ?? [])])
-  })
-  const matters = (component: string, flow: number) => {
-    const components = reached[flow]
-    if (components === undefined || components.has(component)) return true
-    return (network.sharedFate?.get(component) ?? []).some(part => components.has(part))
+  const flowsBy = new Map<string, number[]>()
+  const note = (component: string, flow: number) => {
+    const known = flowsBy.get(component)
+    if (!known) flowsBy.set(component, [flow])
+    else if (known.at(-1) !== flow) known.push(flow)
   }
-  const known = new Map<string, readonly number[]>()
-  const flowsOf = (component: string) => {
-    const found = known.get(component) ?? [...flows.keys()].filter(flow => matters(component, flow))
-    known.set(component, found)
+  const reachedByAll: number[] = []
+  for (const [flow, { from, to }] of flows.entries()) {
+    const own = links[flow]
+    if (!own) {
+      reachedByAll.push(flow)
+      continue
+    }
+    for (const component of [...from.own, ...to.own]) note(component, flow)
+    for (const link of own) for (const component of parts.get(link) ?? []) note(component, flow)
+  }
+  const reaching = new Map<string, ReadonlySet<number>>()
+  const flowsReached = (component: string) => {
+    const known = reaching.get(component)
+    if (known) return known
+    const broken = [component, ...(network.sharedFate?.get(component) ?? [])]
+    const found = new Set([...reachedByAll, ...broken.flatMap(each => flowsBy.get(each) ?? [])].sort((a, b) => a - b))
+    reaching.set(component, found)
     return found
   }
+  const waysOf: string[][] = flows.map(() => [])
   // A way can also be what another one rides on, so that it is no link's of the flow's own.
-  return { matters, flowsOf, links, ways: flows.map((_, flow) => ways.filter(way => matters(way, flow))) }
+  for (const way of ways) for (const flow of flowsReached(way)) waysOf[flow]!.push(way)
+  return { matters: (component, flow) => flowsReached(component).has(flow), flowsOf: flowsReached, links, ways: waysOf }
 }
 
 /** By link: the components whose failure breaks it, a member of it, or a session on it. */

@@ -64,8 +64,9 @@ export function judgement(
   played: Played | undefined,
   redundancyLost: boolean,
 ): Judgement {
-  const forward = direction(laboratory, played, flow, 'forward')
-  const back = direction(laboratory, played, flow, 'back')
+  const named = played && namedFrames(laboratory, flow, played.experiment)
+  const forward = direction(laboratory, played, named, flow, 'forward')
+  const back = direction(laboratory, played, named, flow, 'back')
   const experiment = played?.experiment
   const worst = darkMs(forward.worst, back.worst)
   const carrying = experiment?.impaired ?? laboratory
@@ -138,31 +139,42 @@ interface Direction {
   readonly heal: Darkness
 }
 
-function direction(laboratory: Laboratory, played: Played | undefined, flow: TopologyFlow, which: keyof Passages): Direction {
+function direction(
+  laboratory: Laboratory,
+  played: Played | undefined,
+  named: NamedFrames | undefined,
+  flow: TopologyFlow,
+  which: keyof Passages,
+): Direction {
   const before = laboratory.baseline(flow)[which]
-  if (!played) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
+  if (!played || !named) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
   const { experiment, course } = played
   // Only what is lost beyond what was lost before any fault counts as darkness.
-  const dark = ({ frames }: Timeline, passages: readonly Passages[], untilMs?: number) =>
-    darkness(
-      frames.map(frame => namedFor(laboratory, flow, frame)),
-      index => Math.max(0, passages[index]![which].lostShare - before.lostShare),
-      untilMs,
-    )
+  const dark = (timeline: keyof NamedFrames, untilMs?: number) =>
+    darkness(named[timeline], index => Math.max(0, course[timeline][index]![which].lostShare - before.lostShare), untilMs)
   return {
     before,
     after: course.after[which],
-    worst: dark(experiment.worst, course.worst, experiment.untilMs),
-    best: dark(experiment.best, course.best, experiment.untilMs),
-    heal: dark(experiment.heal, course.heal),
+    worst: dark('worst', experiment.untilMs),
+    best: dark('best', experiment.untilMs),
+    heal: dark('heal'),
   }
 }
 
+type Named = Pick<Frame, 'atMs' | 'by'>
+type NamedFrames = Readonly<Record<'worst' | 'best' | 'heal', readonly Named[]>>
+
 /** Of what is noticed at the same moment, what concerns the flow is named. */
-function namedFor({ reach, topology }: Laboratory, flow: TopologyFlow, frame: Frame): Pick<Frame, 'atMs' | 'by'> {
-  const links = frame.noticed && reach.links[topology.flows.indexOf(flow)]
-  if (!links) return frame
-  const own = frame.noticed.find(event => concerns(topology.network, links, event))
+function namedFrames(laboratory: Laboratory, flow: TopologyFlow, { worst, best, heal }: Experiment): NamedFrames {
+  const isTie = [worst, best, heal].some(({ frames }) => frames.some(({ noticed }) => noticed !== undefined))
+  const { network, flows } = laboratory.topology
+  const links = isTie ? laboratory.reach.links[flows.indexOf(flow)] : undefined
+  const named = ({ frames }: Timeline) => (links ? frames.map(frame => namedFrame(network, links, frame)) : frames)
+  return { worst: named(worst), best: named(best), heal: named(heal) }
+}
+
+function namedFrame(network: Network, links: ReadonlySet<string>, frame: Frame): Named {
+  const own = frame.noticed?.find(event => concerns(network, links, event))
   return own ? { atMs: frame.atMs, by: own.by } : frame
 }
 
