@@ -23,7 +23,7 @@ interface Remembered {
 }
 
 /** Places in which remembered waves differ from what they began at, all in all: what is played first begins the most others. */
-const MOST_KEPT = 400_000
+const MOST_KEPT = 800_000
 /** Waves that begin alike. */
 const MOST_ALIKE = 6
 
@@ -92,14 +92,24 @@ export class WaveMemory {
     return kept
   }
 
-  /** From where the wave of the first of several sessions ends. */
+  /** From where the largest wave of one of several sessions ends. */
   #continued(rib: PrefixRib, { lost, found }: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended | undefined {
-    const first = lost[0]?.session
-    const rest = lost.filter(({ session }) => session !== first)
-    if (!this.#hasOneSolution || found.length > 0 || rest.length === 0 || !rib.comesAgain) return undefined
-    const begun = { lost: lost.filter(({ session }) => session === first), found }
-    const before = (this.#known(rib, begun, deaf)?.ended ?? this.#played(rib, begun, deaf, medium)).rib
-    const left = rest.filter(({ id }) => before.heard.at(id) !== undefined)
+    if (!this.#hasOneSolution || found.length > 0 || !rib.comesAgain) return undefined
+    const sessions = new Set(lost.map(({ session }) => session))
+    if (sessions.size < 2) return undefined
+    let largest: { readonly ended: Ended; readonly rest: readonly Ear[] } | undefined
+    for (const session of sessions) {
+      const begun = { lost: lost.filter(ear => ear.session === session), found }
+      const known = this.#known(rib, begun, deaf)?.ended
+      // What cannot be kept is not worth more than one.
+      if (!known && largest && this.#kept > MOST_KEPT / 2) continue
+      const ended = known ?? this.#played(rib, begun, deaf, medium)
+      if (largest && largest.ended.ears.size >= ended.ears.size) continue
+      largest = { ended, rest: lost.filter(ear => ear.session !== session) }
+    }
+    if (!largest) return undefined
+    const { rib: before } = largest.ended
+    const left = largest.rest.filter(({ id }) => before.heard.at(id) !== undefined)
     return endOf(waveOf(before, { lost: left, found }, { ...medium, isHeard: ear => !deaf.has(ear) }))
   }
 }

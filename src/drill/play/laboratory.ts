@@ -114,7 +114,7 @@ export class Laboratory {
 
   /** What breakages leave behind of what can matter to which flow. */
   get leftBehind(): LeftBehind {
-    this.#leftBehind ??= new LeftBehind(this)
+    this.#leftBehind ??= new LeftBehind(this.topology.flows, this.reach, this.aftermaths, this.footprints)
     return this.#leftBehind
   }
 

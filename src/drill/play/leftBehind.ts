@@ -1,5 +1,8 @@
 import type { Breakage } from '../../routing/detection.ts'
-import type { Laboratory } from './laboratory.ts'
+import type { Topology } from '../../topology/topology.ts'
+import type { Aftermaths } from './aftermath.ts'
+import type { FlowFootprints } from './flowFootprints.ts'
+import type { FlowReach } from './flowReach.ts'
 import { MarkSets } from './markSets.ts'
 
 /**
@@ -7,21 +10,22 @@ import { MarkSets } from './markSets.ts'
  * Those with the same one end alike for every packet of it.
  */
 export class LeftBehind {
-  readonly #laboratory: Laboratory
-  #sets: MarkSets | undefined
+  readonly #sets: MarkSets
+  readonly #aftermaths: Aftermaths
+  readonly #footprints: FlowFootprints
 
-  constructor(laboratory: Laboratory) {
-    this.#laboratory = laboratory
+  constructor(flows: Topology['flows'], reach: FlowReach, aftermaths: Aftermaths, footprints: FlowFootprints) {
+    this.#sets = new MarkSets(flows, reach)
+    this.#aftermaths = aftermaths
+    this.#footprints = footprints
   }
 
   of(flow: number, breakages: readonly Breakage[]): number {
-    const { topology, reach, aftermaths, footprints } = this.#laboratory
-    this.#sets ??= new MarkSets(topology.flows, reach)
     let all = 0
     for (const breakage of breakages) {
-      const aftermath = aftermaths.of(breakage)
+      const aftermath = this.#aftermaths.of(breakage)
       // No two numbers of both kinds are the same.
-      if (!aftermath) return -1 - footprints.of(flow, breakages)
+      if (!aftermath) return -1 - this.#footprints.of(flow, breakages)
       all = this.#sets.union(all, this.#sets.of(flow, aftermath.marks))
     }
     return all
