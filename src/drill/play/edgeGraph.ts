@@ -3,7 +3,17 @@ export interface Edge {
   readonly ends: readonly [string, string]
 }
 
-/** Edges as numbers, so that the same ones can be asked about many sets of vertices. */
+/** A part of the graph that no single vertex cuts in two, hanging on the vertex by which a walk came to it. */
+interface Block {
+  /** By their places. */
+  readonly edges: readonly number[]
+  readonly above: number
+}
+
+/**
+ * Edges as a tree of blocks (Hopcroft and Tarjan, 1973), so that many sets of vertices can be asked about: every way without
+ * loops from one vertex to another leads through the blocks between them in that tree, and through every edge of these.
+ */
 export class EdgeGraph<E extends Edge> {
   readonly #edges: readonly E[]
   readonly #numbers = new Map<string, number>()
@@ -11,6 +21,12 @@ export class EdgeGraph<E extends Edge> {
   readonly #first: Int32Array
   readonly #to: Int32Array
   readonly #by: Int32Array
+  /** By vertex: the block between it and the one above; absent = a walk began there. */
+  readonly #above: (Block | undefined)[] = []
+  /** By vertex: which walk came to it. */
+  readonly #walk: Int32Array
+  /** By vertex: how many blocks are above it. */
+  readonly #depth: Int32Array
 
   constructor(edges: readonly E[]) {
     this.#edges = edges
@@ -33,36 +49,56 @@ export class EdgeGraph<E extends Edge> {
         this.#by[at] = edge
       }
     }
+    this.#walk = new Int32Array(count).fill(-1)
+    this.#depth = new Int32Array(count)
+    this.#build(count)
   }
 
-  /**
-   * The edges on any way without loops between two of the given vertices. With a hub next to all of them such a way becomes
-   * a circle through the hub, so these are the edges of the biconnected blocks that the hub is in (Hopcroft and Tarjan,
-   * 1973; without recursion, because chains can be long).
-   */
+  /** The edges on any way without loops between two of the given vertices, in order. */
   between(vertices: ReadonlySet<string>): readonly E[] {
-    const count = this.#numbers.size
     const chosen = [...vertices].flatMap(vertex => this.#numbers.get(vertex) ?? [])
-    const isChosen = new Uint8Array(count)
-    for (const vertex of chosen) isChosen[vertex] = 1
-    const hub = count
-    const depth = new Int32Array(count + 1).fill(-1)
-    const lowest = new Int32Array(count + 1)
-    const next = new Int32Array(count + 1)
+    const firsts = new Map<number, number>()
+    const blocks = new Set<Block>()
+    for (const vertex of chosen) {
+      const walk = this.#walk[vertex]!
+      const first = firsts.get(walk)
+      if (first === undefined) firsts.set(walk, vertex)
+      else this.#climb(first, vertex, blocks)
+    }
+    const found = [...blocks].flatMap(({ edges }) => edges).sort((a, b) => a - b)
+    return found.map(edge => this.#edges[edge]!)
+  }
+
+  /** Adds the blocks between two vertices of one walk: up from the deeper one, until both meet. */
+  #climb(a: number, b: number, blocks: Set<Block>): void {
+    let [low, high] = [a, b]
+    while (low !== high) {
+      if (this.#depth[low]! < this.#depth[high]!) [low, high] = [high, low]
+      const block = this.#above[low]!
+      blocks.add(block)
+      // Side by side in one block.
+      if (this.#above[high] === block) return
+      low = block.above
+    }
+  }
+
+  /** Walks down from every vertex that no walk has come to; without recursion, because chains can be long. */
+  #build(count: number): void {
+    const order = new Int32Array(count).fill(-1)
+    const lowest = new Int32Array(count)
+    const next = new Int32Array(count)
     const seen = new Uint8Array(this.#edges.length)
-    const found = new Uint8Array(this.#edges.length)
-    const passed: number[] = []
-    /** The way down from the hub, and the edge by which each vertex on it was entered; -1 = from the hub itself. */
-    const stack: number[] = []
-    const entered: number[] = []
-    depth[hub] = 0
-    for (const start of chosen) {
-      if (depth[start] !== -1) continue
-      depth[start] = 1
-      lowest[start] = 0
-      stack.push(start)
-      entered.push(-1)
-      while (stack.length > 0) {
+    const cut: { readonly above: number; readonly edges: number[] }[] = []
+    for (let start = 0; start < count; start++) {
+      if (order[start] !== -1) continue
+      const from = cut.length
+      const passed: number[] = []
+      const stack = [start]
+      /** The edge by which each vertex on the stack but the first was entered. */
+      const entered: number[] = []
+      order[start] = 0
+      this.#walk[start] = start
+      for (;;) {
         const vertex = stack.at(-1)!
         const at = this.#first[vertex]! + next[vertex]!
         if (at < this.#first[vertex + 1]!) {
@@ -72,28 +108,39 @@ export class EdgeGraph<E extends Edge> {
           seen[edge] = 1
           passed.push(edge)
           const to = this.#to[at]!
-          if (depth[to] === -1) {
-            depth[to] = stack.length + 1
-            // A chosen vertex has an edge back to the hub.
-            lowest[to] = isChosen[to] === 1 ? 0 : depth[to]!
+          if (order[to] === -1) {
+            order[to] = stack.length
+            lowest[to] = stack.length
+            this.#walk[to] = start
             stack.push(to)
             entered.push(edge)
-          } else lowest[vertex] = Math.min(lowest[vertex]!, depth[to]!)
+          } else lowest[vertex] = Math.min(lowest[vertex]!, order[to]!)
           continue
         }
         stack.pop()
-        const edge = entered.pop()!
         const parent = stack.at(-1)
-        if (parent === undefined) {
-          // All that is left lies in one block with the hub.
-          for (const each of passed.splice(0)) found[each] = 1
-          break
-        }
+        if (parent === undefined) break
+        const edge = entered.pop()!
         lowest[parent] = Math.min(lowest[parent]!, lowest[vertex]!)
-        if (lowest[vertex]! >= depth[parent]!) passed.splice(passed.lastIndexOf(edge))
+        if (lowest[vertex]! >= order[parent]!) {
+          cut.push({ above: parent, edges: passed.splice(passed.lastIndexOf(edge)) })
+        }
+      }
+      // What was cut off last hangs highest.
+      for (const { above, edges } of cut.splice(from).reverse()) this.#hang(above, edges)
+    }
+  }
+
+  #hang(above: number, edges: readonly number[]): void {
+    const block = { above, edges }
+    for (const edge of edges) {
+      for (const end of this.#edges[edge]!.ends) {
+        const vertex = this.#numberOf(end)
+        if (vertex === above || this.#above[vertex] === block) continue
+        this.#above[vertex] = block
+        this.#depth[vertex] = this.#depth[above]! + 1
       }
     }
-    return this.#edges.filter((_, edge) => found[edge] === 1)
   }
 
   #numberOf(vertex: string): number {

@@ -18,6 +18,8 @@ export class LinksHeardOver {
   readonly #ears = new Map<string, Ear[]>()
   readonly #mouths = new Map<string, Ear[]>()
   readonly #prefixes = new Map<string, Prefix>()
+  /** By prefix: who has it by itself. */
+  readonly #owners = new Map<string, Set<Node>>()
   readonly #hearing = new Map<string, ReadonlySet<Ear>>()
 
   constructor(network: Network) {
@@ -31,9 +33,12 @@ export class LinksHeardOver {
         this.#mouths.set(peer.node, [...(this.#mouths.get(peer.node) ?? []), ear])
       }
     }
-    for (const { local, originates, statics } of network.nodes.values()) {
-      for (const prefix of [...local, ...originates]) this.#prefixes.set(prefix.text, prefix)
-      for (const { prefix } of statics) this.#prefixes.set(prefix.text, prefix)
+    for (const node of network.nodes.values()) {
+      const { local, originates, statics } = node
+      for (const prefix of [...local, ...originates, ...statics.map(({ prefix }) => prefix)]) {
+        this.#prefixes.set(prefix.text, prefix)
+        this.#owners.set(prefix.text, (this.#owners.get(prefix.text) ?? new Set()).add(node))
+      }
     }
   }
 
@@ -88,7 +93,7 @@ export class LinksHeardOver {
     const known = this.#hearing.get(prefix.text)
     if (known) return known
     const groups = new Map<string, Set<string>>()
-    for (const node of this.#network.nodes.values()) {
+    for (const node of this.#owners.get(prefix.text) ?? []) {
       const own = ownGroups(node, prefix)
       if (own.size > 0) groups.set(node.name, own)
     }
