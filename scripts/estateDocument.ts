@@ -1,11 +1,43 @@
 import { readFile } from 'node:fs/promises'
 import { estateReference } from '../src/estate/estateReference.ts'
 
-/** `docs/estate.md`: everything a file may say, what it means around a transit gateway, and one file that several accounts share. */
+/** `docs/estate.md`: everything a file may say, both address families, what it means around a transit gateway, and one file that several accounts share. */
 export async function estateDocument(): Promise<string> {
   const example = await readFile(new URL('../examples/three-accounts/estate.yaml', import.meta.url), 'utf8')
-  return `${estateReference()}\n\n${TRANSIT_GATEWAYS}\n\n${SEVERAL_ACCOUNTS}\n\n\`\`\`yaml\n${example.trimEnd()}\n\`\`\`\n`
+  return `${estateReference()}\n\n${ADDRESS_FAMILIES}\n\n${TRANSIT_GATEWAYS}\n\n${SEVERAL_ACCOUNTS}\n\n\`\`\`yaml\n${example.trimEnd()}\n\`\`\`\n`
 }
+
+const ADDRESS_FAMILIES = `## IPv4 and IPv6
+
+\`\`\`yaml
+sites:
+  ashburn: { prefixes: [10.0.0.0/16, 2001:db8:10::/48], hosts: { app: 10.0.1.10, app6: 2001:db8:10:1::10 }, routers: { edge-1: {} } }
+vpcs:
+  prod: { cidr: 10.20.0.0/16, ipv6Cidr: 2001:db8:20::/56, hosts: { db: 10.20.1.10, db6: 2001:db8:20:1::10 } }
+virtualInterfaces:
+  vif-a: { connection: dx-a, type: private, vlan: 100, gateway: hub, addressFamilies: [ipv4, ipv6] }
+flows:
+  - { from: app6, to: db6, steady: 1Gbps }
+\`\`\`
+
+**Each family goes its own way.** A private or transit virtual interface has a BGP session for each of its \`addressFamilies\`; the site's prefixes and
+AWS's blocks are told over the session of their own family alone. \`landbridge drill --cut 'vif-a ipv6'\` takes one session; what takes the virtual
+interface or its port takes both. A VPN connection carries one family: IPv4, or on a transit gateway with \`insideIpVersion: ipv6\` IPv6; two of them
+carry both. A report says which virtual interfaces and VPN connections carry none of a family that the site has, and rule DX072 of \`landbridge
+check\` finds the flows that miss it. TCP segments leave 60 bytes for headers where IPv4 has 40.
+
+**Blocks.** \`ipv6Cidr\` is the /56 that Amazon gave the VPC; one of your own, a /44 to /60, has its \`ipv6Pool\` (BYOIP). AWS lets nobody choose a block
+of Amazon's: here it is written down as it was given, or one is invented until then, and the service takes it by \`AssociateVpcCidrBlock\` with
+\`Ipv6Pool: Amazon\`, which AWS itself refuses. Exported modules let Amazon choose. \`allowed\`, \`advertise\`, routes of VPCs and of transit gateways
+take CIDRs of both families; attachments of VPCs with a block carry IPv6.
+
+**One address per host.** A machine with both addresses is two hosts. Both ends of a flow are of one family, for nothing translates.
+
+**What is IPv4 alone**, and refused or named where it is met: public virtual interfaces and \`services\` of an estate, router addresses, blocks of
+transit gateways, private-IP VPNs, requirements of \`landbridge plan\`, and the router configurations of \`landbridge export --router\`, which say which
+sessions they leave out. Default routes to a provider are of IPv4; edge routers of a site tell each other both families over one session.
+
+[examples/dual-stack](../examples/dual-stack/estate.yaml) has both families, and a VPN that backs up only one of them.`
 
 const SEVERAL_ACCOUNTS = `## Several accounts in one file
 

@@ -1,9 +1,9 @@
-import type { LatLon } from '../../src/topology/builder.ts'
+import type { Coordinates } from '../../src/resources/places.ts'
 
 /** A map of the Internet Topology Zoo: places and what joins them, several edges between two places included. */
 export interface ZooMap {
   readonly name: string
-  readonly places: readonly { readonly id: number; readonly label: string; readonly at: LatLon | undefined }[]
+  readonly places: readonly { readonly id: number; readonly label: string; readonly at: Coordinates | undefined }[]
   readonly edges: readonly (readonly [source: number, target: number])[]
 }
 

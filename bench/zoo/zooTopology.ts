@@ -1,9 +1,9 @@
 import { parseAddress } from '../../src/net/address.ts'
 import { type Prefix, parsePrefix } from '../../src/net/prefix.ts'
+import { roundTripMs } from '../../src/resources/distance.ts'
 import { ALL_UP } from '../../src/routing/beliefs.ts'
 import { converge } from '../../src/routing/converge.ts'
 import type { Link, Network, Node, Session, SessionEnd } from '../../src/routing/network.ts'
-import { roundTripMs } from '../../src/topology/distance.ts'
 import type { EndPoint, FailureDomain, Topology, TopologyFlow } from '../../src/topology/topology.ts'
 import type { ZooMap } from './gml.ts'
 

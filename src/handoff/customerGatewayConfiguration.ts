@@ -1,6 +1,7 @@
 import { insideAddresses } from '../resources/tunnelAddresses.ts'
 import { TUNNEL_CHOICES } from '../resources/tunnelOptions.ts'
 import type { VpnConnection, VpnTunnel } from '../resources/vpn.ts'
+import { escapedXml } from './escapedXml.ts'
 
 /** What the two ends have apart from the connection itself. `customerAddress` is empty for certificate authentication. */
 export interface TunnelEnds {
@@ -21,8 +22,8 @@ const DPD_INTERVAL_SECONDS = 10
 /** The XML that EC2 hands out as `CustomerGatewayConfiguration`: what a customer's device needs for both tunnels. */
 export function customerGatewayConfiguration(id: string, vpn: VpnConnection, ends: TunnelEnds): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
-<vpn_connection id="${escaped(id)}">
-  <customer_gateway_id>${escaped(vpn.customerGatewayId)}</customer_gateway_id>
+<vpn_connection id="${escapedXml(id)}">
+  <customer_gateway_id>${escapedXml(vpn.customerGatewayId)}</customer_gateway_id>
   ${gateway(vpn)}
   <vpn_connection_type>ipsec.1</vpn_connection_type>
 ${vpn.staticRoutesOnly ? '  <vpn_connection_attributes>NoBGPVPNConnection</vpn_connection_attributes>\n' : ''}${vpn.tunnels
@@ -34,9 +35,9 @@ ${vpn.staticRoutesOnly ? '  <vpn_connection_attributes>NoBGPVPNConnection</vpn_c
 
 /** Which gateway, by an element of its own kind; empty where there is none yet. */
 function gateway({ virtualPrivateGatewayId, transitGatewayId, vpnConcentratorId }: VpnConnection): string {
-  if (transitGatewayId !== undefined) return `<transit_gateway_id>${escaped(transitGatewayId)}</transit_gateway_id>`
-  if (vpnConcentratorId !== undefined) return `<vpn_concentrator_id>${escaped(vpnConcentratorId)}</vpn_concentrator_id>`
-  return `<vpn_gateway_id>${escaped(virtualPrivateGatewayId ?? '')}</vpn_gateway_id>`
+  if (transitGatewayId !== undefined) return `<transit_gateway_id>${escapedXml(transitGatewayId)}</transit_gateway_id>`
+  if (vpnConcentratorId !== undefined) return `<vpn_concentrator_id>${escapedXml(vpnConcentratorId)}</vpn_concentrator_id>`
+  return `<vpn_gateway_id>${escapedXml(virtualPrivateGatewayId ?? '')}</vpn_gateway_id>`
 }
 
 function ipsecTunnel(tunnel: VpnTunnel, vpn: VpnConnection, ends: TunnelEnds): string {
@@ -58,7 +59,7 @@ ${addresses(tunnel.outsideIpAddress, inside.amazon)}${bgp(ends.amazonSideAsn)}
       <lifetime>${tunnel.phase1LifetimeSeconds}</lifetime>
       <perfect_forward_secrecy>group${lowestGroup('phase1DhGroupNumbers', tunnel)}</perfect_forward_secrecy>
       <mode>main</mode>
-      <pre_shared_key>${escaped(vpn.preSharedKeyArn === undefined ? tunnel.preSharedKey : REDACTED)}</pre_shared_key>
+      <pre_shared_key>${escapedXml(vpn.preSharedKeyArn === undefined ? tunnel.preSharedKey : REDACTED)}</pre_shared_key>
     </ike>
     <ipsec>
       <protocol>esp</protocol>
@@ -88,7 +89,7 @@ const IPV6_MASK: Mask = { mask: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffc', lengt
 
 function addressElements(outside: string, inside: string, { mask, length }: Mask): string {
   return `      <tunnel_outside_address>
-        <ip_address>${escaped(outside)}</ip_address>
+        <ip_address>${escapedXml(outside)}</ip_address>
       </tunnel_outside_address>
       <tunnel_inside_address>
         <ip_address>${inside}</ip_address>
@@ -137,10 +138,4 @@ function lowest(option: Algorithms, tunnel: VpnTunnel, spelling: Readonly<Record
 
 function lowestGroup(option: 'phase1DhGroupNumbers' | 'phase2DhGroupNumbers', tunnel: VpnTunnel): number {
   return Math.min(...(tunnel[option] ?? TUNNEL_CHOICES[option]))
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, character => ENTITIES[character] ?? character)
 }

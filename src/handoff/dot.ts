@@ -1,3 +1,6 @@
+/** What diagrams are written in: found on every system under one of its names. */
+export const FONT = 'Helvetica,Arial,sans-serif'
+
 /** Attributes of a node, an edge or a cluster; what is undefined is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 

@@ -1,10 +1,9 @@
+import { DAY_MS, dayText } from '../net/day.ts'
 import type { Connection } from '../resources/connection.ts'
 import { fingerprint, fingerprintNumber } from '../resources/fingerprint.ts'
 import { findLocation } from '../resources/location.ts'
 import { LOA_VALID_MS } from '../resources/unlitPort.ts'
 import type { Block, PrintedDocument } from './document.ts'
-
-const DAY_MS = 86_400_000
 
 const LOA_VALID_DAYS = LOA_VALID_MS / DAY_MS
 
@@ -61,13 +60,13 @@ export function loa(request: LoaRequest): PrintedDocument {
   const subject = lag?.id ?? connectionId
   const facility = findLocation(connection.location)?.name ?? connection.location
   const provider = providerName ?? connection.providerName
-  const validUntil = dateText(issuedAt + LOA_VALID_DAYS * DAY_MS)
+  const validUntil = dayText(issuedAt + LOA_VALID_DAYS * DAY_MS)
   return {
     title: 'Letter of Authorization and Connecting Facility Assignment',
     subtitle: 'LOA-CFA · Direct Connect',
     reference: [
       { label: lag ? 'LAG' : 'Connection', value: subject },
-      { label: 'Issued', value: dateText(issuedAt) },
+      { label: 'Issued', value: dayText(issuedAt) },
       { label: 'Valid until', value: validUntil },
     ],
     watermark: 'LANDBRIDGE',
@@ -154,11 +153,6 @@ function facilityAssignment({ connectionId, connection }: LoaPort, facility: str
 
 /** Twelve characters in groups, the same for the same connection and day. */
 export function verificationCode(connectionId: string, issuedAt: number): string {
-  const text = fingerprint(`${connectionId}/${dateText(issuedAt)}/verification`, 12).toUpperCase()
+  const text = fingerprint(`${connectionId}/${dayText(issuedAt)}/verification`, 12).toUpperCase()
   return text.replace(/(.{4})(?=.)/g, '$1-')
-}
-
-/** `2026-11-21`, in UTC. */
-function dateText(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
 }

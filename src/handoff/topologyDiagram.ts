@@ -3,7 +3,7 @@ import { amazonSide } from './diagramAmazon.ts'
 import { customerSide } from './diagramCustomer.ts'
 import { type DiagramOptions, type DrawnPart, Marks } from './diagramMarks.ts'
 import { between } from './diagramPorts.ts'
-import { dot } from './dot.ts'
+import { dot, FONT } from './dot.ts'
 
 /**
  * The estate as a picture in Graphviz's language: sites with their routers on the left, Direct Connect locations with
@@ -40,5 +40,3 @@ export function topologyDrawing(
   )
   return { dot: text, parts: marks.parts }
 }
-
-const FONT = 'Helvetica,Arial,sans-serif'

@@ -40,6 +40,20 @@ export interface Suite {
   readonly lifetimeSeconds: number
 }
 
+export function isGcm({ encryption }: Suite): boolean {
+  return encryption.includes('GCM')
+}
+
+/** Of AES, in bits. */
+export function keyLength({ encryption }: Suite): number {
+  return encryption.startsWith('AES256') ? 256 : 128
+}
+
+/** `aes-256-gcm`, as Junos and PAN-OS write it. */
+export function cipherName(suite: Suite): string {
+  return `aes-${keyLength(suite)}-${isGcm(suite) ? 'gcm' : 'cbc'}`
+}
+
 type IkeVersion = 'ikev1' | 'ikev2'
 type SampleType = 'compatibility' | 'recommended'
 
@@ -105,8 +119,8 @@ const MTU = {
   'SHA2-512': [1422, 1406],
 } as const
 
-function packetLimit({ encryption, integrity }: Suite, isAccelerated: boolean): number {
-  const [plain, traversing] = MTU[encryption.includes('GCM') ? 'GCM' : (integrity as keyof typeof MTU)]
+function packetLimit(suite: Suite, isAccelerated: boolean): number {
+  const [plain, traversing] = MTU[isGcm(suite) ? 'GCM' : (suite.integrity as keyof typeof MTU)]
   return isAccelerated ? traversing : plain
 }
 

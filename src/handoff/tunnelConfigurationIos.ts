@@ -1,5 +1,5 @@
 import { dottedMask } from './routerConfigurationMask.ts'
-import { DPD_INTERVAL_SECONDS, type Suite, type TunnelFacts, type VpnFacts } from './tunnelConfigurationFacts.ts'
+import { DPD_INTERVAL_SECONDS, isGcm, keyLength, type TunnelFacts, type VpnFacts } from './tunnelConfigurationFacts.ts'
 
 /** Cisco IOS XE: a virtual tunnel interface per tunnel, IKEv1 as ISAKMP or IKEv2. */
 export function iosTunnels(facts: VpnFacts): string {
@@ -34,11 +34,12 @@ function isakmp({ id, customerAddress }: VpnFacts, { number, amazonAddress, key,
 
 function ikev2({ id, customerAddress }: VpnFacts, { number, amazonAddress, key, ike, dpdRetries }: TunnelFacts): string[] {
   const name = `${id}-${number}`
-  const isGcm = ike.encryption.includes('GCM')
   return [
     `crypto ikev2 proposal ${name}`,
-    ` encryption aes-${isGcm ? 'gcm' : 'cbc'}-${keyLength(ike)}`,
-    isGcm ? ` prf ${HASHES[ike.integrity]}` : ` integrity ${HASHES[ike.integrity] === 'sha' ? 'sha1' : HASHES[ike.integrity]}`,
+    ` encryption aes-${isGcm(ike) ? 'gcm' : 'cbc'}-${keyLength(ike)}`,
+    isGcm(ike)
+      ? ` prf ${HASHES[ike.integrity]}`
+      : ` integrity ${HASHES[ike.integrity] === 'sha' ? 'sha1' : HASHES[ike.integrity]}`,
     ` group ${ike.group}`,
     `crypto ikev2 policy ${name}`,
     ` match address local ${customerAddress}`,
@@ -61,9 +62,8 @@ function ikev2({ id, customerAddress }: VpnFacts, { number, amazonAddress, key, 
 
 function ipsec({ id, ikeVersion }: VpnFacts, { number, esp, replayWindow }: TunnelFacts): string[] {
   const name = `${id}-${number}`
-  const isGcm = esp.encryption.includes('GCM')
   return [
-    isGcm
+    isGcm(esp)
       ? `crypto ipsec transform-set ${name} esp-gcm ${keyLength(esp)}`
       : `crypto ipsec transform-set ${name} esp-aes ${keyLength(esp)} esp-${HASHES[esp.integrity]}-hmac`,
     ' mode tunnel',
@@ -123,8 +123,4 @@ const HASHES: Readonly<Record<string, string>> = {
   'SHA2-256': 'sha256',
   'SHA2-384': 'sha384',
   'SHA2-512': 'sha512',
-}
-
-function keyLength({ encryption }: Suite): number {
-  return encryption.startsWith('AES256') ? 256 : 128
 }

@@ -1,4 +1,4 @@
-import { DPD_INTERVAL_SECONDS, type Suite, type TunnelFacts, type VpnFacts } from './tunnelConfigurationFacts.ts'
+import { cipherName, DPD_INTERVAL_SECONDS, isGcm, type TunnelFacts, type VpnFacts } from './tunnelConfigurationFacts.ts'
 
 /** Juniper SRX, as `set` commands: a route-based VPN per tunnel over st0. */
 export function junosTunnels(facts: VpnFacts): string {
@@ -16,7 +16,7 @@ function ike(facts: VpnFacts, { number, ike: suite, key, amazonAddress, dpdRetri
   const gateway = `set security ike gateway ${name}`
   return [
     `${proposal} authentication-method pre-shared-keys`,
-    `${proposal} encryption-algorithm ${encryption(suite)}`,
+    `${proposal} encryption-algorithm ${cipherName(suite)}`,
     ...(isGcm(suite) ? [] : [`${proposal} authentication-algorithm ${INTEGRITY[suite.integrity]}`]),
     `${proposal} dh-group group${suite.group}`,
     `${proposal} lifetime-seconds ${suite.lifetimeSeconds}`,
@@ -37,7 +37,7 @@ function ipsec({ id }: VpnFacts, { number, esp }: TunnelFacts): string[] {
   const proposal = `set security ipsec proposal ${name}`
   return [
     `${proposal} protocol esp`,
-    `${proposal} encryption-algorithm ${encryption(esp)}`,
+    `${proposal} encryption-algorithm ${cipherName(esp)}`,
     ...(isGcm(esp) ? [] : [`${proposal} authentication-algorithm ${ESP_INTEGRITY[esp.integrity]}`]),
     `${proposal} lifetime-seconds ${esp.lifetimeSeconds}`,
     `set security ipsec policy ${name} perfect-forward-secrecy keys group${esp.group}`,
@@ -97,12 +97,4 @@ const ESP_INTEGRITY: Readonly<Record<string, string>> = {
   'SHA2-256': 'hmac-sha-256-128',
   'SHA2-384': 'hmac-sha-384',
   'SHA2-512': 'hmac-sha-512',
-}
-
-function isGcm({ encryption: name }: Suite): boolean {
-  return name.includes('GCM')
-}
-
-function encryption(suite: Suite): string {
-  return `aes-${suite.encryption.startsWith('AES256') ? 256 : 128}-${isGcm(suite) ? 'gcm' : 'cbc'}`
 }

@@ -1,4 +1,4 @@
-import { DPD_INTERVAL_SECONDS, type Suite, type TunnelFacts, type VpnFacts } from './tunnelConfigurationFacts.ts'
+import { cipherName, DPD_INTERVAL_SECONDS, isGcm, type TunnelFacts, type VpnFacts } from './tunnelConfigurationFacts.ts'
 
 /** Palo Alto Networks, as `set` commands of configuration mode. */
 export function panosTunnels(facts: VpnFacts): string {
@@ -16,10 +16,10 @@ function crypto({ id }: VpnFacts, { number, ike, esp }: TunnelFacts): string[] {
   return [
     `${ikeProfile} dh-group group${ike.group}`,
     `${ikeProfile} hash ${HASHES[ike.integrity]}`,
-    `${ikeProfile} encryption ${encryption(ike)}`,
+    `${ikeProfile} encryption ${cipherName(ike)}`,
     `${ikeProfile} lifetime seconds ${ike.lifetimeSeconds}`,
     `${espProfile} esp authentication ${isGcm(esp) ? 'none' : HASHES[esp.integrity]}`,
-    `${espProfile} esp encryption ${encryption(esp)}`,
+    `${espProfile} esp encryption ${cipherName(esp)}`,
     `${espProfile} dh-group group${esp.group}`,
     `${espProfile} lifetime seconds ${esp.lifetimeSeconds}`,
   ]
@@ -89,12 +89,4 @@ const HASHES: Readonly<Record<string, string>> = {
   'SHA2-256': 'sha256',
   'SHA2-384': 'sha384',
   'SHA2-512': 'sha512',
-}
-
-function isGcm({ encryption: name }: Suite): boolean {
-  return name.includes('GCM')
-}
-
-function encryption(suite: Suite): string {
-  return `aes-${suite.encryption.startsWith('AES256') ? 256 : 128}-${isGcm(suite) ? 'gcm' : 'cbc'}`
 }

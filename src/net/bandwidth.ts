@@ -22,3 +22,8 @@ export function bandwidthText(bps: number): string {
   }
   return `${bps} bps`
 }
+
+/** `1.25Gbps`: the same in one word, as AWS and estate files write it. */
+export function bandwidthWord(bps: number): string {
+  return bandwidthText(bps).replace(' ', '')
+}

@@ -23,6 +23,12 @@ export class Decimal {
     return new Decimal(digits, scale)
   }
 
+  static sum(amounts: Iterable<Decimal>): Decimal {
+    let sum = Decimal.ZERO
+    for (const amount of amounts) sum = sum.plus(amount)
+    return sum
+  }
+
   /** The number of `12`, `-0.05` or `1.5e3`; undefined if it is none. */
   static parse(text: string): Decimal | undefined {
     const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i.exec(text.trim())

@@ -76,3 +76,7 @@ export function holds(prefix: Prefix, address: Address): boolean {
 export function overlap(a: Prefix, b: Prefix): boolean {
   return covers(a, b) || covers(b, a)
 }
+
+/** RFC 3927, and the half of fc00::/7 that RFC 4193 gives to whoever wants it. */
+export const LINK_LOCAL = parsePrefix('169.254.0.0/16')!
+export const UNIQUE_LOCAL = parsePrefix('fd00::/8')!

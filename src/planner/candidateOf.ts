@@ -59,14 +59,14 @@ function totalOf(
   once: Decimal,
   years: number,
 ): { years: number; total: string; byYear: { year: number; total: string }[] } {
-  const annexYear = sum(annexes.map(({ monthly }) => decimal(monthly))).times(MONTHS)
+  const annexYear = Decimal.sum(annexes.map(({ monthly }) => decimal(monthly))).times(MONTHS)
   const totals = byYear.map(({ year, total }) => ({
     year,
-    amount: sum([decimal(total), annexYear, ...(year === 1 ? [once] : [])]),
+    amount: Decimal.sum([decimal(total), annexYear, ...(year === 1 ? [once] : [])]),
   }))
   return {
     years,
-    total: sum(totals.map(({ amount }) => amount))
+    total: Decimal.sum(totals.map(({ amount }) => amount))
       .rounded(2)
       .toString(),
     byYear: totals.map(({ year, amount }) => ({ year, total: amount.rounded(2).toString() })),
@@ -79,11 +79,7 @@ function paidOnce({ ports }: Design, annexes: readonly Annex[], { quotes, sites 
     .filter(({ exists }) => !exists)
     .flatMap(port => quotesFor(port, quotes, sites[port.site]).map(({ once }) => ({ once, members: port.members })))
     .map(({ once = Decimal.ZERO, members }) => once.times(Decimal.of(members)))
-  return sum([...asked, ...annexes.map(({ once }) => decimal(once))])
-}
-
-function sum(amounts: readonly Decimal[]): Decimal {
-  return amounts.reduce((all, amount) => all.plus(amount), Decimal.ZERO)
+  return Decimal.sum([...asked, ...annexes.map(({ once }) => decimal(once))])
 }
 
 function decimal(text: string): Decimal {

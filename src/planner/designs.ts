@@ -1,16 +1,19 @@
 import { bandwidthText } from '../net/bandwidth.ts'
 import { availableBillingModes } from '../resources/availableBillingModes.ts'
 import { findLocation } from '../resources/location.ts'
+import { DEFAULT_QUOTAS } from '../resources/quotas.ts'
 import type { Design, DesignPort, Reason } from './design.ts'
 import { PATTERNS, type PatternRule, waysOf } from './patterns.ts'
+import { portSpeedText } from './portSpeeds.ts'
 import type { Requirements } from './requirementsSchema.ts'
 import { regionsInUse, type SiteNeed, siteNeeds } from './siteNeeds.ts'
 import type { SiteWays } from './siteWays.ts'
 
-/** Direct Connect quotas: virtual private gateways for each Direct Connect gateway. */
-const MOST_VPCS_WITHOUT_TRANSIT = 20
-/** Transit gateways for each Direct Connect gateway, which nobody raises. */
-const MOST_REGIONS_WITH_TRANSIT = 6
+/** Every VPC without a transit gateway has a virtual private gateway of its own, and every Region with one a transit gateway. */
+const {
+  virtualPrivateGatewaysPerDirectConnectGateway: MOST_VPCS_WITHOUT_TRANSIT,
+  transitGatewaysPerDirectConnectGateway: MOST_REGIONS_WITH_TRANSIT,
+} = DEFAULT_QUOTAS
 /** More VPN connections than this for one site and Region are nobody's wish. */
 const MOST_VPCS_WITH_OWN_VPN = 3
 
@@ -133,7 +136,7 @@ function atFlatRate(ports: readonly DesignPort[], requirements: Requirements): r
       const mode = modes.find(
         ({ billingMode, availablePortSpeeds, includedRegions }) =>
           billingMode !== 'PayAsYouGo' &&
-          availablePortSpeeds.includes(`${bps / 1e9}G`) &&
+          availablePortSpeeds.includes(portSpeedText(bps)) &&
           regions.every(region => includedRegions.includes(region)),
       )
       return mode ? Number(mode.billingMode.at(-1)) : undefined
@@ -150,9 +153,7 @@ function sizesText(ports: readonly DesignPort[]): string {
   const bySite = Map.groupBy(ports, port => port.site)
   const size = (own: readonly DesignPort[]) => {
     const [first] = own
-    return first
-      ? `${first.members > 1 ? `${first.members} × ` : ''}${bandwidthText(first.bps).replace(/(\d)([A-Z])/, '$1 $2')}`
-      : ''
+    return first ? `${first.members > 1 ? `${first.members} × ` : ''}${bandwidthText(first.bps)}` : ''
   }
   const texts = [...bySite].map(([site, own]) => ({ site, text: size(own) }))
   if (new Set(texts.map(({ text }) => text)).size <= 1) return texts[0]?.text ?? ''

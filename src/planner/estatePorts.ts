@@ -1,4 +1,4 @@
-import { bandwidthText } from '../net/bandwidth.ts'
+import { bandwidthWord } from '../net/bandwidth.ts'
 import { nthAddress, parsePrefix, sizeOf } from '../net/prefix.ts'
 import { findLocation } from '../resources/location.ts'
 import type { Design, DesignPort, DesignVpn } from './design.ts'
@@ -61,13 +61,9 @@ function interconnect(code: string, hosted: readonly DesignPort[]): unknown {
   }
 }
 
-function speed(bps: number): string {
-  return bandwidthText(bps).replace(' ', '')
-}
-
 function connection(port: DesignPort, index: number, { sites }: Requirements): unknown {
   const { location, site, router, bps } = port
-  const own = { bandwidth: speed(bps), router: routerName(site, router) }
+  const own = { bandwidth: bandwidthWord(bps), router: routerName(site, router) }
   if (isHosted(port)) return { interconnect: interconnectName(location), vlan: 300 + index, ...own }
   const isHere = sites[site]?.building?.toUpperCase() === location.toUpperCase()
   return {
@@ -93,7 +89,7 @@ function placeholderKey(index: number): { readonly ckn: string; readonly cak: st
 }
 
 function lag({ location, bps, members, site, router }: DesignPort): unknown {
-  return { region: homeOf(location), location, bandwidth: speed(bps), links: members, router: routerName(site, router) }
+  return { region: homeOf(location), location, bandwidth: bandwidthWord(bps), links: members, router: routerName(site, router) }
 }
 
 function interfacesOf(port: DesignPort, index: number, design: Design, { sites }: Requirements): Record<string, unknown> {

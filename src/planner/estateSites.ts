@@ -1,4 +1,4 @@
-import { bandwidthText } from '../net/bandwidth.ts'
+import { bandwidthWord } from '../net/bandwidth.ts'
 import { nthAddress, parsePrefix, sizeOf } from '../net/prefix.ts'
 import { findLocation } from '../resources/location.ts'
 import type { Design } from './design.ts'
@@ -15,7 +15,7 @@ export function siteSections({ ports, tunnels }: Design, { sites }: Requirements
       routerName(name, index),
       {
         asn: site.asn ?? FIRST_ASN + at,
-        ...(site.uplink === undefined ? {} : { uplink: bandwidthText(site.uplink).replace(' ', '') }),
+        ...(site.uplink === undefined ? {} : { uplink: bandwidthWord(site.uplink) }),
         ...(site.stateful ? { stateful: true, syncGroup: `${name}-firewalls` } : {}),
         ...(tunnels.some(tunnel => tunnel.site === name && tunnel.router === index && tunnel.over === 'public-interface')
           ? { publicAddress: publicAddressOf(sites, name, index) }

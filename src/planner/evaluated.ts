@@ -12,7 +12,7 @@ export function evaluatedFacts(
   const amounts = [price.monthly, ...annexes.map(({ monthly }) => monthly)].map(text => Decimal.parse(text) ?? Decimal.ZERO)
   return {
     ...napkin,
-    monthly: amounts.reduce((sum, amount) => sum.plus(amount), Decimal.ZERO),
+    monthly: Decimal.sum(amounts),
     sites: drilled.sites.map(site => ({
       ...site,
       capacityBps: napkin.sites.find(({ name }) => name === site.name)?.capacityBps ?? null,

@@ -1,11 +1,12 @@
+import { directConnectSlaPercent, VPN_SLA_PERCENT } from '../drill/availability/slaPercent.ts'
 import type { Catalogue } from '../pricing/catalogue.ts'
-import { greatCircleKm } from '../resources/greatCircle.ts'
+import { internetRoundTripMs, roundTripMs } from '../resources/distance.ts'
 import { buildingOf, findLocation } from '../resources/location.ts'
-import { type Coordinates, regionAt } from '../resources/places.ts'
+import { regionAt } from '../resources/places.ts'
+import { TUNNEL_BPS } from '../resources/tunnelBandwidth.ts'
 import type { Design } from './design.ts'
 import type { Facts, SiteFacts } from './facts.ts'
 import { leadTime } from './leadTime.ts'
-import { TUNNEL_BPS } from './portSpeeds.ts'
 import { quickPrice } from './quickPrice.ts'
 import type { Requirements } from './requirementsSchema.ts'
 import { siteAt } from './siteLocations.ts'
@@ -110,44 +111,30 @@ function weakest({ ports, tunnels }: Design): Facts['encryption'] {
 function slaPercent(needs: readonly SiteNeed[], { ports }: Design): number | null {
   const percents = needs.map(({ name }) => {
     const own = ports.filter(({ site }) => site === name)
-    if (own.length === 0) return 99.95
+    if (own.length === 0) return VPN_SLA_PERCENT
     if (own.some(({ kind }) => kind !== 'dedicated')) return null
-    const byBuilding = [...Map.groupBy(own, ({ location }) => buildingOf(location)).values()]
-    return byBuilding.filter(here => here.length >= 2).length >= 2 ? 99.99 : byBuilding.length >= 2 ? 99.9 : 95
+    // Two ports of one order in one building end on two devices.
+    const byBuilding = Map.groupBy(own, ({ location }) => buildingOf(location))
+    return directConnectSlaPercent([...byBuilding.values()].map(here => here.length))
   })
   return percents.some(percent => percent === null) ? null : Math.min(...(percents as number[]))
 }
-
-/** Light in glass covers about 204 km in a ms; fibre is longer than the great circle, and the Internet’s ways longer still: as estates are judged. */
-const MS_PER_KM = { fibre: (2 * 1.5) / 204, internet: (2 * 2.2) / 204 } as const
-/** Places are known to the city only. */
-const SHORTEST_LEG_KM = 10
 
 /** Over a port by its location and that location’s home Region, where AWS’s own network takes over. */
 function longestRtt(needs: readonly SiteNeed[], { ports, tunnels }: Design): number | null {
   const found = needs.flatMap(({ name, site, regions }) => {
     const own = ports.filter(port => port.site === name).map(({ location }) => findLocation(location))
     const here = siteAt(site)
-    const kind = tunnels.some(({ accelerated }) => accelerated) ? 'fibre' : 'internet'
+    const tunnelMs = tunnels.some(({ accelerated }) => accelerated) ? roundTripMs : internetRoundTripMs
     return regions.flatMap(region =>
       own.length === 0
-        ? [rtt([here, regionAt(region)], kind)]
+        ? [tunnelMs(here, regionAt(region))]
         : own.map(location => {
             const home = location?.region ?? ''
             const beyond = home === region ? [] : [regionAt(region)]
-            return rtt([here, location?.at, regionAt(home), ...beyond], 'fibre')
+            return roundTripMs(here, location?.at, regionAt(home), ...beyond)
           }),
     )
   })
   return found.some(ms => ms === undefined) ? null : Math.max(...(found as number[]))
-}
-
-function rtt(places: readonly (Coordinates | undefined)[], kind: keyof typeof MS_PER_KM): number | undefined {
-  let km = 0
-  for (let i = 1; i < places.length; i++) {
-    const [from, to] = [places[i - 1], places[i]]
-    if (!from || !to) return undefined
-    km += Math.max(SHORTEST_LEG_KM, greatCircleKm(from, to))
-  }
-  return km * MS_PER_KM[kind]
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { DRILL_REPORT } from '../drill/report/reportSchema.ts'
 import type { SameType } from '../drill/suggest/sameType.ts'
+import { decimalField } from '../pricing/decimalField.ts'
 import { PRICE_REPORT } from '../pricing/priceSchema.ts'
 import type { PlanReport } from './planReport.ts'
 
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
 const unknown = z.array(z.strictObject({ what: z.string(), because: z.string() }))
 const reason = z.strictObject({ says: z.string(), source: z.string().describe('A guide’s section, or an RFC.') })
 const tally = z.strictObject({ whole: z.int(), partly: z.int(), no: z.int() })
@@ -12,10 +12,10 @@ const tally = z.strictObject({ whole: z.int(), partly: z.int(), no: z.int() })
 const annexLine = z
   .strictObject({
     what: z.string(),
-    quantity: decimal,
+    quantity: decimalField,
     unit: z.string(),
-    unitPrice: decimal,
-    amount: decimal.describe('quantity × unitPrice, exact.'),
+    unitPrice: decimalField,
+    amount: decimalField.describe('quantity × unitPrice, exact.'),
     source: z.string(),
     effectiveDate: z.string().nullable(),
     verified: z.boolean(),
@@ -28,8 +28,8 @@ const annex = z
     name: z.string(),
     because: z.array(reason),
     lines: z.array(annexLine),
-    monthly: decimal.describe('Of the lines that have a price.'),
-    once: decimal,
+    monthly: decimalField.describe('Of the lines that have a price.'),
+    once: decimalField,
     leadTimeDays: z.number().nullable(),
     remarks: z.array(z.string()),
     unknown,
@@ -38,8 +38,8 @@ const annex = z
         z.strictObject({
           name: z.string(),
           lines: z.array(annexLine),
-          monthly: decimal,
-          once: decimal,
+          monthly: decimalField,
+          once: decimalField,
           asks: z.string().nullable().describe('What it asks of people beside money.'),
           closed: z.string().nullable().describe('Why it cannot be had; null = it can.'),
           unknown,
@@ -50,8 +50,8 @@ const annex = z
       .strictObject({
         site: z.string(),
         region: z.string(),
-        inGigabytes: decimal,
-        outGigabytes: decimal.nullable(),
+        inGigabytes: decimalField,
+        outGigabytes: decimalField.nullable(),
         firstCopyMs: z.number().nullable(),
       })
       .nullable()
@@ -79,13 +79,13 @@ const candidate = z
     estate: z.string().describe('An estate file: serve it, drill it, hand it over.'),
     because: z.array(reason).describe('The rules that made it.'),
     annexes: z.array(annex),
-    monthly: decimal.describe('Estate and annexes.'),
+    monthly: decimalField.describe('Estate and annexes.'),
     price: PRICE_REPORT,
     tco: z
       .strictObject({
         years: z.int().positive(),
-        total: decimal,
-        byYear: z.array(z.strictObject({ year: z.int().positive(), total: decimal })),
+        total: decimalField,
+        byYear: z.array(z.strictObject({ year: z.int().positive(), total: decimalField })),
       })
       .describe('Annexes included; what is paid once is in the first year.'),
     minutesDownPerYear: z.number().nonnegative().nullable().describe('Of the flow that is worst off, below its peak rate.'),
@@ -131,7 +131,9 @@ export const PLAN_REPORT = z.strictObject({
         b: z.string(),
         over: z.literal('out'),
         unit: z.literal('GB'),
-        intervals: z.array(z.strictObject({ from: decimal, to: decimal.nullable(), cheaper: z.enum(['a', 'b', 'same']) })),
+        intervals: z.array(
+          z.strictObject({ from: decimalField, to: decimalField.nullable(), cheaper: z.enum(['a', 'b', 'same']) }),
+        ),
         curve: z.array(z.strictObject({ gigabytes: z.number(), a: z.number(), b: z.number() })).describe('Points to draw.'),
       }),
     )

@@ -1,13 +1,24 @@
-/** Direct Connect user guide, "Dedicated connections" and "Hosted connections": the speeds that there are, bit/s. */
-export const DEDICATED_SPEEDS: readonly number[] = [1e9, 10e9, 100e9, 400e9]
-export const HOSTED_SPEEDS: readonly number[] = [50e6, 100e6, 200e6, 300e6, 400e6, 500e6, 1e9, 2e9, 5e9, 10e9, 25e9]
+import { parseBandwidth } from '../net/bandwidth.ts'
+import { mostMembers } from '../resources/lagRules.ts'
+import { DEDICATED_SPEEDS, HOSTED_SPEEDS } from '../resources/portSpeeds.ts'
+import { DEFAULT_QUOTAS } from '../resources/quotas.ts'
 
-/** Two ports of the fastest kind are the largest LAG (Direct Connect user guide, "Link aggregation groups"). */
-export const LARGEST_BPS = 2 * 400e9
+/** The speeds that there are, bit/s, slowest first. */
+export const DEDICATED_BPS: readonly number[] = Object.keys(DEDICATED_SPEEDS).map(bpsOf)
+export const HOSTED_BPS: readonly number[] = HOSTED_SPEEDS.map(bpsOf)
 
-/** As DescribeLocations writes them. */
+/** Every kind of LAG that there is: the speed of its members and the most that it takes, slowest first. */
+export const LAGS: readonly { readonly bps: number; readonly most: number }[] = Object.keys(DEDICATED_SPEEDS).map(speed => ({
+  bps: bpsOf(speed),
+  most: mostMembers(speed, DEFAULT_QUOTAS),
+}))
+
+/** What the largest LAG carries. */
+export const LARGEST_BPS = Math.max(...LAGS.map(({ bps, most }) => bps * most))
+
+/** As DescribeLocations writes them, and lower ones alike: `10G`, `500M`. */
 export function portSpeedText(bps: number): string {
-  return `${bps / 1e9}G`
+  return bps >= 1e9 ? `${bps / 1e9}G` : `${bps / 1e6}M`
 }
 
 /** The smallest that carries so much, and `step` more; undefined where there is none. */
@@ -16,5 +27,6 @@ export function fittingSpeed(speeds: readonly number[], bps: number, step: numbe
   return first < 0 ? undefined : speeds[first + step]
 }
 
-/** Site-to-Site VPN guide, "Tunnel bandwidth", bit/s. */
-export const TUNNEL_BPS = { standard: 1.25e9, large: 5e9 } as const
+function bpsOf(speed: string): number {
+  return parseBandwidth(speed) ?? Number.NaN
+}

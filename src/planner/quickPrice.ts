@@ -4,6 +4,7 @@ import { linesOf } from '../pricing/lines.ts'
 import { HALF, Meter } from '../pricing/usage.ts'
 import type { Design, DesignPort } from './design.ts'
 import { feesOf, unquoted } from './feesOf.ts'
+import { portSpeedText } from './portSpeeds.ts'
 import type { Requirements } from './requirementsSchema.ts'
 import { regionsInUse, type SiteNeed, siteNeeds } from './siteNeeds.ts'
 
@@ -38,12 +39,12 @@ export function quickPrice(design: Design, requirements: Requirements, catalogue
   }
   const { lines } = linesOf(meter, catalogue)
   const unpriced = [...new Set(meter.usages.map(({ price }) => price))].filter(id => catalogue.find(id) === undefined)
-  const monthly = lines.reduce((sum, { amount }) => sum.plus(amount), Decimal.ZERO)
+  const monthly = Decimal.sum(lines.map(({ amount }) => amount))
   return { monthly: monthly.rounded(2), unpriced, unquoted: unquoted(design, requirements) }
 }
 
 function meterPort(meter: Meter, { kind, bps, location, members, flatRate }: DesignPort, { siteLink }: Design): void {
-  const speed = bps >= 1e9 ? `${bps / 1e9}G` : `${bps / 1e6}M`
+  const speed = portSpeedText(bps)
   const place = location.toUpperCase()
   const price = flatRate
     ? `dx.flatrate.${speed}.tier${flatRate.tier}`

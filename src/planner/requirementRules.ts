@@ -1,6 +1,6 @@
 import { didYouMean, sentence } from '../estate/didYouMean.ts'
 import type { Finding, Path } from '../estate/problem.ts'
-import { pathText } from '../estate/problem.ts'
+import { errorAt, pathText } from '../estate/problem.ts'
 import { overlap, parsePrefix } from '../net/prefix.ts'
 import { findLocation } from '../resources/location.ts'
 import { placeAt, placeNames, regionAt } from '../resources/places.ts'
@@ -18,7 +18,7 @@ export function requirementRules(requirements: Requirements): Finding[] {
   ]
 }
 
-const error = (path: Path, summary: string): Finding => ({ severity: 'error', path, summary: sentence(summary) })
+const error = (path: Path, summary: string) => errorAt(path, sentence(summary))
 
 function siteRules({ sites, regions }: Requirements): Finding[] {
   const names = Object.keys(regions)

@@ -1,4 +1,5 @@
-import { greatCircleKm } from '../resources/greatCircle.ts'
+import { sameCampus } from '../resources/campus.ts'
+import { greatCircleKm } from '../resources/distance.ts'
 import { findLocation, LOCATIONS, type Location } from '../resources/location.ts'
 import { type Coordinates, placeAt, regionAt } from '../resources/places.ts'
 import type { SiteRequirement } from './requirementsSchema.ts'
@@ -8,9 +9,6 @@ export interface NearLocation {
   /** Along the great circle. */
   readonly km: number
 }
-
-/** Buildings of one operator closer than this are taken for one campus: nobody publishes which are. */
-const CAMPUS_KM = 2
 
 export function siteAt({ at, building, place }: SiteRequirement): Coordinates | undefined {
   if (at) return at
@@ -44,11 +42,6 @@ export function separateLocations(near: readonly NearLocation[], count: number):
     if (!chosen.some(other => sameCampus(other.location, each.location))) chosen.push(each)
   }
   return chosen
-}
-
-function sameCampus(a: Location, b: Location): boolean {
-  const operator = ({ name }: Location) => name.split(/[\s,]/)[0]
-  return a.code === b.code || (operator(a) === operator(b) && greatCircleKm(a.at, b.at) <= CAMPUS_KM)
 }
 
 /** Partitions that share no account with the others: their Direct Connect locations lead nowhere else. */

@@ -1,6 +1,6 @@
 import { sameLocation } from '../resources/location.ts'
 import type { DesignPort, DesignVpn } from './design.ts'
-import { DEDICATED_SPEEDS, fittingSpeed, HOSTED_SPEEDS, portSpeedText } from './portSpeeds.ts'
+import { DEDICATED_BPS, fittingSpeed, HOSTED_BPS, LAGS, portSpeedText } from './portSpeeds.ts'
 import type { Requirements } from './requirementsSchema.ts'
 import { locationsNear, type NearLocation, separateLocations } from './siteLocations.ts'
 import type { SiteNeed } from './siteNeeds.ts'
@@ -71,15 +71,15 @@ function isLike(
 }
 
 function single(kind: DesignPort['kind'], bps: number, step: number) {
-  const speed = fittingSpeed(kind === 'dedicated' ? DEDICATED_SPEEDS : HOSTED_SPEEDS, bps, step)
+  const speed = fittingSpeed(kind === 'dedicated' ? DEDICATED_BPS : HOSTED_BPS, bps, step)
   return speed === undefined ? undefined : { bps: speed, members: 1 }
 }
 
-/** Direct Connect user guide, "Link aggregation groups": up to four ports below 100 Gbps, two from there on. */
+/** Of the fastest ports that so much takes two of; undefined where one is enough or no LAG carries it. */
 function lagOf(bps: number) {
-  return DEDICATED_SPEEDS.flatMap(speed => {
-    const members = Math.ceil(bps / speed)
-    return members >= 2 && members <= (speed < 100e9 ? 4 : 2) ? [{ bps: speed, members }] : []
+  return LAGS.flatMap(lag => {
+    const members = Math.ceil(bps / lag.bps)
+    return members >= 2 && members <= lag.most ? [{ bps: lag.bps, members }] : []
   }).at(-1)
 }
 

@@ -1,4 +1,6 @@
+import { MINUTES_PER_YEAR } from '../drill/availability/availabilityArithmetic.ts'
 import { bandwidthText } from '../net/bandwidth.ts'
+import { DAY_MS, dayText } from '../net/day.ts'
 import { withThousands } from '../net/money.ts'
 import type { Facts, SiteFacts } from './facts.ts'
 import type { RequirementVerdict } from './planReport.ts'
@@ -32,18 +34,18 @@ export function verdictsOf(requirements: Requirements, facts: Facts): readonly V
 
 const yes = (requirement: string, reason: string): Verdict => ({ requirement, met: 'yes', reason, missedBy: 0 })
 const unknown = (requirement: string, reason: string): Verdict => ({ requirement, met: 'unknown', reason, missedBy: 0 })
+const no = (requirement: string, reason: string, miss: Pick<Verdict, 'missedBy' | 'possibleWith'>): Verdict => {
+  return { requirement, met: 'no', reason, ...miss }
+}
 
 function peak({ name, peakBps, carriedBps }: SiteFacts): Verdict {
   const requirement = `sites.${name}.traffic.peak`
   if (carriedBps >= peakBps) return yes(requirement, `All of ${rateText(peakBps)} gets through.`)
   const reason = `${rateText(carriedBps)} of ${rateText(peakBps)} get through.`
-  return {
-    requirement,
-    met: 'no',
-    reason,
+  return no(requirement, reason, {
     missedBy: 1 - carriedBps / peakBps,
     possibleWith: `a peak of ${rateText(carriedBps)} at ${name}`,
-  }
+  })
 }
 
 /** Growth is told and not asked for: a port can be exchanged. */
@@ -90,13 +92,10 @@ function roundTrip(latency: number, { rttMs }: Facts): Verdict {
   if (rttMs === null) return unknown('latency', 'Some place is not known, so neither is the round trip.')
   const reason = `${rttMs.toFixed(1)} ms at most; ${latency} ms are allowed.`
   if (rttMs <= latency) return yes('latency', reason)
-  return {
-    requirement: 'latency',
-    met: 'no',
-    reason,
+  return no('latency', reason, {
     missedBy: rttMs / latency - 1,
     possibleWith: `a round trip of ${Math.ceil(rttMs)} ms`,
-  }
+  })
 }
 
 const LAYERS = { none: 0, layer2: 2, layer3: 3 } as const
@@ -109,10 +108,8 @@ const ENCRYPTED = {
 function encrypted(wanted: 'layer2' | 'layer3', { encryption }: Facts): Verdict {
   const reason = `What leaves the site ${ENCRYPTED[encryption]}.`
   if (LAYERS[encryption] >= LAYERS[wanted]) return yes('encryption', reason)
-  return { requirement: 'encryption', met: 'no', reason, missedBy: 1, possibleWith: `encryption: ${encryption}` }
+  return no('encryption', reason, { missedBy: 1, possibleWith: `encryption: ${encryption}` })
 }
-
-const MINUTES_PER_YEAR = 525_600
 
 function available(wanted: number, { minutesDownPerYear }: Facts): Verdict {
   if (minutesDownPerYear === null) return unknown('availability', 'Not estimated yet.')
@@ -120,26 +117,20 @@ function available(wanted: number, { minutesDownPerYear }: Facts): Verdict {
   const has = 1 - minutesDownPerYear / MINUTES_PER_YEAR
   const reason = `About ${withThousands(minutesDownPerYear.toFixed(0))} minutes a year below the peak rate are expected; ${percent(wanted)} allows ${withThousands(allowed.toFixed(0))}.`
   if (minutesDownPerYear <= allowed) return yes('availability', reason)
-  return {
-    requirement: 'availability',
-    met: 'no',
-    reason,
+  return no('availability', reason, {
     missedBy: minutesDownPerYear / allowed - 1,
     possibleWith: `an availability of ${percent(Math.floor(has * 1e5) / 1e5)}`,
-  }
+  })
 }
 
 function eligible(wanted: number, { slaPercent }: Facts): Verdict {
   const reason =
     slaPercent === null ? 'AWS’s SLAs exclude it.' : `Eligible for ${slaPercent} % a month; ${wanted} % is asked for.`
   if (slaPercent !== null && slaPercent >= wanted) return yes('sla', reason)
-  return {
-    requirement: 'sla',
-    met: 'no',
-    reason,
+  return no('sla', reason, {
     missedBy: wanted - (slaPercent ?? 0),
     ...(slaPercent === null ? {} : { possibleWith: `an SLA of ${slaPercent} %` }),
-  }
+  })
 }
 
 function affordable({ budget }: Requirements, { monthly }: Facts): Verdict {
@@ -147,41 +138,33 @@ function affordable({ budget }: Requirements, { monthly }: Facts): Verdict {
   const reason = `${withThousands(monthly.rounded(2).toString())} USD a month of ${withThousands(budget.rounded(2).toString())}.`
   if (monthly.compare(budget) <= 0) return yes('budget', reason)
   const more = monthly.minus(budget)
-  return {
-    requirement: 'budget',
-    met: 'no',
-    reason,
+  return no('budget', reason, {
     missedBy: Number(more.toString()),
     possibleWith: `${withThousands(more.rounded(2).toString())} USD more a month`,
-  }
+  })
 }
-
-const DAY_MS = 86_400_000
 
 function inTime({ goLive = '', today = '' }: Requirements, { leadTimeDays }: Facts): Verdict {
   const days = Math.round((Date.parse(goLive) - Date.parse(today)) / DAY_MS)
   const reason = `${leadTimeDays} days until it works; there are ${days} until ${goLive}.`
   if (leadTimeDays <= days) return yes('goLive', reason)
-  const ready = new Date(Date.parse(today) + leadTimeDays * DAY_MS).toISOString().slice(0, 10)
-  return { requirement: 'goLive', met: 'no', reason, missedBy: leadTimeDays - days, possibleWith: `${ready} as the day` }
+  const ready = dayText(Date.parse(today) + leadTimeDays * DAY_MS)
+  return no('goLive', reason, { missedBy: leadTimeDays - days, possibleWith: `${ready} as the day` })
 }
 
 function reached(services: readonly string[], { publicInterface }: Facts): Verdict {
   const names = services.join(', ')
   if (publicInterface) return yes('publicServices', `${names} over a public virtual interface.`)
-  return {
-    requirement: 'publicServices',
-    met: 'no',
-    reason: `${names} only over the Internet.`,
+  return no('publicServices', `${names} only over the Internet.`, {
     missedBy: 1,
     possibleWith: `${names} over the Internet`,
-  }
+  })
 }
 
 function joined({ joinsSites }: Facts): Verdict {
   if (joinsSites) return yes('siteToSite', 'Sites reach each other over AWS.')
   const reason = 'Some sites reach each other over other networks alone.'
-  return { requirement: 'siteToSite', met: 'no', reason, missedBy: 1, possibleWith: 'siteToSite: false' }
+  return no('siteToSite', reason, { missedBy: 1, possibleWith: 'siteToSite: false' })
 }
 
 /** Three digits are enough to choose by. */

@@ -2,6 +2,7 @@ import { Decimal } from '../net/money.ts'
 import type { Catalogue } from '../pricing/catalogue.ts'
 import { statedVolume, type Volume } from '../pricing/meterTransfer.ts'
 import { type PriceInput, price } from '../pricing/price.ts'
+import { sumOfLines } from '../pricing/sumOfLines.ts'
 import type { Row } from '../resources/world.ts'
 import { appNameOf } from './estateNames.ts'
 
@@ -21,7 +22,7 @@ export function yearlyCosts(
   const rateOf = ({ body }: Row<'flow'>) => bySite.get(input.world.get('host', body.from)?.body.name ?? '') ?? 0
   return Array.from({ length: years }, (_, past) => {
     const { lines } = price({ ...input, volumeOf: flow => grown(statedVolume(flow), (1 + rateOf(flow)) ** past) }, catalogue)
-    const month = lines.reduce((sum, { amount }) => sum.plus(Decimal.parse(amount) ?? Decimal.ZERO), Decimal.ZERO)
+    const month = sumOfLines(lines)
     return { year: past + 1, total: month.times(Decimal.of(12)).rounded(2).toString() }
   })
 }

@@ -1,7 +1,7 @@
+import { DAY_MS, dayText } from '../net/day.ts'
 import type { UsageRecord } from '../resources/usageRecord.ts'
 
 const HOUR = 3600 * 1000
-const DAY = 24 * HOUR
 /** A bill can be asked for 13 months back. */
 const KEPT_DAYS = 400
 
@@ -13,10 +13,10 @@ export function accrued(record: UsageRecord, nowMs: number): UsageRecord {
   const { rate, since, unit } = record
   const days = keptDays(record.days, nowMs)
   if (rate === 0 || nowMs <= since) return { ...record, days }
-  const oldest = Math.floor(nowMs / DAY) - KEPT_DAYS
-  for (let day = Math.max(oldest, Math.floor(since / DAY)); day * DAY < nowMs; day++) {
-    const used = running(record, day * DAY, Math.min(nowMs, (day + 1) * DAY))
-    const name = dayOf(day * DAY)
+  const oldest = Math.floor(nowMs / DAY_MS) - KEPT_DAYS
+  for (let day = Math.max(oldest, Math.floor(since / DAY_MS)); day * DAY_MS < nowMs; day++) {
+    const used = running(record, day * DAY_MS, Math.min(nowMs, (day + 1) * DAY_MS))
+    const name = dayText(day * DAY_MS)
     if (used > 0) days[name] = (days[name] ?? 0) + used
   }
   return { ...record, days, since: unit === 'hour' ? since + begun(since, nowMs) * HOUR : nowMs }
@@ -37,12 +37,7 @@ export function atRate(record: UsageRecord, rate: number, nowMs: number): UsageR
 
 /** Whether nothing of it can be asked for any more. */
 export function isForgotten({ rate, since }: UsageRecord, nowMs: number): boolean {
-  return rate === 0 && since < nowMs - KEPT_DAYS * DAY
-}
-
-/** `2026-11-21`, in UTC. */
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
+  return rate === 0 && since < nowMs - KEPT_DAYS * DAY_MS
 }
 
 /** What its present rate comes to between two moments. */
@@ -58,6 +53,6 @@ function begun(since: number, before: number): number {
 }
 
 function keptDays(days: UsageRecord['days'], nowMs: number): Record<string, number> {
-  const oldest = dayOf(nowMs - KEPT_DAYS * DAY)
+  const oldest = dayText(nowMs - KEPT_DAYS * DAY_MS)
   return Object.fromEntries(Object.entries(days).filter(([day]) => day >= oldest))
 }

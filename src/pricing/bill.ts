@@ -2,6 +2,7 @@ import { Decimal } from '../net/money.ts'
 import type { UsageRecord } from '../resources/usageRecord.ts'
 import type { World } from '../resources/world.ts'
 import { usedIn } from './accrued.ts'
+import { firstOfMonth } from './billPeriod.ts'
 import type { BillReport } from './billReport.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type Line, linesOf, writtenLine } from './lines.ts'
@@ -32,7 +33,7 @@ export function bill({ world, account, from, to, nowMs, unpriced = [] }: BillInp
   const found = new Map<string, Line>()
   const unknown = new Map(unpriced.map(one => [one.what, one]))
   for (const month of monthsOf(from, to)) {
-    const end = to < nextMonth(month) ? to : nextMonth(month)
+    const end = to < firstOfMonth(month, 1) ? to : firstOfMonth(month, 1)
     const start = from > month ? from : month
     const whole = linesIn(month, end)
     for (const line of whole.lines) add(found, line, line.quantity)
@@ -40,7 +41,7 @@ export function bill({ world, account, from, to, nowMs, unpriced = [] }: BillInp
     for (const one of (start > month ? linesIn(start, end) : whole).unknown) unknown.set(one.what, one)
   }
   const lines = [...found.values()].filter(({ quantity }) => !quantity.isZero)
-  const total = lines.reduce((sum, { amount }) => sum.plus(amount), Decimal.ZERO)
+  const total = Decimal.sum(lines.map(({ amount }) => amount))
   const end = Date.parse(`${to}T00:00:00Z`)
   return {
     account,
@@ -74,11 +75,6 @@ function add(found: Map<string, Line>, line: Line, quantity: Decimal): void {
 /** First days of the months that have a day of the time. */
 function monthsOf(from: string, to: string): string[] {
   const months: string[] = []
-  for (let month = `${from.slice(0, 7)}-01`; month < to; month = nextMonth(month)) months.push(month)
+  for (let month = `${from.slice(0, 7)}-01`; month < to; month = firstOfMonth(month, 1)) months.push(month)
   return months
-}
-
-function nextMonth(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10)
 }

@@ -1,3 +1,5 @@
+import { dayText, parseDay } from '../net/day.ts'
+
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 const KEPT_MONTHS = 13
 
@@ -13,11 +15,11 @@ export function billPeriod(
   { month, from, to }: AskedPeriod,
   nowMs: number,
 ): { readonly from: string; readonly to: string } | string {
-  const today = new Date(nowMs).toISOString().slice(0, 10)
+  const today = dayText(nowMs)
   if (month !== undefined && (from !== undefined || to !== undefined)) return 'month stands alone; leave from and to out.'
   if (month !== undefined && !MONTH.test(month)) return `month is ${month}; it takes a year and a month, such as 2026-11.`
   for (const [name, day] of Object.entries({ from, to })) {
-    if (day !== undefined && !isDay(day)) return `${name} is ${day}; it takes a day, such as 2026-11-01.`
+    if (day !== undefined && parseDay(day) === undefined) return `${name} is ${day}; it takes a day, such as 2026-11-01.`
   }
   if (to !== undefined && from === undefined) return 'to goes with from, the first day of the bill.'
   const first = from ?? `${month ?? today.slice(0, 7)}-01`
@@ -29,12 +31,8 @@ export function billPeriod(
   return { from: first, to: end }
 }
 
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-
-function firstOfMonth(day: string, later: number): string {
+/** The first day of the month that is so much later than the one of a day. */
+export function firstOfMonth(day: string, later: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1 + later, 1)).toISOString().slice(0, 10)
+  return dayText(Date.UTC(year, month - 1 + later, 1))
 }

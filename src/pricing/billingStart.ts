@@ -1,8 +1,9 @@
+import { DAY_MS, dayText } from '../net/day.ts'
+import { BILLED_WITHOUT_LIGHT_MS } from '../resources/unlitPort.ts'
 import type { Row } from '../resources/world.ts'
 
-const DAY = 24 * 3600 * 1000
 /** Direct Connect pricing page: an unlit port is billed from the 90th day after its LOA. */
-const GRACE_DAYS = 90
+const GRACE_DAYS = BILLED_WITHOUT_LIGHT_MS / DAY_MS
 
 /** Why a connection is not billed yet, and since when it will be; undefined for one that is. Epoch times are printed as UTC days. */
 export function billingStart(row: Row<'connection'>): string | undefined {
@@ -10,7 +11,7 @@ export function billingStart(row: Row<'connection'>): string | undefined {
   const { role, loaAvailableAt, loaIssueTime, createdAt } = row.body
   if (role === 'hosted') return 'it is billed from the moment that its owner accepts it'
   const letter = loaAvailableAt ?? loaIssueTime
-  const latest = new Date((letter ?? createdAt) + GRACE_DAYS * DAY).toISOString().slice(0, 10)
+  const latest = dayText((letter ?? createdAt) + BILLED_WITHOUT_LIGHT_MS)
   const since = letter === undefined ? 'of the LOA, at best' : 'after the LOA,'
   return `it is billed from the first light on, or ${GRACE_DAYS} days ${since} ${latest}, whichever comes first`
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { decimalField } from './decimalField.ts'
 
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
 const unknowns = z.array(z.strictObject({ what: z.string(), because: z.string() }))
 
 /** What a break-even looks like, for those who check one at run time. */
@@ -11,10 +11,12 @@ export const BREAK_EVEN = z.strictObject({
   intervals: z
     .array(
       z.strictObject({
-        from: decimal.describe('Rounded to 0.01 GB; the first one is from 0.00.'),
-        to: decimal.nullable().describe('Null = without end.'),
+        from: decimalField.describe('Rounded to 0.01 GB; the first one is from 0.00.'),
+        to: decimalField.nullable().describe('Null = without end.'),
         cheaper: z.enum(['a', 'b', 'same']),
-        monthlyAtFrom: z.strictObject({ a: decimal, b: decimal }).describe('What both cost a month there, to the cent.'),
+        monthlyAtFrom: z
+          .strictObject({ a: decimalField, b: decimalField })
+          .describe('What both cost a month there, to the cent.'),
       }),
     )
     .describe('One alone: the bills never cross.'),

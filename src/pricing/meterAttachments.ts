@@ -1,6 +1,6 @@
+import { taggedName } from '../resources/taggedName.ts'
 import type { TransitGatewayAttachmentType } from '../resources/transitGateway.ts'
 import type { Row, World } from '../resources/world.ts'
-import { nameOf } from './nameOf.ts'
 import type { Meter } from './usage.ts'
 
 /** What the catalogue calls each; a VPN concentrator's attachment is part of its own price. */
@@ -34,7 +34,7 @@ function meterAttachment(
   type: keyof typeof PRICES,
 ): void {
   const payer = type === 'vpc' ? body.resourceOwnerAccount : account
-  const name = attachedName(world, body.resourceId) ?? nameOf(id, body.tags)
+  const name = attachedName(world, body.resourceId) ?? taggedName(id, body.tags)
   const use = (who: string, where: string) =>
     meter.runs(who, `tgw.attachment.hour.${PRICES[type]}.${where}`, {
       id,
@@ -46,5 +46,5 @@ function meterAttachment(
 
 function attachedName(world: World, id: string): string | undefined {
   const tagged = world.get('vpc', id) ?? world.get('vpnConnection', id)
-  return tagged ? nameOf(id, tagged.body.tags) : world.get('directConnectGateway', id)?.body.name
+  return tagged ? taggedName(id, tagged.body.tags) : world.get('directConnectGateway', id)?.body.name
 }

@@ -1,8 +1,8 @@
 import type { Decimal } from '../net/money.ts'
 import { findPort } from '../resources/port.ts'
+import { taggedName } from '../resources/taggedName.ts'
 import type { Row, World } from '../resources/world.ts'
 import { directConnectTransferPrice } from './directConnectTransferPrice.ts'
-import { nameOf } from './nameOf.ts'
 import { partOfTheWorld } from './partOfTheWorld.ts'
 import type { WayCrossing } from './traffic.ts'
 import type { Meter } from './usage.ts'
@@ -46,7 +46,7 @@ const METERS: Readonly<Record<WayCrossing['kind'], MeterCrossing>> = {
   vpcPeeringConnection: peering,
   natGateway: (world, meter, { what, volume }, { id }) => {
     const row = world.get('natGateway', id)
-    if (row) meter.uses(row.account, `nat.gb.${row.region}`, volume, `${what}: through ${nameOf(id, row.body.tags)}`)
+    if (row) meter.uses(row.account, `nat.gb.${row.region}`, volume, `${what}: through ${taggedName(id, row.body.tags)}`)
     return undefined
   },
   // Gateway endpoints are free; flows go through no others.
@@ -153,6 +153,6 @@ function meterProcessing(world: World, meter: Meter, { what, volume }: Travellin
   if (!gateway) return
   const entered = kind === 'transitGatewayAttachment' ? world.get('transitGatewayAttachment', id)?.body : undefined
   const payer = entered?.type === 'vpc' ? entered.resourceOwnerAccount : gateway.account
-  const name = nameOf(gateway.id, gateway.body.tags)
+  const name = taggedName(gateway.id, gateway.body.tags)
   meter.uses(payer, `tgw.processing.gb.${gateway.region}`, volume, `${what}: into ${name}`)
 }

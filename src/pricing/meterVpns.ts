@@ -1,6 +1,6 @@
 import { Decimal } from '../net/money.ts'
+import { taggedName } from '../resources/taggedName.ts'
 import type { Row, World } from '../resources/world.ts'
-import { nameOf } from './nameOf.ts'
 import type { Meter } from './usage.ts'
 
 const ORDERED = ['pending', 'available', 'modifying']
@@ -17,7 +17,7 @@ export function meterVpns(world: World, meter: Meter): void {
   }
   for (const { id, account, region, body } of world.all('vpnConcentrator')) {
     if (!meter.counts(body.state, ORDERED, UP)) continue
-    const what = `${nameOf(id, body.tags)}: VPN concentrator in ${region}`
+    const what = `${taggedName(id, body.tags)}: VPN concentrator in ${region}`
     meter.runs(account, `vpn.concentrator.hour.${region}`, { id, what })
   }
   for (const [account, count] of addresses) {
@@ -30,7 +30,7 @@ export function meterVpns(world: World, meter: Meter): void {
 }
 
 function meterVpn(meter: Meter, { id, account, region, body }: Row<'vpnConnection'>): void {
-  const name = nameOf(id, body.tags)
+  const name = taggedName(id, body.tags)
   if (body.vpnConcentratorId !== undefined) {
     const what = `${name}: site of a VPN concentrator in ${region}`
     return void meter.runs(account, `vpn.concentrator.site.hour.${region}`, { id, what })
@@ -50,16 +50,16 @@ function meterVpn(meter: Meter, { id, account, region, body }: Row<'vpnConnectio
 /** Elastic IP addresses, NAT gateways and interface endpoints by the hour (VPC pricing page). */
 export function meterVpcThings(world: World, meter: Meter): void {
   for (const { id, account, body } of world.all('elasticAddress')) {
-    meter.runs(account, 'vpn.publicipv4.hour', { id, what: `${nameOf(id, body.tags)}: public IPv4 address` })
+    meter.runs(account, 'vpn.publicipv4.hour', { id, what: `${taggedName(id, body.tags)}: public IPv4 address` })
   }
   for (const { id, account, region, body } of world.all('natGateway')) {
     if (!meter.counts(body.state, ORDERED, UP)) continue
-    meter.runs(account, `nat.hour.${region}`, { id, what: `${nameOf(id, body.tags)}: NAT gateway in ${region}` })
+    meter.runs(account, `nat.hour.${region}`, { id, what: `${taggedName(id, body.tags)}: NAT gateway in ${region}` })
   }
   for (const { id, account, region, body } of world.all('vpcEndpoint')) {
     if (body.type !== 'Interface' || !meter.counts(body.state, ORDERED, UP)) continue
     const count = Decimal.of(Math.max(1, body.subnetIds.length))
-    const name = nameOf(id, body.tags)
+    const name = taggedName(id, body.tags)
     const what = `${name}: interface endpoint in ${count} zones of ${region}`
     meter.runs(account, `vpce.interface.hour.${region}`, { id, what, count })
     meter.doesNotKnow(account, `${name}: data through the endpoint`, 'no flow says how much goes through it')

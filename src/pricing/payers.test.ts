@@ -177,7 +177,7 @@ const RUNNING: readonly [kind: 'vpnConnection' | 'transitGatewayAttachment' | 'n
 for (const [kind, state, runs] of RUNNING) {
   test(`${kind} ${state}: its hours ${runs ? 'run' : 'do not run'}`, () => {
     const world = worldOf(draft =>
-      put(draft, kind, 'it', PORT, { state, type: 'vpn', resourceId: 'x', resourceOwnerAccount: PORT }),
+      put(draft, kind, 'it', PORT, { state, type: 'vpn', tunnels: [], resourceId: 'x', resourceOwnerAccount: PORT }),
     )
     assert.deepEqual(
       [...runningNow(world, [])].filter(({ id }) => id === 'it').map(({ rate, unit }) => [rate, unit]),

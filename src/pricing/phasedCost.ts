@@ -3,6 +3,7 @@ import type { Row } from '../resources/world.ts'
 import type { Catalogue } from './catalogue.ts'
 import { statedVolume, type Volume } from './meterTransfer.ts'
 import { type PriceInput, price } from './price.ts'
+import { sumOfLines } from './sumOfLines.ts'
 import type { Unknown } from './usage.ts'
 
 /** Something that is paid for some months of a longer time, while what it carries grows to its share. */
@@ -112,7 +113,7 @@ function running(
   if ('input' in paid) {
     const report = price({ ...paid.input, volumeOf: scaled(factor) }, catalogue)
     for (const each of report.unknown) unknown.set(`${name} ${each.what}`, { ...each, what: `${name}: ${each.what}` })
-    return report.lines.reduce((all, { amount }) => all.plus(Decimal.parse(amount) ?? Decimal.ZERO), besides)
+    return besides.plus(sumOfLines(report.lines))
   }
   const fixed = paid.monthly.plus(besides)
   if (paid.perGigabyte !== null && paid.gigabytesOut !== null)
@@ -151,7 +152,7 @@ function youngest(phases: readonly CostPhase[], amounts: PhasedMonth['amounts'])
 }
 
 function sum(amounts: readonly (Decimal | null)[]): Decimal {
-  return amounts.reduce<Decimal>((all, amount) => (amount === null ? all : all.plus(amount)), Decimal.ZERO)
+  return Decimal.sum(amounts.filter(amount => amount !== null))
 }
 
 /** A share such as 0.25 in the parts that a phase counts in. */

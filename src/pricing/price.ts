@@ -45,7 +45,7 @@ export function meter({ world, ways, fees = {}, volumeOf = statedVolume, payer }
 
 function report(usages: Usages, catalogue: Catalogue): PriceReport {
   const { lines, unknown } = linesOf(usages, catalogue)
-  const total = lines.reduce((sum, { amount }) => sum.plus(amount), Decimal.ZERO)
+  const total = Decimal.sum(lines.map(({ amount }) => amount))
   return {
     currency: catalogue.currency,
     monthly: total.rounded(2).toString(),

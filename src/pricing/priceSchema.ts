@@ -1,15 +1,15 @@
 import { z } from 'zod'
+import { decimalField } from './decimalField.ts'
 
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
 const unknown = z.strictObject({ what: z.string(), because: z.string() }).meta({ id: 'unknown' })
 
 const line = z
   .strictObject({
     what: z.string().describe('What costs it, with the name that people gave it.'),
-    quantity: decimal.describe('So many units a month, exact.'),
+    quantity: decimalField.describe('So many units a month, exact.'),
     unit: z.string().describe('hour, GB (of 2^30 bytes), month …'),
-    unitPrice: decimal,
-    amount: decimal.describe('quantity × unitPrice, exact.'),
+    unitPrice: decimalField,
+    amount: decimalField.describe('quantity × unitPrice, exact.'),
     source: z.string().describe('Where the price is from, and when that was read.'),
     effectiveDate: z.string().nullable().describe('Since when AWS asks it; null = the source does not say.'),
     verified: z.boolean().describe('False: no dated public source has the price.'),
@@ -21,15 +21,15 @@ const line = z
 /** What a price looks like, for those who check one at run time. */
 export const PRICE_REPORT = z.strictObject({
   currency: z.string(),
-  monthly: decimal.describe('Sum of all amounts, rounded half up to cents.'),
+  monthly: decimalField.describe('Sum of all amounts, rounded half up to cents.'),
   lines: z.array(line),
   unknown: z.array(unknown).describe('What costs money, nobody knows how much; it is not in `monthly`.'),
   remarks: z.array(z.string()),
   tco: z
     .strictObject({
-      growthPercent: decimal.describe('By how much volumes grow from year to year.'),
-      years: z.array(z.strictObject({ year: z.int().positive(), monthly: decimal, total: decimal })),
-      total: decimal.describe('Of all years, rounded once.'),
+      growthPercent: decimalField.describe('By how much volumes grow from year to year.'),
+      years: z.array(z.strictObject({ year: z.int().positive(), monthly: decimalField, total: decimalField })),
+      total: decimalField.describe('Of all years, rounded once.'),
     })
     .exactOptional()
     .describe('Over years, where --years asked for it.'),
@@ -37,9 +37,9 @@ export const PRICE_REPORT = z.strictObject({
     .strictObject({
       percent: z.literal(20),
       of: z.enum(['month', 'years']).describe('Which total: of a month, or of all years that --years asked for.'),
-      total: decimal.describe('With everything as it is.'),
+      total: decimalField.describe('With everything as it is.'),
       inputs: z
-        .array(z.strictObject({ input: z.string(), less: decimal, more: decimal, swing: decimal }))
+        .array(z.strictObject({ input: z.string(), less: decimalField, more: decimalField, swing: decimalField }))
         .describe('The total with one input 20 % less and 20 % more; largest swing first.'),
     })
     .exactOptional()

@@ -33,7 +33,7 @@ export function sensitivity(input: PriceInput, catalogue: Catalogue, outlook?: O
     }
     return sums
   }
-  const total = (sums: ReadonlyMap<string, Decimal>) => [...sums.values()].reduce((sum, each) => sum.plus(each), Decimal.ZERO)
+  const total = (sums: ReadonlyMap<string, Decimal>) => Decimal.sum(sums.values())
   const today = byCategory(Decimal.of(1), growth)
   const base = total(today)
   const swung: readonly Swung[] = [

@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 import { statedVolume, type Volume } from './meterTransfer.ts'
 import { type PriceInput, price } from './price.ts'
 import type { TotalCost } from './priceReport.ts'
+import { sumOfLines } from './sumOfLines.ts'
 
 /** Years to come, and by how many percent the volumes of all flows grow from each to the next. */
 export interface Outlook {
@@ -16,7 +17,7 @@ export function totalCost(input: PriceInput, catalogue: Catalogue, { years, grow
   let sum = Decimal.ZERO
   const each = Array.from({ length: years }, (_, year) => {
     const { lines, monthly } = price({ ...input, volumeOf: grownVolume(growthPercent, year) }, catalogue)
-    const month = lines.reduce((total, { amount }) => total.plus(Decimal.parse(amount) ?? Decimal.ZERO), Decimal.ZERO)
+    const month = sumOfLines(lines)
     const total = month.times(Decimal.of(12))
     sum = sum.plus(total)
     return { year: year + 1, monthly, total: total.rounded(2).toString() }

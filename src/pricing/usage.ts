@@ -1,4 +1,5 @@
 import { Decimal } from '../net/money.ts'
+import { HOURS_PER_MONTH } from './hoursPerMonth.ts'
 
 /** So much of something that has a price in the catalogue, in one month. */
 export interface Usage {
@@ -35,8 +36,7 @@ export interface Usages {
   readonly remarks: readonly string[]
 }
 
-/** AWS's own examples and its calculator: a month has 730 hours, a part of an hour counts whole. */
-const HOURS = Decimal.of(730)
+const HOURS = Decimal.of(HOURS_PER_MONTH)
 const ONE = Decimal.of(1)
 
 /** Of a port pair each port. */

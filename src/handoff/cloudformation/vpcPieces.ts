@@ -1,4 +1,5 @@
-import type { Route, RouteTable } from '../../resources/vpc.ts'
+import { ROUTE_TARGET_MEMBERS } from '../../resources/routeTargetMembers.ts'
+import type { Route, RouteTable, RouteTargetKind } from '../../resources/vpc.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { rowName } from '../rowName.ts'
 import { type Piece, type Pieces, type Pointer, tagList } from './piece.ts'
@@ -48,12 +49,15 @@ function ofVpc(vpc: Row<'vpc'>): readonly Piece[] {
       }),
     ),
     ...body.ipv6Cidrs.map(
-      (): Piece => ({
-        id: `${id}/ipv6`,
-        called: ['Ipv6', rowName(vpc)],
+      ({ cidr, pool }, index): Piece => ({
+        id: index === 0 ? `${id}/ipv6` : `${id}/${cidr}`,
+        called: ['Ipv6', index === 0 ? rowName(vpc) : `${rowName(vpc)} ${cidr}`],
         scope,
         type: 'AWS::EC2::VPCCidrBlock',
-        properties: { VpcId: { pointer: id }, AmazonProvidedIpv6CidrBlock: true },
+        properties: {
+          VpcId: { pointer: id },
+          ...(pool === undefined ? { AmazonProvidedIpv6CidrBlock: true } : { Ipv6CidrBlock: cidr, Ipv6Pool: pool }),
+        },
       }),
     ),
   ]
@@ -61,7 +65,9 @@ function ofVpc(vpc: Row<'vpc'>): readonly Piece[] {
 
 function ofSubnet(vpc: Row<'vpc'>, subnet: Row<'subnet'>, left: string[]): Piece {
   const { id, account, region, body } = subnet
-  if ((body.ipv6Cidrs ?? []).length > 0) {
+  const [ipv6] = body.ipv6Cidrs ?? []
+  const isChosen = vpc.body.ipv6Cidrs.every(({ pool }) => pool !== undefined)
+  if (ipv6 && !isChosen) {
     left.push(
       `The IPv6 block of subnet ${rowName(subnet)}: AWS chooses the VPC's block first; add AWS::EC2::SubnetCidrBlock then.`,
     )
@@ -74,11 +80,12 @@ function ofSubnet(vpc: Row<'vpc'>, subnet: Row<'subnet'>, left: string[]): Piece
     properties: {
       VpcId: { pointer: vpc.id },
       CidrBlock: body.cidr,
+      Ipv6CidrBlock: isChosen ? ipv6?.cidr : undefined,
       AvailabilityZone: body.availabilityZone,
       MapPublicIpOnLaunch: body.mapPublicIpOnLaunch || undefined,
       Tags: tagList(body.tags),
     },
-    after: vpc.body.cidrs.slice(1).map(({ cidr }) => `${vpc.id}/${cidr}`),
+    after: [...vpc.body.cidrs.slice(1).map(({ cidr }) => `${vpc.id}/${cidr}`), ...(ipv6 && isChosen ? [`${vpc.id}/ipv6`] : [])],
   }
 }
 
@@ -189,16 +196,8 @@ function unassociated(world: World, vpcId: string): readonly string[] {
   return [...world.referring('subnet', vpcId)].map(({ id }) => id).filter(id => !taken.has(id))
 }
 
-/** The property of AWS::EC2::Route for each kind of target; `local` is there by itself. */
-const TARGETS: { readonly [Kind in Route['target']['kind']]?: string } = {
-  virtualPrivateGateway: 'GatewayId',
-  internetGateway: 'GatewayId',
-  transitGateway: 'TransitGatewayId',
-  networkInterface: 'NetworkInterfaceId',
-  natGateway: 'NatGatewayId',
-  vpcPeeringConnection: 'VpcPeeringConnectionId',
-  egressOnlyInternetGateway: 'EgressOnlyInternetGatewayId',
-}
+/** Routes to these are nothing that a template writes; `local` is there by itself. */
+const UNWRITTEN: readonly RouteTargetKind[] = ['local', 'vpcEndpoint', 'other']
 
 function ofRoute(
   world: World,
@@ -207,8 +206,7 @@ function ofRoute(
   left: string[],
 ): readonly Piece[] {
   const { destination, target } = route
-  const property = TARGETS[target.kind]
-  if (property === undefined) {
+  if (UNWRITTEN.includes(target.kind)) {
     if (target.kind !== 'local') left.push(`The route of ${name} to ${destination} through ${target.id}: write it by hand.`)
     return []
   }
@@ -219,7 +217,7 @@ function ofRoute(
       called: ['Route', `${name} ${destination}`],
       scope: { account: vpc.account, region: vpc.region },
       type: 'AWS::EC2::Route',
-      properties: { RouteTableId: { pointer: id }, ...destinationOf(destination), [property]: own },
+      properties: { RouteTableId: { pointer: id }, ...destinationOf(destination), [ROUTE_TARGET_MEMBERS[target.kind]]: own },
       after: [`${target.id}/attachment`, ...attachmentsTo(world, vpc.id, target.id)],
     },
   ]

@@ -1,10 +1,8 @@
+import { LARGEST_SIGNED_ASN } from '../../net/asn.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { rowName } from '../rowName.ts'
 import { type Piece, type Pieces, tagList } from './piece.ts'
 import { tunnelSpecification } from './tunnelSpecification.ts'
-
-/** The largest AS number that fits AWS::EC2::CustomerGateway's BgpAsn; greater ones are BgpAsnExtended's. */
-const LARGEST_BGP_ASN = 2_147_483_647
 
 /** Virtual private gateways, customer gateways, VPN connections with their tunnels and static routes, concentrators. */
 export function vpnPieces(world: World): Pieces {
@@ -39,7 +37,8 @@ function ofCustomerGateway(row: Row<'customerGateway'>, left: string[]): readonl
     )
     return []
   }
-  const isLong = body.bgpAsn > LARGEST_BGP_ASN
+  // Greater ones are AWS::EC2::CustomerGateway's BgpAsnExtended.
+  const isLong = body.bgpAsn > LARGEST_SIGNED_ASN
   return [
     {
       id,

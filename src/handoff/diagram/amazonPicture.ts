@@ -55,6 +55,7 @@ function hubBox({ id, body }: Row<'directConnectGateway'>): Box {
 function vpcBox({ id, members, gatewayAsn }: VpcGroup): Box {
   const names = members.map(({ vpc }) => rowName(vpc))
   const cidrs = members.flatMap(({ vpc }) => vpc.body.cidrs.map(({ cidr }) => cidr))
+  const blocks = members.flatMap(({ vpc }) => vpc.body.ipv6Cidrs.map(({ cidr }) => cidr))
   const ends = (texts: readonly string[]) => (texts.length > 2 ? `${texts[0]} … ${texts.at(-1)}` : texts.join(' '))
   return {
     id,
@@ -62,6 +63,7 @@ function vpcBox({ id, members, gatewayAsn }: VpcGroup): Box {
       members.length === 1 ? `VPC ${names[0]}` : `${members.length} VPCs`,
       ...(members.length === 1 ? [] : [ends(names)]),
       ends(cidrs),
+      ...(blocks.length === 0 ? [] : [ends(blocks)]),
       ...(gatewayAsn === undefined ? [] : [`virtual private gateway${members.length === 1 ? '' : 's'}, AS ${gatewayAsn}`]),
     ],
   }

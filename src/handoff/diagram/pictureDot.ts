@@ -1,7 +1,5 @@
-import { dot, edge, node, type Statement } from '../dot.ts'
+import { dot, edge, FONT, node, type Statement } from '../dot.ts'
 import type { Box, Picture } from './picture.ts'
-
-const FONT = 'Helvetica,Arial,sans-serif'
 
 /** Fonts differ: where the browser's is wider than Graphviz's, the label stays in its frame. */
 const ROOM = '\u00a0\u00a0\u00a0'

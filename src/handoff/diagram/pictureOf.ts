@@ -1,5 +1,6 @@
 import { isLiveConnection } from '../../resources/connection.ts'
 import { isLiveLag } from '../../resources/lag.ts'
+import { membersOf } from '../../resources/lagMembers.ts'
 import { findLocation } from '../../resources/location.ts'
 import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
 import type { Row, World } from '../../resources/world.ts'
@@ -69,10 +70,6 @@ function portBox(world: World, { id, body }: Row<'connection'>): Box {
 function lagBox(world: World, { id, body }: Row<'lag'>): Box {
   const members = membersOf(world, id)
   return { id, label: [body.name, `${members.length} × ${body.bandwidth}`, ...(body.requestMACSec ? ['MACsec'] : [])] }
-}
-
-function membersOf(world: World, lagId: string): readonly Row<'connection'>[] {
-  return [...world.referring('connection', lagId)].filter(({ body }) => body.lagId === lagId && isLiveConnection(body))
 }
 
 /** From routers to ports; the patches of a LAG are one line. */

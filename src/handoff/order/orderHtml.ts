@@ -1,3 +1,4 @@
+import { escapedXml } from '../escapedXml.ts'
 import type { Chapter, StepName, Table } from './chapter.ts'
 import type { OrderList } from './orderList.ts'
 import { datesText, scheduleTable } from './scheduleTable.ts'
@@ -6,14 +7,14 @@ import { datesText, scheduleTable } from './scheduleTable.ts'
 export function orderHtml({ title, estate, chapters, schedule }: OrderList): string {
   const headings = new Map<StepName, string>(chapters.flatMap(({ step, heading }) => (step ? [[step, heading] as const] : [])))
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title>
+<html lang="en"><head><meta charset="utf-8"><title>${escapedXml(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>${STYLE}</style></head><body><main>
-<h1>${escaped(title)}</h1>
-<p>Written from ${escaped(estate)}. Boxes are to be ticked, empty cells to be filled in.</p>
+<h1>${escapedXml(title)}</h1>
+<p>Written from ${escapedXml(estate)}. Boxes are to be ticked, empty cells to be filled in.</p>
 <h2>Schedule</h2>
-${schedule.remarks.map(remark => `<p>${escaped(remark)}</p>`).join('\n')}
+${schedule.remarks.map(remark => `<p>${escapedXml(remark)}</p>`).join('\n')}
 ${table(scheduleTable(schedule, headings))}
 ${chapters.map((chapter, index) => section(chapter, index + 1, datesText(chapter, schedule))).join('\n')}
 </main></body></html>
@@ -21,8 +22,8 @@ ${chapters.map((chapter, index) => section(chapter, index + 1, datesText(chapter
 }
 
 function section({ heading, paragraphs = [], tasks, tables = [] }: Chapter, number: number, dates: readonly string[]): string {
-  return `<section><h2>${number}. ${escaped(heading)}</h2>
-${dates.map(text => `<p class="dates">${escaped(text)}</p>`).join('')}
+  return `<section><h2>${number}. ${escapedXml(heading)}</h2>
+${dates.map(text => `<p class="dates">${escapedXml(text)}</p>`).join('')}
 ${paragraphs.map(text => `<p>${inline(text)}</p>`).join('\n')}
 <ul>${tasks.map(task => `<li>${inline(task)}</li>`).join('')}</ul>
 ${tables.map(table).join('\n')}</section>`
@@ -30,20 +31,14 @@ ${tables.map(table).join('\n')}</section>`
 
 function table({ title, head, rows }: Table): string {
   const cells = (texts: readonly string[], tag: 'td' | 'th') => texts.map(text => `<${tag}>${inline(text)}</${tag}>`).join('')
-  return `<div class="wide"><table>${title === undefined ? '' : `<caption>${escaped(title)}</caption>`}
+  return `<div class="wide"><table>${title === undefined ? '' : `<caption>${escapedXml(title)}</caption>`}
 <thead><tr>${cells(head, 'th')}</tr></thead>
 <tbody>${rows.map(row => `<tr>${cells(row, 'td')}</tr>`).join('\n')}</tbody></table></div>`
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, character => ENTITIES[character] ?? character)
-}
-
 /** Commands stand between backticks; a day is not broken at its hyphens. */
 function inline(text: string): string {
-  return escaped(text)
+  return escapedXml(text)
     .replace(/`([^`]+)`/g, '<code>$1</code>')
     .replace(/\b\d{4}-\d\d-\d\d\b/g, '<span class="day">$&</span>')
 }

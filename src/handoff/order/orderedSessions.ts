@@ -1,6 +1,8 @@
 import { parseInterfaceAddress } from '../../net/prefix.ts'
+import type { Router } from '../../resources/customerSide.ts'
 import { isLiveVirtualInterface, type VirtualInterface } from '../../resources/virtualInterface.ts'
 import type { Row, World } from '../../resources/world.ts'
+import { customerTimers, policyTowards } from '../../topology/customerPolicy.ts'
 import { rowName } from '../rowName.ts'
 import { type Chapter, tableOf } from './chapter.ts'
 
@@ -72,9 +74,16 @@ function routerOf(world: World, { connectionId }: VirtualInterface): Row<'router
   return member && world.get('router', member.body.routerId)
 }
 
+/** The interval that the router asks for at the least, whichever way: AWS's end has 300 ms × 3. */
+function bfdText(router: Router | undefined, names: readonly string[]): string {
+  const bfd = router === undefined ? undefined : customerTimers(router, policyTowards(router, names)).bfd
+  if (bfd) return `${Math.max(bfd.transmitMs, bfd.receiveMs)} ms × ${bfd.multiplier}`
+  return router === undefined ? '300 ms × 3' : 'off'
+}
+
 function sessions(world: World, interfaces: readonly Vif[]): readonly Chapter[] {
   if (interfaces.length === 0) return []
-  const rows = interfaces.flatMap(({ body }) => {
+  const rows = interfaces.flatMap(({ id, body }) => {
     const router = routerOf(world, body)
     return body.peers.map(peer => [
       body.name,
@@ -85,7 +94,7 @@ function sessions(world: World, interfaces: readonly Vif[]): readonly Chapter[] 
       String(body.mtu),
       `${peer.customerAddress}, AS ${peer.asn}`,
       `${peer.amazonAddress}, AS ${body.amazonSideAsn || 'of the gateway'}`,
-      router?.body.bfd === false ? 'off' : '300 ms × 3',
+      bfdText(router?.body, [body.name, id, ...body.peers.map(each => each.id)]),
       (body.communities ?? []).join(' ') || '',
       peer.named ? 'as in the estate' : '',
     ])
@@ -149,7 +158,7 @@ function prefixes(world: World, interfaces: readonly Vif[]): readonly Chapter[] 
           ['VPC', 'Region', 'Told by AWS'],
           [...world.all('vpc')]
             .filter(({ body }) => !body.isDefault)
-            .map(row => [rowName(row), row.region, row.body.cidrs.map(({ cidr }) => cidr).join(' ')]),
+            .map(row => [rowName(row), row.region, [...row.body.cidrs, ...row.body.ipv6Cidrs].map(({ cidr }) => cidr).join(' ')]),
           'Of the gateways, as far as the allowed prefixes let them through',
         ),
       ],

@@ -1,29 +1,23 @@
+import { DAY_MS, dayText } from '../../net/day.ts'
+import { LEAD_TIMES, type UsualTime } from '../../resources/leadTimes.ts'
 import type { StepName } from './chapter.ts'
 
-const DAY_MS = 86_400_000
-
-/** How long a step takes, after which others, and who says so. */
-interface Step {
-  readonly days: number
+/** How long a step takes, who says so, and after which others. */
+interface Step extends UsualTime {
   readonly after: readonly StepName[]
-  readonly source: string
 }
 
-/**
- * Lead times for a plan. Those of AWS's pages are firm; the others are what is usual, and a supplier's own promise takes
- * their place.
- */
 const STEPS: { readonly [Name in StepName]: Step } = {
   quotas: { days: 3, after: [], source: 'usual' },
-  circuits: { days: 84, after: [], source: 'usual: 4 to 12 weeks where fibre is in place, 3 to 6 months with digging' },
-  ports: { days: 3, after: [], source: 'Direct Connect guide, "Dedicated connections": 72 hours' },
-  hosted: { days: 3, after: [], source: 'usual for a partner who is on the spot: hours to days' },
+  circuits: { ...LEAD_TIMES.circuit, after: [] },
+  ports: { ...LEAD_TIMES.port, after: [] },
+  hosted: { ...LEAD_TIMES.hosted, after: [] },
   letters: { days: 1, after: ['ports'], source: 'a download' },
-  crossConnects: { days: 14, after: ['letters', 'circuits'], source: 'usual: 2 to 10 business days' },
+  crossConnects: { ...LEAD_TIMES.crossConnect, after: ['letters', 'circuits'] },
   gateways: { days: 1, after: ['quotas'], source: 'minutes; an association up to half an hour' },
   interfaces: { days: 1, after: ['crossConnects', 'hosted', 'gateways'], source: 'minutes' },
-  ownership: { days: 3, after: ['interfaces'], source: 'Direct Connect guide, "Virtual interfaces": up to 72 hours' },
-  vpn: { days: 1, after: ['gateways'], source: 'minutes' },
+  ownership: { ...LEAD_TIMES.ownership, after: ['interfaces'] },
+  vpn: { ...LEAD_TIMES.vpn, after: ['gateways'] },
   alarms: { days: 1, after: ['interfaces', 'vpn'], source: 'usual' },
   tests: { days: 5, after: ['interfaces', 'vpn', 'ownership'], source: 'two windows for changes' },
   goLive: { days: 0, after: ['tests', 'alarms'], source: '' },
@@ -99,11 +93,6 @@ function portShift(names: readonly StepName[], earliest: ReadonlyMap<StepName, n
 
 function span(from: number, start: number, days: number): { readonly start: string; readonly end: string } {
   return { start: dayText(from + start * DAY_MS), end: dayText(from + (start + days) * DAY_MS) }
-}
-
-/** `2026-11-21`, in UTC. */
-function dayText(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
 }
 
 function remarks(total: number, shift: ReadonlyMap<StepName, number>, { today, goLive }: Dates): readonly string[] {

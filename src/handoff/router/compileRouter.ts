@@ -1,12 +1,14 @@
 import { type Prefix, parseInterfaceAddress, parsePrefix } from '../../net/prefix.ts'
 import { ROUTER_DEFAULTS } from '../../resources/customerDefaults.ts'
 import type { NeighbourPolicy, Router } from '../../resources/customerSide.ts'
+import { taggedName } from '../../resources/taggedName.ts'
 import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { customerTimers, LOCAL_PREFERENCE, policyTowards } from '../../topology/customerPolicy.ts'
+import { numberedBfd } from './bfdProfiles.ts'
 import { compileTunnels } from './compileTunnels.ts'
 import { acceptedBy, announcedBy, policyOf } from './neighbourPolicy.ts'
-import type { Bfd, Neighbour, Policy, Port, RouterModel, VlanInterface } from './routerModel.ts'
+import type { Neighbour, Policy, Port, RouterModel, VlanInterface } from './routerModel.ts'
 import { GENERATED_TIMERS, type RouterSource } from './routerSource.ts'
 import { uniqueName } from './uniqueName.ts'
 
@@ -86,6 +88,7 @@ function directConnect(source: RouterSource, warnings: string[]) {
       continue
     }
     const timers = timersOf(router.body, policy)
+    const bfd = numberedBfd(timers.bfd, interfaces)
     const name = uniqueName(body.name, interfaces)
     const over: VlanInterface = {
       id,
@@ -96,7 +99,7 @@ function directConnect(source: RouterSource, warnings: string[]) {
       mtu: body.mtu,
       address: local.address.text,
       length: local.prefix.length,
-      bfd: timers.bfd,
+      bfd,
     }
     interfaces.push(over)
     const expected = acceptedBy(topology, peer.id, router.id)
@@ -116,6 +119,7 @@ function directConnect(source: RouterSource, warnings: string[]) {
       }),
       key: source.secrets && peer.authKey !== '' ? peer.authKey : `<KEY of ${id}>`,
       ...timers,
+      bfd,
       advertisementIntervalSeconds: router.body.advertisementIntervalSeconds ?? 0,
       maximumPrefixes: body.type === 'public' ? 20_000 : Math.max(100, 2 * expected.length),
     })
@@ -149,7 +153,7 @@ function timersOf(router: Router, policy: NeighbourPolicy | undefined) {
   const { holdMs, keepaliveMs, bfd } = customerTimers(router, policy)
   const said = { holdSeconds: holdMs / 1000, keepaliveSeconds: keepaliveMs / 1000 }
   const isDefault = said.holdSeconds === ROUTER_DEFAULTS.holdSeconds && said.keepaliveSeconds === ROUTER_DEFAULTS.keepaliveSeconds
-  return { ...(isDefault ? GENERATED_TIMERS : said), bfd: bfd satisfies Bfd | undefined }
+  return { ...(isDefault ? GENERATED_TIMERS : said), bfd }
 }
 
 /** Who is preferred least of several is the backup. */
@@ -203,7 +207,7 @@ function addWarnings({ world, topology, router }: RouterSource, policies: readon
   }
   for (const { id, body } of world.all('transitGatewayConnectPeer')) {
     if (!topology.network.links.get(id)?.ends.includes(router.id)) continue
-    const peer = body.tags['landbridge:name'] ?? body.tags.Name ?? id
+    const peer = taggedName(id, body.tags)
     warnings.push(`Connect peer ${peer} is left out: its GRE tunnel and its BGP sessions are configured by hand.`)
   }
   const others = [...world.referring('router', router.body.siteId)].filter(({ body }) => body.asn !== router.body.asn)

@@ -3,6 +3,7 @@ import { negotiatedTunnel } from '../../resources/negotiatedTunnel.ts'
 import { tunnelId } from '../../resources/observed.ts'
 import { preSharedKeyOf } from '../../resources/preSharedKeySecret.ts'
 import { routerAddresses } from '../../resources/routerAddresses.ts'
+import { taggedName } from '../../resources/taggedName.ts'
 import { insideAddresses } from '../../resources/tunnelAddresses.ts'
 import type { VpnTunnel } from '../../resources/vpn.ts'
 import type { Row } from '../../resources/world.ts'
@@ -51,7 +52,7 @@ export function compileTunnels(source: RouterSource, warnings: string[]): Vpns {
 }
 
 function labelOf({ id, body }: Row<'vpnConnection'>): string {
-  return body.tags['landbridge:name'] ?? body.tags.Name ?? id
+  return taggedName(id, body.tags)
 }
 
 /** The address of the router that its tunnels start from; undefined where they are another's or not wanted. */

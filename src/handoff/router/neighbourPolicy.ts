@@ -1,11 +1,10 @@
 import type { Community } from '../../net/community.ts'
-import { covers, type Prefix, parsePrefix } from '../../net/prefix.ts'
+import { covers, LINK_LOCAL, type Prefix, parsePrefix } from '../../net/prefix.ts'
 import type { NeighbourPolicy } from '../../resources/customerSide.ts'
 import type { Topology } from '../../topology/topology.ts'
 import type { Policy } from './routerModel.ts'
 import type { RouterSource } from './routerSource.ts'
 
-const LINK_LOCAL = parsePrefix('169.254.0.0/16')!
 const DEFAULT_ROUTE = parsePrefix('0.0.0.0/0')!
 
 /** IPv4 prefixes that the session brings by this design, with nothing broken. */

@@ -61,6 +61,8 @@ export interface VlanInterface {
 }
 
 export interface Bfd {
+  /** Counts the different ones of the router from 1. */
+  readonly number: number
   readonly transmitMs: number
   readonly receiveMs: number
   readonly multiplier: number

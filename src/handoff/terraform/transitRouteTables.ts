@@ -1,3 +1,4 @@
+import { taggedName } from '../../resources/taggedName.ts'
 import type { TransitGatewayAttachment } from '../../resources/transitGateway.ts'
 import type { Row } from '../../resources/world.ts'
 import { nameIn } from './addresses.ts'
@@ -133,7 +134,7 @@ function writeMembership(
 
 /** What is attached, by its own name: a peering's is that of its tags. */
 function attachedName({ world }: TerraformModule, { type, resourceId, tags }: TransitGatewayAttachment): string {
-  if (type === 'peering') return tags['landbridge:name'] ?? tags.Name ?? resourceId
+  if (type === 'peering') return taggedName(resourceId, tags)
   const row =
     world.get('vpc', resourceId) ?? world.get('vpnConnection', resourceId) ?? world.get('directConnectGateway', resourceId)
   return row ? nameIn(world, row as Row) : resourceId

@@ -1,12 +1,10 @@
+import { LARGEST_SIGNED_ASN } from '../../net/asn.ts'
 import type { BgpPeer } from '../../resources/virtualInterface.ts'
 import type { Row } from '../../resources/world.ts'
 import { isHostedInterface } from './addresses.ts'
 import type { Expression } from './hcl.ts'
 import { liveRows } from './liveRows.ts'
 import { type Attributes, type TerraformModule, tagsOf } from './module.ts'
-
-/** The largest AS number that the provider's argument takes: Direct Connect's `asn` is a signed number of 32 bits. */
-const MOST_ASN = 2_147_483_647
 
 /** Virtual interfaces of every type, hosted ones with the account that takes them. */
 export function writeVirtualInterfaces(module: TerraformModule): void {
@@ -93,8 +91,9 @@ function order(module: TerraformModule, row: Row<'virtualInterface'>): Attribute
 function peerOf(module: TerraformModule, { id, body }: Row<'virtualInterface'>, peer: BgpPeer, suffix: string): Attributes {
   const { isSaid } = module.source
   const hasAddresses = body.type === 'public' || peer.named === true || isSaid('addresses', body.name)
-  if (peer.asn > MOST_ASN) {
-    module.warn(`Virtual interface ${body.name} has AS ${peer.asn}; the provider takes AS numbers up to ${MOST_ASN}.`)
+  // Direct Connect's `asn`, and the provider's argument, is a signed number of 32 bits.
+  if (peer.asn > LARGEST_SIGNED_ASN) {
+    module.warn(`Virtual interface ${body.name} has AS ${peer.asn}; the provider takes AS numbers up to ${LARGEST_SIGNED_ASN}.`)
   }
   const isNamed = peer.named === true || isSaid('authKey', body.name)
   const key = module.variable(`${id} ${peer.addressFamily}`, `${body.name}${suffix}_bgp_auth_key`, {

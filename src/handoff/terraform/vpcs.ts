@@ -1,4 +1,7 @@
+import { covers, parsePrefix } from '../../net/prefix.ts'
 import type { Row } from '../../resources/world.ts'
+import { rowName } from '../rowName.ts'
+import { type Expression, reference } from './hcl.ts'
 import { liveRows } from './liveRows.ts'
 import { type TerraformModule, tagsOf } from './module.ts'
 
@@ -6,20 +9,21 @@ import { type TerraformModule, tagsOf } from './module.ts'
 export function writeVpcs(module: TerraformModule): void {
   for (const row of liveRows(module.world, 'vpc')) writeVpc(module, row)
   for (const row of liveRows(module.world, 'subnet')) {
-    const { vpcId, cidr, availabilityZone, mapPublicIpOnLaunch, ipv6Cidrs = [], tags } = row.body
+    const { vpcId, cidr, availabilityZone, mapPublicIpOnLaunch, tags } = row.body
+    const ipv6 = ipv6BlockOf(module, row)
     module.add('vpcs', {
       labels: module.addresses.labels('subnet', row.id),
       scope: row,
       attributes: {
         vpc_id: module.idOf('vpc', vpcId),
         cidr_block: cidr,
+        ipv6_cidr_block: ipv6.block,
         availability_zone: availabilityZone,
         map_public_ip_on_launch: mapPublicIpOnLaunch ? true : undefined,
         tags: tagsOf(tags),
       },
+      ...ipv6.after,
     })
-    if (ipv6Cidrs.length > 0)
-      module.warn(`Subnet ${row.id} has an IPv6 block, which is chosen anew with that of its VPC and is not written.`)
   }
   for (const row of liveRows(module.world, 'internetGateway')) {
     const { vpcId, tags } = row.body
@@ -49,12 +53,13 @@ function writeVpc(module: TerraformModule, row: Row<'vpc'>): void {
   const { id, body } = row
   const [first, ...more] = body.cidrs
   const labels = module.addresses.labels('vpc', id)
+  const amazons = body.ipv6Cidrs.filter(({ pool }) => pool === undefined)
   module.add('vpcs', {
     labels,
     scope: row,
     attributes: {
       cidr_block: first?.cidr,
-      assign_generated_ipv6_cidr_block: body.ipv6Cidrs.length > 0 ? true : undefined,
+      assign_generated_ipv6_cidr_block: amazons.length > 0 ? true : undefined,
       instance_tenancy: body.instanceTenancy === 'default' ? undefined : body.instanceTenancy,
       enable_dns_support: body.enableDnsSupport ? undefined : false,
       enable_dns_hostnames: body.enableDnsHostnames ? true : undefined,
@@ -69,4 +74,43 @@ function writeVpc(module: TerraformModule, row: Row<'vpc'>): void {
       attributes: { vpc_id: module.idOf('vpc', id), cidr_block: cidr },
     })
   }
+  for (const { cidr } of amazons) {
+    module.warn(`VPC ${rowName(row)} gets an IPv6 block that Amazon chooses: it will be another than ${cidr}.`)
+  }
+  if (amazons.length > 1) module.warn(`VPC ${rowName(row)} has ${amazons.length} IPv6 blocks of Amazon's; one is written.`)
+  for (const { cidr, pool } of body.ipv6Cidrs) {
+    if (pool === undefined) continue
+    module.add('vpcs', {
+      labels: ownBlock(labels[1], cidr),
+      scope: row,
+      attributes: { vpc_id: module.idOf('vpc', id), ipv6_cidr_block: cidr, ipv6_pool: pool },
+    })
+  }
+}
+
+function ownBlock(vpc: string, cidr: string): readonly [string, string] {
+  return ['aws_vpc_ipv6_cidr_block_association', `${vpc}_${cidr.replaceAll(/[^0-9a-f]+/g, '_')}`]
+}
+
+/** A subnet's IPv6 block: as it is where its VPC's is of a pool of one's own, else the same part of what Amazon will give. */
+function ipv6BlockOf(
+  module: TerraformModule,
+  { id, body }: Row<'subnet'>,
+): { readonly block?: Expression; readonly after?: { readonly dependsOn: readonly string[] } } {
+  const block = parsePrefix(body.ipv6Cidrs?.[0]?.cidr ?? '')
+  const blocks = module.world.get('vpc', body.vpcId)?.body.ipv6Cidrs ?? []
+  const around = blocks.find(({ cidr }) => block && covers(parsePrefix(cidr)!, block))
+  const address = module.addresses.of('vpc', body.vpcId)
+  if (!block || !around || address === undefined) {
+    if (block)
+      module.warn(`Subnet ${id} has the IPv6 block ${block.text} of a VPC that this module does not make: it is left out.`)
+    return {}
+  }
+  if (around.pool !== undefined) {
+    const after = ownBlock(module.addresses.labels('vpc', body.vpcId)[1], around.cidr)
+    return { block: block.text, after: { dependsOn: [after.join('.')] } }
+  }
+  const outer = parsePrefix(around.cidr)!
+  const part = (block.first - outer.first) >> 64n
+  return { block: reference(`cidrsubnet(${address}.ipv6_cidr_block, ${64 - outer.length}, ${part})`) }
 }

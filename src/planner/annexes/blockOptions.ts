@@ -1,5 +1,5 @@
 import type { Decimal } from '../../net/money.ts'
-import { LEAD_DAYS } from '../leadTime.ts'
+import { LEAD_TIMES } from '../../resources/leadTimes.ts'
 import { gatewayWrites } from './gatewayWrites.ts'
 import type { Option } from './option.ts'
 import { gigabytesText, type StorageNeed } from './storageNeed.ts'
@@ -59,7 +59,7 @@ function volumeGateway(
     unknown: writes.unknown,
     freeUsed: writes.freeUsed,
     ...(asks ? { asks } : {}),
-    leadTimeDays: LEAD_DAYS.vpn,
+    leadTimeDays: LEAD_TIMES.vpn.days,
     remarks: [
       ...remarks,
       `${gateways === 1 ? 'One gateway holds' : `${gateways} gateways hold`} it: 32 volumes each. Its upload buffer, of 150 GiB to 2 TiB, has to hold what is written faster than the bridge takes it.`,

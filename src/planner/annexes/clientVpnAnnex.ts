@@ -1,7 +1,8 @@
 import { Decimal } from '../../net/money.ts'
 import type { Catalogue } from '../../pricing/catalogue.ts'
+import { HOURS_PER_MONTH } from '../../pricing/hoursPerMonth.ts'
+import { LEAD_TIMES } from '../../resources/leadTimes.ts'
 import type { Annex } from '../design.ts'
-import { LEAD_DAYS } from '../leadTime.ts'
 import type { Requirements } from '../requirementsSchema.ts'
 import { annexOf, type Option } from './option.ts'
 
@@ -9,9 +10,6 @@ import { annexOf, type Option } from './option.ts'
 const MOST_CONNECTIONS = [7_000, 36_500, 66_500, 96_500, 126_000] as const
 /** The same page: what a connection is good for, each. */
 const BPS_EACH = 50_000_000
-
-/** A month, as AWS's own examples count it. */
-const HOURS = Decimal.of(730)
 
 type RemoteUsers = NonNullable<Requirements['remoteUsers']>
 
@@ -24,7 +22,7 @@ export function clientVpnAnnex({ regions }: Requirements, users: RemoteUsers, ca
     {
       what: `${associations} associations of the endpoint, day and night`,
       price: `vpn.client.association.hour.${region}`,
-      quantity: Decimal.of(associations).times(HOURS),
+      quantity: Decimal.of(associations * HOURS_PER_MONTH),
     },
     {
       what: `${users.count} people connected, ${users.hours} hours a month each`,
@@ -48,7 +46,7 @@ export function clientVpnAnnex({ regions }: Requirements, users: RemoteUsers, ca
         because: 'nobody says how much they fetch; it is paid at the Internet rate of the Region',
       },
     ],
-    leadTimeDays: LEAD_DAYS.vpn,
+    leadTimeDays: LEAD_TIMES.vpn.days,
     remarks: remarks(users, associations),
   }
   const overSite: Option = {

@@ -1,5 +1,6 @@
 import { Decimal } from '../../net/money.ts'
-import { LEAD_DAYS } from '../leadTime.ts'
+import { HOURS_PER_MONTH } from '../../pricing/hoursPerMonth.ts'
+import { LEAD_TIMES } from '../../resources/leadTimes.ts'
 import { gatewayWrites } from './gatewayWrites.ts'
 import { storage, UNKNOWN_REQUESTS } from './objectOptions.ts'
 import type { Option } from './option.ts'
@@ -21,7 +22,7 @@ function s3FileGateway(need: StorageNeed): Option {
     lines: writes.lines,
     unknown: [...writes.unknown, UNKNOWN_REQUESTS],
     freeUsed: writes.freeUsed,
-    leadTimeDays: LEAD_DAYS.vpn,
+    leadTimeDays: LEAD_TIMES.vpn.days,
     remarks: [
       'Its cache, of 150 GiB to 64 TiB on own disks, serves what was used lately; the rest is fetched over the bridge. A machine of 4 virtual processors and 16 GiB runs it.',
       'Up to 50 shares a gateway, files up to 5 TiB.',
@@ -97,9 +98,9 @@ function fsx({ region, size, written, read, reason }: StorageNeed, disk: 'hdd' |
   }
 }
 
-/** Gigabytes a month within 730 / 3 hours, up to the next power of two. */
+/** Gigabytes a month within a third of its hours, up to the next power of two. */
 function throughput(gigabytes: Decimal): number {
-  const needed = (Number(gigabytes.toString()) * 2 ** 30) / 1e6 / ((730 / 3) * 3600)
+  const needed = (Number(gigabytes.toString()) * 2 ** 30) / 1e6 / ((HOURS_PER_MONTH / 3) * 3600)
   const next = 2 ** Math.ceil(Math.log2(Math.max(needed, LEAST_MBPS)))
   return Math.min(next, MOST_MBPS)
 }

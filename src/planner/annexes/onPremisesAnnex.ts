@@ -1,7 +1,7 @@
 import { durationText } from '../../net/duration.ts'
 import { Decimal } from '../../net/money.ts'
 import type { Catalogue } from '../../pricing/catalogue.ts'
-import { greatCircleKm } from '../../resources/greatCircle.ts'
+import { leastRoundTripMs } from '../../resources/distance.ts'
 import { regionAt } from '../../resources/places.ts'
 import type { Annex, Reason } from '../design.ts'
 import type { Requirements } from '../requirementsSchema.ts'
@@ -30,16 +30,13 @@ function reasons({ latency, residency }: OnPremises): Reason[] {
   ]
 }
 
-/** Light in glass does about 204 km in a ms. */
-const MS_PER_KM = 2 / 204
-
 /** Whether a Region could do: light in a straight fibre is the least that any way takes. */
 function nearestRemark({ sites, regions }: Requirements, { latency }: OnPremises): string[] {
   if (latency === undefined) return []
   const ways = Object.entries(sites).flatMap(([name, site]) =>
     Object.keys(regions).flatMap(region => {
       const [here, there] = [siteAt(site), regionAt(region)]
-      return here && there ? [{ name, region, ms: greatCircleKm(here, there) * MS_PER_KM }] : []
+      return here && there ? [{ name, region, ms: leastRoundTripMs(here, there) }] : []
     }),
   )
   const [nearest] = ways.sort((a, b) => a.ms - b.ms)

@@ -1,6 +1,7 @@
-import { Decimal } from '../../net/money.ts'
+import type { Decimal } from '../../net/money.ts'
 import type { Catalogue } from '../../pricing/catalogue.ts'
 import { type Line, linesOf } from '../../pricing/lines.ts'
+import { sumOfLines } from '../../pricing/sumOfLines.ts'
 import type { Annex, AnnexBridge, AnnexLine, Reason } from '../design.ts'
 
 /** One way to do what an annex is for. */
@@ -88,7 +89,7 @@ function pricedOption(option: Option, catalogue: Catalogue): Priced {
   return {
     option,
     lines: all,
-    monthly: all.reduce((sum, { amount }) => sum.plus(Decimal.parse(amount) ?? Decimal.ZERO), Decimal.ZERO),
+    monthly: sumOfLines(all),
     isUnpriced: unknown.length > 0 || all.length === 0,
     unknown: [...unknown, ...(option.unknown ?? [])],
   }

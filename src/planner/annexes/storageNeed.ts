@@ -1,5 +1,6 @@
 import { Decimal, withThousands } from '../../net/money.ts'
 import type { Catalogue } from '../../pricing/catalogue.ts'
+import { HOURS_PER_MONTH } from '../../pricing/hoursPerMonth.ts'
 import type { AnnexBridge, Reason } from '../design.ts'
 import type { Requirements, StorageRequirement } from '../requirementsSchema.ts'
 
@@ -32,8 +33,7 @@ export function storageNeed(
   const region = storage.region ?? Object.keys(regions)[0] ?? ''
   const size = Decimal.gigabytes(BigInt(storage.size))
   const cold = size.times(exact(storage.archive))
-  // A month of 730 hours has 730 / 24 days.
-  const written = size.times(exact(storage.change)).times(Decimal.of(730)).dividedBy(24, 6).trimmed()
+  const written = size.times(exact(storage.change)).times(Decimal.of(HOURS_PER_MONTH)).dividedBy(24, 6).trimmed()
   const read = storage.read === undefined ? null : Decimal.gigabytes(BigInt(storage.read))
   const traffic = sites[site]?.traffic
   const bps = traffic?.peak ?? traffic?.steady ?? 0

@@ -1,4 +1,4 @@
-import { LEAD_DAYS } from '../leadTime.ts'
+import { LEAD_TIMES } from '../../resources/leadTimes.ts'
 import { gatewayWrites } from './gatewayWrites.ts'
 import { storage, UNKNOWN_REQUESTS } from './objectOptions.ts'
 import type { Option } from './option.ts'
@@ -44,7 +44,7 @@ function tapeGateway(
         : [{ what: 'tapes brought back from the archive', because: 'they are paid by the gigabyte, and nobody says how many' }]),
     ],
     freeUsed: writes.freeUsed,
-    leadTimeDays: LEAD_DAYS.vpn,
+    leadTimeDays: LEAD_TIMES.vpn.days,
     remarks: [
       ...(cold.isZero ? [] : [says]),
       'Tapes have 100 GiB to 15 TiB; a gateway holds 1,500 of them and 1 PiB in its library, the archive any number.',

@@ -1,4 +1,5 @@
 import type { Html } from '../../drill/report/html.ts'
+import { listed } from '../../net/listed.ts'
 import { withThousands } from '../../net/money.ts'
 import type { PlanBreakEven } from '../planReport.ts'
 import { lineChart } from './charts/lineChart.ts'
@@ -32,7 +33,7 @@ export function breakEvenChart(pairs: readonly Pair[], { currency, keyOf, now }:
   const keys = [...curves.keys()].map(keyOf)
   const says = pairs.map(({ a, b, intervals }) => pairSentence(intervals, { a: keyOf(a), b: keyOf(b) }))
   return lineChart({
-    title: `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)} by volume`,
+    title: `${listed(keys)} by volume`,
     description: `${says.join(' ')} Drawn from nothing to ${volumeText(end)} a month.`,
     xLabel: 'GB out of AWS a month',
     yLabel: `${currency} a month`,

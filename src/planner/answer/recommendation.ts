@@ -1,3 +1,4 @@
+import { listed } from '../../net/listed.ts'
 import type { PlanCandidate, PlanReport } from '../planReport.ts'
 import { daysText, downtimeText, moneyText, unknownOf, yearsText } from './figureTexts.ts'
 import { letterOf } from './letterOf.ts'
@@ -27,7 +28,7 @@ export function recommendation(report: PlanReport): Recommendation {
   return {
     says: [
       what,
-      `It meets ${countText(met, best.verdicts.length)}, but not ${listText(missed)}${nextText === '' ? '.' : `; ${nextText}.`}`,
+      `It meets ${countText(met, best.verdicts.length)}, but not ${listed(missed)}${nextText === '' ? '.' : `; ${nextText}.`}`,
     ],
     style: 'warning',
   }
@@ -69,8 +70,4 @@ function comparedText(best: PlanCandidate, next: PlanCandidate, { currency }: Pl
 function countText(met: number, all: number): string {
   if (all === 0) return 'what was asked for, which was no number'
   return met === all ? `all ${all} requirements` : `${met} of ${all} requirements`
-}
-
-function listText(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`
 }

@@ -1,12 +1,12 @@
-import { bandwidthText } from '../../net/bandwidth.ts'
 import { Decimal } from '../../net/money.ts'
 import type { Catalogue } from '../../pricing/catalogue.ts'
+import { HOURS_PER_MONTH } from '../../pricing/hoursPerMonth.ts'
 import { linesOf } from '../../pricing/lines.ts'
 import type { Unknown } from '../../pricing/usage.ts'
 import type { Carrier } from './carrier.ts'
 import type { MigrationPhase, MigrationReport } from './migrationReport.ts'
 import type { AnalyticsMigration } from './migrationSchema.ts'
-import { cents, figure, volumeText } from './quantityText.ts'
+import { cents, figure, rateText, volumeText } from './quantityText.ts'
 
 interface Year {
   readonly number: number
@@ -27,7 +27,7 @@ export function analyticsReport(migration: AnalyticsMigration, link: Carrier, ca
   const [first] = years
   const over = years.find(({ leftBytes }) => leftBytes > 0)
   const waiting = years.reduce((sum, { leftBytes }) => sum + leftBytes * 365, 0)
-  const total = sum(years.flatMap(({ months }) => months))
+  const total = Decimal.sum(years.flatMap(({ months }) => months))
   const misses = over
     ? [
         `In year ${over.number} a day’s ${volumeText(over.dailyBytes)} need ${hoursText(over.hours)} of the ${window} there are: ${volumeText(over.leftBytes)} more wait every day.`,
@@ -41,12 +41,12 @@ export function analyticsReport(migration: AnalyticsMigration, link: Carrier, ca
     misses,
     figures: [
       figure('free on the link', 'bit/s', free, link.how),
-      figure('sending, in year 1', 'hours a day', first?.hours ?? null, `${volumeText(daily)} at ${rate(free)}`),
+      figure('sending, in year 1', 'hours a day', first?.hours ?? null, `${volumeText(daily)} at ${rateText(free)}`),
       figure(
         'most that fits',
         'bytes a day',
         Number.isFinite(free) ? (free * window * 3600) / 8 : null,
-        `${rate(free)} for ${window} hours`,
+        `${rateText(free)} for ${window} hours`,
       ),
       figure('left over, in year 1', 'bytes a day', first?.leftBytes ?? null, 'what is collected less what fits'),
       figure('waiting after all years', 'bytes', waiting, 'what is left over every day, 365 days a year'),
@@ -88,11 +88,11 @@ function yearOf(migration: AnalyticsMigration, past: number, link: Carrier, cata
 /** What is kept at the end of the month with this number, at the tiers of its price. */
 function storedMonth({ keep }: AnalyticsMigration, dailyBytes: number, month: number, catalogue: Catalogue) {
   if (!keep) return { amount: Decimal.ZERO, unknown: [] }
-  const days = Math.min(keep.days, (month * 730) / 24)
+  const days = Math.min(keep.days, (month * HOURS_PER_MONTH) / 24)
   const quantity = Decimal.gigabytes(BigInt(Math.round(dailyBytes * days)))
   const usage = { what: `S3 ${keep.storage}`, price: `s3.storage.${keep.storage}.${keep.region}`, quantity, account: 'migration' }
   const { lines, unknown } = linesOf({ usages: [usage], fees: [] }, catalogue)
-  return { amount: sum(lines.map(({ amount }) => amount)), unknown }
+  return { amount: Decimal.sum(lines.map(({ amount }) => amount)), unknown }
 }
 
 function yearPhase({ number, hours, leftBytes, dailyBytes, months }: Year, free: number, window: number): MigrationPhase {
@@ -105,7 +105,7 @@ function yearPhase({ number, hours, leftBytes, dailyBytes, months }: Year, free:
     fits: leftBytes === 0,
     monthly: { first: cents(months[0] ?? Decimal.ZERO), last: cents(months.at(-1) ?? Decimal.ZERO) },
     once: '0.00',
-    total: cents(sum(months)),
+    total: cents(Decimal.sum(months)),
     says: `${volumeText(dailyBytes)} a day, ${hoursText(hours)}${leftBytes === 0 ? '' : `, ${volumeText(leftBytes)} left over every day`}`,
   }
 }
@@ -120,12 +120,4 @@ function monthHow({ keep, results }: AnalyticsMigration): string {
 
 function hoursText(hours: number): string {
   return Number.isFinite(hours) ? `${Number(hours.toFixed(2))} hours` : 'endless hours'
-}
-
-function rate(bps: number): string {
-  return Number.isFinite(bps) ? bandwidthText(bps) : 'any rate'
-}
-
-function sum(amounts: readonly Decimal[]): Decimal {
-  return amounts.reduce((all, amount) => all.plus(amount), Decimal.ZERO)
 }

@@ -1,12 +1,13 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
 import { Decimal } from '../../net/money.ts'
+import { HOURS_PER_MONTH } from '../../pricing/hoursPerMonth.ts'
 import type { Carrier } from './carrier.ts'
 import type { MigrationReport } from './migrationReport.ts'
 import type { BurstMigration } from './migrationSchema.ts'
-import { amountText, cents, figure, volumeText } from './quantityText.ts'
+import { amountText, cents, figure, rateText, volumeText } from './quantityText.ts'
 
-const MONTH_MS = 730 * 3_600_000
+const MONTH_MS = HOURS_PER_MONTH * 3_600_000
 
 /** What exceeds the premises goes to AWS: how much of a burst the link takes while it lasts, when the rest is through, and what one costs. */
 export function burstReport({ name, burst, compute }: BurstMigration, link: Carrier): MigrationReport {
@@ -46,9 +47,9 @@ export function burstReport({ name, burst, compute }: BurstMigration, link: Carr
     figures: [
       figure('free on the link', 'bit/s', free, link.how),
       figure('sent by a burst', 'bytes', sentBytes, `${bandwidthText(burst.rate)} for ${durationText(burst.lasts)}`),
-      figure('of it, while it lasts', 'share', fits, `${rate(free)} of ${bandwidthText(burst.rate)}`),
+      figure('of it, while it lasts', 'share', fits, `${rateText(free)} of ${bandwidthText(burst.rate)}`),
       figure('waiting when it ends', 'bytes', backlogBytes, `${volumeText(sentBytes)} less what got through`),
-      figure('time to drain', 'ms', drainMs, `${volumeText(backlogBytes)} at ${rate(free)}`),
+      figure('time to drain', 'ms', drainMs, `${volumeText(backlogBytes)} at ${rateText(free)}`),
       figure('data out for one', 'USD', transfer, `${volumeText(Number(resultBytes))} of results, at what they add to the month`),
       ...(machines === null
         ? []
@@ -100,8 +101,4 @@ function both(amount: Decimal) {
 
 function finite(bps: number): number | null {
   return Number.isFinite(bps) ? bps : null
-}
-
-function rate(bps: number): string {
-  return Number.isFinite(bps) ? bandwidthText(bps) : 'any rate'
 }

@@ -4,9 +4,11 @@ import type { Catalogue } from '../../pricing/catalogue.ts'
 import { statedVolume } from '../../pricing/meterTransfer.ts'
 import type { EstateCost, StatedCost } from '../../pricing/phasedCost.ts'
 import { type PriceInput, price } from '../../pricing/price.ts'
+import { sumOfLines } from '../../pricing/sumOfLines.ts'
 import type { Unknown } from '../../pricing/usage.ts'
 import type { EstateFigures, EstateFlow } from './estateFigures.ts'
 import type { Link } from './migrationSchema.ts'
+import { rateText } from './quantityText.ts'
 
 /** A link in the numbers that templates count with, wherever they are from. */
 export interface Carrier {
@@ -62,7 +64,7 @@ function ofEstate(estate: EstateFigures, link: Link, catalogue: Catalogue): Carr
     name: estate.file,
     freeToAwsBps: free(flow.toAwsBps, steadyTo),
     freeFromAwsBps: free(flow.fromAwsBps, steadyFrom),
-    how: `${flow.name} in ${estate.file} could have ${rate(flow.toAwsBps)} to AWS and ${rate(flow.fromAwsBps)} from there; the steady rates of all flows, ${bandwidthText(steadyTo)} and ${bandwidthText(steadyFrom)}, are taken off, as if all shared its way`,
+    how: `${flow.name} in ${estate.file} could have ${rateText(flow.toAwsBps)} to AWS and ${rateText(flow.fromAwsBps)} from there; the steady rates of all flows, ${bandwidthText(steadyTo)} and ${bandwidthText(steadyFrom)}, are taken off, as if all shared its way`,
     darkMs: estate.darkMs,
     darkBecause: `the drill of every single failure in ${estate.file}; the longest is ${estate.darkest}`,
     month: moreBytesOut => {
@@ -74,7 +76,7 @@ function ofEstate(estate: EstateFigures, link: Link, catalogue: Catalogue): Carr
 
 function monthOf(input: PriceInput, catalogue: Catalogue) {
   const { lines, unknown } = price(input, catalogue)
-  return { amount: lines.reduce((sum, { amount }) => sum.plus(Decimal.parse(amount) ?? Decimal.ZERO), Decimal.ZERO), unknown }
+  return { amount: sumOfLines(lines), unknown }
 }
 
 function withMoreOut(flow: EstateFlow, bytes: bigint): NonNullable<PriceInput['volumeOf']> {
@@ -84,10 +86,6 @@ function withMoreOut(flow: EstateFlow, bytes: bigint): NonNullable<PriceInput['v
     const { there, back } = own ?? { there: 0n, back: 0n }
     return flow.startsOnPremises ? { there, back: back + bytes } : { there: there + bytes, back }
   }
-}
-
-function rate(bps: number | null): string {
-  return bps === null ? 'any rate' : bandwidthText(bps)
 }
 
 function stated(link: Link): Carrier {

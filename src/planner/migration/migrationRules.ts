@@ -1,10 +1,10 @@
 import { sentence } from '../../estate/didYouMean.ts'
 import type { Finding, Path } from '../../estate/problem.ts'
-import { pathText } from '../../estate/problem.ts'
+import { errorAt, pathText } from '../../estate/problem.ts'
 import { linksOf } from './linksOf.ts'
 import type { Link, Migration, PhasedMigration } from './migrationSchema.ts'
 
-const error = (path: Path, summary: string): Finding => ({ severity: 'error', path, summary: sentence(summary) })
+const error = (path: Path, summary: string) => errorAt(path, sentence(summary))
 
 /** What the schema cannot see: links that are two things or none, months in the wrong order, names used twice. */
 export function migrationRules(migration: Migration): Finding[] {

@@ -1,8 +1,7 @@
 import { keysIn } from '../../estate/estateJsonSchema.ts'
-import { nearest } from '../../estate/parseEstate.ts'
-import { type Finding, type Position, type Problem, pathText } from '../../estate/problem.ts'
-import { keyPath, readYaml } from '../../estate/readYaml.ts'
+import type { Finding, Position, Problem } from '../../estate/problem.ts'
 import { schemaFindings } from '../../estate/schemaFindings.ts'
+import { nearest, yamlFile } from '../../estate/yamlFile.ts'
 import { migrationJsonSchema } from './migrationJsonSchema.ts'
 import { migrationRules } from './migrationRules.ts'
 import { ANY_MIGRATION, MIGRATIONS, type Migration } from './migrationSchema.ts'
@@ -16,20 +15,15 @@ interface ReadMigration {
 
 /** Reads a migration file: all problems at once, in the order of the file, each with its place; never throws. */
 export function parseMigration(text: string, fileName: string): ReadMigration {
-  const { value, positions, errors } = readYaml(text)
+  const { value, positions, problems: problemsOf } = yamlFile(text, fileName)
   const positionOf = (path: string) => nearest(positions, path)
-  const unreadable = errors.map(error => ({ severity: 'error' as const, file: fileName, path: '', ...error }))
-  if (value === undefined) return { problems: unreadable, positionOf }
+  if (value === undefined) return { problems: problemsOf([]), positionOf }
   const schema = schemaOf(value)
   const read = schema.safeParse(value)
-  const findings: (Finding & { readonly aboutKey?: true })[] = read.success
+  const findings = read.success
     ? migrationRules(read.data as Migration)
     : schemaFindings(read.error.issues, value, path => keysOf(value, path))
-  const placed = findings.map(({ severity, path, summary, aboutKey }) => {
-    const at = pathText(path)
-    return { severity, summary, file: fileName, path: at, ...((aboutKey && positions.get(keyPath(at))) || positionOf(at)) }
-  })
-  const problems = [...unreadable, ...placed].sort((a, b) => a.line - b.line || a.column - b.column)
+  const problems = problemsOf(findings)
   const usable = read.success && problems.every(({ severity }) => severity === 'warning')
   return usable ? { migration: read.data as Migration, problems, positionOf } : { problems, positionOf }
 }

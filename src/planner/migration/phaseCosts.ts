@@ -1,5 +1,6 @@
 import { Decimal } from '../../net/money.ts'
 import type { Catalogue } from '../../pricing/catalogue.ts'
+import { HOURS_PER_MONTH } from '../../pricing/hoursPerMonth.ts'
 import { type CostPhase, millionths } from '../../pricing/phasedCost.ts'
 import type { Unknown } from '../../pricing/usage.ts'
 import { costOfLink } from './carrier.ts'
@@ -45,7 +46,6 @@ export function countedPhases(
   })
 }
 
-const HOURS = Decimal.of(730)
 /** Where the catalogue's prices of DMS without a Region are from. */
 const HOME = 'us-east-1'
 
@@ -60,13 +60,13 @@ function replicationMonth({ name, replication }: Phase, catalogue: Catalogue) {
     const because = `the catalogue has no price ${id}; prices import takes AWS’s own list`
     return { amount: Decimal.ZERO, unknown: [{ what: `${name}: DMS on ${instance}`, because }], remarks: [] }
   }
-  const amount = hourly.times(HOURS)
+  const amount = hourly.times(Decimal.of(HOURS_PER_MONTH))
   const mark = price.verified ? '' : ', NOT VERIFIED'
   return {
     amount,
     unknown: [],
     remarks: [
-      `${name}: DMS on ${instance} is ${amountText(amount)} a month, 730 hours at ${hourly}${mark} (${catalogue.sourceOf(price)}); its storage beyond what is included is paid on top.`,
+      `${name}: DMS on ${instance} is ${amountText(amount)} a month, ${HOURS_PER_MONTH} hours at ${hourly}${mark} (${catalogue.sourceOf(price)}); its storage beyond what is included is paid on top.`,
     ],
   }
 }

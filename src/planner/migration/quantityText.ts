@@ -15,6 +15,11 @@ export function volumeText(bytes: number): string {
   return `${Math.round(bytes)} B`
 }
 
+/** Null and what is infinite bind nothing. */
+export function rateText(bps: number | null): string {
+  return bps !== null && Number.isFinite(bps) ? bandwidthText(bps) : 'any rate'
+}
+
 /** `1,947.30 USD`, rounded half up. */
 export function amountText(amount: Decimal): string {
   return `${withThousands(cents(amount))} USD`

@@ -1,12 +1,11 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
+import { DAY_MS } from '../../net/day.ts'
 import { durationText } from '../../net/duration.ts'
 import { Decimal } from '../../net/money.ts'
 import type { Carrier } from './carrier.ts'
 import type { MigrationReport } from './migrationReport.ts'
 import type { RecoveryMigration } from './migrationSchema.ts'
 import { amountText, cents, figure, volumeText } from './quantityText.ts'
-
-const DAY_MS = 86_400_000
 
 /** AWS stands by: what is lost (RPO), how long it takes (RTO), and what both sides of the day cost. */
 export function recoveryReport(migration: RecoveryMigration, link: Carrier): MigrationReport {

@@ -1,3 +1,4 @@
+import { bfdProfileName, bfdProfiles } from '../bfdProfiles.ts'
 import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
 import { ownNetworks } from '../ownNetworks.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
@@ -43,7 +44,7 @@ function configuration(router: RouterModel): string[] {
     `hostname ${name}`,
     'service integrated-vtysh-config',
     '!',
-    ...bfdProfiles(neighbours),
+    ...profiles(neighbours),
     ...policies.flatMap(policy => policyLines(policy, asn)),
     ...toldInsideLines(router),
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
@@ -81,16 +82,18 @@ function configuration(router: RouterModel): string[] {
   ]
 }
 
-function bfdProfiles(neighbours: readonly Neighbour[]): string[] {
-  const bfd = neighbours.find(each => each.bfd)?.bfd
-  if (!bfd) return []
+function profiles(neighbours: readonly Neighbour[]): string[] {
+  const different = bfdProfiles(neighbours)
+  if (different.length === 0) return []
   return [
     'bfd',
-    ' profile aws',
-    `  detect-multiplier ${bfd.multiplier}`,
-    `  receive-interval ${bfd.receiveMs}`,
-    `  transmit-interval ${bfd.transmitMs}`,
-    ' exit',
+    ...different.flatMap(bfd => [
+      ` profile ${bfdProfileName('aws', bfd)}`,
+      `  detect-multiplier ${bfd.multiplier}`,
+      `  receive-interval ${bfd.receiveMs}`,
+      `  transmit-interval ${bfd.transmitMs}`,
+      ' exit',
+    ]),
     'exit',
     '!',
   ]
@@ -118,6 +121,6 @@ function session({
     // A lost first attempt is otherwise tried again after two minutes.
     ` neighbor ${peer} timers connect 10`,
     ...(advertisementIntervalSeconds > 0 ? [` neighbor ${peer} advertisement-interval ${advertisementIntervalSeconds}`] : []),
-    ...(bfd ? [` neighbor ${peer} bfd profile aws`] : []),
+    ...(bfd ? [` neighbor ${peer} bfd profile ${bfdProfileName('aws', bfd)}`] : []),
   ]
 }

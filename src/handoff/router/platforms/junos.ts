@@ -154,7 +154,12 @@ function neighbour(each: Neighbour): string[] {
     ...(each.key === undefined ? [] : [`${own} authentication-key "${each.key}"`]),
     ...(each.bfd
       ? [
-          `${own} bfd-liveness-detection minimum-interval ${each.bfd.transmitMs}`,
+          ...(each.bfd.transmitMs === each.bfd.receiveMs
+            ? [`${own} bfd-liveness-detection minimum-interval ${each.bfd.transmitMs}`]
+            : [
+                `${own} bfd-liveness-detection transmit-interval minimum-interval ${each.bfd.transmitMs}`,
+                `${own} bfd-liveness-detection minimum-receive-interval ${each.bfd.receiveMs}`,
+              ]),
           `${own} bfd-liveness-detection multiplier ${each.bfd.multiplier}`,
         ]
       : []),

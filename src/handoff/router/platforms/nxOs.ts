@@ -1,3 +1,4 @@
+import { bfdProfiles } from '../bfdProfiles.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
@@ -15,11 +16,20 @@ export const NX_OS: RouterPlatform = {
     ...(router.ports.some(({ mtu }) => mtu === 9000)
       ? ['The MTU is 9000 and not 9001: NX-OS takes even numbers, and sends nothing that AWS could not take.']
       : []),
+    ...bfdProfiles(router.neighbours)
+      .filter(({ transmitMs, receiveMs }) => Math.max(transmitMs, receiveMs) > MOST_BFD_MS)
+      .map(
+        ({ transmitMs, receiveMs, multiplier }) =>
+          `BFD is ${transmitMs} and ${receiveMs} ms x ${multiplier} in the estate, and NX-OS takes intervals of up to ${MOST_BFD_MS} ms: choose shorter ones and a larger multiplier.`,
+      ),
   ],
   write,
 }
 
 const LAN = 'Ethernet1/48'
+
+/** NX-OS interfaces guide, "Configuring BFD": 50 to 999 ms. */
+const MOST_BFD_MS = 999
 
 function portName({ number, isLag }: RouterModel['ports'][number]): string {
   return isLag ? `port-channel${number}` : `Ethernet1/${number}`

@@ -1,3 +1,4 @@
+import { bfdProfileName, bfdProfiles } from '../bfdProfiles.ts'
 import { ownNetworks } from '../ownNetworks.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
@@ -55,7 +56,6 @@ function write(router: RouterModel): RouterText {
 
 function configuration(router: RouterModel): string[] {
   const { name, lan, mesh, ports, interfaces, loopbacks, tunnels, originated, statics, neighbours } = router
-  const bfd = neighbours.find(each => each.bfd)?.bfd
   const attached = [
     ...(mesh.length > 0 ? [LAN] : []),
     ...interfaces.map(unitName),
@@ -98,13 +98,14 @@ function configuration(router: RouterModel): string[] {
       `${VR} routing-table ip static-route VPN-${i + 1} admin-dist ${Math.max(10, Math.min(240, distance))}`,
       `${VR} routing-table ip static-route VPN-${i + 1} metric ${distance}`,
     ]),
-    ...(bfd
-      ? [
-          `set network profiles bfd-profile AWS min-tx-interval ${bfd.transmitMs}`,
-          `set network profiles bfd-profile AWS min-rx-interval ${bfd.receiveMs}`,
-          `set network profiles bfd-profile AWS detection-multiplier ${bfd.multiplier}`,
-        ]
-      : []),
+    ...bfdProfiles(neighbours).flatMap(bfd => {
+      const profile = `set network profiles bfd-profile ${bfdProfileName('AWS', bfd)}`
+      return [
+        `${profile} min-tx-interval ${bfd.transmitMs}`,
+        `${profile} min-rx-interval ${bfd.receiveMs}`,
+        `${profile} detection-multiplier ${bfd.multiplier}`,
+      ]
+    }),
     ...bgp(router),
   ]
 }
@@ -198,7 +199,7 @@ function session(neighbour: Neighbour): string[] {
     ...(key === undefined
       ? []
       : [`${BGP} auth-profile ${name} secret "${key}"`, `${own} connection-options authentication ${name}`]),
-    ...(bfd ? [`${own} bfd profile AWS`] : []),
+    ...(bfd ? [`${own} bfd profile ${bfdProfileName('AWS', bfd)}`] : []),
     `${own} max-prefixes ${maximumPrefixes}`,
   ]
 }

@@ -1,3 +1,4 @@
+import { bfdProfileName, bfdProfiles } from '../bfdProfiles.ts'
 import { ownNetworks } from '../ownNetworks.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
@@ -45,7 +46,6 @@ function write(router: RouterModel): RouterText {
 
 function configuration(router: RouterModel): string[] {
   const { name, lan, mesh, ports, interfaces, loopbacks, tunnels, policies, originated, statics, neighbours } = router
-  const bfd = neighbours.find(each => each.bfd)?.bfd
   return [
     `set system host-name '${name}'`,
     ...(mesh.length > 0
@@ -61,13 +61,14 @@ function configuration(router: RouterModel): string[] {
       ]
     }),
     ...loopbacks.map(address => `set interfaces loopback lo address ${address}/32`),
-    ...(bfd
-      ? [
-          `set protocols bfd profile aws interval multiplier ${bfd.multiplier}`,
-          `set protocols bfd profile aws interval receive ${bfd.receiveMs}`,
-          `set protocols bfd profile aws interval transmit ${bfd.transmitMs}`,
-        ]
-      : []),
+    ...bfdProfiles(neighbours).flatMap(bfd => {
+      const interval = `set protocols bfd profile ${bfdProfileName('aws', bfd)} interval`
+      return [
+        `${interval} multiplier ${bfd.multiplier}`,
+        `${interval} receive ${bfd.receiveMs}`,
+        `${interval} transmit ${bfd.transmitMs}`,
+      ]
+    }),
     ...tunnels.flatMap(tunnelLines),
     ...policies.flatMap(policy => policyLines(router, policy)),
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
@@ -197,7 +198,7 @@ function session({
     `${own} timers keepalive ${keepaliveSeconds}`,
     `${own} timers holdtime ${holdSeconds}`,
     ...(advertisementIntervalSeconds > 0 ? [`${own} advertisement-interval ${advertisementIntervalSeconds}`] : []),
-    ...(bfd ? [`${own} bfd profile aws`, `${own} graceful-restart disable`] : []),
+    ...(bfd ? [`${own} bfd profile ${bfdProfileName('aws', bfd)}`, `${own} graceful-restart disable`] : []),
     `${own} address-family ipv4-unicast route-map import IN-${policy.name}`,
     `${own} address-family ipv4-unicast route-map export OUT-${policy.name}`,
     `${own} address-family ipv4-unicast soft-reconfiguration inbound`,

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../drill/report/html.ts'
+import { DAY_MS, dayText } from '../../../net/day.ts'
 import { CHART_WIDTH, type ChartWords, chart, cut, place, told } from './chart.ts'
 
 interface GanttBar {
@@ -56,7 +57,6 @@ function drawnLane({ key, name, bars }: GanttChart['lanes'][number], y: number, 
   )}`
 }
 
-const DAY_MS = 86_400_000
 const MOST_TICKS = 7
 
 /** Weeks, or the first days of months, so many that their dates have room. */
@@ -82,5 +82,5 @@ export function dayOf(date: string): number {
 }
 
 export function dateText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  return dayText(day * DAY_MS)
 }
