@@ -8,6 +8,7 @@ import { positionOf } from '../estate/parseEstate.ts'
 import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import { appliedEstate } from './openEstate.ts'
+import { problemLine } from './problemLine.ts'
 import { Refusal } from './refusal.ts'
 
 /** The findings in an estate, without those that it or the caller accepts, each with its place in the file. */
@@ -29,9 +30,9 @@ function acceptedIn(estate: Estate): readonly Ignore[] {
   const problems = estate.checks.ignore.flatMap(({ rule }, index) => {
     if (RULES.has(rule)) return []
     const path = `checks.ignore.${index}.rule`
-    return [
-      `${placeOf(estate, path)}: error: ${sentence(`${path} is ${rule}, and there is no such rule${didYouMean(rule, RULES.keys()) || '; docs/checks.md lists them'}`)}`,
-    ]
+    const hint = didYouMean(rule, RULES.keys()) || '; docs/checks.md lists them'
+    const summary = sentence(`${path} is ${rule}, and there is no such rule${hint}`)
+    return [problemLine({ ...positionOf(estate, path), severity: 'error', summary })]
   })
   if (problems.length > 0) throw new Refusal(problems.join('\n'))
   return estate.checks.ignore.map(({ rule, about, because }) => ({ rule, because, ...(about === undefined ? {} : { about }) }))

@@ -6,14 +6,15 @@ import type { ReportMoney } from '../drill/report/reportHtmlMoney.ts'
 import type { Scenario } from '../drill/report.ts'
 import { Decimal, withThousands } from '../net/money.ts'
 import type { Catalogue } from '../pricing/catalogue.ts'
+import { HOURS_PER_MONTH } from '../pricing/hoursPerMonth.ts'
 import { type PriceInput, price } from '../pricing/price.ts'
 import type { PriceReport } from '../pricing/priceReport.ts'
 import { monthlySentence } from '../pricing/priceText.ts'
+import { sumOfLines } from '../pricing/sumOfLines.ts'
 import type { World } from '../resources/world.ts'
 import type { Topology } from '../topology/topology.ts'
 
 const MOST_ITEMS = 8
-const HOURS_A_MONTH = 730
 
 /** What the network costs, and how much of it moves while a failure lasts, as a drill report prints it. */
 export function drillMoney(
@@ -51,7 +52,7 @@ function differenceText(before: PriceReport, after: PriceReport, { flows }: Scen
   const known = new Set(before.unknown.map(({ what }) => what))
   const lost = after.unknown.filter(({ what }) => !known.has(what))
   const untold = after.unknown.filter(({ what }) => known.has(what) && what.endsWith(TRANSFER))
-  const more = sum(after).minus(sum(before))
+  const more = sumOfLines(after.lines).minus(sumOfLines(before.lines))
   if (more.isZero && lost.length === 0 && untold.length === 0) return undefined
   const cut = flows.some(({ survives, peak }) => survives === 'partly' && peak.deliveredBps < peak.demandBps)
   return `${[
@@ -74,10 +75,6 @@ function moreText(more: Decimal, currency: string): string {
   const isMore = more.compare(Decimal.ZERO) > 0
   const size = isMore ? more : Decimal.ZERO.minus(more)
   const amount = (value: Decimal) => `${withThousands(value.rounded(2).toString())} ${currency}`
-  const hourly = size.dividedBy(HOURS_A_MONTH, 6)
+  const hourly = size.dividedBy(HOURS_PER_MONTH, 6)
   return `${amount(hourly)} an hour ${isMore ? 'more' : 'less'} on the ways after the failure (${amount(size)} if a whole month were like this)`
-}
-
-function sum({ lines }: PriceReport): Decimal {
-  return lines.reduce((total, { amount }) => total.plus(Decimal.parse(amount) ?? Decimal.ZERO), Decimal.ZERO)
 }

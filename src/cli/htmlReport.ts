@@ -26,6 +26,7 @@ export async function writeHtmlReport(report: DrillReport, file: string, { title
   await writePage(page, file)
 }
 
+/** Writes a report to where the caller wants it; rejects with a Refusal where that cannot be. */
 export async function writePage(page: string, file: string): Promise<void> {
   await writeFile(file, page).catch((problem: Error) => {
     throw new Refusal(`The report cannot be written to ${file}: ${problem.message}.`)

@@ -1,7 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DrillReport } from '../drill/report.ts'
+import type { NamedFaults } from '../drill/namedFaults.ts'
+import { deliveredText, shareText } from '../drill/report/rateText.ts'
+import type { Delivery, DrillReport, FlowVerdict } from '../drill/report.ts'
 import type { Trace } from '../drill/trace/trace.ts'
+import { bandwidthText } from '../net/bandwidth.ts'
 import { durationText } from '../net/duration.ts'
 import { type CreatedAgain, createAgain, type Deletable, deletableOn, deleteLive, forget, howTo } from './liveDeletion.ts'
 import { printJson } from './output.ts'
@@ -9,10 +12,6 @@ import { Refusal } from './refusal.ts'
 import { ask } from './running.ts'
 
 export interface LiveOptions {
-  readonly cut?: readonly string[]
-  readonly silent?: readonly string[]
-  /** Virtual interfaces. */
-  readonly delete?: readonly string[]
   readonly yes?: true
   readonly json?: true
 }
@@ -23,9 +22,17 @@ interface Measured {
   readonly to: string
   /** Time until both directions got through again; null = they did not within the time that the drill predicts. */
   readonly darkMs: number | null
+  /** It got through whenever it was looked at: `darkMs` is then how long the first look took. */
+  readonly neverSeenDark?: true
   readonly predictedMs: number | null
   /** What it goes by then; null = nothing. */
   readonly by: string | null
+  /** The larger share of its packets, 0..1, that one direction lost then; absent = none. */
+  readonly lostShare?: number
+  readonly predictedLostShare?: number
+  /** Lowered rates that it met then: no packets are sent to fill them, so what arrives at peak is predicted alone. */
+  readonly lowered?: readonly string[]
+  readonly predictedPeak?: Delivery
 }
 
 export interface LiveDrill {
@@ -37,23 +44,27 @@ const POLL_MS = 50
 /** How much longer than predicted is waited before a flow is given up. */
 const PATIENCE = 1.1
 
+/** What a service can be told to break and to heal: what flaps is played on a copy alone. */
+export type LiveFaults = Omit<NamedFaults, 'flap'>
+
 /** Breaks the named things on the running service itself, measures when every flow gets through again, and heals them. */
-export async function drillLive(url: string, options: LiveOptions): Promise<LiveDrill> {
-  const { cut = [], silent = [], delete: deletions = [] } = options
-  if (cut.length + silent.length + deletions.length === 0)
-    throw new Refusal('--live needs what to break: --cut THING, --silent THING or --delete VIRTUAL-INTERFACE.')
-  const asked = Object.fromEntries(Object.entries({ cut, silent, delete: deletions }).filter(([, things]) => things.length > 0))
+export async function drillLive(url: string, asked: LiveFaults, options: LiveOptions): Promise<LiveDrill> {
+  const orders = ordersOf(asked)
+  if (orders.length + (asked.delete ?? []).length === 0)
+    throw new Refusal(
+      '--live needs what to break: --cut, --silent, --drain THING, --loss THING=SHARE, --rate THING=RATE or --delete VIRTUAL-INTERFACE.',
+    )
   const predicted = await ask<DrillReport>(url, 'POST', '/drills', asked)
   const deletables: Deletable[] = []
   const begun: Begun = { faults: [], deleted: [] }
   let createdAgain: readonly CreatedAgain[] = []
   try {
     for (const component of deletedIn(predicted)) deletables.push(await deletableOn(url, component))
-    await consent(url, options)
+    await consent(url, asked, options)
     const began = performance.now()
     let measured: readonly Measured[]
     try {
-      await breakAll(url, { cut, silent, deletables }, begun)
+      await breakAll(url, { orders, deletables }, begun)
       measured = await measure(url, predicted, began)
     } finally {
       try {
@@ -74,19 +85,32 @@ interface Begun {
   readonly deleted: Deletable[]
 }
 
+/** One call of `/faults`. */
+interface Order {
+  readonly kind: 'cut' | 'silent' | 'drain' | 'loss' | 'rate'
+  readonly on: string
+  readonly direction?: 'out' | 'in' | undefined
+  readonly share?: string
+  readonly to?: string
+}
+
+function ordersOf({ cut = [], silent = [], drain = [], loss = [], rate = [] }: LiveFaults): readonly Order[] {
+  return [
+    ...cut.map(on => ({ kind: 'cut' as const, on })),
+    ...silent.map(item => ({ kind: 'silent' as const, ...(typeof item === 'string' ? { on: item } : item) })),
+    ...drain.map(on => ({ kind: 'drain' as const, on })),
+    ...loss.map(item => ({ kind: 'loss' as const, ...item })),
+    ...rate.map(item => ({ kind: 'rate' as const, ...item })),
+  ]
+}
+
 interface Breaking {
-  readonly cut: readonly string[]
-  readonly silent: readonly string[]
+  readonly orders: readonly Order[]
   readonly deletables: readonly Deletable[]
 }
 
-async function breakAll(url: string, { cut, silent, deletables }: Breaking, begun: Begun): Promise<void> {
-  for (const [kind, things] of [
-    ['cut', cut],
-    ['silent', silent],
-  ] as const) {
-    for (const on of things) begun.faults.push((await ask<{ id: string }>(url, 'POST', '/faults', { kind, on })).id)
-  }
+async function breakAll(url: string, { orders, deletables }: Breaking, begun: Begun): Promise<void> {
+  for (const order of orders) begun.faults.push((await ask<{ id: string }>(url, 'POST', '/faults', order)).id)
   for (const deletable of deletables) {
     // If the answer is lost on the way it may be deleted all the same: its order is kept from here on.
     begun.deleted.push(deletable)
@@ -116,26 +140,57 @@ async function allAgain(deleted: readonly Deletable[]): Promise<CreatedAgain[]> 
 
 async function measure(url: string, predicted: DrillReport, began: number): Promise<readonly Measured[]> {
   const verdicts = predicted.scenarios[0]?.flows ?? []
-  const longest = Math.max(1000, ...verdicts.map(({ darkMs }) => (darkMs ?? 0) * PATIENCE))
+  const longest = Math.max(1000, ...verdicts.map(({ darkMs, lossy }) => PATIENCE * Math.max(darkMs ?? 0, lossy?.ms ?? 0)))
   return Promise.all(
-    verdicts.map(async ({ from, to, darkMs }) => {
-      let back: number | null = null
-      let by: string | null = null
-      while (back === null && performance.now() - began < longest + 1000) {
+    verdicts.map(async verdict => {
+      const { from, to, darkMs } = verdict
+      let dark = 0
+      let darkSince: number | undefined = 0
+      let through: Trace | undefined
+      let neverSeenDark = true
+      // What loss is expected to end is waited for; loss that stays is looked at once.
+      while (performance.now() - began < longest + 1000) {
         const trace = await ask<Trace>(url, 'POST', '/traces', { from, to })
+        const now = performance.now() - began
         if (trace.outcome === 'delivered' && trace.back?.outcome === 'delivered') {
-          back = Math.round(performance.now() - began)
-          by = trace.hops.flatMap(({ via }) => via ?? []).join(', ')
-        } else await sleep(POLL_MS)
+          dark += now - (darkSince ?? now)
+          darkSince = undefined
+          through = trace
+          if (lostOn(trace) === 0 || (verdict.lossy?.ms ?? null) === null) break
+        } else {
+          darkSince ??= now
+          through = undefined
+          neverSeenDark = false
+        }
+        await sleep(POLL_MS)
       }
-      return { from, to, darkMs: back, predictedMs: darkMs, by }
+      const by = through?.hops.flatMap(({ via }) => via ?? []).join(', ') ?? null
+      const measured = darkSince === undefined ? Math.round(dark) : null
+      const seen = neverSeenDark ? ({ neverSeenDark: true } as const) : {}
+      return { from, to, darkMs: measured, ...seen, predictedMs: darkMs, by, ...inPart(through, verdict) }
     }),
   )
 }
 
-async function consent(url: string, { cut = [], silent = [], delete: deletions = [], yes, json }: LiveOptions): Promise<void> {
+function lostOn({ lostShare = 0, back }: Trace): number {
+  return Math.max(lostShare, back?.lostShare ?? 0)
+}
+
+/** What fails in part on the way that a flow goes now, beside what was predicted of it. */
+function inPart(trace: Trace | undefined, { lossy, peak }: FlowVerdict): Partial<Measured> {
+  const lost = trace ? lostOn(trace) : 0
+  const met = [...(trace?.hops ?? []), ...(trace?.back?.hops ?? [])].flatMap(({ faults = [] }) => faults)
+  const lowered = met.flatMap(({ kind, name, toBps = 0 }) => (kind === 'rate' ? [`${name} to ${bandwidthText(toBps)}`] : []))
+  return {
+    ...(lost > 0 ? { lostShare: lost } : {}),
+    ...(lossy ? { predictedLostShare: lossy.share } : {}),
+    ...(lowered.length > 0 ? { lowered: [...new Set(lowered)], predictedPeak: peak } : {}),
+  }
+}
+
+async function consent(url: string, asked: LiveFaults, { yes, json }: LiveOptions): Promise<void> {
   if (yes) return
-  const broken = [...cut, ...silent]
+  const [broken, deletions] = [ordersOf(asked).map(({ on }) => on), asked.delete ?? []]
   const doings = [
     ...(broken.length > 0 ? [`breaks ${broken.join(', ')} until it is measured`] : []),
     ...(deletions.length > 0 ? [`deletes ${deletions.join(', ')}, looks, and creates it again under a new id`] : []),
@@ -155,11 +210,7 @@ export function printMeasured({ measured, createdAgain }: LiveDrill, json: boole
     printJson({ measured, createdAgain })
     return
   }
-  for (const { from, to, darkMs, predictedMs, by } of measured) {
-    const got = darkMs === null ? 'did not get through again' : `was through again after ${durationText(darkMs)} by ${by}`
-    const said = predictedMs === null ? 'no way back' : `at most ${durationText(predictedMs)} in the dark`
-    console.log(`${from} → ${to} ${got}; predicted: ${said}.`)
-  }
+  for (const flow of measured) console.log(measuredText(flow))
   for (const { name, was, is, state } of createdAgain)
     console.log(`${name} is there again with what it was ordered with, as ${is} (it was ${was}): ${state}.`)
   if (createdAgain.length > 0)
@@ -167,4 +218,16 @@ export function printMeasured({ measured, createdAgain }: LiveDrill, json: boole
       'A virtual interface that is deleted leaves the network of the service at once: how long a router takes to notice is what is predicted.',
     )
   console.log('Everything that was broken is healed.')
+}
+
+function measuredText({ from, to, darkMs, neverSeenDark, predictedMs, by, ...part }: Measured): string {
+  const when = neverSeenDark ? 'got through at the first look, after' : 'was through again after'
+  const got = darkMs === null ? 'did not get through again' : `${when} ${durationText(darkMs)} by ${by}`
+  const said = predictedMs === null ? 'no way back' : `at most ${durationText(predictedMs)} in the dark`
+  const { lostShare, predictedLostShare, lowered, predictedPeak } = part
+  const lost = lostShare === undefined ? '' : `, losing ${shareText(lostShare)} of its packets on one way`
+  const slower = lowered === undefined ? '' : `, past ${lowered.join(' and ')} (lowered)`
+  const predictedLost = predictedLostShare === undefined ? '' : `, ${shareText(predictedLostShare)} of all packets lost meanwhile`
+  const arrives = predictedPeak === undefined ? '' : `, ${deliveredText(predictedPeak)} at peak get through`
+  return `${from} → ${to} ${got}${lost}${slower}; predicted: ${said}${predictedLost}${arrives}.`
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { playEach, reportOf } from '../drill/drill.ts'
@@ -16,7 +15,10 @@ import { parseMigration } from '../planner/migration/parseMigration.ts'
 import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import { readEstate, worldOf } from './openEstate.ts'
+import { problemLine } from './problemLine.ts'
+import { readText } from './readText.ts'
 import { Refusal } from './refusal.ts'
+import { unlessRefused } from './unlessRefused.ts'
 
 /** A migration file with every estate that it names, each drilled and ready to be priced. */
 export interface OpenMigration {
@@ -27,22 +29,15 @@ export interface OpenMigration {
 
 /** Reads the file and the estates beside it; what is wrong with any of them becomes one Refusal that says where. */
 export async function openMigration(file: string): Promise<OpenMigration> {
-  const text = await readFile(file, 'utf8').catch((problem: NodeJS.ErrnoException) => {
-    throw new Refusal(
-      problem.code === 'ENOENT'
-        ? `There is no file ${file}; give a migration file such as examples/migration/phased.yaml.`
-        : `${file} cannot be read: ${problem.message}.`,
-    )
-  })
-  const { migration, problems, positionOf } = parseMigration(text, file)
-  const lines = problems.map(({ line, column, severity, summary }) => `${file}:${line}:${column}: ${severity}: ${summary}`)
-  if (!migration) throw new Refusal(lines.join('\n'))
+  const text = await readText(file, 'a migration file such as examples/migration/phased.yaml')
+  const { migration: read, problems, positionOf } = parseMigration(text, file)
+  const migration = unlessRefused(read, problems)
   const estates = new Map<string, EstateFigures>()
   for (const { path, link } of linksOf(migration)) {
     if (link.estate === undefined) continue
     const refuse = (member: string, summary: string): never => {
-      const { line, column } = positionOf(pathText([...path, member]))
-      throw new Refusal(`${file}:${line}:${column}: error: ${pathText([...path, member])} ${summary}`)
+      const at = pathText([...path, member])
+      throw new Refusal(problemLine({ file, ...positionOf(at), severity: 'error', summary: `${at} ${summary}` }))
     }
     const figures = estates.get(link.estate) ?? (await played(link.estate, resolve(dirname(file), link.estate), refuse))
     estates.set(link.estate, figures)

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { ApplySummary } from '../estate/apply/step.ts'
 import type { Estate } from '../estate/estate.ts'
 import { parseEstate, positionOf } from '../estate/parseEstate.ts'
@@ -11,24 +10,18 @@ import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import type { Topology } from '../topology/topology.ts'
 import { applyEstateWith } from './applyEstateWith.ts'
+import { problemLine } from './problemLine.ts'
+import { readText } from './readText.ts'
 import { Refusal } from './refusal.ts'
 import { sendInProcess } from './sendInProcess.ts'
 import { Service } from './service.ts'
+import { unlessRefused } from './unlessRefused.ts'
 
 /** An estate file, read and checked; what is wrong with it becomes one Refusal with a line per problem. */
 export async function readEstate(file: string): Promise<Estate> {
-  const text = await readFile(file, 'utf8').catch((problem: NodeJS.ErrnoException) => {
-    throw new Refusal(
-      problem.code === 'ENOENT'
-        ? `There is no file ${file}; give an estate file such as examples/two-locations/estate.yaml, or the URL of a running service.`
-        : `${file} cannot be read: ${problem.message}.`,
-    )
-  })
-  const { estate, problems } = parseEstate(text, file)
-  const lines = problems.map(({ line, column, severity, summary }) => `${file}:${line}:${column}: ${severity}: ${summary}`)
-  if (!estate) throw new Refusal(lines.join('\n'))
-  for (const line of lines) console.error(line)
-  return estate
+  const what = 'an estate file such as examples/two-locations/estate.yaml, or the URL of a running service'
+  const { estate, problems } = parseEstate(await readText(file, what), file)
+  return unlessRefused(estate, problems)
 }
 
 /** The network of an estate file, made by the same operations that a running service has, in memory. */
@@ -70,11 +63,6 @@ export async function appliedEstate(estate: Estate, random?: Entropy): Promise<A
 export function refuseProblems(estate: Estate, { problems }: ApplySummary): void {
   if (problems.length === 0) return
   throw new Refusal(
-    problems
-      .map(({ about, summary }) => {
-        const { file, line, column } = positionOf(estate, about)
-        return `${file}:${line}:${column}: error: ${summary}`
-      })
-      .join('\n'),
+    problems.map(({ about, summary }) => problemLine({ ...positionOf(estate, about), severity: 'error', summary })).join('\n'),
   )
 }

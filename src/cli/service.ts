@@ -149,13 +149,16 @@ export class Service implements AsyncDisposable {
   /** A call that looks at what the network has not caught up with is taken back, and made again after the network. */
   async #answerBehind(operate: (context: Context) => unknown, caller: Caller, random: Entropy): Promise<unknown> {
     const draws = new Draws(random)
-    try {
-      return await this.#transact(context => withoutLookingAhead(context, operate), caller, draws.draw)
-    } catch (thrown) {
-      if (!(thrown instanceof LookedAhead)) throw thrown
+    while (this.reconciler.isBehind) {
+      const { isLightBehind } = this.reconciler
+      try {
+        return await this.#transact(context => withoutLookingAhead(context, operate, { isLightBehind }), caller, draws.draw)
+      } catch (thrown) {
+        if (!(thrown instanceof LookedAhead)) throw thrown
+        if (!(thrown.isAtLightAlone && (await this.reconciler.buildLight()))) await this.settle()
+        draws.again()
+      }
     }
-    await this.settle()
-    draws.again()
     return this.#transact(operate, caller, draws.draw)
   }
 

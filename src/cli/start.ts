@@ -14,6 +14,7 @@ import { KNOWN_WORLD } from '../topology/geography.ts'
 import { DEFAULT_ACCOUNT } from '../wire/authenticate.ts'
 import { applyEstateWith } from './applyEstateWith.ts'
 import { catalogueInUse } from './catalogueInUse.ts'
+import { DEFAULT_PORT } from './defaultPort.ts'
 import { readEstate, refuseProblems } from './openEstate.ts'
 import { printReport } from './output.ts'
 import { Refusal } from './refusal.ts'
@@ -24,13 +25,12 @@ import { howToConnect, stopSignal, untilStopped } from './standing.ts'
 /** `npm start`: the service, the sample estate through its HTTP API with the AWS SDK, the drill of every single failure. */
 
 const SAMPLE = join(import.meta.dirname, '../../examples/two-locations/estate.yaml')
-const PORT = 7224
 
 async function start(): Promise<void> {
   const stop = stopSignal()
   await using serving = await serve({
     host: '127.0.0.1',
-    port: PORT,
+    port: DEFAULT_PORT,
     data: undefined,
     pace: 'instant',
     hands: 'auto',
@@ -86,7 +86,9 @@ try {
   const taken = (thrown as NodeJS.ErrnoException).code === 'EADDRINUSE'
   if (!taken && !(thrown instanceof Refusal) && !(thrown instanceof DataDirectoryError)) throw thrown
   console.error(
-    taken ? `Port ${PORT} is taken; end the other program, or run: npx landbridge serve --port 0` : (thrown as Error).message,
+    taken
+      ? `Port ${DEFAULT_PORT} is taken; end the other program, or run: npx landbridge serve --port 0`
+      : (thrown as Error).message,
   )
   process.exitCode = 2
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { BILLING_MODES } from '../resources/billingMode.ts'
 import {
+  addressField,
   asnField,
   communityField,
   interfaceAddressField,
   ipv4Field,
   ipv4PrefixField,
+  ipv6PrefixField,
   nameField,
+  prefixField,
   textField,
   wholeNumber,
   yesOrNo,
@@ -16,11 +19,15 @@ import { accountField, owned } from './ownership.ts'
 import { portSpeedField } from './quantities.ts'
 import { routesField } from './transitSchema.ts'
 
-const prefixes = z.array(ipv4PrefixField, { error: 'a list of CIDRs' })
+const prefixes = z.array(prefixField, { error: 'a list of CIDRs' })
+const ipv4Prefixes = z.array(ipv4PrefixField, { error: 'a list of IPv4 CIDRs' })
 const nameOf = (what: string) => textField(`the name of ${what}`)
+
+const IPV6_POOL = 'the id of a pool such as ipv6pool-ec2-0a1b2c3d4e5f60718'
 
 const subnet = section('a subnet', {
   cidr: ipv4PrefixField.describe('Its CIDR'),
+  ipv6Cidr: ipv6PrefixField.optional().describe('Its IPv6 block, a /64 of the VPC’s; none where nothing is said'),
   zone: textField('an Availability Zone such as us-east-1a')
     .optional()
     .describe('Availability Zone; AWS chooses where nothing is said'),
@@ -28,14 +35,22 @@ const subnet = section('a subnet', {
 
 export const vpcSchema = section('a VPC', {
   cidr: ipv4PrefixField.optional().describe('Its CIDR; this or `cidrs`'),
-  cidrs: prefixes
+  cidrs: ipv4Prefixes
     .min(1, { error: 'a list of at least one CIDR' })
     .optional()
     .describe('Its CIDRs, the first one is the primary; this or `cidr`'),
+  ipv6Cidr: ipv6PrefixField
+    .optional()
+    .describe('Its IPv6 block: the /56 that Amazon gave it, or with `ipv6Pool` one of your own; none where nothing is said'),
+  ipv6Pool: z
+    .string({ error: IPV6_POOL })
+    .regex(/^ipv6pool-ec2-[0-9a-f]+$/, { error: IPV6_POOL })
+    .optional()
+    .describe('Pool of your own addresses that `ipv6Cidr` is of (BYOIP), a /44 to /60; Amazon’s where nothing is said'),
   subnets: mapOf(nameField, subnet, 'subnets by name')
     .optional()
-    .describe('Its subnets; one /24 around every host where nothing is said'),
-  hosts: mapOf(nameField, ipv4Field, 'hosts by name')
+    .describe('Its subnets; one /24 around every IPv4 host and one /64 around every IPv6 host where nothing is said'),
+  hosts: mapOf(nameField, addressField, 'hosts by name')
     .default({})
     .describe('End points of flows: name and address; names are unique in the file'),
   gateway: section('its virtual private gateway', {
@@ -95,6 +110,14 @@ const carrierField = section('a carrier circuit', {
 })
   .optional()
   .describe('A circuit between the location and the router; a direct patch where nothing is said')
+const roomField = nameField
+  .optional()
+  .describe('Meet-me room or cage of the location that its cross-connect runs through: those of one room fail together')
+const lineCardField = nameField
+  .optional()
+  .describe(
+    'Card of AWS’s device that the port is on, by a name of your own: ports of one device with one name fail together. AWS tells devices alone; none where nothing is said',
+  )
 const providerField = textField('the name of a provider').optional().describe('Provider as AWS lists it for the location')
 
 const KEY_DIGITS = '64 hexadecimal digits'
@@ -121,6 +144,8 @@ export const interconnectSchema = section('an interconnect', {
   bandwidth: portSpeedField.describe('Port speed, such as 10Gbps'),
   router: nameOf('a router').describe("The partner's router whose port is patched to it"),
   carrier: carrierField,
+  room: roomField,
+  lineCard: lineCardField,
   provider: providerField,
   ...owned,
 })
@@ -139,6 +164,8 @@ export const connectionSchema = section('a connection', {
   bandwidth: portSpeedField.describe('Port speed, such as 10Gbps; of a hosted one its own, such as 500Mbps'),
   router: nameOf('a router').describe('Router whose port is patched to it'),
   carrier: carrierField,
+  room: roomField,
+  lineCard: lineCardField,
   provider: providerField,
   ...owned,
 })
@@ -172,13 +199,20 @@ export const virtualInterfaceSchema = section('a virtual interface', {
       '1500 or a jumbo size AWS offers: 9001 for private ones, 8500 for transit ones. Where nothing is said, 8500 for a transit one and 1500 for others',
     ),
   asn: asnField.optional().describe("The customer's AS number; the router's where nothing is said"),
+  addressFamilies: z
+    .array(oneOf(['ipv4', 'ipv6']), { error: 'a list of ipv4, ipv6 or both' })
+    .min(1, { error: 'a list of ipv4, ipv6 or both' })
+    .optional()
+    .describe(
+      'Its BGP sessions, one per address family: `[ipv4, ipv6]` is both, each with its own peer; `[ipv4]` where nothing is said. AWS chooses the addresses of an IPv6 one, a /125',
+    ),
   addresses: section('the addresses of both ends', {
     amazon: interfaceAddressField.describe("AWS's end, such as 169.254.20.1/30"),
     customer: interfaceAddressField.describe("The router's end, such as 169.254.20.2/30"),
   })
     .optional()
-    .describe('Addresses of the BGP session; AWS chooses where nothing is said, and never for a public one'),
-  routeFilterPrefixes: prefixes
+    .describe('Addresses of the IPv4 BGP session; AWS chooses where nothing is said, and never for a public one'),
+  routeFilterPrefixes: ipv4Prefixes
     .optional()
     .describe('Public prefixes that a public one announces; it needs them, others have none'),
   siteLink: yesOrNo.optional().describe('SiteLink, on a Direct Connect gateway; off where nothing is said'),
@@ -210,10 +244,15 @@ export const vpnConnectionSchema = section('a VPN connection', {
   vpc: nameOf('a VPC').optional().describe('VPC whose virtual private gateway it ends on; this or `transitGateway`'),
   transitGateway: nameOf('a transit gateway').optional().describe('Transit gateway it ends on; this or `vpc`'),
   routing: oneOf(['bgp', 'static']).describe('`bgp` or `static`'),
-  routes: prefixes
+  routes: ipv4Prefixes
     .optional()
     .describe(
       "With static routing on a VPC: the prefixes AWS sends into it; the site's where nothing is said. On a transit gateway its route tables have them",
+    ),
+  insideIpVersion: oneOf(['ipv4', 'ipv6'])
+    .optional()
+    .describe(
+      'What its tunnels carry, one family alone: `ipv4` (where nothing is said) or, on a transit gateway, `ipv6`; a second VPN connection carries the other',
     ),
   private: section('a private-IP VPN', {
     gateway: nameOf('a Direct Connect gateway').describe(

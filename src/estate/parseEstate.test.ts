@@ -24,7 +24,7 @@ for (const [text, because, ...expected] of [
   [
     `${HEAD}sites: { a: { prefixes: [10.0.1.0/16] } }\n`,
     'host bits in a CIDR',
-    '3:26 sites.a.prefixes.0 is 10.0.1.0/16; it takes an IPv4 CIDR without host bits such as 10.0.0.0/16: did you mean 10.0.0.0/16?',
+    '3:26 sites.a.prefixes.0 is 10.0.1.0/16; it takes an IPv4 or IPv6 CIDR without host bits such as 10.0.0.0/16 or 2001:db8:10::/48: did you mean 10.0.0.0/16?',
   ],
   [
     `${HEAD}sites: { a: { routers: { edge: { asn: 0, hold: 2s, uplink: fast } } } }\n`,

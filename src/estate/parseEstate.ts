@@ -1,9 +1,8 @@
 import { ESTATE, type Estate, type EstateSource } from './estate.ts'
 import { expandNames } from './expandNames.ts'
 import type { Finding, Position, Problem } from './problem.ts'
-import { pathText } from './problem.ts'
-import { keyPath, readYaml } from './readYaml.ts'
 import { accounts } from './rules/accounts.ts'
+import { addressFamilies } from './rules/addressFamilies.ts'
 import { alternatives } from './rules/alternatives.ts'
 import { directConnectRoles } from './rules/directConnectRoles.ts'
 import { flowAccounts } from './rules/flowAccounts.ts'
@@ -19,6 +18,7 @@ import { transitVpcs } from './rules/transitVpcs.ts'
 import { uniqueNames } from './rules/uniqueNames.ts'
 import { vpnEnds } from './rules/vpnEnds.ts'
 import { schemaFindings } from './schemaFindings.ts'
+import { nearest, yamlFile } from './yamlFile.ts'
 
 /** Rules over several things at once; each looks at what was written, whether the schema liked all of it or not. */
 const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
@@ -26,6 +26,7 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
   uniqueNames,
   alternatives,
   hostAddresses,
+  addressFamilies,
   neighbours,
   accounts,
   flowAccounts,
@@ -44,19 +45,14 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
  * there when no problem is an error.
  */
 export function parseEstate(text: string, fileName: string): { estate?: Estate; problems: Problem[] } {
-  const { value: written, positions, errors } = readYaml(text)
-  const value = expandNames(written)
-  const source: EstateSource = { file: fileName, positions }
-  const unreadable = errors.map(error => ({ severity: 'error' as const, file: fileName, path: '', ...error }))
-  if (value === undefined) return { problems: unreadable }
+  const file = yamlFile(text, fileName)
+  const value = expandNames(file.value)
+  if (value === undefined) return { problems: file.problems([]) }
 
   const read = ESTATE.safeParse(value)
   const findings = [...(read.success ? [] : schemaFindings(read.error.issues, value)), ...RULES.flatMap(rule => rule(value))]
-  const problems = [...unreadable, ...findings.map(finding => problemOf(finding, source))]
-    .filter(
-      (problem, index, all) => all.findIndex(other => other.path === problem.path && other.summary === problem.summary) === index,
-    )
-    .sort((a, b) => a.line - b.line || a.column - b.column)
+  const problems = file.problems(findings)
+  const source: EstateSource = { file: fileName, positions: file.positions }
   const usable = read.success && problems.every(problem => problem.severity === 'warning')
   return usable ? { estate: { ...read.data, source }, problems } : { problems }
 }
@@ -66,19 +62,4 @@ export function positionOf(estate: Estate, path: string): Position & { readonly 
   return estate.source
     ? { file: estate.source.file, ...nearest(estate.source.positions, path) }
     : { file: '', line: 1, column: 1 }
-}
-
-function problemOf(finding: Finding & { readonly aboutKey?: true }, source: EstateSource): Problem {
-  const path = pathText(finding.path)
-  const position = (finding.aboutKey && source.positions.get(keyPath(path))) || nearest(source.positions, path)
-  return { severity: finding.severity, summary: finding.summary, file: source.file, path, ...position }
-}
-
-/** Where a path is, or the nearest thing around it. */
-export function nearest(positions: ReadonlyMap<string, Position>, path: string): Position {
-  for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
-    const position = positions.get(at)
-    if (position) return position
-  }
-  return { line: 1, column: 1 }
 }

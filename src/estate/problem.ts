@@ -18,6 +18,12 @@ export interface Finding {
   readonly severity: 'error' | 'warning'
   readonly path: Path
   readonly summary: string
+  /** It is the key at the path that is wrong, and not what stands under it. */
+  readonly aboutKey?: true
+}
+
+export function errorAt(path: Path, summary: string): Finding {
+  return { severity: 'error', path, summary }
 }
 
 export type Path = readonly (string | number)[]

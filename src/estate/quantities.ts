@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bandwidthText, parseBandwidth } from '../net/bandwidth.ts'
+import { bandwidthWord, parseBandwidth } from '../net/bandwidth.ts'
 import { parseDuration } from '../net/duration.ts'
 
 /** Quantities as people write them into a file, turned into the numbers everything else counts in. */
@@ -11,7 +11,7 @@ export const rateField = parsedText(RATE, parseBandwidth)
 /** AWS's spelling of a port speed: `10Gbps`, `500Mbps`. Which speeds a location has is AWS's to say. */
 export const portSpeedField = parsedText('a port speed such as 1Gbps, 10Gbps or 100Gbps', text => {
   const bps = parseBandwidth(text)
-  return bps === undefined ? undefined : bandwidthText(bps).replace(' ', '')
+  return bps === undefined ? undefined : bandwidthWord(bps)
 })
 
 const VOLUME = 'a volume with its unit such as 500GB, 40TB or 2TiB'

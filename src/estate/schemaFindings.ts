@@ -6,19 +6,18 @@ import { pathText } from './problem.ts'
 import { isText, valueAt } from './values.ts'
 
 type Issue = z.core.$ZodIssue
-type KeyFinding = Finding & { readonly aboutKey?: true }
 
 /**
  * What a schema says, as sentences: the place, the value, what is allowed, the likely fix. `keys` are those that a map at
  * a path may have: an estate's, where nothing is said.
  */
-export function schemaFindings(issues: readonly Issue[], file: unknown, keys: KeysAt = keysAt): KeyFinding[] {
+export function schemaFindings(issues: readonly Issue[], file: unknown, keys: KeysAt = keysAt): Finding[] {
   return issues.flatMap(issue => findingsOf(issue, [], file, keys))
 }
 
 type KeysAt = (path: Path) => readonly string[]
 
-function findingsOf(issue: Issue, above: Path, file: unknown, keys: KeysAt): KeyFinding[] {
+function findingsOf(issue: Issue, above: Path, file: unknown, keys: KeysAt): Finding[] {
   const path = [...above, ...issue.path.map(step => (typeof step === 'symbol' ? String(step) : step))]
   const place = pathText(path) || 'The file'
   switch (issue.code) {
@@ -43,7 +42,7 @@ function findingsOf(issue: Issue, above: Path, file: unknown, keys: KeysAt): Key
   return [{ severity: 'error', path, summary: sentence(summary) }]
 }
 
-function unknownKey(place: string, path: Path, key: string, known: readonly string[]): KeyFinding {
+function unknownKey(place: string, path: Path, key: string, known: readonly string[]): Finding {
   const hint = didYouMean(key, known) || `; it takes ${known.join(', ')}`
   return {
     severity: 'error',

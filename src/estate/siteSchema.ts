@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { ROUTER_DEFAULTS, SITE_DEFAULTS } from '../resources/customerDefaults.ts'
 import {
+  addressField,
   allowAsField,
   asnField,
+  bfdField,
   communityField,
   ipv4Field,
-  ipv4PrefixField,
   mtuField,
   nameField,
+  prefixField,
   textField,
   wholeNumber,
   yesOrNo,
@@ -32,11 +34,11 @@ const neighbour = section('what is different towards one neighbour', {
     .describe(
       'How often the own AS number may be in what this neighbour tells, for sites of one AS that reach each other through AWS; such paths are dropped where nothing is said',
     ),
-  bfd: yesOrNo.optional().describe("BFD towards this neighbour; the router's `bfd` where nothing is said"),
+  bfd: bfdField.optional().describe("BFD towards this neighbour; the router's `bfd` where nothing is said"),
   hold: secondsField(3, 65_535).optional().describe("Hold time; the router's where nothing is said"),
   keepalive: secondsField(1, 21_845).optional().describe("Keepalive interval; the router's where nothing is said"),
   advertise: z
-    .array(ipv4PrefixField, { error: 'a list of CIDRs' })
+    .array(prefixField, { error: 'a list of CIDRs' })
     .optional()
     .describe("What is advertised instead of the site's prefixes"),
   distance: wholeNumber(1, 255)
@@ -45,6 +47,9 @@ const neighbour = section('what is different towards one neighbour', {
 })
 
 const router = section('a router', {
+  room: nameField
+    .optional()
+    .describe('Room of the site that it stands in: routers of one site in one room fail together; none where nothing is said'),
   asn: asnField.optional().describe(`Its AS number; ${ROUTER_DEFAULTS.asn} where nothing is said`),
   kind: oneOf(['managed', 'external'])
     .optional()
@@ -52,7 +57,11 @@ const router = section('a router', {
   publicAddress: ipv4Field
     .optional()
     .describe('Where its VPN tunnels start; one of the documentation ranges is chosen where nothing is said'),
-  bfd: yesOrNo.optional().describe('BFD on Direct Connect sessions; on, except for external routers and those with `neighbours`'),
+  bfd: bfdField
+    .optional()
+    .describe(
+      'BFD on Direct Connect sessions: `true` (300 ms x 3 as AWS has it), `false`, or its own `{transmitMs: 1000, receiveMs: 1000, multiplier: 5}`. On where nothing is said, except for external routers and those with `neighbours`',
+    ),
   gracefulRestart: yesOrNo.optional().describe('Graceful restart (keeps stale routes up to 120 s); off where nothing is said'),
   hold: secondsField(3, 65_535)
     .optional()
@@ -95,9 +104,12 @@ export const siteSchema = section('a site', {
     .tuple([latitude, longitude], { error: 'a pair [latitude, longitude]' })
     .optional()
     .describe('Where it is, as `[latitude, longitude]`; goes before `place`. Without either, round-trip times are unknown'),
-  prefixes: z.array(ipv4PrefixField, { error: 'a list of CIDRs' }).default([]).describe('What its routers advertise to AWS'),
+  prefixes: z
+    .array(prefixField, { error: 'a list of CIDRs' })
+    .default([])
+    .describe('What its routers advertise to AWS: IPv4 over IPv4 sessions, IPv6 over IPv6 ones'),
   routers: mapOf(nameField, router, 'routers by name').default({}).describe('Its edge routers; names are unique in the file'),
-  hosts: mapOf(nameField, ipv4Field, 'hosts by name')
+  hosts: mapOf(nameField, addressField, 'hosts by name')
     .default({})
     .describe('End points of flows: name and address; names are unique in the file'),
   gateway: oneOf(['ecmp', 'vrrp'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asnField, ipv4PrefixField, nameField, textField, yesOrNo } from '../resources/fields.ts'
+import { asnField, ipv4PrefixField, nameField, prefixField, textField, yesOrNo } from '../resources/fields.ts'
 import { mapOf, oneOf, section } from './containers.ts'
 import { accountField, owned, regionField } from './ownership.ts'
 
@@ -8,7 +8,7 @@ const listOf = (what: string) => z.array(textField(`the name of ${what}`), { err
 
 /** Destinations and where packets to them go. */
 export function routesField(what: string) {
-  return mapOf(ipv4PrefixField, textField(what), 'CIDRs and where they lead')
+  return mapOf(prefixField, textField(what), 'CIDRs and where they lead')
 }
 
 const vpcAttachment = section('how a VPC is attached', {
@@ -86,9 +86,9 @@ export const vpcPeeringSchema = section('a peering', { between: ends('a VPC') })
 
 export const prefixListSchema = section('a prefix list', {
   cidrs: z
-    .array(ipv4PrefixField, { error: 'a list of CIDRs' })
+    .array(prefixField, { error: 'a list of CIDRs' })
     .min(1, { error: 'a list of at least one CIDR' })
-    .describe('Its entries'),
+    .describe('Its entries, all IPv4 or all IPv6'),
   ...owned,
 })
 

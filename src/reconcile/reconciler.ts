@@ -1,16 +1,17 @@
 import type { Clock } from '../fabric/clock.ts'
-import type { Fabric, FabricFault } from '../fabric/fabric.ts'
+import type { Fabric } from '../fabric/fabric.ts'
 import type { Observation } from '../resources/observed.ts'
 import { findPort } from '../resources/port.ts'
 import type { Change, Draft, Row } from '../resources/world.ts'
 import type { Store } from '../store/store.ts'
 import type { Geography } from '../topology/builder.ts'
-import { type Component, ownRows } from '../topology/component.ts'
-import { faultsOf } from '../topology/faultsOf.ts'
+import { ownRows } from '../topology/component.ts'
+import { brokenOrHealed, faultsIn } from './faultsIn.ts'
 import { follow } from './lifecycles.ts'
 import { type Compiled, NETWORK_KINDS, Networks } from './networks.ts'
 import { observableIds } from './observableIds.ts'
 import { PeerOwners } from './peerOwners.ts'
+import { Unbuilt } from './unbuilt.ts'
 
 /**
  * reconcile: the loop beside the requests. Level-triggered until nothing differs:
@@ -45,7 +46,7 @@ export class Reconciler implements AsyncDisposable {
   readonly #subscription: Disposable
   #changes: Change[] = []
   /** What changed while networks are put off: timed steps and hands have had it, networks have not. */
-  #unbuilt: Change[] = []
+  readonly #unbuilt = new Unbuilt()
   #isPuttingOff = false
   readonly #owners = new PeerOwners()
   /** Components that the fabric failed to set: tried again after a while. */
@@ -100,7 +101,12 @@ export class Reconciler implements AsyncDisposable {
 
   /** Whether what is observed, and states that follow it, may be behind the rows. */
   get isBehind(): boolean {
-    return this.#unbuilt.length > 0
+    return !this.#unbuilt.isEmpty
+  }
+
+  /** Whether light, and the states of ports that follow it, may be. */
+  get isLightBehind(): boolean {
+    return this.#unbuilt.isLightBehind
   }
 
   /** Builds the networks that were put off; false when the loop has not settled within `withinMs`. */
@@ -113,6 +119,22 @@ export class Reconciler implements AsyncDisposable {
     } finally {
       this.#isPuttingOff = true
     }
+  }
+
+  /**
+   * Of what was put off builds the networks of ports alone, which are small as long as ports are idle, so that light is not
+   * behind any more; false when light cannot be told without the rest, and nothing is built.
+   */
+  async buildLight(): Promise<boolean> {
+    while (this.#running) await this.#running
+    const { store, report } = this.#parts
+    const ports = this.#open ? this.#unbuilt.takePorts(store.world) : undefined
+    if (!ports) return false
+    this.#running = this.#build(ports)
+      .catch(report)
+      .finally(() => this.#rest())
+    await this.#running
+    return true
   }
 
   /** Looks at timers again, after somebody moved a manual clock. */
@@ -131,11 +153,13 @@ export class Reconciler implements AsyncDisposable {
 
   #wake(): void {
     if (!this.#open) return
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined
-      // What was changed between the last look and here has not been seen.
-      if (this.#changes.length > 0) this.#wake()
-    })
+    this.#running ??= this.#run().finally(() => this.#rest())
+  }
+
+  #rest(): void {
+    this.#running = undefined
+    // What was changed between the last look and here has not been seen.
+    if (this.#changes.length > 0) this.#wake()
   }
 
   async #run(): Promise<void> {
@@ -167,7 +191,7 @@ export class Reconciler implements AsyncDisposable {
     }
     const changes = this.#changes
     this.#changes = []
-    const isBuilding = !this.#isPuttingOff && (this.#unbuilt.length > 0 || this.#failed.size > 0)
+    const isBuilding = !this.#isPuttingOff && (!this.#unbuilt.isEmpty || this.#failed.size > 0)
     if (changes.length === 0 && !isBuilding) return due.length > 0
     if (hands) {
       store.apply(draft => {
@@ -177,8 +201,8 @@ export class Reconciler implements AsyncDisposable {
       changes.push(...this.#changes)
       this.#changes = []
     }
-    this.#unbuilt.push(...changes)
-    if (!this.#isPuttingOff) await this.#build(this.#unbuilt.splice(0))
+    this.#unbuilt.add(store.world, changes)
+    if (!this.#isPuttingOff) await this.#build(this.#unbuilt.takeAll())
     return this.#changes.length > 0 || store.due(clock.now()).length > 0
   }
 
@@ -189,7 +213,7 @@ export class Reconciler implements AsyncDisposable {
     this.#failed.clear()
     for (const name of gone) await fabric.set(name, undefined, [])
     this.#forget(changes)
-    const again = [...fresh, ...this.networks.named(failed), ...this.#brokenOrHealed(changes)]
+    const again = [...fresh, ...this.networks.named(failed), ...brokenOrHealed(this.networks.all(), changes)]
     for (const compiled of new Set(again)) await this.#set(compiled)
   }
 
@@ -197,7 +221,7 @@ export class Reconciler implements AsyncDisposable {
   async #set({ name, topology, rows }: Compiled): Promise<void> {
     const { store, fabric, report } = this.#parts
     try {
-      const seen = await fabric.set(name, topology, this.#faultsOf(rows))
+      const seen = await fabric.set(name, topology, faultsIn(store.world, rows))
       store.observe(seen.filter(({ kind, id }, i) => store.observed.get(kind, id) !== seen[i]))
     } catch (bug) {
       this.#failed.add(name)
@@ -211,23 +235,6 @@ export class Reconciler implements AsyncDisposable {
       if (!there.has(id)) store.forget(kind, id)
     }
     this.#follow(own)
-  }
-
-  /** The networks in which a fault came, changed or went. */
-  #brokenOrHealed(changes: readonly Change[]): readonly Compiled[] {
-    const faults = changes.flatMap(({ kind, before, after }) => (kind === 'fault' ? [before, after] : []))
-    const known = faults.filter(row => row !== undefined) as Row<'fault'>[]
-    if (known.length === 0) return []
-    return [...this.networks.all()].filter(({ rows, topology }) => {
-      const parts = new Set(faultsOf(rows.values(), known).map(({ on }) => on))
-      return parts.size > 0 && topology.domains.some(({ id }) => parts.has(id))
-    })
-  }
-
-  /** Nobody breaks a stranger's network. */
-  #faultsOf(members: Component): readonly FabricFault[] {
-    const faults = [...this.#parts.store.world.all('fault')]
-    return faults.length === 0 ? [] : faultsOf(members.values(), faults)
   }
 
   /** States that follow what was seen are no cause to look again: a network does not depend on what is seen of it. */

@@ -1,3 +1,4 @@
+import { dayText } from '../net/day.ts'
 import { type BillingMode, refuseSpeed } from './billingMode.ts'
 import { billedTogether } from './billingOrder.ts'
 import { isLiveConnection } from './connection.ts'
@@ -68,8 +69,4 @@ function monthsAfter(ms: number, months: number): number {
   const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
   date.setUTCDate(Math.min(day, lastDay))
   return date.getTime()
-}
-
-function dayText(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
 }

@@ -1,4 +1,5 @@
 import type { Community } from '../net/community.ts'
+import type { Coordinates } from './places.ts'
 import type { RouterPlatformName } from './routerPlatforms.ts'
 import type { Tags } from './tags.ts'
 
@@ -8,7 +9,7 @@ export interface Site {
   readonly name: string
   /** `Ashburn, VA`; with a known place or `at`, round-trip times can be told. */
   readonly place?: string
-  readonly at?: readonly [latitude: number, longitude: number]
+  readonly at?: Coordinates
   /** What the site's routers advertise to AWS. */
   readonly prefixes: readonly string[]
   /** How hosts reach the edge routers. */
@@ -21,6 +22,13 @@ export interface Site {
   readonly tags?: Tags
 }
 
+/** BFD of a router's end: what it asks for, in ms, and after how many of its packets missed in a row it is given up (RFC 5880 §6.8). */
+export interface BfdTimers {
+  readonly transmitMs?: number
+  readonly receiveMs?: number
+  readonly multiplier?: number
+}
+
 /** Policy towards one neighbour; every member overrides the router's default. */
 export interface NeighbourPolicy {
   readonly localPreference?: number
@@ -30,7 +38,8 @@ export interface NeighbourPolicy {
   readonly communities?: readonly Community[]
   /** How often the own ASN may be in a path that the neighbour tells; absent = not once. */
   readonly allowAs?: number
-  readonly bfd?: boolean
+  /** Members that are absent of it are those of AWS's end: 300 ms x 3. */
+  readonly bfd?: boolean | BfdTimers
   readonly holdSeconds?: number
   readonly keepaliveSeconds?: number
   /** What is advertised instead of the site's prefixes. */
@@ -42,6 +51,8 @@ export interface NeighbourPolicy {
 export interface Router {
   readonly siteId: string
   readonly name: string
+  /** The room of its site that it stands in: routers of one room fail together. Absent = nobody said. */
+  readonly room?: string
   readonly asn: number
   /** managed: configured by Landbridge from AWS's hand-out. external: somebody else's; nothing is configured for it. */
   readonly kind: 'managed' | 'external'
@@ -50,7 +61,8 @@ export interface Router {
   readonly publicAddress: string
   /** Where its VPN tunnels inside Direct Connect start (private-IP VPN). Absent = none. */
   readonly privateAddresses?: readonly string[]
-  readonly bfd: boolean
+  /** Members that are absent of it are those of AWS's end: 300 ms x 3. */
+  readonly bfd: boolean | BfdTimers
   readonly gracefulRestart: boolean
   readonly holdSeconds: number
   readonly keepaliveSeconds: number
@@ -138,6 +150,10 @@ export interface CrossConnect {
   readonly madeAt: number
   /** A circuit between the meet-me room and the router: loss of light does not pass through it unless it says so. */
   readonly carrier?: { readonly name: string; readonly forwardsLossOfLight: boolean }
+  /** The meet-me room or cage of the location that it runs through; those of one room fail together. Absent = nobody said. */
+  readonly room?: string
+  /** The card of AWS's device that the port is on, by whatever name; ports of one device and name fail together. Absent = nobody said. */
+  readonly lineCard?: string
 }
 
 /** How something fails. */

@@ -57,7 +57,6 @@ const FIRST_ORDER = -1000
 class DefaultVpcDraft implements Draft {
   readonly #draft: Draft
   readonly #scope: Scope
-  #derived: readonly Row[] | undefined
 
   constructor(draft: Draft, scope: Scope) {
     this.#draft = draft
@@ -68,19 +67,18 @@ class DefaultVpcDraft implements Draft {
     return this.#draft.get(kind, id) ?? this.#rowsOf(kind).find(row => row.id === id)
   }
 
-  *all<K extends Kind>(kind: K): Iterable<Row<K>> {
-    yield* this.#rowsOf(kind)
-    yield* this.#draft.all(kind)
+  all<K extends Kind>(kind: K): Iterable<Row<K>> {
+    return before(this.#rowsOf(kind), this.#draft.all(kind))
   }
 
-  *within<K extends Kind>(kind: K, scope: Scope): Iterable<Row<K>> {
-    if (scope.account === this.#scope.account && scope.region === this.#scope.region) yield* this.#rowsOf(kind)
-    yield* this.#draft.within(kind, scope)
+  within<K extends Kind>(kind: K, scope: Scope): Iterable<Row<K>> {
+    const isHere = scope.account === this.#scope.account && scope.region === this.#scope.region
+    return before(isHere ? this.#rowsOf(kind) : [], this.#draft.within(kind, scope))
   }
 
-  *referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
-    yield* this.#rowsOf(kind).filter(row => referencesOf(kind, row.body).includes(id))
-    yield* this.#draft.referring(kind, id)
+  referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
+    const own = this.#rowsOf(kind).filter(row => referencesOf(kind, row.body).includes(id))
+    return before(own, this.#draft.referring(kind, id))
   }
 
   orderOf(kind: Kind, id: string): number | undefined {
@@ -119,18 +117,51 @@ class DefaultVpcDraft implements Draft {
     if (rows.some(row => ids.includes(row.id))) putRows(this.#draft, this.#scope, rows as readonly AnyRow[])
   }
 
-  #rowsOf<K extends Kind>(kind: K): Row<K>[] {
-    if (kind === 'defaultVpcMark') return []
-    return this.#rows().filter(row => row.kind === kind) as Row<K>[]
+  #rowsOf<K extends Kind>(kind: K): readonly Row<K>[] {
+    if (kind === 'defaultVpcMark' || this.#isMade()) return []
+    return (derivedIn(this.#scope).byKind.get(kind) ?? []) as readonly Row<K>[]
   }
 
   #rows(): readonly Row[] {
-    if (this.#draft.get('defaultVpcMark', markIdOf(this.#scope)) !== undefined) return []
-    const { account, region } = this.#scope
-    const idOf = (prefix: string, nth = 0) => derivedEc2Id(prefix, `${account} ${region} ${nth}`)
-    this.#derived ??= defaultVpcRows(this.#scope, idOf).map(row => ({ ...row, account, region, rev: 0 }))
-    return this.#derived
+    return this.#isMade() ? [] : derivedIn(this.#scope).rows
   }
+
+  /** Its rows are the draft's own, or it was deleted. */
+  #isMade(): boolean {
+    return this.#draft.get('defaultVpcMark', markIdOf(this.#scope)) !== undefined
+  }
+}
+
+function* chained<T>(first: readonly T[], rest: Iterable<T>): Iterable<T> {
+  yield* first
+  yield* rest
+}
+
+/** Few kinds have rows here: of the others the draft's are handed on as they are. */
+function before<T>(first: readonly T[], rest: Iterable<T>): Iterable<T> {
+  return first.length === 0 ? rest : chained(first, rest)
+}
+
+interface Derived {
+  readonly rows: readonly Row[]
+  readonly byKind: ReadonlyMap<Kind, readonly Row[]>
+}
+
+/** Every call of EC2 asks, and the answer is the same for the same account and Region. */
+const DERIVED = new Map<string, Derived>()
+const MOST_DERIVED = 1000
+
+function derivedIn(scope: Scope): Derived {
+  const key = markIdOf(scope)
+  const known = DERIVED.get(key)
+  if (known) return known
+  if (DERIVED.size >= MOST_DERIVED) DERIVED.clear()
+  const { account, region } = scope
+  const idOf = (prefix: string, nth = 0) => derivedEc2Id(prefix, `${account} ${region} ${nth}`)
+  const rows: readonly Row[] = defaultVpcRows(scope, idOf).map(row => ({ ...row, account, region, rev: 0 }))
+  const derived = { rows, byKind: Map.groupBy(rows, ({ kind }) => kind) }
+  DERIVED.set(key, derived)
+  return derived
 }
 
 type Timer = { readonly dueAt: number | undefined }

@@ -9,9 +9,9 @@ import type { Row, Scope, World } from './world.ts'
 /** The whole promise, written another way: one array of rows in order of creation, copied for every draft. */
 type Model = Row[]
 
-type TestKind = 'host' | 'crossConnect' | 'flow' | 'fault'
+type TestKind = 'host' | 'crossConnect' | 'flow' | 'fault' | 'customerGateway'
 
-const KINDS: readonly TestKind[] = ['host', 'crossConnect', 'flow', 'fault']
+const KINDS: readonly TestKind[] = ['host', 'crossConnect', 'flow', 'fault', 'customerGateway']
 const IDS = ['a', 'b', 'c', 'd', 'e']
 const SCOPES: readonly Scope[] = [
   { account: '111111111111', region: 'us-east-1' },
@@ -29,6 +29,8 @@ function body(kind: TestKind, [one, two]: readonly [string, string]): Bodies[Tes
       return { from: one, to: two, steadyBps: 1, peakBps: 1, single: false }
     case 'fault':
       return { kind: 'cut', on: one, since: 0 }
+    case 'customerGateway':
+      return { bgpAsn: 65_000, ipAddress: one === 'e' ? '' : one, state: 'available', tags: {} }
   }
 }
 
@@ -115,7 +117,7 @@ function assertSame(world: World, model: Model): void {
       )
       assert.deepEqual(
         [...world.referring(kind, id)],
-        rows.filter(row => referencesOf(kind, row.body as never).includes(id)),
+        rows.filter(row => referencesOf(kind, row.body as never).includes(id) || hasAddress(row, id)),
       )
     }
     const orders = rows.map(row => world.orderOf(kind, row.id)!)
@@ -124,6 +126,10 @@ function assertSame(world: World, model: Model): void {
       [...orders].sort((a, b) => a - b),
     )
   }
+}
+
+function hasAddress({ body }: Row, address: string): boolean {
+  return 'ipAddress' in body && body.ipAddress === address
 }
 
 function assertSameTimers(tables: WorldTables, model: Model): void {

@@ -1,4 +1,4 @@
-import { type Bodies, type Kind, referencesOf } from './kinds.ts'
+import { type Bodies, type Kind, lookupKeysOf } from './kinds.ts'
 import { WorldTables } from './tables.ts'
 import { tallyKeys } from './tallyKeys.ts'
 import type { Change, Draft, Row, Scope, World } from './world.ts'
@@ -68,7 +68,7 @@ class OverlayDraft implements Overlay {
   }
 
   referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>> {
-    const refers = (row: Row) => referencesOf(row.kind, row.body).includes(id)
+    const refers = (row: Row) => lookupKeysOf(row.kind, row.body).includes(id)
     return this.#merge(kind, world => world.referring(kind, id), refers)
   }
 

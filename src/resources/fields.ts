@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseAddress } from '../net/address.ts'
 import { parseCommunity } from '../net/community.ts'
-import { parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
+import { hostPrefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
 import { CUSTOMER_NAME } from './customerName.ts'
 
 /**
@@ -36,8 +36,28 @@ export const ipv4Field = z.string({ error: ADDRESS }).refine(text => parseAddres
 
 const PREFIX = 'an IPv4 CIDR without host bits such as 10.0.0.0/16'
 export const ipv4PrefixField = z.string({ error: PREFIX }).refine(text => parsePrefix(text)?.family === 4, {
-  error: issue => PREFIX + prefixMeant(String(issue.input)),
+  error: issue => PREFIX + prefixMeant(String(issue.input), 4),
 })
+
+const IPV6_PREFIX = 'an IPv6 CIDR without host bits such as 2001:db8:20::/56'
+export const ipv6PrefixField = z
+  .string({ error: IPV6_PREFIX })
+  .refine(text => parsePrefix(text)?.family === 6, { error: issue => IPV6_PREFIX + prefixMeant(String(issue.input), 6) })
+  .overwrite(canonicalPrefix)
+
+const EITHER_ADDRESS = 'an IPv4 or IPv6 address such as 10.0.1.10 or 2001:db8:10:1::10'
+/** Of either family; IPv6 in its canonical spelling (RFC 5952), whatever was written. */
+export const addressField = z
+  .string({ error: EITHER_ADDRESS })
+  .refine(text => parseAddress(text) !== undefined, { error: EITHER_ADDRESS })
+  .overwrite(text => parseAddress(text)?.text ?? text)
+
+const EITHER_PREFIX = 'an IPv4 or IPv6 CIDR without host bits such as 10.0.0.0/16 or 2001:db8:10::/48'
+/** The same of prefixes. */
+export const prefixField = z
+  .string({ error: EITHER_PREFIX })
+  .refine(text => parsePrefix(text) !== undefined, { error: issue => EITHER_PREFIX + prefixMeant(String(issue.input)) })
+  .overwrite(canonicalPrefix)
 
 const INTERFACE = 'an IPv4 address with its length such as 169.254.20.1/30'
 export const interfaceAddressField = z
@@ -51,6 +71,28 @@ export const communityField = z.string({ error: COMMUNITY }).transform((text, co
   return community ?? z.NEVER
 })
 
+const BFD = 'true, false or a map of transmitMs, receiveMs and multiplier'
+const bfdMs = wholeNumber(50, 10_000, 'a time in milliseconds')
+
+/** Intervals and multipliers that nearly all platforms take. */
+export const bfdField = z.union(
+  [
+    z.boolean(),
+    z.strictObject({
+      transmitMs: bfdMs
+        .exactOptional()
+        .describe('Least time between two packets that it sends, in ms; 300 where nothing is said'),
+      receiveMs: bfdMs
+        .exactOptional()
+        .describe('Least time between two packets that it can take, in ms; 300 where nothing is said'),
+      multiplier: wholeNumber(3, 50)
+        .exactOptional()
+        .describe('How many of its packets in a row the other end misses before it gives up; 3 where nothing is said'),
+    }),
+  ],
+  { error: BFD },
+)
+
 /** What a LAN can carry: 576 (RFC 791) to 9216, the usual most of switches. */
 export const mtuField = wholeNumber(576, 9216, 'an MTU in bytes')
 
@@ -61,7 +103,13 @@ export const dfField = wholeNumber(576, 9216, 'a size in bytes')
 /** From what TCP takes where nobody says anything (RFC 9293 §3.7.1). */
 export const mssField = wholeNumber(536, 9176, 'a segment size in bytes')
 
-function prefixMeant(text: string): string {
-  const prefix = parseInterfaceAddress(text)?.prefix ?? parseInterfaceAddress(`${text}/32`)?.prefix
-  return prefix ? `: did you mean ${prefix.text}?` : ''
+/** The block that host bits or a missing length hide; nothing where that is of a family that is not allowed. */
+function prefixMeant(text: string, family?: 4 | 6): string {
+  const address = parseAddress(text)
+  const prefix = parseInterfaceAddress(text)?.prefix ?? (address && hostPrefix(address))
+  return prefix && (family === undefined || prefix.family === family) ? `: did you mean ${prefix.text}?` : ''
+}
+
+function canonicalPrefix(text: string): string {
+  return parsePrefix(text)?.text ?? text
 }

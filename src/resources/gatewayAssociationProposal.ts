@@ -1,6 +1,5 @@
+import { DAY_MS } from '../net/day.ts'
 import type { DirectConnectGatewayAssociation } from './directConnectGateway.ts'
-
-const DAY_MS = 86_400_000
 
 /** User Guide, "Associating a gateway across accounts": a proposal that nobody accepts expires 7 days after creation. */
 export const PROPOSAL_EXPIRES_MS = 7 * DAY_MS

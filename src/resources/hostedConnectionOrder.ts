@@ -4,15 +4,10 @@ import { directConnectError } from './directConnectError.ts'
 import { directConnectName } from './directConnectName.ts'
 import { hostedOn } from './lagMembers.ts'
 import { isLivePort, type Port, portOf } from './port.ts'
+import { HOSTED_SPEEDS } from './portSpeeds.ts'
 import type { Tags } from './tags.ts'
 import { isLiveVirtualInterface } from './virtualInterface.ts'
 import type { Scope, World } from './world.ts'
-
-/** API Reference, `AllocateHostedConnection`. */
-const HOSTED_SPEEDS = [
-  ...['50Mbps', '100Mbps', '200Mbps', '300Mbps', '400Mbps', '500Mbps'],
-  ...['1Gbps', '2Gbps', '5Gbps', '10Gbps', '25Gbps'],
-]
 
 export interface HostedConnectionOrder {
   readonly ownerAccount: string

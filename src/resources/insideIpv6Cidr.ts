@@ -1,12 +1,11 @@
 import { addressOf } from '../net/address.ts'
-import { covers, overlap, type Prefix, parsePrefix, prefixOf } from '../net/prefix.ts'
+import { covers, overlap, type Prefix, parsePrefix, prefixOf, UNIQUE_LOCAL } from '../net/prefix.ts'
 import type { Entropy } from './ids.ts'
 import { AwsError } from './refusal.ts'
 import type { World } from './world.ts'
 
 /** The /126 inside a tunnel that carries IPv6. VPN guide, "Tunnel options", inside tunnel IPv6 CIDR. */
 
-const UNIQUE_LOCAL = parsePrefix('fd00::/8')!
 const LENGTH = 126
 
 /** The block as somebody wrote it, or InvalidParameterValue: a /126 of fd00::/8 that no tunnel of the gateway has. */

@@ -1,8 +1,8 @@
-import { type Kind, referencesOf } from './kinds.ts'
+import { type Kind, lookupKeysOf } from './kinds.ts'
 import { type Entry, OrderedRows } from './orderedRows.ts'
 import type { Row, Scope } from './world.ts'
 
-/** The rows of one kind, indexed by id, by (account, Region) and by what they refer to. */
+/** The rows of one kind, indexed by id, by (account, Region), by what they refer to and by address. */
 export class KindRows {
   readonly all = new OrderedRows()
   readonly #byScope = new Map<string, OrderedRows>()
@@ -44,7 +44,7 @@ export class KindRows {
 }
 
 function references(row: Row): ReadonlySet<string> {
-  return new Set(referencesOf<Kind>(row.kind, row.body))
+  return new Set(lookupKeysOf<Kind>(row.kind, row.body))
 }
 
 function scopeKey({ account, region }: Scope): string {

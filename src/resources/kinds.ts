@@ -22,6 +22,7 @@ import type { QuotaIncrease } from './quotaIncrease.ts'
 import type { ResiliencyGroup, ResiliencyGroupAssociation } from './resiliencyGroup.ts'
 import type { ResourceShare } from './resourceShare.ts'
 import type { RouteExport } from './routeExport.ts'
+import { routerAddresses } from './routerAddresses.ts'
 import type { Secret } from './secret.ts'
 import type {
   TransitGateway,
@@ -170,6 +171,20 @@ export const REFERENCES: { readonly [K in Kind]: (body: Bodies[K]) => readonly (
 
 export function referencesOf<K extends Kind>(kind: K, body: Bodies[K]): string[] {
   return REFERENCES[kind](body).filter(id => id !== undefined)
+}
+
+/** Addresses that tunnels begin and end at: each must be found without a look at all that have one. */
+const ADDRESSES: { readonly [K in Kind]?: (body: Bodies[K]) => readonly string[] } = {
+  customerGateway: gateway => [gateway.ipAddress],
+  vpnConnection: vpn => vpn.tunnels.map(tunnel => tunnel.outsideIpAddress),
+  transitGatewayConnectPeer: peer => [peer.transitGatewayAddress],
+  router: routerAddresses,
+}
+
+/** Everything that `World.referring` finds a row by: the ids that it refers to, and its addresses. */
+export function lookupKeysOf<K extends Kind>(kind: K, body: Bodies[K]): string[] {
+  const addresses = ADDRESSES[kind]?.(body).filter(address => address !== '')
+  return addresses ? [...referencesOf(kind, body), ...addresses] : referencesOf(kind, body)
 }
 
 /** Versions of the stored bodies; raise one together with a forward migration in `store/`. */

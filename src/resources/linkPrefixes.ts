@@ -1,6 +1,6 @@
 import { type Prefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
-import { HOME_REGIONS } from './location.ts'
 import { isLiveVirtualInterface, type VirtualInterface } from './virtualInterface.ts'
+import type { VpnConnection } from './vpn.ts'
 import type { World } from './world.ts'
 
 /** A point-to-point block that is in use, and by what: `virtual interface dxvif-…` or `tunnel 1 of VPN connection vpn-…`. */
@@ -23,14 +23,14 @@ export function linkPrefixesOnConnection(world: World, connectionId: string): Li
 
 /** Every point-to-point block of an account, so that a generated one is unique in it. */
 export function linkPrefixesOfAccount(world: World, account: string): Prefix[] {
-  const interfaces = HOME_REGIONS.flatMap(region => [...world.within('virtualInterface', { account, region })]).filter(
-    ({ body }) => isLiveVirtualInterface(body),
-  )
-  const vpns = [...world.all('vpnConnection')].filter(row => row.account === account && row.body.state !== 'deleted')
-  return [
-    ...interfaces.flatMap(({ body }) => peerPrefixes(body)),
-    ...vpns.flatMap(({ body }) => body.tunnels.flatMap(({ insideCidr }) => parsePrefix(insideCidr) ?? [])),
-  ]
+  const prefixes: Prefix[] = []
+  for (const row of world.all('virtualInterface')) {
+    if (row.account === account && isLiveVirtualInterface(row.body)) prefixes.push(...peerPrefixes(row.body))
+  }
+  for (const row of world.all('vpnConnection')) {
+    if (row.account === account && row.body.state !== 'deleted') prefixes.push(...insidePrefixes(row.body))
+  }
+  return prefixes
 }
 
 function interfacePrefixes(world: World, id: string): LinkPrefix[] {
@@ -48,6 +48,17 @@ function tunnelPrefixes(world: World, gatewayId: string): LinkPrefix[] {
         return prefix ? [{ prefix, usedBy: `tunnel ${at + 1} of VPN connection ${row.id}` }] : []
       }),
     )
+}
+
+/** What was read of tunnels, which stay the same through most changes of their connection. */
+const OF_TUNNELS = new WeakMap<VpnConnection['tunnels'], readonly Prefix[]>()
+
+function insidePrefixes({ tunnels }: VpnConnection): readonly Prefix[] {
+  const known = OF_TUNNELS.get(tunnels)
+  if (known) return known
+  const prefixes = tunnels.flatMap(({ insideCidr }) => parsePrefix(insideCidr) ?? [])
+  OF_TUNNELS.set(tunnels, prefixes)
+  return prefixes
 }
 
 /** What was read of peers, which stay the same through most changes of their virtual interface. */

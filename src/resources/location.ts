@@ -1,4 +1,5 @@
 import table from './locations.json' with { type: 'json' }
+import type { Coordinates } from './places.ts'
 
 /** A Direct Connect location: a building with AWS ports in it, at home in one Region. Source: locations.NOTICE.md. */
 export interface Location {
@@ -10,7 +11,7 @@ export interface Location {
   /** `Ashburn, VA`; outside the United States and Canada the country follows (`Frankfurt, DE`). */
   readonly city: string
   readonly country: string
-  readonly at: readonly [latitude: number, longitude: number]
+  readonly at: Coordinates
   /** `1G`, `10G` … */
   readonly portSpeeds: readonly string[]
   readonly macSecPortSpeeds: readonly string[]

@@ -16,10 +16,10 @@ export function outsideAddresses(
   vpn: Pick<VpnConnection, 'outsideIpAddressType' | 'transitGatewayId'>,
   random: Entropy,
 ): readonly [string, string] {
-  const taken = addressesTaken(world)
-  if (vpn.outsideIpAddressType === 'PrivateIpv4') return privatePair(world, vpn.transitGatewayId, taken)
+  const isTaken = (address: string) => isTakenIn(world, address)
+  if (vpn.outsideIpAddressType === 'PrivateIpv4') return privatePair(world, vpn.transitGatewayId, isTaken)
   const [first, second] = RANGES[vpn.outsideIpAddressType ?? 'PublicIpv4']
-  return [freeIn(first, taken, random), freeIn(second, taken, random)]
+  return [freeIn(first, isTaken, random), freeIn(second, isTaken, random)]
 }
 
 const RANGES = {
@@ -35,45 +35,45 @@ export function isPrivateIpv4(text: string): boolean {
   return address !== undefined && PRIVATE.some(space => holds(space, address))
 }
 
-function addressesTaken(world: World): Set<string> {
-  const taken = new Set<string>()
-  for (const { body } of world.all('vpnConnection')) {
-    if (body.state !== 'deleted') for (const tunnel of body.tunnels) taken.add(tunnel.outsideIpAddress)
-  }
-  for (const { body } of world.all('customerGateway')) taken.add(body.ipAddress)
-  for (const { body } of world.all('router')) taken.add(body.publicAddress)
-  for (const { body } of world.all('transitGatewayConnectPeer')) taken.add(body.transitGatewayAddress)
-  return taken
+/** Whoever has it, in whatever account. */
+function isTakenIn(world: World, address: string): boolean {
+  for (const { body } of world.referring('vpnConnection', address)) if (body.state !== 'deleted') return true
+  for (const { body } of world.referring('router', address)) if (body.publicAddress === address) return true
+  for (const kind of ['customerGateway', 'transitGatewayConnectPeer'] as const)
+    for (const _ of world.referring(kind, address)) return true
+  return false
 }
+
+type IsTaken = (address: string) => boolean
 
 const TRIES = 65_534
 
-function freeIn(space: string, taken: ReadonlySet<string>, random: Entropy): string {
+function freeIn(space: string, isTaken: IsTaken, random: Entropy): string {
   const prefix = parsePrefix(space)!
   const start = randomNumber(random) % TRIES
   for (let step = 0; step < TRIES; step++) {
     const address = nthAddress(prefix, 1 + ((start + step) % TRIES)).text
-    if (!taken.has(address)) return address
+    if (!isTaken(address)) return address
   }
   throw new AwsError('InsufficientAddressCapacity', `No address of ${space} is left for a VPN tunnel.`)
 }
 
-function privatePair(world: World, transitGatewayId: string | undefined, taken: ReadonlySet<string>): readonly [string, string] {
+function privatePair(world: World, transitGatewayId: string | undefined, isTaken: IsTaken): readonly [string, string] {
   const blocks = world.get('transitGateway', transitGatewayId ?? '')?.body.cidrBlocks ?? []
   const spaces = blocks.map(text => parsePrefix(text)).filter(space => space?.family === 4)
-  const free = spaces.flatMap(space => (space ? freeHosts(space, taken, 2) : []))
+  const free = spaces.flatMap(space => (space ? freeHosts(space, isTaken, 2) : []))
   const [first, second] = free.slice(0, 2).sort()
   if (first !== undefined && second !== undefined) return [first, second]
   const message = `The CIDR blocks of ${transitGatewayId} (${blocks.join(', ') || 'none'}) have no two free IPv4 addresses for the outside of the tunnels; add one to the transit gateway.`
   throw new AwsError('InsufficientAddressCapacity', message)
 }
 
-function freeHosts(space: Prefix, taken: ReadonlySet<string>, count: number): string[] {
+function freeHosts(space: Prefix, isTaken: IsTaken, count: number): string[] {
   const free: string[] = []
   const last = Math.min(Number(sizeOf(space)) - 2, TRIES)
   for (let at = 1; at <= last && free.length < count; at++) {
     const address = nthAddress(space, at).text
-    if (!taken.has(address)) free.push(address)
+    if (!isTaken(address)) free.push(address)
   }
   return free
 }

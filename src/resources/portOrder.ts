@@ -1,16 +1,9 @@
 import { directConnectError } from './directConnectError.ts'
 import { livePortCount } from './livePortsAt.ts'
 import { findLocation, type Location, locationsIn } from './location.ts'
+import { DEDICATED_SPEEDS } from './portSpeeds.ts'
 import type { Quotas } from './quotas.ts'
 import type { Scope, World } from './world.ts'
-
-/** API Reference: port speeds of dedicated connections and how DescribeLocations writes them. */
-const DEDICATED_SPEEDS: Readonly<Record<string, string>> = {
-  '1Gbps': '1G',
-  '10Gbps': '10G',
-  '100Gbps': '100G',
-  '400Gbps': '400G',
-}
 
 /** API Reference, `CreateInterconnect`: 1, 10 and 100 Gbps. */
 const INTERCONNECT_SPEEDS = ['1Gbps', '10Gbps', '100Gbps']

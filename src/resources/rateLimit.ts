@@ -1,4 +1,4 @@
-import { bandwidthText, parseBandwidth } from '../net/bandwidth.ts'
+import { bandwidthWord, parseBandwidth } from '../net/bandwidth.ts'
 import { directConnectError } from './directConnectError.ts'
 import { portBps } from './lagMembers.ts'
 import { isHosted, type Port } from './port.ts'
@@ -27,7 +27,7 @@ export function rateLimiterStatusOf(world: World, port: Port, { rateLimitersPerC
   if (isHosted(port)) return undefined
   const limits = limitersOn(world, port.id)
   const bps = limits.reduce((sum, limit) => sum + (parseBandwidth(limit) ?? 0), 0)
-  const totalBandwidth = bps === 0 ? '0Mbps' : bandwidthText(bps).replace(' ', '')
+  const totalBandwidth = bps === 0 ? '0Mbps' : bandwidthWord(bps)
   return { maxAllowed, inUse: limits.length, remaining: Math.max(0, maxAllowed - limits.length), totalBandwidth }
 }
 
@@ -51,9 +51,7 @@ export function orderedRateLimit(
   }
   const portRate = portBps(world, port)
   if (bps > portRate) {
-    throw directConnectError(
-      `Rate limit ${text} is more than the ${bandwidthText(portRate).replace(' ', '')} of connection ${id}.`,
-    )
+    throw directConnectError(`Rate limit ${text} is more than the ${bandwidthWord(portRate)} of connection ${id}.`)
   }
   const most = quotas.rateLimitersPerConnection
   if (limitersOn(world, id, virtualInterfaceId).length >= most) {
@@ -62,7 +60,7 @@ export function orderedRateLimit(
       'LimitExceededException',
     )
   }
-  return bandwidthText(bps).replace(' ', '')
+  return bandwidthWord(bps)
 }
 
 function limitersOn(world: World, id: string, exceptFor?: string): string[] {

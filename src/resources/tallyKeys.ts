@@ -1,6 +1,7 @@
 import { portTallyKeys } from './livePortTally.ts'
 import { attachmentTallyKeys } from './undeletedAttachments.ts'
 import { vpcTallyKey } from './vpcCount.ts'
+import { vpnTallyKeys } from './vpnCount.ts'
 import type { Row } from './world.ts'
 
 const NONE: readonly string[] = []
@@ -14,6 +15,8 @@ export function tallyKeys(row: Row): readonly string[] {
       return [vpcTallyKey(row)]
     case 'transitGatewayAttachment':
       return attachmentTallyKeys(row as Row<'transitGatewayAttachment'>)
+    case 'vpnConnection':
+      return vpnTallyKeys(row as Row<'vpnConnection'>)
     default:
       return NONE
   }

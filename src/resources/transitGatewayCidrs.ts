@@ -1,12 +1,11 @@
 import { type Address, parseAddress } from '../net/address.ts'
-import { holds, lastOf, nthAddress, overlap, type Prefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
+import { holds, LINK_LOCAL, lastOf, nthAddress, overlap, type Prefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
 import type { Quotas } from './quotas.ts'
 import { AwsError } from './refusal.ts'
 import type { World } from './world.ts'
 
 /** Blocks that a transit gateway may have of its own. Transit gateway guide, "Transit gateway CIDR blocks". */
 
-const LINK_LOCAL = parsePrefix('169.254.0.0/16')!
 const LONGEST = { 4: 24, 6: 64 } as const
 
 /** The blocks in canonical form: at most five, /24 or larger, of IPv6 /64 or larger, apart from one another. */

@@ -1,6 +1,6 @@
 import { parseAddress } from '../net/address.ts'
 import { parseAsn } from '../net/asn.ts'
-import { covers, overlap, type Prefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
+import { covers, LINK_LOCAL, overlap, type Prefix, parseInterfaceAddress, parsePrefix, UNIQUE_LOCAL } from '../net/prefix.ts'
 import { freshId } from './freshId.ts'
 import { ec2Id } from './ids.ts'
 import { AwsError } from './refusal.ts'
@@ -62,9 +62,6 @@ export function newTransitGatewayConnectPeer(
   const id = freshId(world, 'transitGatewayConnectPeer', () => ec2Id('tgw-connect-peer', random))
   return world.put('transitGatewayConnectPeer', id, attachment, body, { dueAt: readyAt })
 }
-
-const LINK_LOCAL = parsePrefix('169.254.0.0/16')!
-const UNIQUE_LOCAL = parsePrefix('fd00::/8')!
 
 /** The same page: blocks of 169.254.0.0/16 that AWS keeps for itself. */
 const RESERVED = ['0.0', '1.0', '2.0', '3.0', '4.0', '5.0', '169.248'].map(rest => parsePrefix(`169.254.${rest}/29`)!)

@@ -2,6 +2,7 @@ import { nthAddress, overlap, type Prefix, parseInterfaceAddress, parsePrefix } 
 import type { Entropy } from './ids.ts'
 import { randomNumber } from './randomNumber.ts'
 import { AwsError } from './refusal.ts'
+import { isLiveVirtualInterface } from './virtualInterface.ts'
 import type { World } from './world.ts'
 
 /** The /30 inside a tunnel. VPN guide, "Tunnel options", inside tunnel IPv4 CIDR. */
@@ -47,7 +48,7 @@ export function insideCidrsTaken(world: World, gatewayId: string | undefined, ex
     .filter(({ id, body }) => id !== exceptVpn && body.state !== 'deleted')
     .flatMap(({ body }) => body.tunnels.map(tunnel => tunnel.insideCidr))
   const peers = [...world.referring('virtualInterface', gatewayId)]
-    .filter(({ body }) => !['deleting', 'deleted', 'rejected'].includes(body.state))
+    .filter(({ body }) => isLiveVirtualInterface(body))
     .flatMap(({ body }) => body.peers.flatMap(peer => [peer.amazonAddress, peer.customerAddress]))
   return [...tunnels, ...peers].map(text => parseInterfaceAddress(text)?.prefix).filter(prefix => prefix !== undefined)
 }

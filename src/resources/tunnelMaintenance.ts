@@ -1,3 +1,4 @@
+import { DAY_MS } from '../net/day.ts'
 import type { VpnConnection, VpnTunnel } from './vpn.ts'
 
 /**
@@ -6,7 +7,6 @@ import type { VpnConnection, VpnTunnel } from './vpn.ts'
  * replaced and waits for 14. Without the control no maintenance is modelled.
  */
 
-const DAY_MS = 86_400_000
 const EVERY_MS = 30 * DAY_MS
 const WAITS_MS = 14 * DAY_MS
 

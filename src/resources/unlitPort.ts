@@ -1,7 +1,7 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../net/day.ts'
 
 /** User Guide, "Dedicated connections": billing starts at first light, or 90 days after the LOA is there. */
-const BILLED_WITHOUT_LIGHT_MS = 90 * DAY_MS
+export const BILLED_WITHOUT_LIGHT_MS = 90 * DAY_MS
 
 /** The same page: the port is removed 10 days after the warning that billing has started without a link. */
 const REMOVED_AFTER_WARNING_MS = 10 * DAY_MS

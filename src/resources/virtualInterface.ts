@@ -100,7 +100,27 @@ export function nextVirtualInterfaceState(
   return LIFECYCLE[state][event]
 }
 
-/** Whether it still holds its VLAN and addresses. */
+/** Whether it still holds its VLAN and addresses. BGP changes nothing about that: it may be asked of a veiled one. */
 export function isLiveVirtualInterface(vif: VirtualInterface): boolean {
-  return vif.state !== 'deleting' && vif.state !== 'deleted' && vif.state !== 'rejected'
+  const { state } = unveiled(vif)
+  return state !== 'deleting' && state !== 'deleted' && state !== 'rejected'
+}
+
+/** Leads from a veiled body to what is beneath; a copy of it does without, since it has read the state. */
+const BENEATH: unique symbol = Symbol('beneath')
+
+/** The same body, but `onLook` is called before its state is read: it may be one that BGP has not been asked about. */
+export function veiled(vif: VirtualInterface, onLook: () => void): VirtualInterface {
+  const state = {
+    enumerable: true,
+    get: () => {
+      onLook()
+      return vif.state
+    },
+  }
+  return Object.defineProperties({ ...vif }, { state, [BENEATH]: { value: vif } })
+}
+
+export function unveiled(vif: VirtualInterface): VirtualInterface {
+  return (vif as { readonly [BENEATH]?: VirtualInterface })[BENEATH] ?? vif
 }

@@ -1,3 +1,4 @@
+import { listed } from '../net/listed.ts'
 import { directConnectError } from './directConnectError.ts'
 import type { VirtualInterface } from './virtualInterface.ts'
 
@@ -13,6 +14,6 @@ export function virtualInterfaceMtu(type: VirtualInterface['type'], mtu: number)
   const allowed = ALLOWED[type]
   const found = allowed.find(each => each === mtu)
   if (found !== undefined) return found
-  const list = allowed.length === 1 ? `only ${allowed[0]} is` : `${allowed.slice(0, -1).join(', ')} and ${allowed.at(-1)} are`
+  const list = allowed.length === 1 ? `only ${allowed[0]} is` : `${listed(allowed.map(String))} are`
   throw directConnectError(`MTU ${mtu} is not valid for a ${type} virtual interface: ${list} allowed.`)
 }

@@ -38,7 +38,7 @@ export interface Placing {
 }
 
 /** User Guide, "Public virtual interfaces": AWS's own AS number. */
-const PUBLIC_ASN = 7224
+export const PUBLIC_ASN = 7224
 
 /**
  * The virtual interface that the order makes, with one BGP peer, or a refusal in AWS's terms: pending, verifying if it is

@@ -3,7 +3,8 @@ import type { Tags } from './tags.ts'
 
 export interface Vpc {
   readonly cidrs: readonly { readonly associationId: string; readonly cidr: string }[]
-  readonly ipv6Cidrs: readonly { readonly associationId: string; readonly cidr: string }[]
+  /** `pool` is the customer's own that a block was taken from (BYOIP); absent = Amazon's. */
+  readonly ipv6Cidrs: readonly { readonly associationId: string; readonly cidr: string; readonly pool?: string }[]
   readonly isDefault: boolean
   readonly instanceTenancy: 'default' | 'dedicated' | 'host'
   readonly dhcpOptionsId: string

@@ -20,6 +20,15 @@ export function parseVpcCidr(text: string): Prefix {
   throw new AwsError('InvalidVpc.Range', `The CIDR '${text}' is invalid. The block size must be between /16 and /28.`)
 }
 
+/** A VPC's IPv6 block: of Amazon's pool a /56, of one's own a /44 to /60 in steps of 4 (VPC guide, "VPC CIDR blocks for IPv6"). */
+export function parseVpcIpv6Cidr(text: string, isAmazons: boolean): Prefix {
+  const cidr = parseCidr(text, 'ipv6CidrBlock', 6)
+  const isOfSize = isAmazons ? cidr.length === 56 : cidr.length >= 44 && cidr.length <= 60 && cidr.length % 4 === 0
+  if (isOfSize) return cidr
+  const allowed = isAmazons ? 'Amazon gives a /56' : 'The block size must be between /44 and /60 in steps of 4'
+  throw new AwsError('InvalidVpc.Range', `The CIDR '${text}' is invalid. ${allowed}.`)
+}
+
 /** A subnet's block: /16 to /28, inside one of the VPC's blocks and free of other subnets. */
 export function parseSubnetCidr(text: string, vpcCidrs: readonly string[], taken: readonly string[]): Prefix {
   const cidr = parseCidr(text, 'cidrBlock')

@@ -28,7 +28,7 @@ export interface World {
   all<K extends Kind>(kind: K): Iterable<Row<K>>
   /** Rows of one account and Region. */
   within<K extends Kind>(kind: K, scope: Scope): Iterable<Row<K>>
-  /** Rows of `kind` whose body refers to the resource `id` (see `references` in kinds.ts). */
+  /** Rows of `kind` whose body refers to the resource `id` or has it as an address (see `lookupKeysOf` in kinds.ts). */
   referring<K extends Kind>(kind: K, id: string): Iterable<Row<K>>
   /** Where the row stands in the order of creation: a number that only compares; undefined if there is no such row. */
   orderOf(kind: Kind, id: string): number | undefined

@@ -1,3 +1,4 @@
+import { PUBLIC_ASN } from '../resources/virtualInterfaceOrder.ts'
 import type { Row } from '../resources/world.ts'
 import { type Builder, prefixes } from './builder.ts'
 
@@ -6,8 +7,6 @@ import { type Builder, prefixes } from './builder.ts'
  * benchmarking space (RFC 2544) and one of documentation space (RFC 3849), the same in every Region.
  */
 const PLACEHOLDERS = ['198.18.0.0/16', '198.19.0.0/16', '2001:db8:a50::/44']
-
-const PUBLIC_ASN = 7224
 
 /** The node that a virtual interface ends at on AWS's side; undefined where it is none that is modelled. */
 export function amazonEndOf(build: Builder, { region, body }: Row<'virtualInterface'>): string | undefined {

@@ -1,7 +1,7 @@
+import { internetRoundTripMs } from '../resources/distance.ts'
 import type { Row } from '../resources/world.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { CUSTOMER_DPD, VPN_STATIC_DISTANCE } from './customerPolicy.ts'
-import { internetRoundTripMs } from './distance.ts'
 import { siteAt } from './siteAt.ts'
 import { uplinkPipes } from './uplinkPipes.ts'
 import { applianceNode } from './vpcRouteTargets.ts'

@@ -1,4 +1,5 @@
 import { type Community, NO_EXPORT } from '../net/community.ts'
+import { TUNNEL_BPS } from '../resources/tunnelBandwidth.ts'
 import type { Range, SessionEnd } from '../routing/network.ts'
 
 /** How AWS's side behaves, as data. */
@@ -96,11 +97,11 @@ export const DPD_INTERVAL_MS = 10_000
  * Site-to-Site VPN guide, "Quotas": per tunnel, and in total from a virtual private gateway to the customer. Packets whose
  * mean size is below 1,250,000,000 / (140,000 x 8) = 1,116.07 bytes are too many before they are too much.
  */
-export const TUNNEL = { bps: 1_250_000_000, packetsPerSecond: 140_000 } as const
+export const TUNNEL = { bps: TUNNEL_BPS.standard, packetsPerSecond: 140_000 } as const
 export const VGW_EGRESS_BPS = 1_250_000_000
 
 /** The same page: a tunnel of the large kind, one of a site behind a VPN concentrator, and all sites of that together. */
-export const LARGE_TUNNEL = { bps: 5_000_000_000, packetsPerSecond: 400_000 } as const
+export const LARGE_TUNNEL = { bps: TUNNEL_BPS.large, packetsPerSecond: 400_000 } as const
 export const CONCENTRATOR_SITE = { bps: 100_000_000, packetsPerSecond: 10_000 } as const
 export const CONCENTRATOR_BPS = 5_000_000_000
 

@@ -1,8 +1,8 @@
+import { roundTripMs } from '../resources/distance.ts'
 import { findPort } from '../resources/port.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Link } from '../routing/network.ts'
 import type { Builder } from './builder.ts'
-import { roundTripMs } from './distance.ts'
 
 /**
  * Along AWS's backbone, from the Region that a virtual interface's location belongs to, where its link ends, to another:

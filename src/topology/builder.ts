@@ -1,5 +1,6 @@
 import type { Address } from '../net/address.ts'
 import { type Prefix, parsePrefix } from '../net/prefix.ts'
+import type { Coordinates } from '../resources/places.ts'
 import type { World } from '../resources/world.ts'
 import type { Link, Network, Node, Pipe, Session, StaticRoute } from '../routing/network.ts'
 import type { EndPoint, FailureDomain, Light, NodeInfo, PipeInfo, TopologyFlow, TransitTable } from './topology.ts'
@@ -98,12 +99,10 @@ export class Builder {
 
 /** Where things are, for round-trip times; undefined = unknown, never guessed. */
 export interface Geography {
-  readonly place: (place: string) => LatLon | undefined
-  readonly location: (code: string) => { readonly at: LatLon; readonly region: string } | undefined
-  readonly region: (region: string) => LatLon | undefined
+  readonly place: (place: string) => Coordinates | undefined
+  readonly location: (code: string) => { readonly at: Coordinates; readonly region: string } | undefined
+  readonly region: (region: string) => Coordinates | undefined
 }
-
-export type LatLon = readonly [latitude: number, longitude: number]
 
 /** Texts that are no prefix are left out: whoever wrote them to the world has checked them. */
 export function prefixes(texts: readonly string[]): Prefix[] {

@@ -9,7 +9,9 @@ import { addDirectConnectGateways, addVirtualPrivateGateways } from './gatewayTo
 import { addHostedConnections } from './hostedConnectionToWay.ts'
 import { addInterfaceHosts } from './interfacesToHosts.ts'
 import { addLags } from './lagToBundle.ts'
+import { addLineCards } from './lineCardToDomain.ts'
 import { addPublicServices } from './publicServiceToNode.ts'
+import { addRooms } from './roomToDomain.ts'
 import { addSharedRisks } from './sharedRiskToDomain.ts'
 import { addFlows, addHosts, addSites } from './siteToNode.ts'
 import type { Topology } from './topology.ts'
@@ -44,6 +46,8 @@ export function compile(world: World, geography: Geography): Topology {
   addInterfaceHosts(build)
   addZoneRemarks(build)
   addFailureDomains(build)
+  addRooms(build)
+  addLineCards(build)
   addSharedRisks(build)
   addFlows(build)
   const network = build.network()

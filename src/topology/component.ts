@@ -220,17 +220,12 @@ export function* referred(world: World, row: Row): Iterable<Row> {
 /** A customer gateway is the router that has its address. */
 function* sameAddress(world: World, row: Row): Iterable<Row> {
   if (row.kind === 'router') {
-    const addresses = routerAddresses((row as Row<'router'>).body)
-    for (const gateway of world.within('customerGateway', row)) if (addresses.includes(gateway.body.ipAddress)) yield gateway
-    for (const gateway of world.all('customerGateway')) {
-      if (gateway.account === row.account && gateway.region !== row.region && addresses.includes(gateway.body.ipAddress))
-        yield gateway
-    }
+    for (const address of routerAddresses((row as Row<'router'>).body))
+      for (const gateway of world.referring('customerGateway', address)) if (gateway.account === row.account) yield gateway
   }
   if (row.kind === 'customerGateway') {
     const { ipAddress } = (row as Row<'customerGateway'>).body
-    for (const router of world.all('router'))
-      if (router.account === row.account && routerAddresses(router.body).includes(ipAddress)) yield router
+    for (const router of world.referring('router', ipAddress)) if (router.account === row.account) yield router
   }
 }
 

@@ -1,3 +1,4 @@
+import { taggedName } from '../resources/taggedName.ts'
 import type { Row } from '../resources/world.ts'
 import { CONNECT_PEER, TGW_MISSING_MED, TGW_MTU, VPN_MAXIMUM_PREFIXES, VPN_TIMERS } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
@@ -45,7 +46,7 @@ function addPeer(
   router: Row<'router'>,
   underlays: readonly Underlay[],
 ): void {
-  const name = body.tags['landbridge:name'] ?? body.tags.Name ?? id
+  const name = taggedName(id, body.tags)
   if (!isConfigured(router.body, [name, id])) return
   if (router.body.asn !== body.peerAsn) {
     build.remarks.add(

@@ -1,5 +1,5 @@
 import type { Community } from '../net/community.ts'
-import type { NeighbourPolicy, Router } from '../resources/customerSide.ts'
+import type { BfdTimers, NeighbourPolicy, Router } from '../resources/customerSide.ts'
 import type { ExportPolicy, ImportPolicy, Range, SessionEnd } from '../routing/network.ts'
 
 /** What a careful engineer configures unless the estate says otherwise. */
@@ -11,6 +11,7 @@ export const VPN_STATIC_DISTANCE = 250
 /** The default route to the provider: the last resort of a router with an Internet uplink. */
 export const PROVIDER_DISTANCE = 254
 
+/** As AWS's end has it: nothing slower is asked for, and nothing faster would come of it. */
 const BFD = { receiveMs: 300, transmitMs: 300, multiplier: 3 } as const
 
 /** The restart time that RFC 4724 implementations announce unless told otherwise. */
@@ -34,10 +35,14 @@ export function customerTimers(
   return {
     holdMs: 1000 * (policy?.holdSeconds ?? router.holdSeconds),
     keepaliveMs: 1000 * (policy?.keepaliveSeconds ?? router.keepaliveSeconds),
-    ...(bfd ? { bfd: BFD } : {}),
+    ...(bfd ? { bfd: bfdOf(bfd) } : {}),
     ...(router.advertisementIntervalSeconds ? { advertisementIntervalMs: 1000 * router.advertisementIntervalSeconds } : {}),
     ...(router.gracefulRestart ? { restartMs: RESTART_MS } : {}),
   }
+}
+
+function bfdOf(said: true | BfdTimers): Required<BfdTimers> {
+  return said === true ? BFD : { ...BFD, ...said }
 }
 
 /** What it does to paths that a neighbour tells; `usual` is the local preference where nothing is said. */

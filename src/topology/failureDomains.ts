@@ -1,11 +1,11 @@
 import { availabilityZonesOf } from '../resources/availabilityZones.ts'
+import { operatorOf, sameCampus } from '../resources/campus.ts'
 import { findLocation } from '../resources/location.ts'
 import { tunnelId } from '../resources/observed.ts'
 import type { Row } from '../resources/world.ts'
 import type { Link } from '../routing/network.ts'
 import { attachmentLabel } from './attachmentLabel.ts'
 import type { Builder } from './builder.ts'
-import { greatCircleKm } from './distance.ts'
 import { regionDomain, zoneDomain } from './placement.ts'
 import { carriesPackets } from './transitGatewayToTables.ts'
 
@@ -43,18 +43,15 @@ class Fate {
   }
 }
 
-/** Buildings of one operator are taken for a campus within this distance: no list of campuses is published. */
-const CAMPUS_KM = 2
-
 /** Locations of one operator in one city and next to each other; alone in its campus a location is no campus. */
 function addCampuses(build: Builder, fate: Fate): void {
   const places = [...build.domains.values()].filter(({ kind }) => kind === 'location')
   const byCampus = Map.groupBy(places, ({ name }) => campusOf(name))
   for (const [campus, locations] of byCampus) {
-    const at = findLocation(locations[0]?.name ?? '')?.at
+    const first = findLocation(locations[0]?.name ?? '')
     const near = locations.filter(({ name }) => {
-      const other = findLocation(name)?.at
-      return at && other && greatCircleKm(at, other) <= CAMPUS_KM
+      const other = findLocation(name)
+      return first && other && sameCampus(first, other)
     })
     if (campus === undefined || near.length < 2) continue
     const domain = build.domain('campus', campus, campus)
@@ -62,11 +59,10 @@ function addCampuses(build: Builder, fate: Fate): void {
   }
 }
 
-/** `Equinix Ashburn, VA` of `Equinix DC2/DC11, Ashburn, VA`: the operator's first word says who it is. */
+/** `Equinix Ashburn, VA` of `Equinix DC2/DC11, Ashburn, VA`. */
 function campusOf(code: string): string | undefined {
   const location = findLocation(code)
-  const [operator] = location?.name.split(/[\s,]/) ?? []
-  return location && operator ? `${operator} ${location.city}` : undefined
+  return location && `${operatorOf(location)} ${location.city}`
 }
 
 /** A Region takes the locations whose home it is. */

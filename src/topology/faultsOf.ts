@@ -1,4 +1,5 @@
 import type { Fault } from '../resources/customerSide.ts'
+import { buildingOf } from '../resources/location.ts'
 import type { Row } from '../resources/world.ts'
 
 type OnFault = Omit<Fault, 'until'>
@@ -25,7 +26,22 @@ function ownParts(own: readonly Row[], on: string): string[] {
     const there = ports.filter(({ body }) => (kind === 'device' ? body.awsDevice : body.location.toUpperCase()) === id)
     return there.map(port => `connection:${port.id}`)
   }
-  return own.some(row => isPartOf(row, id)) ? [on] : []
+  if (own.some(row => isPartOf(row, id))) return [on]
+  return kind === 'room' || kind === 'line-card' ? partsIn(own, kind, id) : []
+}
+
+/** Of a room of a location or a line card of a device, what the account has there. */
+function partsIn(own: readonly Row[], kind: 'room' | 'line-card', id: string): string[] {
+  const [of, name] = [id.slice(0, id.lastIndexOf('/')), id.slice(id.lastIndexOf('/') + 1)]
+  const ports = new Map(own.flatMap(row => (row.kind === 'connection' ? [[row.id, row as Row<'connection'>] as const] : [])))
+  return own.flatMap(row => {
+    if (row.kind !== 'crossConnect') return []
+    const { connectionId, room, lineCard } = (row as Row<'crossConnect'>).body
+    const port = ports.get(connectionId)?.body
+    if (!port) return []
+    if (kind === 'line-card') return lineCard === name && port.awsDevice === of ? [`connection:${connectionId}`] : []
+    return room === name && buildingOf(port.location).toUpperCase() === of ? [`cross-connect:${connectionId}`] : []
+  })
 }
 
 /** Tunnels and links between routers begin with the id of what they belong to; peers are listed in it. */

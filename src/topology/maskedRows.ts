@@ -91,6 +91,8 @@ const UNSAID: ReadonlySet<string> = new Set([
   'providerName',
   'partnerName',
   'syncGroup',
+  'room',
+  'lineCard',
   'description',
   'transitGatewayOwnerTags',
 ])

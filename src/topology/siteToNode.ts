@@ -1,5 +1,5 @@
 import { parseAddress } from '../net/address.ts'
-import { holds, parsePrefix } from '../net/prefix.ts'
+import { holds } from '../net/prefix.ts'
 import type { Row } from '../resources/world.ts'
 import type { SessionEnd } from '../routing/network.ts'
 import { publicEdge } from './amazonEnd.ts'
@@ -140,8 +140,8 @@ function tableOfAddress(build: Builder, vpcId: string, address: string): string 
 function subnetOf(build: Builder, vpcId: string, address: string): Row<'subnet'> | undefined {
   const parsed = parseAddress(address)
   return [...build.world.referring('subnet', vpcId)].find(row => {
-    const prefix = parsePrefix(row.body.cidr)
-    return parsed && prefix && holds(prefix, parsed)
+    const blocks = prefixes([row.body.cidr, ...(row.body.ipv6Cidrs ?? []).map(({ cidr }) => cidr)])
+    return parsed && blocks.some(block => holds(block, parsed))
   })
 }
 
@@ -149,6 +149,12 @@ export function addFlows(build: Builder): void {
   for (const flow of build.world.all('flow')) {
     const [from, to] = [build.hostById.get(flow.body.from), build.hostById.get(flow.body.to)]
     if (!from || !to) continue
+    if (from.address.family !== to.address.family) {
+      build.remarks.add(
+        `The flow from ${from.name} to ${to.name} is between IPv4 and IPv6, which nothing translates: it is left out.`,
+      )
+      continue
+    }
     const { monthlyBytes: _, monthlyBackBytes: __, tags: ___, ...demand } = flow.body
     build.flows.push({ ...demand, id: flow.id, from, to })
   }

@@ -30,6 +30,8 @@ import type { Guard } from './guard.ts'
  *   uplinks, attachments' quotas                 -> pipes of links                 uplinkPipes.ts, attachmentPipe.ts
  *   what fails together                          -> failure domains over others    failureDomains.ts
  *   SharedRisk                                   -> a failure domain over others   sharedRiskToDomain.ts
+ *   rooms of routers and cross-connects          -> failure domains over them      roomToDomain.ts
+ *   line cards of ports                          -> failure domains over them      lineCardToDomain.ts
  *
  * AWS's routing policies are data in `awsPolicy.ts`, a careful engineer's defaults in `customerPolicy.ts`.
  *
@@ -88,6 +90,10 @@ export type DomainKind =
   | 'campus'
   | 'availability-zone'
   | 'region'
+  /** Of a site, with its routers, or of a location, with its cross-connects: power, cooling and fire. */
+  | 'room'
+  /** Of an AWS device, where the customer says which ports share one. */
+  | 'line-card'
   /** What the customer says fails together: a conduit, a power feed, a carrier's ring. */
   | 'shared-risk'
 

@@ -1,3 +1,4 @@
+import { taggedName } from '../resources/taggedName.ts'
 import type { TransitGatewayAssociation, TransitGatewayAttachment } from '../resources/transitGateway.ts'
 import type { Row } from '../resources/world.ts'
 import type { Link } from '../routing/network.ts'
@@ -67,7 +68,7 @@ function tableLabel(gateway: Row<'transitGateway'>, table: Row<'transitGatewayRo
 
 /** What people call a thing with tags. */
 export function labelOf({ id, body: { tags } }: Row<'transitGateway' | 'transitGatewayAttachment' | 'vpc'>): string {
-  return tags['landbridge:name'] ?? tags.Name ?? id
+  return taggedName(id, tags)
 }
 
 /** The node where packets are looked up that enter by an attachment: one that drops them all where it has no table. */

@@ -31,6 +31,22 @@ interface Ends {
 export function addSessions(build: Builder, vif: Row<'virtualInterface'>, ends: Ends): void {
   const { test, peers } = vif.body
   for (const peer of peers) if (peer.state === 'available' && !test?.peerIds.includes(peer.id)) addSession(build, vif, peer, ends)
+  if (vif.body.type !== 'public') addFamilyRemark(build, vif, ends.router)
+}
+
+/** Direct Connect guide, "BGP peers": each address family has a session of its own, and no session carries the other. */
+function addFamilyRemark(build: Builder, vif: Row<'virtualInterface'>, router: Row<'router'>): void {
+  const { name, peers } = vif.body
+  const names = [name, vif.id, ...peers.map(({ id }) => id)]
+  if (!isConfigured(router.body, names)) return
+  const announced = advertised(build, vif, router, policyTowards(router.body, names))
+  for (const [family, { family: version }] of Object.entries(EVERY_PREFIX)) {
+    if (peers.some(({ addressFamily }) => addressFamily === family)) continue
+    if (!announced.some(prefix => prefix.family === version)) continue
+    build.remarks.add(
+      `Virtual interface ${name} has no IPv${version} BGP peer: it carries no IPv${version}, although router ${router.body.name} has IPv${version} prefixes.`,
+    )
+  }
 }
 
 function addSession(build: Builder, vif: Row<'virtualInterface'>, peer: BgpPeer, ends: Ends): void {

@@ -104,7 +104,7 @@ export function addZoneRemarks(build: Builder): void {
     const end = build.hostById.get(host.id)
     if (vpcId === undefined || !end) continue
     const here = [...build.world.referring('subnet', vpcId)].find(({ body }) =>
-      prefixes([body.cidr]).some(cidr => holds(cidr, end.address)),
+      prefixes([body.cidr, ...(body.ipv6Cidrs ?? []).map(({ cidr }) => cidr)]).some(cidr => holds(cidr, end.address)),
     )
     for (const { body } of build.world.referring('transitGatewayAttachment', vpcId)) {
       if (!here || body.vpc === undefined || !carriesPackets(body)) continue

@@ -1,8 +1,9 @@
+import { roundTripMs } from '../resources/distance.ts'
+import { taggedName } from '../resources/taggedName.ts'
 import type { RouteTargetKind } from '../resources/vpc.ts'
 import type { Row } from '../resources/world.ts'
 import type { StaticRoute } from '../routing/network.ts'
 import { type Builder, prefixes } from './builder.ts'
-import { roundTripMs } from './distance.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { linkToGateway, STATIC_MTU } from './linkToGateway.ts'
 import { routeTableOf } from './routeTableOf.ts'
@@ -49,7 +50,7 @@ function vpcPeeringConnection(build: Builder, table: Table, id: string): Way {
   if (!vpc) return blackhole(id)
   const link = `${table.id}~${id}`
   const name = build.world.get('vpcPeeringConnection', id)?.body.tags.Name ?? id
-  const end = edgeOf(build, vpc.id, `${name} to ${vpc.body.tags['landbridge:name'] ?? vpc.body.tags.Name ?? vpc.id}`)
+  const end = edgeOf(build, vpc.id, `${name} to ${taggedName(vpc.id, vpc.body.tags)}`)
   build.link({
     name: link,
     ends: [table.id, end],

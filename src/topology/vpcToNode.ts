@@ -1,5 +1,6 @@
 import { covers } from '../net/prefix.ts'
 import { prefixListCidrs } from '../resources/managedPrefixLists.ts'
+import { taggedName } from '../resources/taggedName.ts'
 import type { Route } from '../resources/vpc.ts'
 import type { Row } from '../resources/world.ts'
 import { ROUTE_TABLE_RANK } from './awsPolicy.ts'
@@ -11,7 +12,7 @@ import { routeWay } from './vpcRouteTargets.ts'
 export function addVpcs(build: Builder): void {
   for (const vpc of build.world.all('vpc')) {
     const cidrs = prefixes([...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(c => c.cidr))
-    const label = vpc.body.tags['landbridge:name'] ?? vpc.body.tags.Name ?? vpc.id
+    const label = taggedName(vpc.id, vpc.body.tags)
     build.node(vpc.id, { label, kind: 'vpc' }, { local: cidrs })
     for (const table of build.world.referring('routeTable', vpc.id)) addRouteTable(build, table, label)
   }

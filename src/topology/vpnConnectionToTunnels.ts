@@ -1,7 +1,9 @@
 import type { Prefix } from '../net/prefix.ts'
 import type { NeighbourPolicy } from '../resources/customerSide.ts'
+import { internetRoundTripMs, roundTripMs } from '../resources/distance.ts'
 import { tunnelId } from '../resources/observed.ts'
 import { routerAddresses } from '../resources/routerAddresses.ts'
+import { taggedName } from '../resources/taggedName.ts'
 import type { VpnConnection, VpnTunnel } from '../resources/vpn.ts'
 import type { Row } from '../resources/world.ts'
 import type { Link, SessionEnd } from '../routing/network.ts'
@@ -17,7 +19,6 @@ import {
   toldTo,
   VPN_STATIC_DISTANCE,
 } from './customerPolicy.ts'
-import { internetRoundTripMs, roundTripMs } from './distance.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { siteAt } from './siteAt.ts'
 import { addProviderRoute } from './siteToNode.ts'
@@ -58,7 +59,18 @@ export function addVpnConnections(build: Builder): void {
     if (vpn.body.staticRoutesOnly) addStaticRoutes(build, vpn)
     else addSessions(build, vpn)
     if (vpn.underlays.length === 0) addProviderRoute(build, vpn.router)
+    addFamilyRemark(build, vpn)
   }
+}
+
+/** Site-to-Site VPN guide, "IPv4 and IPv6 traffic": a connection carries one family, on a virtual private gateway IPv4. */
+function addFamilyRemark(build: Builder, { name, gateway, router, policy }: Vpn): void {
+  const told = prefixes(policy?.advertise ?? build.world.get('site', router.body.siteId)?.body.prefixes ?? [])
+  const left = told.find(({ family }) => family !== gateway.family)
+  if (!left) return
+  build.remarks.add(
+    `VPN connection ${name} carries IPv${gateway.family} alone: no IPv${left.family} of router ${router.body.name} goes over it.`,
+  )
 }
 
 function withEnds(build: Builder, row: Row<'vpnConnection'>, routerAt: ReadonlyMap<string, Row<'router'>>): Vpn | undefined {
@@ -67,7 +79,7 @@ function withEnds(build: Builder, row: Row<'vpnConnection'>, routerAt: ReadonlyM
   if ((body.state !== 'available' && body.state !== 'modifying') || !customerGateway) return undefined
   const gateway = vpnGatewayEnd(build, row)
   if (!gateway) return undefined
-  const name = body.tags['landbridge:name'] ?? body.tags.Name ?? id
+  const name = taggedName(id, body.tags)
   const isPrivate = body.outsideIpAddressType === 'PrivateIpv4'
   const transport = isPrivate ? build.world.get('transitGatewayAttachment', body.transportAttachmentId ?? '') : undefined
   const announced = underlaysOf(

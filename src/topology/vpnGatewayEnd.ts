@@ -1,4 +1,5 @@
 import { covers, type Prefix } from '../net/prefix.ts'
+import { taggedName } from '../resources/taggedName.ts'
 import type { Row } from '../resources/world.ts'
 import type { ExportPolicy, ImportPolicy, Link, Pipe } from '../routing/network.ts'
 import {
@@ -75,7 +76,7 @@ function transitGatewayEnd(build: Builder, { id, body }: Vpn): VpnGatewayEnd | u
   const both = (name: string, label: string, limit: { readonly bps: number; readonly packetsPerSecond?: number }) =>
     [true, false].map(fromAws => ({ name: `${name} ${fromAws ? 'from' : 'to'} AWS`, label, ...limit, fromAws }))
   const gateway = build.world.get('transitGateway', attachment.body.transitGatewayId)
-  const vpn = body.tags['landbridge:name'] ?? body.tags.Name ?? id
+  const vpn = taggedName(id, body.tags)
   return {
     kind: 'transitGateway',
     node: attachment.id,

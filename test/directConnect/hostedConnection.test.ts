@@ -202,3 +202,16 @@ test('moved to a LAG it stands on as many members as the LAG needs', async () =>
   await served.service.advance(100_000)
   assert.deepEqual([await hostedState(customer, connectionId), await stateOf(customer, virtualInterfaceId)], ['down', 'down'])
 })
+
+test('the room and the line card are those of the partner’s port, whose owner says them', async () => {
+  await using served = await inProcess()
+  const { customer, partner, connectionId, interconnectId } = await inUse(served)
+  const putting = customer.rest('PUT', `/cross-connects/${connectionId}`, { router: 'edge', lineCard: 'c1' })
+  assert.match((await putting).text, /is hosted, and the line card c1 is one of its partner's port; say it of that\./)
+  await partner.own('PutSite', { name: 'pop' })
+  await partner.own('PutRouter', { name: 'pe-9', site: 'pop' })
+  await partner.own('PutCrossConnect', { connectionId: interconnectId, router: 'pe-9', lineCard: 'c1', room: 'mmr' })
+  const parts = ({ domains }: Topology) => domains.filter(({ kind }) => kind === 'line-card' || kind === 'room').length
+  assert.equal(parts(topologyOf(served, partner)), 2)
+  assert.equal(parts(topologyOf(served, customer)), 0, 'AWS tells nobody else')
+})

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { largeEstate } from '../../bench/estate/largeEstate.ts'
 import { applyEstateWith } from '../../src/cli/applyEstateWith.ts'
 import { appliedEstate } from '../../src/cli/openEstate.ts'
 import { repeatableEntropy } from '../../src/cli/repeatableEntropy.ts'
@@ -34,20 +35,44 @@ for (const { file, estate } of estates) {
   })
 }
 
+test('however many virtual interfaces an estate orders, its networks are built when all is ordered, and no earlier', async () => {
+  const { estate } = parseEstate(largeEstate(1), 'large.yaml')
+  const interfaces = Object.keys(estate!.virtualInterfaces).length
+  assert.ok(interfaces > 10)
+  await using service = opened({ putsOff: true })
+  await service.start()
+  const { problems } = await applyEstateWith(estate!, sendInProcess(service))
+  assert.deepEqual(problems, [])
+  const compiled = [...service.reconciler.networks.all()]
+  assert.ok(compiled.length > 0, 'ports are, so that they can be asked for their state')
+  assert.ok(
+    compiled.every(({ rows }) => !rows.values().some(({ kind }) => kind === 'vpc' || kind === 'virtualInterface')),
+    'and nothing that packets pass',
+  )
+  await service.settle()
+  const states = [...service.store.world.all('virtualInterface')].map(({ body }) => body.state)
+  assert.deepEqual(states, Array(interfaces).fill('available'))
+})
+
 async function settledEachTime(estate: Estate) {
-  await using service = new Service({
+  await using service = opened()
+  await service.start()
+  const { ids } = await applyEstateWith(estate, sendInProcess(service))
+  return { ids, everything: everything(service.store.world, service.store.observed) }
+}
+
+function opened({ putsOff = false } = {}): Service {
+  return new Service({
     store: openMemoryStore(),
     clock: new ManualClock(Date.UTC(2026, 0, 1)),
     pace: 'instant',
     hands: 'auto',
+    putsOff,
     random: repeatableEntropy('test'),
     report: bug => {
       throw bug
     },
   })
-  await service.start()
-  const { ids } = await applyEstateWith(estate, sendInProcess(service))
-  return { ids, everything: everything(service.store.world, service.store.observed) }
 }
 
 /** Every row in the order of creation with its revision, and all that is seen of it. */

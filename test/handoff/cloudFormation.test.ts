@@ -9,7 +9,14 @@ import { exportCloudFormation } from '../../src/handoff/cloudformation/exportClo
 import { requirement } from '../requirement.ts'
 import { applied } from './exported.ts'
 
-const ESTATES = ['two-locations', 'encrypted-direct-connect', 'hub-and-spoke', 'three-accounts', 'single-vpn'] as const
+const ESTATES = [
+  'two-locations',
+  'encrypted-direct-connect',
+  'hub-and-spoke',
+  'three-accounts',
+  'single-vpn',
+  'dual-stack',
+] as const
 
 const { types } = JSON.parse(readFileSync(new URL('./cloudFormationTypes.json', import.meta.url), 'utf8')) as {
   types: Record<string, { properties: string[]; required: string[]; attributes: string[] }>

@@ -4,6 +4,7 @@ import { availability } from '../../drill/availability/availability.ts'
 import { AVAILABILITY_FIGURES, type AvailabilityFigures, DEFAULT_FIGURES } from '../../drill/availability/availabilityFigures.ts'
 import { availabilityText } from '../../drill/availability/availabilityText.ts'
 import { slaEligibility } from '../../drill/availability/slaEligibility.ts'
+import { schemaFindings } from '../../estate/schemaFindings.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
@@ -54,14 +55,18 @@ async function figuresFrom(file: string): Promise<AvailabilityFigures> {
   })
   const said = parsedJson(file, text)
   const { components, maintenance, commonCause } = DEFAULT_FIGURES
-  const checked = AVAILABILITY_FIGURES.safeParse({
+  const given = {
+    ...said,
     components: { ...components, ...said.components },
     maintenance: { ...maintenance, ...said.maintenance },
     commonCause: said.commonCause ?? commonCause,
-  })
+  }
+  const checked = AVAILABILITY_FIGURES.safeParse(given)
   if (checked.success) return checked.data
-  const [issue] = checked.error.issues
-  throw new Refusal(`${file}: ${issue?.path.join('.')}: ${issue?.message}; --show-figures prints a file that is right.`)
+  const findings = schemaFindings(checked.error.issues, given, path => (path.length === 0 ? Object.keys(DEFAULT_FIGURES) : []))
+  throw new Refusal(
+    [...findings.map(({ summary }) => `${file}: error: ${summary}`), '--show-figures prints a file that is right.'].join('\n'),
+  )
 }
 
 function parsedJson(file: string, text: string): Partial<Record<keyof AvailabilityFigures, object>> {

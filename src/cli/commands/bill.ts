@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import type { BillReport } from '../../pricing/billReport.ts'
 import { billSummary } from '../../pricing/billText.ts'
@@ -9,6 +8,7 @@ import { billHtml } from '../billHtml.ts'
 import { printJson, printTable } from '../output.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
+import { writeText } from '../writeText.ts'
 
 interface Options {
   readonly month?: string
@@ -48,8 +48,9 @@ Exit code: 0 here is the bill, as far as prices are known; 2 the call is wrong.`
   .action(async (url: string, { month, from, to, json, csv, html, focus }: Options) => {
     if (!isUrl(url)) throw new Refusal(`${url} is no URL; bill takes that of a running service, and price takes estate files.`)
     const report = await ask<BillReport>(url, 'POST', '/bills', { month, from, to })
-    if (html !== undefined) await write(html, billHtml(report))
-    if (focus !== undefined) await write(focus, priceFocus(report, { start: midnight(report.from), end: midnight(report.to) }))
+    if (html !== undefined) await writeText(html, billHtml(report))
+    if (focus !== undefined)
+      await writeText(focus, priceFocus(report, { start: midnight(report.from), end: midnight(report.to) }))
     if (json) return printJson(report)
     if (csv) return void process.stdout.write(priceCsv(report))
     printTable(PRICE_COLUMNS, priceRows(report))
@@ -58,11 +59,4 @@ Exit code: 0 here is the bill, as far as prices are known; 2 the call is wrong.`
 
 function midnight(day: string): string {
   return `${day}T00:00:00Z`
-}
-
-async function write(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((problem: Error) => {
-    throw new Refusal(`${file} cannot be written: ${problem.message}.`)
-  })
-  console.error(`Wrote ${file}.`)
 }

@@ -5,12 +5,12 @@ import { breakEven } from '../../pricing/breakEven.ts'
 import { breakEvenText } from '../../pricing/breakEvenText.ts'
 import { drawnCurves } from '../../pricing/drawnCurves.ts'
 import { catalogueInUse } from '../catalogueInUse.ts'
-import { writePage } from '../htmlReport.ts'
 import { readEstate } from '../openEstate.ts'
 import { printJson } from '../output.ts'
 import { priceInputOf } from '../pricedEstate.ts'
 import { Refusal } from '../refusal.ts'
 import { isUrl } from '../running.ts'
+import { writeText } from '../writeText.ts'
 
 export const breakevenCommand = new Command('breakeven')
   .summary('which of two estates is cheaper, by how much they send out of AWS')
@@ -42,8 +42,7 @@ Exit code: 0 here is the answer; 2 the call or a file is wrong.`,
       const crossings = found.intervals.flatMap(({ to }) => (to === null ? [] : [to]))
       const curve = drawnCurves(first, second, catalogue, crossings)
       const keyOf = (name: string) => (name === a ? 'a' : 'b')
-      await writePage(svgFile(breakEvenChart([{ ...found, a, b, curve }], { currency: found.currency, keyOf })), chart)
-      console.error(`Wrote ${chart}.`)
+      await writeText(chart, svgFile(breakEvenChart([{ ...found, a, b, curve }], { currency: found.currency, keyOf })))
     }
     if (json) printJson({ ...found, a, b })
     else console.log(breakEvenText(found, { a, b }))

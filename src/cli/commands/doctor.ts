@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { createServer } from 'node:net'
 import { Command } from 'commander'
+import { DEFAULT_PORT } from '../defaultPort.ts'
 import { printJson } from '../output.ts'
 import { VERSION } from '../version.ts'
 
@@ -47,15 +48,16 @@ async function defaultPort(): Promise<Finding> {
   const free = await new Promise<boolean>(resolve => {
     const server = createServer()
       .once('error', () => resolve(false))
-      .listen(7224, '127.0.0.1', () => server.close(() => resolve(true)))
+      .listen(DEFAULT_PORT, '127.0.0.1', () => server.close(() => resolve(true)))
   })
-  if (free) return { what: 'port 7224', ok: true, detail: 'free' }
-  const other = await fetch('http://127.0.0.1:7224/healthz').then(
+  const what = `port ${DEFAULT_PORT}`
+  if (free) return { what, ok: true, detail: 'free' }
+  const other = await fetch(`http://127.0.0.1:${DEFAULT_PORT}/healthz`).then(
     answer => answer.ok,
     () => false,
   )
   return {
-    what: 'port 7224',
+    what,
     ok: other,
     detail: other ? 'a Landbridge is running there' : 'taken by another program; use serve --port.',
   }

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { suggestionsText } from '../../drill/report/suggestionsText.ts'
+import { suggestionsSentence, suggestionText } from '../../drill/report/suggestionsText.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import { scriptsFor } from '../../drill/request.ts'
 import { cheapestChanges } from '../../drill/suggest/cheapestChange.ts'
@@ -98,7 +98,7 @@ With --compare: 0 nothing got worse; 1 something did. The file's format: docs/dr
     if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`)
     if (options.json) printJson(report)
     else printReport(report)
-    if (!options.json && report.suggestions) console.log(suggestionsText(report.suggestions))
+    if (!options.json && report.suggestions) printSuggestions(report.suggestions)
     process.exitCode = exitCode(report, options.accept === 'partly')
   })
 
@@ -106,19 +106,21 @@ function refuseUnbuilt(estate: string, { fabric, live, yes, ...options }: Option
   if (fabric === 'linux')
     throw new Refusal('--fabric linux is not built yet; the model computes the same network: leave --fabric away.')
   if (live && !isUrl(estate)) throw new Refusal(`--live works on a running service; give its URL instead of ${estate}.`)
-  const unmeasured = live && (['loss', 'rate', 'flap', 'drain'] as const).find(kind => options[kind] !== undefined)
-  if (unmeasured) {
-    const instead =
-      unmeasured === 'flap' ? 'play it without --live' : 'set it by POST /landbridge/v1/faults, or play it without --live'
-    throw new Refusal(`--${unmeasured} does not go with --live, which measures darkness alone: ${instead}.`)
-  }
+  if (live && options.flap)
+    throw new Refusal(
+      `--flap does not go with --live, which breaks a thing once and heals it; play it without --live, or cut ${options.flap[0]?.split('=')[0]} again and again by POST /landbridge/v1/faults with until.`,
+    )
+  const unplayed =
+    live && (['every', 'suggest', 'report', 'markdown', 'accept'] as const).find(option => options[option] !== undefined)
+  if (unplayed)
+    throw new Refusal(`--${unplayed} does not go with --live, which breaks what is named and measures; play it without --live.`)
   if (yes && !live) throw new Refusal('--yes goes with --live.')
 }
 
 async function sequence(estate: string, options: Options): Promise<void> {
   const { file, fis, every } = options
   if (file !== undefined && fis !== undefined) throw new Refusal('--file and --fis are two drills; give one of them.')
-  const other = firstFaultOption(options) ?? (every && 'every') ?? (options.live && 'live')
+  const other = firstFaultOption(options) ?? (every && 'every') ?? (options.live && 'live') ?? (options.suggest && 'suggest')
   if (other) throw new Refusal(`--${other} does not go with a drill file, whose steps say what breaks; leave it away.`)
   const {
     report,
@@ -143,7 +145,8 @@ async function sequence(estate: string, options: Options): Promise<void> {
 }
 
 async function live(url: string, options: Options): Promise<void> {
-  const drilled = await drillLive(url, options)
+  const { flap: _, ...faults } = faultsOfOptions(options)
+  const drilled = await drillLive(url, faults, options)
   printMeasured(drilled, options.json === true)
   process.exitCode = drilled.measured.every(flow => flow.darkMs !== null) ? 0 : 1
 }
@@ -174,13 +177,18 @@ async function playedOnFile(file: string, { every, report, suggest, ...options }
   })
   if ('problem' in scripts) throw new Refusal(scripts.problem)
   const played = await drillAtTerminal(topology, scripts.scripts)
-  const result = suggest ? { ...played, suggestions: cheapestChanges(world, KNOWN_WORLD) } : played
+  const result = suggest ? { ...played, suggestions: cheapestChanges(world, KNOWN_WORLD).suggestions } : played
   if (report !== undefined) {
     const money = drillMoney({ world, topology, fees: estate.fees }, await catalogueInUse())
     await writeHtmlReport(result, report, { title: `Drill of ${file}`, topology, money })
     console.error(`The report is in ${report}.`)
   }
   return result
+}
+
+function printSuggestions(suggestions: NonNullable<DrillReport['suggestions']>): void {
+  console.log(`\n${suggestionsSentence(suggestions)}`)
+  for (const each of suggestions) console.log(`  ${suggestionText(each)}`)
 }
 
 /** Own-end faults count for nothing: no design survives the loss of its end points. */

@@ -1,4 +1,5 @@
 import { type Comparison, compareReports } from '../../drill/report/compareReports.ts'
+import { comparisonGroups } from '../../drill/report/comparisonGroups.ts'
 import { comparisonHtml } from '../../drill/report/comparisonHtml.ts'
 import { markdownTable, markdownText } from '../../drill/report/markdownTable.ts'
 import { DRILL_REPORT } from '../../drill/report/reportSchema.ts'
@@ -47,15 +48,27 @@ async function readReport(name: string): Promise<DrillReport> {
 function print(comparison: Comparison): void {
   const { remarks } = comparison
   if (comparison.differences.length > 0) {
-    printTable(HEAD, rowsOf(comparison))
+    printTable(HEAD, linesOf(comparison))
     console.log()
   }
   for (const remark of remarks) console.log(remark)
   console.log(sums(comparison))
 }
 
+/** A line per scenario; what is said of several alike stands beside the first. */
+function linesOf({ differences }: Comparison): readonly (readonly string[])[] {
+  return comparisonGroups(differences).flatMap(({ change, scenarios, flow, what }) =>
+    scenarios.map((scenario, index) => (index === 0 ? [change, scenario, flow, what.join('; ')] : ['', scenario, '', ''])),
+  )
+}
+
 function rowsOf({ differences }: Comparison): readonly (readonly string[])[] {
-  return differences.map(({ change, scenario, flow, what }) => [change, scenario, flow, what.join('; ')])
+  return comparisonGroups(differences).map(({ change, scenarios, flow, what }) => [
+    change,
+    scenarios.join(', '),
+    flow,
+    what.join('; '),
+  ])
 }
 
 function sums({ differences, same }: Comparison): string {

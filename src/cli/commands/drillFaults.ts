@@ -5,13 +5,13 @@ import { Refusal } from '../refusal.ts'
 
 /** Faults as the command line takes them, by option. */
 export interface FaultOptions {
-  readonly cut?: readonly string[]
-  readonly silent?: readonly string[]
-  readonly delete?: readonly string[]
-  readonly loss?: readonly string[]
-  readonly rate?: readonly string[]
-  readonly flap?: readonly string[]
-  readonly drain?: readonly string[]
+  readonly cut?: readonly string[] | undefined
+  readonly silent?: readonly string[] | undefined
+  readonly delete?: readonly string[] | undefined
+  readonly loss?: readonly string[] | undefined
+  readonly rate?: readonly string[] | undefined
+  readonly flap?: readonly string[] | undefined
+  readonly drain?: readonly string[] | undefined
 }
 
 const LISTS = z.object(FAULT_LISTS)
@@ -20,7 +20,9 @@ const LISTS = z.object(FAULT_LISTS)
 export function faultsOfOptions(options: FaultOptions): NamedFaults {
   const { loss, rate, flap, ...things } = options
   const named = {
-    ...Object.fromEntries(FAULT_KINDS.flatMap(kind => (kind in things ? [[kind, things[kind as keyof typeof things]]] : []))),
+    ...Object.fromEntries(
+      FAULT_KINDS.flatMap(kind => (things[kind as keyof typeof things] ? [[kind, things[kind as keyof typeof things]]] : [])),
+    ),
     ...(loss && { loss: loss.map(text => assigned('loss', text, 'dx-a=2%')).map(({ on, value }) => ({ on, share: value })) }),
     ...(rate && { rate: rate.map(text => assigned('rate', text, 'dx-a=2Gbps')).map(({ on, value }) => ({ on, to: value })) }),
     ...(flap && { flap: flap.map(flapOf) }),

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { FIS_TEMPLATE, type FisTemplate } from '../../drill/file/fisTemplate.ts'
 import { playSequence } from '../../drill/file/playSequence.ts'
 import { sequenceOfFile } from '../../drill/file/sequenceOfFile.ts'
@@ -9,11 +8,13 @@ import { expectationText, sequenceVerdict } from '../../drill/report/sequenceSen
 import { SEQUENCE_HEAD, sequenceRows } from '../../drill/report/sequenceTable.ts'
 import { tagsById } from '../../drill/report/tagsById.ts'
 import type { DrillReport } from '../../drill/report.ts'
+import { schemaFindings } from '../../estate/schemaFindings.ts'
 import type { PriceInput } from '../../pricing/price.ts'
 import type { World } from '../../resources/world.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import type { Topology } from '../../topology/topology.ts'
+import { writePage } from '../htmlReport.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { printTable } from '../output.ts'
 import { Refusal } from '../refusal.ts'
@@ -55,13 +56,11 @@ export async function playedSequence(estate: string, { file, fis }: { file?: str
 
 async function readTemplate(name: string): Promise<FisTemplate> {
   const what = 'an FIS experiment template as aws fis create-experiment-template takes it: { "targets": …, "actions": … }'
-  const read = FIS_TEMPLATE.safeParse(await readJson(name, what))
+  const value = await readJson(name, what)
+  const read = FIS_TEMPLATE.safeParse(value)
   if (read.success) return read.data
-  throw new Refusal(
-    read.error.issues
-      .map(({ path, message }) => `${name}: error: ${path.join('.') || 'the file'}: ${message}; give ${what}.`)
-      .join('\n'),
-  )
+  const findings = schemaFindings(read.error.issues, value, () => [])
+  throw new Refusal(findings.map(({ summary }) => `${name}: error: ${summary}`).join('\n'))
 }
 
 /** The phases as a table, what was expected, and the verdict as the last line. */
@@ -79,9 +78,7 @@ export function printSequence(report: DrillReport): void {
 
 /** Writes the report for a pull request. */
 export async function writeMarkdown(markdown: string, file: string): Promise<void> {
-  await writeFile(file, markdown).catch((problem: Error) => {
-    throw new Refusal(`The report cannot be written to ${file}: ${problem.message}.`)
-  })
+  await writePage(markdown, file)
   console.error(`The report is in ${file}.`)
 }
 

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { migrationMarkdown } from '../../planner/migration/migrationMarkdown.ts'
 import { migrationReportOf } from '../../planner/migration/migrationReportOf.ts'
@@ -6,7 +5,7 @@ import { migrationText, PHASE_COLUMNS, phaseRows } from '../../planner/migration
 import { catalogueInUse } from '../catalogueInUse.ts'
 import { openMigration } from '../migrationEstates.ts'
 import { printJson, printTable } from '../output.ts'
-import { Refusal } from '../refusal.ts'
+import { writeText } from '../writeText.ts'
 
 interface Options {
   readonly json?: true
@@ -35,7 +34,7 @@ Exit code: 0 it holds; 1 it does not (the answer says what is missing); 2 the ca
   .action(async (file: string, { json, markdown }: Options) => {
     const { migration, estates } = await openMigration(file)
     const report = migrationReportOf(migration, estates, await catalogueInUse())
-    if (markdown !== undefined) await write(markdown, migrationMarkdown(report))
+    if (markdown !== undefined) await writeText(markdown, migrationMarkdown(report))
     if (json) printJson(report)
     else {
       printTable(PHASE_COLUMNS, phaseRows(report))
@@ -43,10 +42,3 @@ Exit code: 0 it holds; 1 it does not (the answer says what is missing); 2 the ca
     }
     process.exitCode = report.holds ? 0 : 1
   })
-
-async function write(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((problem: Error) => {
-    throw new Refusal(`${file} cannot be written: ${problem.message}.`)
-  })
-  console.error(`Wrote ${file}.`)
-}

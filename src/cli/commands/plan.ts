@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
+import { dayText } from '../../net/day.ts'
 import { planHtml } from '../../planner/answer/planHtml.ts'
 import { planMarkdown } from '../../planner/answer/planMarkdown.ts'
 import { planText } from '../../planner/answer/planText.ts'
@@ -8,8 +8,8 @@ import { printJson } from '../output.ts'
 import { planAtTerminal } from '../planAtTerminal.ts'
 import { writePlan } from '../planFolder.ts'
 import { readRequirements } from '../planRequirements.ts'
-import { Refusal } from '../refusal.ts'
 import { terminalOf } from '../terminal/terminal.ts'
+import { writeText } from '../writeText.ts'
 
 interface Options {
   readonly candidates: number
@@ -47,22 +47,15 @@ or the file is wrong.`,
   )
   .action(async (file: string, { candidates, out, html, markdown, json }: Options) => {
     const stated = await readRequirements(file)
-    const requirements = { ...stated, today: stated.today ?? new Date().toISOString().slice(0, 10) }
+    const requirements = { ...stated, today: stated.today ?? dayText(Date.now()) }
     const report = await planAtTerminal(requirements, { most: candidates, directory: defaultDirectory() })
     if (out !== undefined) console.error(`Wrote ${(await writePlan(report, out)).join(', ')} and plan.json beside them.`)
-    if (html !== undefined) await write(html, planHtml(report))
-    if (markdown !== undefined) await write(markdown, planMarkdown(report))
+    if (html !== undefined) await writeText(html, planHtml(report))
+    if (markdown !== undefined) await writeText(markdown, planMarkdown(report))
     if (json) printJson(report)
     else console.log(planText(report, terminalOf(process.stdout, process.env)))
     process.exitCode = report.candidates.some(({ verdicts }) => verdicts.every(({ met }) => met === 'yes')) ? 0 : 1
   })
-
-async function write(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((problem: Error) => {
-    throw new Refusal(`${file} cannot be written: ${problem.message}.`)
-  })
-  console.error(`Wrote ${file}.`)
-}
 
 function wholeCount(text: string): number {
   const count = Number(text)

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import type { Html } from '../../drill/report/html.ts'
 import { Decimal } from '../../net/money.ts'
@@ -20,6 +19,7 @@ import { priceInputOf } from '../pricedEstate.ts'
 import { priceHtml } from '../priceHtml.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
+import { writeText } from '../writeText.ts'
 
 interface Options {
   readonly json?: true
@@ -68,10 +68,10 @@ Exit code: 0 here is the price, as far as it is known; 2 the call or the file is
     const { sensitivity, currency } = report
     const tornado = sensitivity && sensitivityDrawing(sensitivity, currency)
     const drawings = tornado ? [drawing, tornado] : [drawing]
-    if (options.html !== undefined) await write(options.html, priceHtml(report, `Price of ${estate}`, drawings))
-    if (options.chart !== undefined) await write(options.chart, svgFile(drawing))
-    if (options.tornado !== undefined && tornado) await write(options.tornado, svgFile(tornado))
-    if (options.focus !== undefined) await write(options.focus, priceFocus(report, thisMonth(new Date())))
+    if (options.html !== undefined) await writeText(options.html, priceHtml(report, `Price of ${estate}`, drawings))
+    if (options.chart !== undefined) await writeText(options.chart, svgFile(drawing))
+    if (options.tornado !== undefined && tornado) await writeText(options.tornado, svgFile(tornado))
+    if (options.focus !== undefined) await writeText(options.focus, priceFocus(report, thisMonth(new Date())))
     if (options.json) return printJson(report)
     if (options.csv) return void process.stdout.write(priceCsv(report))
     printTable(PRICE_COLUMNS, priceRows(report))
@@ -118,13 +118,6 @@ function percent(text: string): Decimal {
   const value = Decimal.parse(text.replace(/%$/, ''))
   if (value !== undefined && value.compare(Decimal.of(-100)) >= 0 && value.compare(Decimal.of(1000)) <= 0) return value
   throw new InvalidArgumentError('It takes a number of percent from -100 to 1000, such as 20.')
-}
-
-async function write(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((problem: Error) => {
-    throw new Refusal(`${file} cannot be written: ${problem.message}.`)
-  })
-  console.error(`Wrote ${file}.`)
 }
 
 function thisMonth(now: Date): { readonly start: string; readonly end: string } {

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Estate } from '../../estate/estate.ts'
 import { DEFAULT_QUOTAS, type Quotas } from '../../resources/quotas.ts'
 import type { Credentials } from '../../wire/credentials.ts'
+import { DEFAULT_PORT } from '../defaultPort.ts'
 import { Refusal } from '../refusal.ts'
 import { type Serving, serve } from '../serve.ts'
 import { howToConnect, stopSignal, untilStopped } from '../standing.ts'
@@ -27,7 +28,7 @@ interface Options {
 export const serveCommand = new Command('serve')
   .summary('run the service: the AWS APIs, /landbridge/v1 and the status page on one port')
   .argument('[estate]', 'an estate file to apply at the start; things that are there are changed in place')
-  .addOption(new Option('--port <port>', '0 picks a free one').default(7224).argParser(port))
+  .addOption(new Option('--port <port>', '0 picks a free one').default(DEFAULT_PORT).argParser(port))
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--data <dir>', 'where the data is kept (default: .landbridge/ of a clone, else the XDG folder)')
   .addOption(new Option('--fabric <fabric>', 'what carries the packets').choices(['model']).default('model'))

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { Option } from 'commander'
+import { parseDay } from '../../net/day.ts'
 import { Refusal } from '../refusal.ts'
 import type { Exporter, ExportOptions } from './exporter.ts'
 import { handedOver } from './handedOver.ts'
@@ -38,9 +39,8 @@ export function datesOf({ today, goLive }: ExportOptions): { readonly today?: nu
 function midnight(option: string, written: string | boolean | undefined): number | undefined {
   if (written === undefined) return undefined
   const text = String(written)
-  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  // Date.parse takes the 31st of a shorter month for a day of the next one.
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) {
+  const ms = parseDay(text)
+  if (ms === undefined) {
     throw new Refusal(`${option} ${text} is no date; write year, month and day, such as 2026-11-21.`)
   }
   return ms

@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import { didYouMean } from '../../estate/didYouMean.ts'
 import { exportRouters, type RouterExports, routersOf } from '../../handoff/router/exportRouters.ts'
+import { dayText } from '../../net/day.ts'
 import { ROUTER_PLATFORM_NAMES, type RouterPlatformName } from '../../resources/routerPlatforms.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
@@ -87,7 +88,7 @@ async function ofFile(file: string, { router, platform, secrets }: Wanted): Prom
     const hint = didYouMean(router, names)
     throw new Refusal(`No router is called ${router}${hint || `; there are ${names.join(', ') || 'none'}.`}`)
   }
-  const date = new Date().toISOString().slice(0, 10)
+  const date = dayText(Date.now())
   const topology = compile(world, KNOWN_WORLD)
   const done = exportRouters({ world, topology, router, platform, secrets, estate: file, date, warnings: [STAND_INS] })
   if ('refused' in done) throw new Refusal(done.refused)

@@ -4,7 +4,7 @@ import { associatedAcross } from './proposedAssociations.ts'
 import { ask, demand, fault, idNeeded, note, type Run, settle } from './run.ts'
 import { scopeOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
-import { cidrsOf } from './subnets.ts'
+import { blocksOf } from './subnets.ts'
 
 /** What every Direct Connect gateway reaches, and which prefixes of it. */
 export function* applyAssociations(run: Run): Applying<void> {
@@ -44,7 +44,7 @@ function reachedBy({ directConnectGateways, vpcs: all }: Estate, hub: string): R
   const { vpcs = {}, transitGateways = {} } = directConnectGateways[hub] ?? {}
   return [
     ...Object.entries(vpcs).map(([name, { allowed }]) => {
-      return { section: 'vpcs' as const, name, gateway: `vpcs.${name}.gateway`, allowed, cidrs: cidrsOf(all[name]!) }
+      return { section: 'vpcs' as const, name, gateway: `vpcs.${name}.gateway`, allowed, cidrs: blocksOf(all[name]!) }
     }),
     ...Object.entries(transitGateways).map(([name, { allowed }]) => {
       return { section: 'transitGateways' as const, name, gateway: `transitGateways.${name}`, allowed, cidrs: [] }

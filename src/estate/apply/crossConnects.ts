@@ -7,12 +7,14 @@ import type { Applying } from './step.ts'
 interface CrossConnect {
   readonly connectionId: string
   readonly router: string
-  readonly carrier?: { readonly name: string; readonly forwardsLossOfLight: boolean }
+  readonly carrier?: { readonly name: string; readonly forwardsLossOfLight: boolean } | undefined
+  readonly room?: string | undefined
+  readonly lineCard?: string | undefined
 }
 
 /**
- * Facts about patches that smart hands cannot know: a carrier's circuit on the way, or a router that has changed. A
- * direct patch to the router of the tag is theirs to make.
+ * Facts about patches that smart hands cannot know: a carrier's circuit on the way, the room and the line card, or a router
+ * that has changed. A direct patch to the router of the tag is theirs to make.
  */
 export function* applyCrossConnects(run: Run): Applying<void> {
   const there = new Map<string, CrossConnect>()
@@ -22,12 +24,13 @@ export function* applyCrossConnects(run: Run): Applying<void> {
     for (const patch of output.crossConnects) there.set(patch.connectionId, patch)
   }
   for (const section of ['interconnects', 'connections'] as const) {
-    for (const [name, { router, carrier }] of Object.entries(run.estate[section])) {
+    for (const [name, { router, carrier, room, lineCard }] of Object.entries(run.estate[section])) {
       const connectionId = run.ids.get(`${section}.${name}`)
       if (connectionId === undefined) continue
       const patch = there.get(connectionId)
-      if (patch ? isSame(patch, { router, carrier }) : carrier === undefined) continue
-      yield* patched(run, { section, name }, { connectionId, router, ...(carrier && { carrier }) })
+      const wanted = { connectionId, router, carrier, room, lineCard }
+      if (isSame(patch ?? { connectionId, router }, wanted)) continue
+      yield* patched(run, { section, name }, wanted)
     }
   }
 }
@@ -62,13 +65,12 @@ function* patched(run: Run, { section, name }: NamedPort, wanted: CrossConnect):
   if (yield* ask(run, scope, call)) note(run, about, 'changed')
 }
 
-function isSame(
-  patch: CrossConnect,
-  wanted: Pick<CrossConnect, 'router'> & { readonly carrier: CrossConnect['carrier'] | undefined },
-): boolean {
+function isSame(patch: CrossConnect, wanted: CrossConnect): boolean {
   return (
     patch.router === wanted.router &&
     patch.carrier?.name === wanted.carrier?.name &&
-    patch.carrier?.forwardsLossOfLight === wanted.carrier?.forwardsLossOfLight
+    patch.carrier?.forwardsLossOfLight === wanted.carrier?.forwardsLossOfLight &&
+    patch.room === wanted.room &&
+    patch.lineCard === wanted.lineCard
   )
 }

@@ -7,15 +7,16 @@ import { NAME_TAG } from './tagged.ts'
 
 /** Sites, their routers and hosts. */
 export function* applySites(run: Run): Applying<void> {
+  const said = saidOfRouters(run.estate)
   for (const [name, { place, at, prefixes, gateway, mtu, routers, hosts }] of Object.entries(run.estate.sites)) {
     const scope = scopeOf(run.estate, 'sites', name)
     const about = `sites.${name}`
     yield* put(run, scope, 'PutSite', about, { name, place, at, prefixes, gateway, mtu })
-    for (const [router, said] of Object.entries(routers)) {
+    for (const [router, own] of Object.entries(routers)) {
       yield* put(run, scope, 'PutRouter', `${about}.routers.${router}`, {
         name: router,
         site: name,
-        ...routerInput(run.estate, router, said),
+        ...routerInput(own, said(router)),
       })
     }
     for (const [host, address] of Object.entries(hosts)) {
@@ -35,6 +36,7 @@ export function* applyServices(run: Run): Applying<void> {
 
 /** What has to get through, once both ends are there. */
 export function* applyFlows(run: Run): Applying<void> {
+  const scopeOfHost = scopesOfHosts(run.estate)
   for (const [index, { name, from, to, single, mss, ...said }] of run.estate.flows.entries()) {
     const id = name ?? `${from}-to-${to}`
     const rates = {
@@ -46,7 +48,7 @@ export function* applyFlows(run: Run): Applying<void> {
       monthlyBytes: said.monthly,
       monthlyBackBytes: said.monthlyBack,
     }
-    yield* put(run, scopeOfHost(run.estate, from), 'PutFlow', `flows.${index}`, { id, from, to, single, mss, ...rates }, id)
+    yield* put(run, scopeOfHost(from), 'PutFlow', `flows.${index}`, { id, from, to, single, mss, ...rates }, id)
   }
 }
 
@@ -75,9 +77,8 @@ type EstateRouter = Estate['sites'][string]['routers'][string]
 type EstatePolicy = NonNullable<EstateRouter['neighbours']>[string]
 
 function routerInput(
-  estate: Estate,
-  name: string,
   { hold, keepalive, advertisementInterval, uplink, neighbours, ...rest }: EstateRouter,
+  { policies, privateAddresses }: SaidOfRouter,
 ) {
   return {
     ...rest,
@@ -86,35 +87,53 @@ function routerInput(
     advertisementIntervalSeconds: advertisementInterval,
     uplinkBps: uplink,
     ownNeighbours: neighbours !== undefined,
-    policies: policiesOf(estate, name, neighbours ?? {}),
-    privateAddresses: privateAddressesOf(estate, name),
+    policies: policiesOf(policies, neighbours ?? {}),
+    privateAddresses: privateAddresses.length === 0 ? undefined : privateAddresses,
   }
 }
 
-/** Where its private-IP VPNs start, each address once. */
-function privateAddressesOf({ vpnConnections }: Estate, router: string): string[] | undefined {
-  const own = Object.values(vpnConnections).flatMap(vpn => (vpn.router === router && vpn.private ? [vpn.private.address] : []))
-  return own.length === 0 ? undefined : [...new Set(own)]
+/** What virtual interfaces and VPNs say about the router at their end. */
+interface SaidOfRouter {
+  readonly policies: readonly (readonly [name: string, policy: object])[]
+  /** Where its private-IP VPNs start, each address once. */
+  readonly privateAddresses: readonly string[]
+}
+
+/** By router; the file is looked through once. */
+function saidOfRouters(estate: Estate): (router: string) => SaidOfRouter {
+  const interfaces = Map.groupBy(Object.entries(estate.virtualInterfaces), ([, vif]) => portOf(estate, vif).router)
+  const vpns = Map.groupBy(Object.entries(estate.vpnConnections), ([, vpn]) => vpn.router)
+  return router => {
+    const [ownInterfaces, ownVpns] = [interfaces.get(router) ?? [], vpns.get(router) ?? []]
+    return {
+      policies: [
+        ...ownInterfaces.flatMap(([name, { communities }]) =>
+          communities === undefined ? [] : [[name, { communities }] as const],
+        ),
+        ...ownVpns.flatMap(([name, { distance }]) => (distance === undefined ? [] : [[name, { distance }] as const])),
+      ],
+      privateAddresses: [...new Set(ownVpns.flatMap(([, vpn]) => vpn.private?.address ?? []))],
+    }
+  }
 }
 
 /** What `neighbours` says, over what the virtual interfaces and VPNs say about the router's end of them. */
-function policiesOf(estate: Estate, router: string, neighbours: Readonly<Record<string, EstatePolicy>>) {
-  const interfaces = Object.entries(estate.virtualInterfaces)
-    .filter(([, vif]) => portOf(estate, vif).router === router && vif.communities !== undefined)
-    .map(([name, { communities }]) => [name, { communities }] as const)
-  const vpns = Object.entries(estate.vpnConnections)
-    .filter(([, vpn]) => vpn.router === router && vpn.distance !== undefined)
-    .map(([name, { distance }]) => [name, { distance }] as const)
+function policiesOf(said: SaidOfRouter['policies'], neighbours: Readonly<Record<string, EstatePolicy>>) {
   const own = Object.entries(neighbours).map(
     ([name, { hold, keepalive, ...rest }]) => [name, { ...rest, holdSeconds: hold, keepaliveSeconds: keepalive }] as const,
   )
   const policies: Record<string, object> = {}
-  for (const [name, policy] of [...interfaces, ...vpns, ...own]) policies[name] = { ...policies[name], ...policy }
+  for (const [name, policy] of [...said, ...own]) policies[name] = { ...policies[name], ...policy }
   return policies
 }
 
-function scopeOfHost(estate: Estate, host: string): CallScope {
-  const site = Object.keys(estate.sites).find(name => host in (estate.sites[name]?.hosts ?? {}))
-  const vpc = Object.keys(estate.vpcs).find(name => host in (estate.vpcs[name]?.hosts ?? {})) ?? ''
-  return { ...(site === undefined ? scopeOf(estate, 'vpcs', vpc) : scopeOf(estate, 'sites', site)), region: estate.region }
+/** By host: the account of its site or VPC, and the Region of the file. */
+function scopesOfHosts(estate: Estate): (host: string) => CallScope {
+  const places = new Map<string, CallScope>()
+  for (const section of ['sites', 'vpcs'] as const) {
+    for (const [name, { hosts }] of Object.entries(estate[section])) {
+      for (const host of Object.keys(hosts)) if (!places.has(host)) places.set(host, scopeOf(estate, section, name))
+    }
+  }
+  return host => ({ ...(places.get(host) ?? scopeOf(estate, 'vpcs', '')), region: estate.region })
 }

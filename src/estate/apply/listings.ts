@@ -10,13 +10,20 @@ export interface AwsVpc {
     readonly CidrBlock: string
     readonly CidrBlockState?: { readonly State?: string }
   }[]
+  readonly Ipv6CidrBlockAssociationSet?: AwsIpv6Blocks
   readonly Tags?: TagList
 }
+type AwsIpv6Blocks = readonly {
+  readonly Ipv6CidrBlock?: string
+  readonly Ipv6Pool?: string
+  readonly Ipv6CidrBlockState?: { readonly State?: string }
+}[]
 export interface AwsSubnet {
   readonly SubnetId: string
   readonly VpcId: string
   readonly CidrBlock: string
   readonly AvailabilityZone: string
+  readonly Ipv6CidrBlockAssociationSet?: AwsIpv6Blocks
   readonly Tags?: TagList
 }
 export interface AwsVpnGateway {
@@ -45,6 +52,7 @@ export interface AwsVpnConnection {
     readonly EnableAcceleration?: boolean
     readonly TunnelBandwidth?: string
     readonly TransportTransitGatewayAttachmentId?: string
+    readonly TunnelInsideIpVersion?: string
     readonly TunnelOptions?: readonly {
       readonly OutsideIpAddress: string
       readonly TunnelInsideCidr?: string
@@ -100,6 +108,14 @@ export interface AwsVirtualInterface {
   readonly authKey?: string
   readonly amazonAddress?: string
   readonly customerAddress?: string
+  /** One per address family. */
+  readonly bgpPeers?: readonly {
+    readonly bgpPeerId?: string
+    readonly addressFamily?: string
+    readonly bgpPeerState?: string
+    readonly amazonAddress?: string
+    readonly customerAddress?: string
+  }[]
   readonly virtualGatewayId?: string
   readonly directConnectGatewayId?: string
   readonly siteLinkEnabled?: boolean

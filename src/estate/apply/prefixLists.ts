@@ -34,7 +34,7 @@ function* created(run: Run, scope: CallScope, name: string, cidrs: readonly stri
   const about = `prefixLists.${name}`
   const input = {
     PrefixListName: name,
-    AddressFamily: 'IPv4',
+    AddressFamily: cidrs[0]?.includes(':') ? 'IPv6' : 'IPv4',
     MaxEntries: Math.max(ROOM, cidrs.length),
     Entries: cidrs.map(Cidr => ({ Cidr })),
     TagSpecifications: tagSpecifications('prefix-list', name),

@@ -1,5 +1,6 @@
 import type { Estate } from '../estate.ts'
 import { type EstatePort, portOf } from '../port.ts'
+import { applyBgpPeers, familiesOf, peerMembers, peerOf } from './bgpPeers.ts'
 import { lookAtConnection } from './connections.ts'
 import { allocatedTo, confirmedOn } from './hostedVirtualInterfaces.ts'
 import { lookAtLag } from './lags.ts'
@@ -52,10 +53,7 @@ function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applyin
     virtualInterfaceName: name,
     vlan: wanted.vlan,
     ...asnMembers(asnOf(run, wanted)),
-    authKey: wanted.authKey,
-    addressFamily: 'ipv4',
-    amazonAddress: wanted.addresses?.amazon,
-    customerAddress: wanted.addresses?.customer,
+    ...peerMembers(wanted, familiesOf(wanted)[0] ?? 'ipv4'),
     rateLimit: wanted.rateLimit,
     tags: tagList(name),
   }
@@ -70,7 +68,9 @@ function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applyin
       gateway: gatewayMembers(wanted, gatewayId),
       there,
     })
-    if (isConfirmed) yield* changeAttributes(run, scope, name, { ...ends, there })
+    if (!isConfirmed) return
+    yield* changeAttributes(run, scope, name, { ...ends, there })
+    yield* applyBgpPeers(run, scope, about, { ...peering(run, wanted, there), there: undefined })
     return
   }
   const { operation, member } = CREATION[wanted.type]
@@ -84,7 +84,9 @@ function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applyin
   if (!output) return
   note(run, about, 'created')
   // Transit ones are answered nested.
-  run.ids.set(about, (output.virtualInterface ?? output).virtualInterfaceId)
+  const made = output.virtualInterface ?? output
+  run.ids.set(about, made.virtualInterfaceId)
+  yield* applyBgpPeers(run, scope, about, { ...peering(run, wanted, made), there: undefined })
 }
 
 const CREATION = {
@@ -165,11 +167,12 @@ function* changed(
   const { virtualInterfaceId } = there
   note(run, about, 'unchanged')
   const isWaiting = there.virtualInterfaceState === 'confirming'
+  const ipv4 = peerOf(there, 'ipv4')
   isAsMade(run, about, {
     vlan: [wanted.vlan, there.vlan],
     asn: [asnOf(run, wanted), there.asn || there.asnLong],
-    'addresses.amazon': [wanted.addresses?.amazon, there.amazonAddress],
-    'addresses.customer': [wanted.addresses?.customer, there.customerAddress],
+    'addresses.amazon': [wanted.addresses?.amazon, ipv4?.amazonAddress ?? wanted.addresses?.amazon],
+    'addresses.customer': [wanted.addresses?.customer, ipv4?.customerAddress ?? wanted.addresses?.customer],
     [wanted.gateway === undefined ? 'vpc' : 'gateway']: [
       isWaiting ? undefined : gatewayId,
       there.directConnectGatewayId || there.virtualGatewayId || '',
@@ -191,6 +194,7 @@ function* changed(
   const gateway = gatewayMembers(wanted, gatewayId)
   if (isWaiting && !(yield* confirmedOn(run, scope, about, { type: wanted.type, gateway, there }))) return
   yield* changeAttributes(run, scope, name, ends)
+  yield* applyBgpPeers(run, scope, about, { ...peering(run, wanted, there), there })
 }
 
 /** Of a hosted one, some are its port's owner's to change (User Guide, "Prefix allocations"), the others its own. */
@@ -235,7 +239,12 @@ function asnOf(run: Run, wanted: Wanted): number {
   return wanted.asn ?? Number(run.facts.get(`${routerPath(run.estate, router)}.asn`))
 }
 
+/** Of its further BGP peers. */
+function peering(run: Run, wanted: Wanted, { virtualInterfaceId }: AwsVirtualInterface) {
+  return { wanted, virtualInterfaceId, asn: asnMembers(asnOf(run, wanted)) }
+}
+
 /** API Reference, `NewPrivateVirtualInterface.asnLong`: AS numbers of four bytes go there. */
-function asnMembers(asn: number): { readonly asn: number } | { readonly asnLong: number } {
+function asnMembers(asn: number): Readonly<Record<string, number>> {
   return asn > 65_535 ? { asnLong: asn } : { asn }
 }

@@ -1,4 +1,4 @@
-import { type EstateVpcRoute, vpcRoutesOf } from '../vpcRoutes.ts'
+import { type EstateVpcRoute, vpcRoutesIn } from '../vpcRoutes.ts'
 import { ask, demand, fault, note, type Run } from './run.ts'
 import { scopeKey, scopeOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
@@ -6,6 +6,7 @@ import { vpcAttachmentPath } from './transit/vpcAttachments.ts'
 
 interface AwsRoute {
   readonly DestinationCidrBlock?: string
+  readonly DestinationIpv6CidrBlock?: string
   readonly TransitGatewayId?: string
   readonly VpcPeeringConnectionId?: string
   readonly Origin?: string
@@ -26,6 +27,7 @@ const MEMBERS = { transitGateways: 'TransitGatewayId', vpcPeerings: 'VpcPeeringC
  */
 export function* applyVpcRoutes(run: Run): Applying<void> {
   const tables = new Map<string, readonly AwsRouteTable[]>()
+  const routesOf = vpcRoutesIn(run.estate)
   for (const [name, { routes }] of Object.entries(run.estate.vpcs)) {
     const about = `vpcs.${name}`
     const vpcId = run.ids.get(about)
@@ -34,7 +36,7 @@ export function* applyVpcRoutes(run: Run): Applying<void> {
     const all = tables.get(scopeKey(scope)) ?? (yield* routeTables(scope, about))
     tables.set(scopeKey(scope), all)
     const main = all.find(table => table.VpcId === vpcId && table.Associations?.some(({ Main }) => Main))
-    const wanted = vpcRoutesOf(run.estate, name)
+    const wanted = routesOf(name)
     const isSaid = routes !== undefined
     if (main) yield* applyRoutes(run, scope, name, { main, wanted, isSaid, isWhole: isSaid || run.options.prune === true })
     else if (wanted.length > 0) fault(run, about, `${vpcId} has no main route table, so its routes were left out.`)
@@ -63,19 +65,28 @@ function* applyRoutes(run: Run, scope: CallScope, vpc: string, { main, wanted, i
     // What could not be made or attached has a problem of its own.
     const isAttached = target.section === 'vpcPeerings' || run.ids.has(vpcAttachmentPath(target.name, vpc))
     if (id === undefined || !isAttached) continue
-    const there = has.find(({ DestinationCidrBlock }) => DestinationCidrBlock === destination)
+    const there = has.find(route => destinationOf(route) === destination)
     // Somebody's own route goes before one that nobody wrote down.
     if (there?.[member] === id || (there && !isSaid && !isKnown(there))) continue
-    const input = { RouteTableId, DestinationCidrBlock: destination, [member]: id }
+    const input = { RouteTableId, ...destinationMember(destination), [member]: id }
     const operation = there ? 'ReplaceRoute' : 'CreateRoute'
     if (yield* ask(run, scope, { service: 'ec2', operation, input, about })) note(run, about, 'changed')
   }
   if (!isWhole) return
-  for (const { DestinationCidrBlock } of has.filter(isKnown)) {
-    if (DestinationCidrBlock === undefined || wanted.some(({ destination }) => destination === DestinationCidrBlock)) continue
-    const input = { RouteTableId, DestinationCidrBlock }
+  for (const surplus of has.filter(isKnown).flatMap(route => destinationOf(route) ?? [])) {
+    if (wanted.some(({ destination }) => destination === surplus)) continue
+    const input = { RouteTableId, ...destinationMember(surplus) }
     if (yield* ask(run, scope, { service: 'ec2', operation: 'DeleteRoute', input, about })) note(run, about, 'changed')
   }
+}
+
+function destinationOf({ DestinationCidrBlock, DestinationIpv6CidrBlock }: AwsRoute): string | undefined {
+  return DestinationCidrBlock ?? DestinationIpv6CidrBlock
+}
+
+/** EC2 has a member for each address family. */
+function destinationMember(destination: string) {
+  return destination.includes(':') ? { DestinationIpv6CidrBlock: destination } : { DestinationCidrBlock: destination }
 }
 
 function isKnown(route: AwsRoute): boolean {

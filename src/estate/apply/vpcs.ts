@@ -17,9 +17,10 @@ export function* applyVpcs(run: Run): Applying<void> {
     const vpc = yield* vpcOf(run, scope, name, cidrsOf(wanted), found(scope, name))
     if (!vpc) continue
     run.ids.set(about, vpc.VpcId)
-    for (const [subnet, { cidr, zone }] of Object.entries(subnetsOf(name, wanted))) {
+    yield* applyIpv6Block(run, scope, about, { wanted, vpc })
+    for (const [subnet, said] of Object.entries(subnetsOf(name, wanted))) {
       const there = foundSubnet(scope, `${vpc.VpcId}/${subnet}`)
-      yield* applySubnet(run, scope, { about: `${about}.subnets.${subnet}`, vpcId: vpc.VpcId, name: subnet, cidr, zone }, there)
+      yield* applySubnet(run, scope, { about: `${about}.subnets.${subnet}`, vpcId: vpc.VpcId, name: subnet, ...said }, there)
     }
     for (const [host, address] of Object.entries(wanted.hosts)) {
       yield* put(run, scope, 'PutHost', `${about}.hosts.${host}`, { name: host, vpcId: vpc.VpcId, address })
@@ -48,6 +49,26 @@ function* vpcOf(
   return vpc
 }
 
+/** The block that the file names: Amazon's, or of a pool of one's own. A VPC that has another one keeps it. */
+function* applyIpv6Block(
+  run: Run,
+  scope: CallScope,
+  about: string,
+  { wanted, vpc }: { readonly wanted: Run['estate']['vpcs'][string]; readonly vpc: AwsVpc },
+): Applying<void> {
+  const { ipv6Cidr, ipv6Pool = 'Amazon' } = wanted
+  if (ipv6Cidr === undefined) return
+  const there = liveBlocks(vpc)
+  const same = there.find(({ Ipv6CidrBlock }) => Ipv6CidrBlock === ipv6Cidr)
+  if (same) return void isAsMade(run, about, { ipv6Pool: [ipv6Pool, same.Ipv6Pool ?? ipv6Pool] })
+  const input = { VpcId: vpc.VpcId, Ipv6CidrBlock: ipv6Cidr, Ipv6Pool: ipv6Pool }
+  if (yield* ask(run, scope, { service: 'ec2', operation: 'AssociateVpcCidrBlock', input, about })) note(run, about, 'changed')
+}
+
+function liveBlocks({ Ipv6CidrBlockAssociationSet = [] }: Pick<AwsVpc, 'Ipv6CidrBlockAssociationSet'>) {
+  return Ipv6CidrBlockAssociationSet.filter(({ Ipv6CidrBlockState }) => !Ipv6CidrBlockState?.State?.startsWith('disassociat'))
+}
+
 function* created(run: Run, scope: CallScope, name: string, cidr: string | undefined): Applying<AwsVpc | undefined> {
   const about = `vpcs.${name}`
   const input = { CidrBlock: cidr, TagSpecifications: tagSpecifications('vpc', name) }
@@ -61,18 +82,32 @@ interface WantedSubnet {
   readonly vpcId: string
   readonly name: string
   readonly cidr: string
-  readonly zone: string | undefined
+  readonly ipv6Cidr?: string | undefined
+  readonly zone?: string | undefined
 }
 
 function* applySubnet(run: Run, scope: CallScope, wanted: WantedSubnet, found: AwsSubnet | undefined): Applying<void> {
-  const { about, vpcId, name, cidr, zone } = wanted
+  const { about, vpcId, name, cidr, ipv6Cidr, zone } = wanted
   if (found) {
     note(run, about, 'unchanged')
     isAsMade(run, about, { cidr: [cidr, found.CidrBlock] })
+    const has = liveBlocks(found)[0]?.Ipv6CidrBlock
+    if (has !== undefined) isAsMade(run, about, { ipv6Cidr: [ipv6Cidr, has] })
+    else if (ipv6Cidr !== undefined) {
+      const input = { SubnetId: found.SubnetId, Ipv6CidrBlock: ipv6Cidr }
+      const call = { service: 'ec2', operation: 'AssociateSubnetCidrBlock', input, about } as const
+      if (yield* ask(run, scope, call)) note(run, about, 'changed')
+    }
     noteSubnet(run, about, found)
     return
   }
-  const input = { VpcId: vpcId, CidrBlock: cidr, AvailabilityZone: zone, TagSpecifications: tagSpecifications('subnet', name) }
+  const input = {
+    VpcId: vpcId,
+    CidrBlock: cidr,
+    Ipv6CidrBlock: ipv6Cidr,
+    AvailabilityZone: zone,
+    TagSpecifications: tagSpecifications('subnet', name),
+  }
   const output = yield* ask<{ Subnet: AwsSubnet }>(run, scope, { service: 'ec2', operation: 'CreateSubnet', input, about })
   if (!output) return
   note(run, about, 'created')

@@ -21,11 +21,16 @@ export function* applyVpnConnections(run: Run): Applying<void> {
     if (!vpn) continue
     run.ids.set(about, vpn.VpnConnectionId)
     if (wanted.routing === 'static' && wanted.transitGateway === undefined)
-      yield* staticRoutes(run, scope, about, vpn, wanted.routes ?? prefixesBehind(run.estate, wanted.router))
+      yield* staticRoutes(run, scope, about, vpn, wanted.routes ?? ipv4Of(prefixesBehind(run.estate, wanted.router)))
   }
 }
 
 type Wanted = Estate['vpnConnections'][string]
+
+/** All that a virtual private gateway sends into a VPN. */
+function ipv4Of(prefixes: readonly string[]): readonly string[] {
+  return prefixes.filter(prefix => !prefix.includes(':'))
+}
 
 interface Ends {
   /** The gateway at AWS's end: one of two. */
@@ -57,12 +62,13 @@ function* transportOf(run: Run, scope: CallScope, name: string, hub: string): Ap
 
 function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applying<AwsVpnConnection | undefined> {
   const about = `vpnConnections.${name}`
-  const { routing, tunnels, accelerated, bandwidth } = run.estate.vpnConnections[name]!
+  const { routing, tunnels, accelerated, bandwidth, insideIpVersion } = run.estate.vpnConnections[name]!
   const TunnelOptions = tunnels?.map(tunnel => tunnelOptions(tunnel))
   const Options = {
     StaticRoutesOnly: routing === 'static',
     EnableAcceleration: accelerated,
     TunnelBandwidth: bandwidth,
+    TunnelInsideIpVersion: insideIpVersion,
     ...(ends.transport && { OutsideIpAddressType: 'PrivateIpv4', TransportTransitGatewayAttachmentId: ends.transport }),
     ...(TunnelOptions && { TunnelOptions }),
   }
@@ -83,13 +89,20 @@ function* changed(
   ends: Ends,
 ): Applying<AwsVpnConnection | undefined> {
   const about = `vpnConnections.${name}`
-  const { routing, tunnels, accelerated = false, bandwidth = 'standard' } = run.estate.vpnConnections[name]!
+  const {
+    routing,
+    tunnels,
+    accelerated = false,
+    bandwidth = 'standard',
+    insideIpVersion = 'ipv4',
+  } = run.estate.vpnConnections[name]!
   note(run, about, 'unchanged')
   const has = there.Options
   const canMove = isAsMade(run, about, {
     routing: [routing, has?.StaticRoutesOnly ? 'static' : 'bgp'],
     'private.gateway': [ends.transport ?? '', has?.TransportTransitGatewayAttachmentId ?? ''],
     accelerated: [accelerated, has?.EnableAcceleration ?? false],
+    insideIpVersion: [insideIpVersion, has?.TunnelInsideIpVersion ?? 'ipv4'],
   })
   if (bandwidth !== (has?.TunnelBandwidth ?? 'standard')) {
     const input = { VpnConnectionId: there.VpnConnectionId, TunnelBandwidth: bandwidth }

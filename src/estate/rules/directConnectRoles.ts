@@ -1,11 +1,9 @@
 import { covers, overlap } from '../../net/prefix.ts'
+import { DEFAULT_AMAZON_ASN } from '../../resources/gatewayRules.ts'
 import type { Finding, Path } from '../problem.ts'
-import { pathText } from '../problem.ts'
-import { asMap, asText, namesIn, thingsOf, valueAt } from '../values.ts'
+import { errorAt, pathText } from '../problem.ts'
+import { asList, asMap, asText, namesIn, thingsOf, valueAt } from '../values.ts'
 import { blocksOf, prefixesIn, transitGatewaysOf } from './transitThings.ts'
-
-/** AWS's default where a gateway's file says none (API Reference, `amazonSideAsn`). */
-const DEFAULT_ASN = 64_512
 
 /** Direct Connect gateways in front of transit gateways: what AWS refuses, and what the site would not learn. */
 export function directConnectRoles(file: unknown): Finding[] {
@@ -27,17 +25,17 @@ type Body = Record<string, unknown>
 function oneRole(path: Path, { vpcs, transitGateways }: Body): Finding[] {
   if (namesIn(vpcs).length === 0 || namesIn(transitGateways).length === 0) return []
   const summary = `${pathText(path)} has both vpcs and transitGateways; AWS lets a Direct Connect gateway reach one or the other: make a second one for private virtual interfaces.`
-  return [error([...path, 'transitGateways'], summary)]
+  return [errorAt([...path, 'transitGateways'], summary)]
 }
 
 /** Direct Connect guide, "Direct Connect gateways": both AS numbers are in the path. */
-function sameAsn(file: unknown, path: Path, { asn = DEFAULT_ASN, transitGateways }: Body): Finding[] {
+function sameAsn(file: unknown, path: Path, { asn = DEFAULT_AMAZON_ASN, transitGateways }: Body): Finding[] {
   return namesIn(transitGateways)
     .filter(name => valueAt(file, ['transitGateways', name]) !== undefined && asnOf(file, name) === asn)
     .map(name => {
-      const silent = asn === DEFAULT_ASN ? ', which is what both have where nothing is said' : ''
+      const silent = asn === DEFAULT_AMAZON_ASN ? ', which is what both have where nothing is said' : ''
       const summary = `${pathText(path)} and transitGateways.${name} both have the AS number ${asn}${silent}; AWS refuses to associate them: give one of them another \`asn\`, such as 64513.`
-      return error([...path, 'transitGateways', name], summary)
+      return errorAt([...path, 'transitGateways', name], summary)
     })
 }
 
@@ -50,7 +48,7 @@ function sameAsnsBehind(file: unknown, path: Path, { transitGateways }: Body): F
       .find(other => asnOf(file, other) === asnOf(file, name) && regionOf(file, other) !== regionOf(file, name))
     if (twin === undefined) return []
     const summary = `transitGateways.${twin} and transitGateways.${name} are of two Regions and both have the AS number ${asnOf(file, name)}; behind one Direct Connect gateway they need different ones.`
-    return [error([...path, 'transitGateways', name], summary)]
+    return [errorAt([...path, 'transitGateways', name], summary)]
   })
 }
 
@@ -63,13 +61,16 @@ function overlappingLists(path: Path, { transitGateways }: Body): Finding[] {
     const first = all.slice(0, index).find(other => other.name !== name && overlap(other.prefix, prefix))
     if (!first) return []
     const summary = `${prefix.text} is allowed for ${name} and ${first.prefix.text} for ${first.name}; the lists of two transit gateways must not overlap.`
-    return [error([...path, 'transitGateways', name, 'allowed'], summary)]
+    return [errorAt([...path, 'transitGateways', name, 'allowed'], summary)]
   })
 }
 
 /** VPCs that learn the way to the site while the site learns none to them: the list is announced word for word. */
 function notAllowed(file: unknown, path: Path, { transitGateways }: Body): Finding[] {
   const hub = String(path.at(-1))
+  const isDual = thingsOf(file, 'virtualInterfaces').some(
+    ({ body }) => body.gateway === hub && asList(body.addressFamilies).includes('ipv6'),
+  )
   return transitGatewaysOf(file).flatMap(({ name, attached, tables }) => {
     const said = asMap(transitGateways)[name]
     const allowed = prefixesIn(asMap(said).allowed)
@@ -79,7 +80,7 @@ function notAllowed(file: unknown, path: Path, { transitGateways }: Body): Findi
       .filter(vpc => tables.some(({ associate, propagate }) => associate.includes(vpc.name) && propagate.includes(hub)))
       .flatMap(vpc =>
         blocksOf(file, vpc.name)
-          .filter(block => !allowed.some(prefix => covers(prefix, block)))
+          .filter(block => (block.family === 4 || isDual) && !allowed.some(prefix => covers(prefix, block)))
           .map((block): Finding => {
             const summary = `${block.text} of ${vpc.name} is in none of the allowed prefixes, so the site learns no way to it over ${hub}; add it.`
             return { severity: 'warning', path: [...path, 'transitGateways', name, 'allowed'], summary }
@@ -96,18 +97,14 @@ function interfaceRoles(file: unknown): Finding[] {
     if (reaches === undefined || type === reaches || (type !== 'private' && type !== 'transit')) return []
     const behind = reaches === 'transit' ? 'transit gateways' : 'VPCs'
     const summary = `${pathText(path)} is ${type}, and ${body.gateway} reaches ${behind}, which takes virtual interfaces of type ${reaches}.`
-    return [error([...path, 'type'], summary)]
+    return [errorAt([...path, 'type'], summary)]
   })
 }
 
 function asnOf(file: unknown, gateway: string): unknown {
-  return valueAt(file, ['transitGateways', gateway, 'asn']) ?? DEFAULT_ASN
+  return valueAt(file, ['transitGateways', gateway, 'asn']) ?? DEFAULT_AMAZON_ASN
 }
 
 function regionOf(file: unknown, gateway: string): unknown {
   return valueAt(file, ['transitGateways', gateway, 'region']) ?? asMap(file).region
-}
-
-function error(path: Path, summary: string): Finding {
-  return { severity: 'error', path, summary }
 }

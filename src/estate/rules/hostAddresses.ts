@@ -18,27 +18,31 @@ function hosts(file: unknown): Finding[] {
     const prefixes = inVpc ? cidrsOf(within) : prefixesIn(within.prefixes)
     if (!address || prefixes === undefined || prefixes.some(prefix => holds(prefix, address))) return []
     const outside = `${pathText(path)} is ${text}, outside ${prefixes.map(prefix => prefix.text).join(', ') || 'every prefix, as there is none'}`
+    const fix = address.family === 6 && within.ipv6Cidr === undefined ? ', whose IPv6 block is its `ipv6Cidr`' : ''
     return inVpc
-      ? [{ severity: 'error', path, summary: `${outside}; a host has an address of its VPC.` }]
+      ? [{ severity: 'error', path, summary: `${outside}; a host has an address of its VPC${fix}.` }]
       : [{ severity: 'warning', path, summary: `${outside}; AWS learns no way back to it unless \`prefixes\` has one.` }]
   })
 }
 
 function subnets(file: unknown): Finding[] {
   return thingsOf(file, 'vpcs').flatMap(({ path, body }) =>
-    Object.entries(asMap(body.subnets)).flatMap(([name, subnet]): Finding[] => {
-      const prefix = parsePrefix(asText(asMap(subnet).cidr) ?? '')
-      const cidrs = cidrsOf(body)
-      if (!prefix || cidrs === undefined || cidrs.some(cidr => covers(cidr, prefix))) return []
-      const at = [...path, 'subnets', name, 'cidr']
-      const summary = `${pathText(at)} is ${prefix.text}, outside ${cidrs.map(cidr => cidr.text).join(', ')}; a subnet lies in its VPC.`
-      return [{ severity: 'error', path: at, summary }]
-    }),
+    Object.entries(asMap(body.subnets)).flatMap(([name, subnet]) =>
+      ['cidr', 'ipv6Cidr'].flatMap((member): Finding[] => {
+        const prefix = parsePrefix(asText(asMap(subnet)[member]) ?? '')
+        const cidrs = cidrsOf(body)
+        if (!prefix || cidrs === undefined || cidrs.some(cidr => covers(cidr, prefix))) return []
+        const at = [...path, 'subnets', name, member]
+        const summary = `${pathText(at)} is ${prefix.text}, outside ${cidrs.map(cidr => cidr.text).join(', ')}; a subnet lies in its VPC.`
+        return [{ severity: 'error', path: at, summary }]
+      }),
+    ),
   )
 }
 
 function cidrsOf(vpc: Record<string, unknown>): Prefix[] | undefined {
-  const prefixes = prefixesIn(vpc.cidr === undefined ? vpc.cidrs : [vpc.cidr])
+  const ipv4 = vpc.cidr === undefined ? asList(vpc.cidrs) : [vpc.cidr]
+  const prefixes = prefixesIn([...ipv4, ...(vpc.ipv6Cidr === undefined ? [] : [vpc.ipv6Cidr])])
   return prefixes?.length === 0 ? undefined : prefixes
 }
 

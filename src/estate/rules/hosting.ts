@@ -1,6 +1,6 @@
 import { parseBandwidth } from '../../net/bandwidth.ts'
 import type { Finding, Path } from '../problem.ts'
-import { pathText } from '../problem.ts'
+import { errorAt, pathText } from '../problem.ts'
 import { asText, isMap, thingsOf, valueAt } from '../values.ts'
 import { accountOf } from './accountOf.ts'
 
@@ -20,7 +20,7 @@ export function hosting(file: unknown): Finding[] {
     ...connections
       .filter(({ body }) => !isHosted(body) && body.vlan !== undefined)
       .map(({ path }) =>
-        error(
+        errorAt(
           [...path, 'vlan'],
           `${pathText(path)} has a vlan, which hosted connections alone have; remove it, or say which interconnect hosts it.`,
         ),
@@ -36,10 +36,10 @@ export function isHosted(body: Readonly<Record<string, unknown>>): boolean {
 function place(path: Path, body: Readonly<Record<string, unknown>>): Finding[] {
   const [first, second] = PLACES.filter(member => body[member] !== undefined)
   if (first === undefined) {
-    return [error(path, `${pathText(path)} has no location; it needs one, or the interconnect or LAG that hosts it.`)]
+    return [errorAt(path, `${pathText(path)} has no location; it needs one, or the interconnect or LAG that hosts it.`)]
   }
   if (second === undefined) return []
-  return [error([...path, second], `${pathText(path)} has both ${first} and ${second}; keep one of them.`)]
+  return [errorAt([...path, second], `${pathText(path)} has both ${first} and ${second}; keep one of them.`)]
 }
 
 function hosted(file: unknown, path: Path, body: Readonly<Record<string, unknown>>): Finding[] {
@@ -48,20 +48,28 @@ function hosted(file: unknown, path: Path, body: Readonly<Record<string, unknown
   return [
     ...known(file, path, 'is hosted for an account'),
     ...(body.vlan === undefined
-      ? [error(path, `${pathText(path)} is hosted and has no vlan; it needs one that is free on its partner's port.`)]
+      ? [errorAt(path, `${pathText(path)} is hosted and has no vlan; it needs one that is free on its partner's port.`)]
       : []),
     ...(body.provider === undefined
       ? []
       : [
-          error(
+          errorAt(
             [...path, 'provider'],
             `${pathText(path)} is hosted and has a provider, which its partner's port has; remove it.`,
           ),
         ]),
+    ...(['room', 'lineCard'] as const)
+      .filter(member => body[member] !== undefined)
+      .map(member =>
+        errorAt(
+          [...path, member],
+          `${pathText(path)} is hosted and has a ${member}, which the port of its partner has; say it of the interconnect.`,
+        ),
+      ),
     ...(isSpeed
       ? []
       : [
-          error(
+          errorAt(
             [...path, 'bandwidth'],
             `${pathText(path)} is hosted and has a bandwidth of ${body.bandwidth}; hosted connections have 50, 100, 200, 300, 400 or 500Mbps or 1, 2, 5, 10 or 25Gbps.`,
           ),
@@ -71,9 +79,7 @@ function hosted(file: unknown, path: Path, body: Readonly<Record<string, unknown
 
 function known(file: unknown, path: Path, because: string): Finding[] {
   if (accountOf(file, path) !== undefined) return []
-  return [error(path, `${pathText(path)} ${because} and names none; give it its \`account\`, or say one at the top of the file.`)]
-}
-
-function error(path: Path, summary: string): Finding {
-  return { severity: 'error', path, summary }
+  return [
+    errorAt(path, `${pathText(path)} ${because} and names none; give it its \`account\`, or say one at the top of the file.`),
+  ]
 }

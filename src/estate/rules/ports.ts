@@ -1,11 +1,14 @@
 import { parseBandwidth } from '../../net/bandwidth.ts'
+import { listed } from '../../net/listed.ts'
+import { DEDICATED_SPEEDS } from '../../resources/portSpeeds.ts'
 import type { Finding } from '../problem.ts'
 import { pathText } from '../problem.ts'
 import { asMap, asText, thingsOf } from '../values.ts'
 import { isHosted } from './hosting.ts'
 
 /** AWS sells ports of these speeds; what is slower or between is a slice that a partner hosts. */
-const PORT_BPS = [1e9, 10e9, 100e9, 400e9]
+const SPEEDS = Object.keys(DEDICATED_SPEEDS)
+const PORT_BPS = SPEEDS.map(parseBandwidth)
 
 /** Ports that cannot be ordered, and LAGs that could never come up. */
 export function ports(file: unknown): Finding[] {
@@ -18,7 +21,7 @@ function hostedSpeeds(file: unknown): Finding[] {
     if (path[0] === 'connections' && isHosted(body)) return []
     const bps = parseBandwidth(asText(body.bandwidth) ?? '')
     if (bps === undefined || PORT_BPS.includes(bps)) return []
-    const summary = `${pathText(path)} has a bandwidth of ${body.bandwidth}, and ports have 1Gbps, 10Gbps, 100Gbps or 400Gbps; other speeds are hosted connections: say which interconnect hosts it.`
+    const summary = `${pathText(path)} has a bandwidth of ${body.bandwidth}, and ports have ${listed(SPEEDS, 'or')}; other speeds are hosted connections: say which interconnect hosts it.`
     return [{ severity: 'error', path: [...path, 'bandwidth'], summary }]
   })
 }

@@ -1,5 +1,5 @@
 import type { Finding, Path } from '../problem.ts'
-import { pathText } from '../problem.ts'
+import { errorAt, pathText } from '../problem.ts'
 import { asMap, valueAt } from '../values.ts'
 import { transitGatewaysOf, type WrittenGateway } from './transitThings.ts'
 
@@ -18,18 +18,18 @@ export function transitTables(file: unknown): Finding[] {
 function names({ name, attached }: WrittenGateway): Finding[] {
   return attached.flatMap((one, index) => {
     if (one.name === 'blackhole')
-      return [error(one.path, `${pathText(one.path)} is called blackhole, by which routes lead nowhere; give it another name.`)]
+      return [errorAt(one.path, `${pathText(one.path)} is called blackhole, by which routes lead nowhere; give it another name.`)]
     const first = attached.slice(0, index).find(other => other.name === one.name)
     if (!first) return []
     const summary = `${one.name} is on ${name} as ${pathText(first.path)} and as ${pathText(one.path)}; give one of them another name, as route tables name attachments alone.`
-    return [error(one.path, summary)]
+    return [errorAt(one.path, summary)]
   })
 }
 
 function twoWays({ path, body }: WrittenGateway): Finding[] {
   if (body.routes === undefined || body.routeTables === undefined) return []
   return [
-    error([...path, 'routes'], `${pathText(path)} has both routes and routeTables; write the routes into one of the tables.`),
+    errorAt([...path, 'routes'], `${pathText(path)} has both routes and routeTables; write the routes into one of the tables.`),
   ]
 }
 
@@ -40,7 +40,7 @@ function associations({ name, path, body, attached, tables }: WrittenGateway): F
     const [, second] = by
     if (second) {
       const at = [...second.path, 'associate', second.associate.indexOf(one.name)]
-      return [error(at, `${one.name} is associated by ${by.map(table => pathText(table.path)).join(' and ')}; it takes one.`)]
+      return [errorAt(at, `${one.name} is associated by ${by.map(table => pathText(table.path)).join(' and ')}; it takes one.`)]
     }
     if (by.length > 0) return []
     const summary = `${one.name} is on ${name} and no route table of it associates ${one.name}, so all that comes from there is dropped; add it to one \`associate\`.`
@@ -55,7 +55,7 @@ function impossible({ attached, body, tables }: WrittenGateway): Finding[] {
     ...(body.routeTables === undefined ? [] : propagate)
       .filter(name => sectionOf(name) === 'transitGatewayPeerings')
       .map(name =>
-        error(
+        errorAt(
           [...path, 'propagate', propagate.indexOf(name)],
           `${pathText(path)} propagates the peering ${name}, and peerings bring no routes; write them into \`routes\`, such as \`10.0.0.0/8: ${name}\`.`,
         ),
@@ -63,7 +63,7 @@ function impossible({ attached, body, tables }: WrittenGateway): Finding[] {
     ...routes
       .filter(({ target }) => sectionOf(target) === 'directConnectGateways')
       .map(route =>
-        error(
+        errorAt(
           route.path,
           `${pathText(route.path)} leads to the Direct Connect gateway ${route.target}, which takes no static routes; propagate it instead.`,
         ),
@@ -85,10 +85,6 @@ function withoutWay(file: unknown, { name, attached, tables }: WrittenGateway): 
       const summary = `${pathText(one.path)} has static routing, and no route of ${name} leads to it: AWS sends nothing into its tunnels, so it has no way back; write one into the \`routes\` of ${name}, or use \`routing: bgp\`.`
       return [warning(one.path, summary)]
     })
-}
-
-function error(path: Path, summary: string): Finding {
-  return { severity: 'error', path, summary }
 }
 
 function warning(path: Path, summary: string): Finding {

@@ -67,8 +67,8 @@ function routesIn(path: Path, table: Record<string, unknown>): WrittenTable['rou
 
 /** The blocks of a VPC that the file writes. */
 export function blocksOf(file: unknown, vpc: string): Prefix[] {
-  const { cidr, cidrs } = asMap(valueAt(file, ['vpcs', vpc]))
-  return prefixesIn(cidr === undefined ? cidrs : [cidr])
+  const { cidr, cidrs, ipv6Cidr } = asMap(valueAt(file, ['vpcs', vpc]))
+  return prefixesIn([...asList(cidr === undefined ? cidrs : [cidr]), ipv6Cidr])
 }
 
 /** What of a list is a prefix; of the rest the schema tells. */

@@ -2,7 +2,7 @@ import { parseAddress } from '../../net/address.ts'
 import { covers, holds } from '../../net/prefix.ts'
 import { isPrivateIpv4 } from '../../resources/outsideAddresses.ts'
 import type { Finding, Path } from '../problem.ts'
-import { pathText } from '../problem.ts'
+import { errorAt, pathText } from '../problem.ts'
 import { asMap, asText, isMap, thingsOf, valueAt } from '../values.ts'
 import { routersOf } from './siteThings.ts'
 import { prefixesIn } from './transitThings.ts'
@@ -21,7 +21,7 @@ export function vpnEnds(file: unknown): Finding[] {
 function onTransitGateway(path: Path, body: Body): Finding[] {
   if (body.transitGateway === undefined || body.routes === undefined || body.routing === 'bgp') return []
   const summary = `${pathText(path)} has routes, and those of a VPN on a transit gateway are in its route tables: write them into the \`routes\` of ${body.transitGateway}, such as \`10.0.0.0/16: ${path.at(-1)}\`.`
-  return [error([...path, 'routes'], summary)]
+  return [errorAt([...path, 'routes'], summary)]
 }
 
 /** VPN guide, "Tunnel options": a virtual private gateway has none of these. */
@@ -33,7 +33,7 @@ function onPrivateGateway(path: Path, body: Body): Finding[] {
     ...(body.bandwidth === 'large' ? ['bandwidth'] : []),
   ]
   return wanted.map(member =>
-    error(
+    errorAt(
       [...path, member],
       `${pathText(path)} has ${member}, which needs a transit gateway; end it on one, or remove ${member}.`,
     ),
@@ -54,19 +54,19 @@ function privateIp(file: unknown, path: Path, { router, transitGateway, private:
   const wrong: (Finding | false)[] = [
     isMap(valueAt(file, ['directConnectGateways', String(gateway)])) &&
       reached === undefined &&
-      error(
+      errorAt(
         [...at, 'gateway'],
         `${name} is to ride on ${gateway}, which does not reach ${transitGateway}; add it to its transitGateways.`,
       ),
     blocks.length === 0 &&
       target.cidrs === undefined &&
-      error(
+      errorAt(
         at,
         `${name} is private, and ${transitGateway} has no cidrs, which AWS’s ends of its tunnels are taken from; add one such as 10.255.0.0/24.`,
       ),
     reached !== undefined &&
       outside.length > 0 &&
-      error(
+      errorAt(
         ['directConnectGateways', String(gateway), 'transitGateways', String(transitGateway), 'allowed'],
         `${outside.map(({ text }) => text).join(', ')} of ${transitGateway} is in none of the allowed prefixes, so the router learns no way to AWS’s ends of ${name}; add it.`,
       ),
@@ -79,20 +79,16 @@ function customerEnd(file: unknown, path: Path, { router, address }: Body): Find
   const parsed = text === undefined ? undefined : parseAddress(text)
   if (text === undefined || parsed?.family !== 4) return []
   if (!isPrivateIpv4(text)) {
-    return [error(path, `${pathText(path)} is ${text}; it takes a private address (RFC 1918 or RFC 6598) of the router.`)]
+    return [errorAt(path, `${pathText(path)} is ${text}; it takes a private address (RFC 1918 or RFC 6598) of the router.`)]
   }
   const site = routersOf(file).find(({ name }) => name === router)?.within
   const prefixes = prefixesIn(site?.prefixes)
   if (!site || prefixes.some(prefix => holds(prefix, parsed))) return []
   const known = prefixes.map(prefix => prefix.text).join(', ') || 'none'
   return [
-    error(
+    errorAt(
       path,
       `${pathText(path)} is ${text}, outside the prefixes that its site announces (${known}), so AWS finds no way to it.`,
     ),
   ]
-}
-
-function error(path: Path, summary: string): Finding {
-  return { severity: 'error', path, summary }
 }

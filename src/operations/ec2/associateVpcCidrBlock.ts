@@ -4,6 +4,7 @@ import { overlapOfFurtherCidr } from '../../resources/vpcOverlap.ts'
 import { checkFurtherCidr, parseVpcCidr } from '../../resources/vpcRules.ts'
 import { newIpv6Cidr } from './createVpc.ts'
 import type { Ec2Operation } from './ec2Operation.ts'
+import { namedIpv6Cidr } from './ipv6/vpcCidrBlock.ts'
 import { owned, required } from './nouns.ts'
 import { checkQuota } from './quota.ts'
 import { vpcShape } from './vpcShape.ts'
@@ -11,12 +12,14 @@ import { vpcShape } from './vpcShape.ts'
 /** The answer is from before AWS has done it; DescribeVpcs shows it as done. */
 export const associateVpcCidrBlock: Ec2Operation<'AssociateVpcCidrBlock'> = (context, input) => {
   const { world, caller, quotas } = context
-  const { id, body } = owned(context, 'vpc', input.VpcId)
-  const pool = input.Ipv4IpamPoolId ?? input.Ipv6IpamPoolId ?? input.Ipv6Pool
+  const vpc = owned(context, 'vpc', input.VpcId)
+  const { id, body } = vpc
+  const pool = input.Ipv4IpamPoolId ?? input.Ipv6IpamPoolId
   if (pool !== undefined) throw new AwsError('InvalidIpamPoolId.NotFound', `The ipam-pool ID '${pool}' does not exist`)
-  if (input.AmazonProvidedIpv6CidrBlock) {
+  if (input.AmazonProvidedIpv6CidrBlock || input.Ipv6Pool !== undefined || input.Ipv6CidrBlock !== undefined) {
     checkQuota('CidrLimitExceeded', `IPv6 CIDRs of ${id}`, { count: body.ipv6Cidrs.length, limit: quotas.cidrsPerVpc })
-    const row = world.update('vpc', id, { ipv6Cidrs: [...body.ipv6Cidrs, newIpv6Cidr(context)] })
+    const block = input.AmazonProvidedIpv6CidrBlock ? newIpv6Cidr(context) : namedIpv6Cidr(context, vpc, input)
+    const row = world.update('vpc', id, { ipv6Cidrs: [...body.ipv6Cidrs, block] })
     const added = vpcShape(row).Ipv6CidrBlockAssociationSet?.at(-1)
     return { VpcId: id, Ipv6CidrBlockAssociation: { ...added, Ipv6CidrBlockState: { State: 'associating' } } }
   }

@@ -1,7 +1,8 @@
 import type { Route as RouteShape, RouteTable } from '@aws-sdk/client-ec2'
 import { parsePrefix } from '../../net/prefix.ts'
 import { awsPrefixLists } from '../../resources/managedPrefixLists.ts'
-import type { Route, RouteTargetKind } from '../../resources/vpc.ts'
+import { ROUTE_TARGET_MEMBERS } from '../../resources/routeTargetMembers.ts'
+import type { Route } from '../../resources/vpc.ts'
 import type { Row } from '../../resources/world.ts'
 import type { Context } from '../operation.ts'
 import { tagList } from './ec2Tags.ts'
@@ -56,24 +57,11 @@ function writtenRoutes(context: Context, { body }: Row<'routeTable'>): RouteShap
     .filter(({ target }) => target.kind !== 'local')
     .map(route => ({
       ...destinationShape(route.destination),
-      [TARGET_MEMBERS[route.target.kind]]: route.target.id,
+      [ROUTE_TARGET_MEMBERS[route.target.kind]]: route.target.id,
       ...instanceOf(context, route),
       Origin: route.origin,
       State: isReachable(context.world, body.vpcId, route) ? 'active' : 'blackhole',
     }))
-}
-
-const TARGET_MEMBERS: Record<RouteTargetKind, keyof RouteShape> = {
-  local: 'GatewayId',
-  virtualPrivateGateway: 'GatewayId',
-  internetGateway: 'GatewayId',
-  transitGateway: 'TransitGatewayId',
-  networkInterface: 'NetworkInterfaceId',
-  natGateway: 'NatGatewayId',
-  vpcPeeringConnection: 'VpcPeeringConnectionId',
-  egressOnlyInternetGateway: 'EgressOnlyInternetGatewayId',
-  vpcEndpoint: 'GatewayId',
-  other: 'GatewayId',
 }
 
 /** Which instance has the interface that a route leads to, and whose it is. */

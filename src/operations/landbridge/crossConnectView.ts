@@ -17,6 +17,12 @@ export const crossConnectFields = {
     })
     .exactOptional()
     .describe('A circuit on the way; a direct patch where there is none'),
+  room: nameField
+    .exactOptional()
+    .describe('Meet-me room or cage of the location that it runs through: those of one room fail together'),
+  lineCard: nameField
+    .exactOptional()
+    .describe('Card of AWS’s device that the port is on: ports of one device and one name fail together'),
 }
 
 export const crossConnectOutput = z.strictObject({ ...crossConnectFields, madeAt: z.int().describe('Epoch ms') })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { REGION_NAMES } from '../../resources/availabilityZones.ts'
-import { ipv4Field, nameField, tagsField } from '../../resources/fields.ts'
+import { addressField, nameField, tagsField } from '../../resources/fields.ts'
 import type { Row, World } from '../../resources/world.ts'
 
 export const hostFields = {
   name: nameField.describe('Name, unique in the account'),
-  address: ipv4Field.exactOptional().describe('IPv4 address; of a `service` it is chosen'),
+  address: addressField.exactOptional().describe('IPv4 or IPv6 address; of a `service` it is chosen'),
   site: nameField.exactOptional().describe('Name of the site it is in; this, `vpcId` or `service`'),
   vpcId: z
     .string({ error: 'the id of a VPC' })

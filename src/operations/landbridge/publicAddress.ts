@@ -1,7 +1,5 @@
 import { fingerprintNumber } from '../../resources/fingerprint.ts'
-import { routerAddresses } from '../../resources/routerAddresses.ts'
 import type { Row, World } from '../../resources/world.ts'
-import { customerScope } from './customerId.ts'
 import { conflict } from './refusals.ts'
 
 /** TEST-NET-2 and TEST-NET-3 (RFC 5737): addresses that belong to nobody. */
@@ -10,14 +8,16 @@ const ADDRESSES = RANGES.flatMap(range => Array.from({ length: 254 }, (_, host) 
 
 /** An address that no router of the account has; the same name gets the same one where it can. */
 export function freePublicAddress(world: World, account: string, name: string): string {
-  const taken = new Set([...world.within('router', customerScope(account))].map(({ body }) => body.publicAddress))
+  const isTaken = (address: string) =>
+    [...world.referring('router', address)].some(router => router.account === account && router.body.publicAddress === address)
   const first = fingerprintNumber(`${account} ${name}`, ADDRESSES.length)
-  const free = [...ADDRESSES.slice(first), ...ADDRESSES.slice(0, first)].find(address => !taken.has(address))
-  if (free === undefined)
-    throw conflict(`All ${ADDRESSES.length} addresses for routers are taken; give router ${name} a publicAddress.`)
-  return free
+  for (let step = 0; step < ADDRESSES.length; step++) {
+    const address = ADDRESSES[(first + step) % ADDRESSES.length]
+    if (address !== undefined && !isTaken(address)) return address
+  }
+  throw conflict(`All ${ADDRESSES.length} addresses for routers are taken; give router ${name} a publicAddress.`)
 }
 
 export function routerWithAddress(world: World, account: string, address: string): Row<'router'> | undefined {
-  return [...world.within('router', customerScope(account))].find(({ body }) => routerAddresses(body).includes(address))
+  return [...world.referring('router', address)].find(router => router.account === account)
 }

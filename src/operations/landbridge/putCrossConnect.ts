@@ -15,7 +15,7 @@ export const putCrossConnect = landbridgeOperation({
   summary: 'Patch a connection to a router',
   input: z.strictObject(crossConnectFields),
   output: z.strictObject({ change: changeField, crossConnect: crossConnectOutput }),
-  operate({ world, caller, nowMs }, { connectionId, router, carrier }) {
+  operate({ world, caller, nowMs }, { connectionId, router, carrier, room, lineCard }) {
     const connection = world.get('connection', connectionId)
     if (connection?.account !== caller.account || !isLiveConnection(connection.body)) throw notFound('connection', connectionId)
     if (connection.body.state === 'requested' || connection.body.state === 'ordering') {
@@ -23,11 +23,23 @@ export const putCrossConnect = landbridgeOperation({
         `Connection ${connectionId} is ${connection.body.state} and has no LOA-CFA yet; patch it when AWS has issued one.`,
       )
     }
+    if (connection.body.role === 'hosted' && (room ?? lineCard) !== undefined) {
+      throw conflict(
+        `Connection ${connectionId} is hosted, and ${room === undefined ? `the line card ${lineCard}` : `the room ${room}`} is one of its partner's port; say it of that.`,
+      )
+    }
     const id = customerId('crossConnect', caller.account, connectionId)
     const routerId = named(world, 'router', caller.account, router).id
     const before = world.get('crossConnect', id)?.body
     const madeAt = before?.routerId === routerId ? before.madeAt : nowMs
-    const patch: CrossConnect = { connectionId, routerId, madeAt, ...(carrier && { carrier }) }
+    const patch: CrossConnect = {
+      connectionId,
+      routerId,
+      madeAt,
+      ...(carrier && { carrier }),
+      ...(room && { room }),
+      ...(lineCard && { lineCard }),
+    }
     const change = putRow(world, { kind: 'crossConnect', id, account: caller.account }, patch)
     return { change, crossConnect: crossConnectView(world, world.get('crossConnect', id)!) }
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Flow } from '../../resources/customerSide.ts'
+import { parseAddress } from '../../net/address.ts'
+import type { Flow, Host } from '../../resources/customerSide.ts'
 import { landbridgeOperation } from './binding.ts'
 import { customerId } from './customerId.ts'
 import { flowBackInput, flowFields, flowOutput, flowView } from './flowView.ts'
@@ -39,7 +40,13 @@ export const putFlow = landbridgeOperation({
         `monthlyBackBytes is ${monthlyBackBytes}, more than monthlyBytes ${monthlyBytes}, which is both ways together.`,
       )
     const ends = { from: named(world, 'host', caller.account, from).id, to: named(world, 'host', caller.account, to).id }
-    if (world.get('host', ends.from)?.body.service) {
+    const [start, end] = [world.get('host', ends.from)?.body, world.get('host', ends.to)?.body]
+    if (start && end && versionOf(start) !== versionOf(end)) {
+      throw invalid(
+        `Flow ${id} goes from ${from} (${start.address}) to ${to} (${end.address}); both ends of a flow are IPv4 or both are IPv6.`,
+      )
+    }
+    if (start?.service) {
       throw invalid(`Flow ${id} starts at the service ${from}, which answers alone; let it go there.`)
     }
     const flow: Flow = { ...rest, ...ends, peakBps, ...(back ? { back } : {}) }
@@ -47,3 +54,7 @@ export const putFlow = landbridgeOperation({
     return { change, flow: flowView(world, named(world, 'flow', caller.account, id)) }
   },
 })
+
+function versionOf({ address }: Host): 4 | 6 | undefined {
+  return parseAddress(address)?.family
+}

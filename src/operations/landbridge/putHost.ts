@@ -49,7 +49,7 @@ function whereabouts({ world, caller }: Context, given: z.output<typeof input>):
   if (site !== undefined) return { address, siteId: named(world, 'site', caller.account, site).id }
   const vpc = world.get('vpc', vpcId ?? '')
   if (vpc?.account !== caller.account) throw notFound('VPC', vpcId ?? '')
-  const cidrs = vpc.body.cidrs.map(({ cidr }) => cidr)
+  const cidrs = [...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(({ cidr }) => cidr)
   const inside = cidrs.some(cidr => holds(parsePrefix(cidr)!, parseAddress(address)!))
   if (!inside) throw invalid(`address is ${address}, outside ${cidrs.join(', ')}; a host has an address of its VPC ${vpc.id}.`)
   return { address, vpcId: vpc.id }

@@ -3,10 +3,11 @@ import { ROUTER_DEFAULTS } from '../../resources/customerDefaults.ts'
 import {
   allowAsField,
   asnField,
+  bfdField,
   communityField,
   ipv4Field,
-  ipv4PrefixField,
   nameField,
+  prefixField,
   tagsField,
   wholeNumber,
   yesOrNo,
@@ -23,16 +24,17 @@ const policy = z.strictObject({
   med: wholeNumber(0, 4_294_967_295).exactOptional(),
   communities: z.array(communityField).exactOptional(),
   allowAs: allowAsField.exactOptional(),
-  bfd: yesOrNo.exactOptional(),
+  bfd: bfdField.exactOptional(),
   holdSeconds: hold.exactOptional(),
   keepaliveSeconds: keepalive.exactOptional(),
-  advertise: z.array(ipv4PrefixField).exactOptional(),
+  advertise: z.array(prefixField).exactOptional(),
   distance: wholeNumber(1, 255).exactOptional(),
 })
 
 const routerFields = {
   name: nameField.describe('Name, unique in the account'),
   site: nameField.describe('Name of the site it is in'),
+  room: nameField.exactOptional().describe('Room of the site that it stands in: routers of one room fail together'),
   asn: asnField.describe('AS number'),
   kind: z
     .enum(['managed', 'external'], { error: 'managed or external' })
@@ -42,7 +44,7 @@ const routerFields = {
     .array(ipv4Field)
     .exactOptional()
     .describe('Where its VPN tunnels inside Direct Connect start; a customer gateway with one of them is this router'),
-  bfd: yesOrNo.describe('BFD on Direct Connect sessions'),
+  bfd: bfdField.describe('BFD on Direct Connect sessions: whether, or with which intervals in ms and which multiplier'),
   gracefulRestart: yesOrNo.describe('BGP graceful restart'),
   holdSeconds: hold.describe('BGP hold time'),
   keepaliveSeconds: keepalive.describe('BGP keepalive interval'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ipv4PrefixField, mtuField, nameField, tagsField, textField } from '../../resources/fields.ts'
+import { mtuField, nameField, prefixField, tagsField, textField } from '../../resources/fields.ts'
 import type { Row } from '../../resources/world.ts'
 
 export const siteFields = {
@@ -9,7 +9,7 @@ export const siteFields = {
     .tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)], { error: 'a pair [latitude, longitude]' })
     .exactOptional()
     .describe('Degrees north and east; goes before `place`'),
-  prefixes: z.array(ipv4PrefixField, { error: 'a list of CIDRs' }).describe('What its routers advertise to AWS'),
+  prefixes: z.array(prefixField, { error: 'a list of CIDRs' }).describe('What its routers advertise to AWS'),
   gateway: z.enum(['ecmp', 'vrrp'], { error: 'ecmp or vrrp' }).describe('How hosts reach the edge routers'),
   mtu: mtuField.describe('MTU of the LAN and the hosts, bytes'),
   tags: tagsField.exactOptional().describe('Tags; `landbridge:name` marks what an estate file made'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayText } from '../../net/day.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { parseRequirements } from '../../planner/parseRequirements.ts'
 import { PLAN_REPORT } from '../../planner/planSchema.ts'
@@ -31,7 +32,7 @@ export const postPlan = computedCall({
     const { requirements, problems } = parseRequirements(text, 'requirements')
     if (!requirements)
       throw invalid(problems.map(({ file, line, column, summary }) => `${file}:${line}:${column}: ${summary}`).join('\n'))
-    const today = requirements.today ?? new Date(parts.now()).toISOString().slice(0, 10)
+    const today = requirements.today ?? dayText(parts.now())
     return parts.plan({ ...requirements, today }, candidates)
   },
 })

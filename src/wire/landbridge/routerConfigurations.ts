@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { didYouMean, sentence } from '../../estate/didYouMean.ts'
 import { exportRouters, routersOf } from '../../handoff/router/exportRouters.ts'
+import { dayText } from '../../net/day.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { ROUTER_PLATFORM_NAMES } from '../../resources/routerPlatforms.ts'
 import { AccountWorld } from '../../topology/accountWorld.ts'
@@ -39,7 +40,7 @@ export const postRouterConfigurations = computedCall({
     }
     const { router, platform } = said(input) as Partial<typeof input>
     const { secrets, estate } = input
-    const date = new Date(parts.now()).toISOString().slice(0, 10)
+    const date = dayText(parts.now())
     const done = exportRouters({ world, topology: topology(), router, platform, secrets, estate, date, warnings: [] })
     if ('refused' in done) throw invalid(done.refused)
     return done

@@ -154,7 +154,11 @@ function virtualPrivateGateways(world: World): GatewayStatus[] {
     .map(({ id, account, body }) => {
       const { attachment } = body
       const vpc = attachment && attachment.state !== 'detached' ? world.get('vpc', attachment.vpcId) : undefined
-      const reaches = vpc ? [`${nameOf(vpc.body.tags) ?? vpc.id} (${vpc.body.cidrs.map(({ cidr }) => cidr).join(', ')})`] : []
+      const reaches = vpc
+        ? [
+            `${nameOf(vpc.body.tags) ?? vpc.id} (${[...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(({ cidr }) => cidr).join(', ')})`,
+          ]
+        : []
       const name = nameOf(body.tags) ?? ''
       return { account, id, name, kind: 'virtual private gateway', asn: body.amazonSideAsn, state: body.state, reaches }
     })

@@ -22,7 +22,9 @@ export function* applyTransitRoutes(
   { gateway, attachments }: Attached,
   { about, id, table, isDefault }: TableAtAws,
 ): Applying<void> {
-  const has = yield* staticRoutesOf(scope, id, about)
+  // Nobody has written into a table that was just made, and what is shown of one waits for the network.
+  const isNew = run.outcomes.get(about) === 'created'
+  const has = isNew ? [] : yield* staticRoutesOf(scope, id, about)
   for (const [DestinationCidrBlock, name] of Object.entries(table.routes)) {
     const target = targetOf(name, attachments)
     // What could not be attached has a problem of its own.

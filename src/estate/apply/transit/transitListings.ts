@@ -22,7 +22,7 @@ export interface AwsVpcAttachment {
   readonly VpcId: string
   readonly State: string
   readonly SubnetIds?: readonly string[]
-  readonly Options?: { readonly ApplianceModeSupport?: string }
+  readonly Options?: { readonly ApplianceModeSupport?: string; readonly Ipv6Support?: string }
   readonly Tags?: TagList
 }
 export interface AwsTransitPeering {

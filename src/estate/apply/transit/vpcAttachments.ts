@@ -50,7 +50,7 @@ function* applyOne(run: Run, scope: CallScope, { gateway, vpc, wanted, there }: 
     fault(run, about, `${about} was left out, because ${vpc} has no subnet that could be made.`)
     return
   }
-  const Options = { ApplianceModeSupport: onOff(wanted.appliance ?? false) }
+  const Options = optionsOf(run, vpc, wanted)
   const TagSpecifications = tagSpecifications('transit-gateway-attachment', vpc)
   const input = { TransitGatewayId, VpcId, SubnetIds, Options, TagSpecifications }
   const call = { service: 'ec2', operation: 'CreateTransitGatewayVpcAttachment', input, about } as const
@@ -58,6 +58,12 @@ function* applyOne(run: Run, scope: CallScope, { gateway, vpc, wanted, there }: 
   if (!output) return
   note(run, about, 'created')
   run.ids.set(about, output.TransitGatewayVpcAttachment.TransitGatewayAttachmentId)
+}
+
+/** IPv6 passes where the VPC has a block of it. */
+function optionsOf(run: Run, vpc: string, { appliance = false }: One['wanted']) {
+  const hasIpv6 = run.estate.vpcs[vpc]?.ipv6Cidr !== undefined
+  return { ApplianceModeSupport: onOff(appliance), ...(hasIpv6 ? { Ipv6Support: 'enable' } : {}) }
 }
 
 function* changed(
@@ -71,14 +77,16 @@ function* changed(
   const subnets = subnetIdsOf(run, vpc, wanted.subnets, has)
   const add = subnets.filter(id => !has.includes(id))
   const remove = has.filter(id => !subnets.includes(id))
-  const appliance = onOff(wanted.appliance ?? false)
-  const isSameMode = appliance === (found.Options?.ApplianceModeSupport ?? 'disable')
+  const options = optionsOf(run, vpc, wanted)
+  const isSameMode =
+    options.ApplianceModeSupport === (found.Options?.ApplianceModeSupport ?? 'disable') &&
+    (options.Ipv6Support === undefined || options.Ipv6Support === found.Options?.Ipv6Support)
   if (add.length + remove.length === 0 && isSameMode) return
   const input = {
     TransitGatewayAttachmentId: found.TransitGatewayAttachmentId,
     ...(add.length > 0 && { AddSubnetIds: add }),
     ...(remove.length > 0 && { RemoveSubnetIds: remove }),
-    ...(!isSameMode && { Options: { ApplianceModeSupport: appliance } }),
+    ...(!isSameMode && { Options: options }),
   }
   const operation = 'ModifyTransitGatewayVpcAttachment'
   if (yield* ask(run, scope, { service: 'ec2', operation, input, about })) note(run, about, 'changed')

@@ -22,8 +22,26 @@ export function seenAttachments({ world, caller }: Looking): Attachment[] {
   for (const { id } of world.within('transitGateway', caller)) add(id)
   // What rides on an attachment is seen by who attached that.
   for (const id of [...found.keys()]) add(id)
+  return inOrder(world, found.values())
+}
+
+/**
+ * The same of these transit gateways alone, without a look at all others; undefined where one is not the caller's own, of
+ * which it sees only what it attached.
+ */
+export function attachmentsOfOwn({ world, caller }: Looking, transitGatewayIds: readonly string[]): Attachment[] | undefined {
+  const found = new Set<Attachment>()
+  for (const id of transitGatewayIds) {
+    const gateway = world.get('transitGateway', id)
+    if (gateway?.account !== caller.account || gateway.region !== caller.region) return undefined
+    for (const row of world.referring('transitGatewayAttachment', id)) if (sidesOf(row, caller).length > 0) found.add(row)
+  }
+  return inOrder(world, found)
+}
+
+function inOrder(world: Looking['world'], rows: Iterable<Attachment>): Attachment[] {
   const order = (row: Attachment) => world.orderOf('transitGatewayAttachment', row.id) ?? 0
-  return [...found.values()].sort((a, b) => order(a) - order(b))
+  return [...rows].sort((a, b) => order(a) - order(b))
 }
 
 /** All that the caller sees of the types, or those with the given ids, each of which must be one of them. */

@@ -1,4 +1,4 @@
-import type { TransitGatewayAttachment } from '@aws-sdk/client-ec2'
+import type { Filter, TransitGatewayAttachment } from '@aws-sdk/client-ec2'
 import type { Scope } from '../../../resources/world.ts'
 import { frozen } from '../../frozen.ts'
 import { type ReadingAs, rememberedWhole } from '../../rememberedWhole.ts'
@@ -6,7 +6,7 @@ import type { Ec2Operation } from '../ec2Operation.ts'
 import { tagList } from '../ec2Tags.ts'
 import { type Filters, filtered } from '../filtered.ts'
 import { page } from '../page.ts'
-import { seenAttachment, seenAttachments } from './attachmentLookup.ts'
+import { attachmentsOfOwn, seenAttachment, seenAttachments } from './attachmentLookup.ts'
 import { type AttachmentSide, attachmentTags, sidesOf } from './attachmentSide.ts'
 
 type Describe = Ec2Operation<'DescribeTransitGatewayAttachments'>
@@ -32,11 +32,17 @@ export const describeTransitGatewayAttachments: Describe = rememberedWhole((cont
   const ids = input.TransitGatewayAttachmentIds
   const sides = ids?.length
     ? [...new Set(ids)].flatMap(id => sidesOf(seenAttachment(context, id), caller)[0] ?? [])
-    : seenAttachments(context).flatMap(row => sidesOf(row, caller))
+    : (filteredByGateway(context, input.Filters) ?? seenAttachments(context)).flatMap(row => sidesOf(row, caller))
   const attachments = sides.map(side => attachmentShape(side, caller))
   const { items: TransitGatewayAttachments, ...rest } = page(filtered(attachments, input.Filters, FILTERS), input)
   return { TransitGatewayAttachments, ...rest }
 })
+
+/** Where a filter names transit gateways of the caller, and not by a pattern, what is of others can be left alone. */
+function filteredByGateway(context: ReadingAs, filters: readonly Filter[] = []): AttachmentSide['row'][] | undefined {
+  const { Values = [] } = filters.find(({ Name }) => Name === 'transit-gateway-id') ?? {}
+  return Values.length > 0 ? attachmentsOfOwn(context, Values) : undefined
+}
 
 /** What each side was shown as last, by its row. */
 const SHOWN = new WeakMap<AttachmentSide['row'], { readonly key: string; readonly shape: TransitGatewayAttachment }>()

@@ -161,3 +161,30 @@ test('who deletes a peering after the other side did is told that it is gone', (
     /^InvalidTransitGatewayAttachmentID\.NotFound: Transit Gateway Attachment tgw-attach-\w+ was deleted or does not exist\.$/,
   )
 })
+
+test('asked for by transit gateway attachments are those of all that are of it, on whichever side the caller is', () => {
+  const { home, away, gateway, peer, request } = neighbours()
+  const other = home.transitGateway()
+  request()
+  home.call('CreateTransitGatewayPeeringAttachment', {
+    TransitGatewayId: gateway,
+    PeerTransitGatewayId: other,
+    PeerAccountId: HOME,
+    PeerRegion: 'us-east-1',
+  })
+  home.pass()
+  const seen = (account: TestHub, input: object) =>
+    account.call('DescribeTransitGatewayAttachments', input).TransitGatewayAttachments ?? []
+  let found = 0
+  for (const account of [home, away]) {
+    for (const asked of [[gateway], [peer], [other], [other, gateway], [other, peer], ['tgw-*']]) {
+      const all = seen(account, {}).filter(
+        ({ TransitGatewayId = '' }) => asked.includes(TransitGatewayId) || asked[0] === 'tgw-*',
+      )
+      const Filters = [{ Name: 'transit-gateway-id', Values: asked }]
+      assert.deepEqual(seen(account, { Filters }), all, `${asked}`)
+      found += all.length
+    }
+  }
+  assert.ok(found > 0)
+})

@@ -1,13 +1,13 @@
 import type { VpnConnection, VpnConnectionOptions, VpnState } from '@aws-sdk/client-ec2'
 import { customerGatewayConfiguration } from '../../../handoff/customerGatewayConfiguration.ts'
 import type { VpnConnection as Body } from '../../../resources/vpn.ts'
+import { isUnassociated } from '../../../resources/vpnCount.ts'
 import type { Row } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
 import { tagList } from '../ec2Tags.ts'
 import { tunnelEnds } from './tunnelEnds.ts'
 import { tunnelOptionShape } from './tunnelOptionShape.ts'
 import { vgwTelemetry } from './vgwTelemetry.ts'
-import { isUnassociated } from './vpnQuotas.ts'
 
 /**
  * The configuration is told only while the connection is pending or available (API Reference, VpnConnection). The model

@@ -4,25 +4,11 @@ import { parseAddress } from '../net/address.ts'
 import type { Draft } from '../resources/world.ts'
 import { forward } from '../routing/forward.ts'
 import { compile } from './compile.ts'
-import { DETOUR, internetRoundTripMs, roundTripMs } from './distance.ts'
 import { attachment, connect, directConnect, spoke, transitGateway, transitPort } from './testTransitWorld.ts'
 import { directConnectGateway, GEOGRAPHY, peer, port, site, vpc, worldOf } from './testWorld.ts'
 
 const BOTH = { EqDC2: 'port', EqSV5: 'port' } as const
 const PORT = { device: 'd-1', router: 'edge', gateway: { kind: 'directConnectGateway', id: 'dxgw-hub' } } as const
-
-test('round trips: unknown places are never guessed, and a city counts as ten kilometres', () => {
-  const [ashburn, sanJose] = [[39.04, -77.49] as const, [37.34, -121.89] as const]
-  assert.equal(roundTripMs(ashburn, undefined), undefined)
-  assert.equal(roundTripMs(ashburn, ashburn), 0.15)
-  assert.equal(roundTripMs(ashburn, ashburn, ashburn), 0.29)
-  assert.equal(internetRoundTripMs(ashburn, undefined), undefined)
-  assert.equal(internetRoundTripMs(ashburn, ashburn), 0.22)
-  const coast = roundTripMs(ashburn, sanJose) ?? 0
-  assert.ok(coast > 50 && coast < 65, `${coast} ms from coast to coast`)
-  const overInternet = internetRoundTripMs(ashburn, sanJose) ?? 0
-  assert.ok(Math.abs(overInternet / coast - DETOUR.internet / DETOUR.fibre) < 1e-3, `${overInternet} ms over the Internet`)
-})
 
 test('a flow’s round trip is the same both ways, across Regions too, and never unknown behind ports of several', () => {
   const trips = (locations: readonly string[]) => {

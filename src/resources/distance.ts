@@ -1,4 +1,4 @@
-import type { LatLon } from './builder.ts'
+import type { Coordinates } from './places.ts'
 
 const EARTH_RADIUS_KM = 6371
 /** Light in glass covers about 204 km per ms: c / 1.468, two thirds of what it does in nothing. */
@@ -13,16 +13,21 @@ export const DETOUR = { fibre: 1.5, internet: 2.2 } as const
 export const SHORTEST_LEG_KM = 10
 
 /** Round-trip time in ms along fibre through the given places; undefined if any is unknown. */
-export function roundTripMs(...places: readonly (LatLon | undefined)[]): number | undefined {
+export function roundTripMs(...places: readonly (Coordinates | undefined)[]): number | undefined {
   return alongMs(places, DETOUR.fibre)
 }
 
 /** The same over the Internet, from provider to provider. */
-export function internetRoundTripMs(...places: readonly (LatLon | undefined)[]): number | undefined {
+export function internetRoundTripMs(...places: readonly (Coordinates | undefined)[]): number | undefined {
   return alongMs(places, DETOUR.internet)
 }
 
-function alongMs(places: readonly (LatLon | undefined)[], detour: number): number | undefined {
+/** The least that any way between two places takes, there and back: light in a straight fibre; ms, not rounded. */
+export function leastRoundTripMs(from: Coordinates, to: Coordinates): number {
+  return (2 * greatCircleKm(from, to)) / KM_PER_MS
+}
+
+function alongMs(places: readonly (Coordinates | undefined)[], detour: number): number | undefined {
   let km = 0
   for (let i = 1; i < places.length; i++) {
     const [from, to] = [places[i - 1], places[i]]
@@ -32,7 +37,8 @@ function alongMs(places: readonly (LatLon | undefined)[], detour: number): numbe
   return Math.round((2 * km * detour * 100) / KM_PER_MS) / 100
 }
 
-export function greatCircleKm([lat1, lon1]: LatLon, [lat2, lon2]: LatLon): number {
+/** The shortest way between two points on the globe (haversine). */
+export function greatCircleKm([lat1, lon1]: Coordinates, [lat2, lon2]: Coordinates): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180
   const h =
     Math.sin(radians(lat2 - lat1) / 2) ** 2 +
