@@ -1,3 +1,4 @@
+import { listed as inWords } from '../net/listed.ts'
 import type { Row, World } from '../resources/world.ts'
 import type { Subject } from './subject.ts'
 
@@ -18,6 +19,5 @@ export function namedTable(world: World, table: Row<'transitGatewayRouteTable'>)
 export function listed(items: Iterable<string>): string {
   const all = [...new Set(items)]
   const shown = all.length > 5 ? [...all.slice(0, 4), `${all.length - 4} more`] : all
-  const last = shown.at(-1) ?? 'nothing'
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`
+  return inWords(shown) || 'nothing'
 }

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts'
+import { ADDRESS_FAMILIES } from './rules/addressFamilies.ts'
 import { ALARMS } from './rules/alarms.ts'
 import { CAPACITY } from './rules/capacity.ts'
 import { FAILOVER_TESTS } from './rules/failoverTests.ts'
@@ -27,6 +28,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     ...CAPACITY,
     ...STATES,
     ...PREFIXES,
+    ...ADDRESS_FAMILIES,
     ...QUOTAS,
     ...NUMBERS,
     ...TIMERS,

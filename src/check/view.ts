@@ -19,7 +19,16 @@ export interface CheckedEstate {
 }
 
 /** Single failures that a careful design survives; a site and its hosts are a flow's own end. */
-const PLAYED: ReadonlySet<DomainKind> = new Set<DomainKind>(['connection', 'lag', 'device', 'location', 'router', 'shared-risk'])
+const PLAYED: ReadonlySet<DomainKind> = new Set<DomainKind>([
+  'connection',
+  'lag',
+  'device',
+  'location',
+  'router',
+  'shared-risk',
+  'room',
+  'line-card',
+])
 
 /** A flow with its row, and what a drill says about it. */
 interface JudgedFlow {

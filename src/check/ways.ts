@@ -90,3 +90,8 @@ function patchedRouter(world: World, port: Port | undefined): Row<'router'> | un
   const [patch] = world.referring('crossConnect', port.id)
   return patch && world.get('router', patch.body.routerId)
 }
+
+/** The ports that virtual interfaces run over, each once. */
+export function portsOf(interfaces: readonly Interface[]) {
+  return [...new Map(interfaces.flatMap(({ port }) => (port ? [[port.id, port] as const] : []))).values()]
+}

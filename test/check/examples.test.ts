@@ -7,6 +7,7 @@ import { readEstate } from '../../src/cli/openEstate.ts'
 
 /** What is found in every example, and where: few things, and true ones. */
 const GOLDEN: Readonly<Record<string, readonly string[]>> = {
+  'dual-stack': ['DX023 warning prod', 'DX036 warning hub'],
   'encrypted-direct-connect': ['DX006 error app-to-db', 'DX017 warning vif-b', 'DX036 warning hub'],
   'hub-and-spoke': ['DX036 warning hub'],
   'nobody-tested-failover': [

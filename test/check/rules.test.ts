@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RULES } from '../../src/check/rules.ts'
+import type { Draft } from '../../src/resources/world.ts'
+import { flow } from '../../src/topology/testWorld.ts'
 import { DIRECT_CONNECT_CASES } from './cases/directConnect.ts'
 import { RESILIENCE_CASES } from './cases/resilience.ts'
+import { TIMER_CASES } from './cases/timers.ts'
 import { VPC_CASES } from './cases/vpcs.ts'
 import { VPN_CASES } from './cases/vpns.ts'
-import { pair, report, transit } from './ruleCase.ts'
+import { pair, report, single, transit } from './ruleCase.ts'
 
-const CASES = [...RESILIENCE_CASES, ...DIRECT_CONNECT_CASES, ...VPN_CASES, ...VPC_CASES]
+const CASES = [...RESILIENCE_CASES, ...DIRECT_CONNECT_CASES, ...TIMER_CASES, ...VPN_CASES, ...VPC_CASES]
 
 for (const each of CASES) {
   test(`${each.rule} fires: ${each.because}; and not where that is mended`, () => {
@@ -19,6 +22,43 @@ for (const each of CASES) {
     assert.ok(!found(false).includes(each.about), `mended, it found ${JSON.stringify(found(false))}`)
   })
 }
+
+for (const [about, write, summary, fix] of [
+  [
+    'two firewalls that do not know each other: more width helps nobody',
+    (draft: Draft) => pair(draft, { routers: [{ stateful: true }, { stateful: true }] }),
+    /^app-to-db needs 2 Gbps at peak, and 1 Gbps arrive with nothing broken: the firewall edge-\d saw no first packet of it\.$/,
+    /^Follow it there and back with landbridge trace ESTATE app db/,
+  ],
+  [
+    'a port that is too small',
+    (draft: Draft) => {
+      single(draft)
+      flow(draft, 'db', 1e9, 12e9)
+    },
+    /with nothing broken\.$/,
+    /wider way/,
+  ],
+] as const) {
+  test(`a flow that is only partly served before any fault is told why: ${about}`, () => {
+    const { findings } = report({ rule: '', about: '', because: '', write }, true)
+    const found = findings.find(({ rule }) => rule === 'DX067') ?? assert.fail(JSON.stringify(findings))
+    assert.match(found.summary, summary)
+    assert.match(found.fix, fix)
+  })
+}
+
+test('a session that its limit has closed is told as that, and not as one whose key may be wrong', () => {
+  const prefixes = Array.from({ length: 101 }, (_, i) => `10.0.${i}.0/24`)
+  const { findings } = report({ rule: '', about: '', because: '', write: draft => pair(draft, { site: { prefixes } }) }, true)
+  const rules = findings.map(({ rule }) => rule)
+  assert.ok(!rules.includes('DX010'), String(rules))
+  const found = findings.filter(({ rule }) => rule === 'DX012').map(({ summary }) => summary)
+  assert.deepEqual(found, [
+    'edge-1 announces more than 100 IPv4 prefixes over vif-a, which takes 100: its session is closed.',
+    'edge-2 announces more than 100 IPv4 prefixes over vif-b, which takes 100: its session is closed.',
+  ])
+})
 
 test('every rule has a case', () => {
   const tried = new Set(CASES.map(({ rule }) => rule))

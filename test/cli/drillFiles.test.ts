@@ -52,7 +52,7 @@ test('a drill file: phases on stdout as JSON, Markdown and a page beside them, 0
     ['carrier a', 'carrier a + carrier b', 'carrier b', 'healed after carrier b'],
   )
   assert.match(readFileSync(md, 'utf8'), /✅ Holds: all 5 expectations are met\./)
-  assert.match(readFileSync(page, 'utf8'), /<td>carrier a \+ carrier b<\/td>/)
+  assert.match(readFileSync(page, 'utf8'), /<td data-label="phase">carrier a \+ carrier b<\/td>/)
   assert.match(readFileSync(page, 'utf8'), /<h2>What it costs<\/h2>[\s\S]*USD an hour/, 'as --every has it')
 })
 

@@ -88,12 +88,12 @@ for (const [args, says, because] of [
   })
 }
 
-test('--live measures darkness: what is not dark goes otherwise', () => {
-  const ran = landbridge('drill', 'http://127.0.0.1:9', '--live', '--loss', 'dx-a=2%')
+test('--live breaks a thing once: what flaps is played on a copy', () => {
+  const ran = landbridge('drill', 'http://127.0.0.1:9', '--live', '--flap', 'dx-a=5s/20s*3')
   assert.equal(ran.status, 2)
   assert.match(
     ran.stderr,
-    /^--loss does not go with --live, which measures darkness alone: set it by POST \/landbridge\/v1\/faults/,
+    /^--flap does not go with --live, which breaks a thing once and heals it; play it without --live, or cut dx-a again and again by POST/,
   )
 })
 

@@ -157,13 +157,17 @@ for (const [because, steps, expected, topology = TOPOLOGY] of [
 }
 
 for (const [file, path, says] of [
-  [{ calendar: [{ ...A, until: undefined }] }, 'calendar.0', /^carrier a takes one of until and for, to say when it is over\.$/],
-  [{ calendar: [{ ...A, for: '1h' }] }, 'calendar.0', /^carrier a takes one of until and for, .*, and has both\.$/],
+  [
+    { calendar: [{ ...A, until: undefined }] },
+    'calendar.0',
+    /^carrier a does not say when it is over; it takes until or for, such as for: 2h\.$/,
+  ],
+  [{ calendar: [{ ...A, for: '1h' }] }, 'calendar.0', /^carrier a has both until: .* and for: 1h; leave one of them away\.$/],
   [{ calendar: [{ ...A, until: '2026-12-05T01:00Z' }] }, 'calendar.0', /^carrier a ends at .*, before it has begun at/],
   [
     { calendar: [{ ...A, every: 'week' }] },
     'calendar.0',
-    /^carrier a has every and no count; a window that recurs takes both\.$/,
+    /^carrier a has every and no count; a window that recurs takes both, such as every: week, count: 4\.$/,
   ],
   [
     { calendar: [{ ...B, from: '2026-12-31T02:00Z', every: 'month', count: 3 }] },

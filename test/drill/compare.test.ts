@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { drill } from '../../src/drill/drill.ts'
 import { everySingle } from '../../src/drill/play/enumerate.ts'
 import { compareReports } from '../../src/drill/report/compareReports.ts'
+import { comparisonGroups } from '../../src/drill/report/comparisonGroups.ts'
 import { drillMarkdown } from '../../src/drill/report/reportMarkdown.ts'
 import type { World } from '../../src/resources/world.ts'
 import { compile } from '../../src/topology/compile.ts'
@@ -82,4 +83,13 @@ test('Markdown: the verdict first, a row per outcome, and names that mean nothin
   )
   const columns = new Set(rows.map(row => row.replaceAll('\\|', '').split('|').length))
   assert.equal(columns.size, 1, 'all rows have as many cells')
+})
+
+test('what changed alike for one flow stands together, and nothing is left out', () => {
+  const { differences } = compareReports(WITH_BFD, WITHOUT_BFD)
+  const groups = comparisonGroups(differences)
+  assert.ok(groups.length < differences.length)
+  const told = groups.flatMap(({ scenarios, ...same }) => scenarios.map(scenario => ({ scenario, ...same })))
+  const sorted = (all: readonly object[]) => all.map(each => JSON.stringify(Object.entries(each).sort())).sort()
+  assert.deepEqual(sorted(told), sorted(differences))
 })

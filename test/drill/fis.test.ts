@@ -89,6 +89,14 @@ for (const [template, says] of [
   ],
   [{ targets: a, actions: { x: disconnect('a', { parameters: {} }) } }, /has no duration/],
   [{ targets: a, actions: { x: disconnect('b') } }, /^The action x names the target b; there is a\.$/],
+  [
+    { actions: { x: disconnect('a') } },
+    /names the target a; the template has no targets: it takes "targets" beside "actions"\.$/,
+  ],
+  [
+    { targets: a, actions: { x: disconnect('a', { targets: { VirtualInterface: 'a' } }) } },
+    /^The action x has targets called VirtualInterface; FIS takes VirtualInterfaces here\.$/,
+  ],
   [{ targets: a, actions: { x: disconnect('a', { startAfter: ['y'] }) } }, /^The action x starts after y, which is no action/],
   [{ targets: a, actions: { x: disconnect('a', { startAfter: ['x'] }) } }, /wait for each other by startAfter/],
   [

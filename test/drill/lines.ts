@@ -7,7 +7,8 @@ import type { Topology } from '../../src/topology/topology.ts'
 /** Plays one scenario of faults written as `cut dx-a` or `silent location:EqDC2`. */
 export function played(topology: Topology, ...faults: readonly string[]): Scenario {
   const script = faults.map(fault => {
-    const [kind = '', thing = ''] = fault.split(' ')
+    const space = fault.indexOf(' ')
+    const [kind, thing] = [fault.slice(0, space), fault.slice(space + 1)]
     const found = domainByName(topology, thing)
     assert.ok('domain' in found, 'problem' in found ? found.problem : '')
     return { domain: found.domain, kind: kind === 'silent' ? ('silent' as const) : ('cut' as const) }

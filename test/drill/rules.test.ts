@@ -174,7 +174,7 @@ test('a trace says which firewall drops the answer', () => {
 test('graceful restart keeps a dead way in use for two minutes, and the report says why', () => {
   const report = played(nobodyTestedFailover({ router: { gracefulRestart: true } }), 'cut connection:dx-a')
   const { darkMs, darkMinMs, decidedBy, survives } = verdict(report)
-  assert.deepEqual([darkMinMs, darkMs, decidedBy, survives], [120_010, 120_100, 'carrier', 'partly'])
+  assert.deepEqual([darkMinMs, darkMs, decidedBy, survives], [120_010, 120_100, 'restart', 'partly'])
   assert.match(report.assumptions.join(' '), /Router edge has graceful restart on/)
 })
 

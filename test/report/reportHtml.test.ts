@@ -26,6 +26,26 @@ test('a page says when, where it is told', () => {
   assert.match(page, /Landbridge drill report, 2026-11-21 04:05 UTC/)
 })
 
+test('a sequence says first whether it holds, and what was expected alarms nobody', () => {
+  const report = REPORTS['nobody tested failover'] ?? assert.fail()
+  const flow = { flow: 'app-to-db', what: 'survives', expected: 'no', found: 'no' } as const
+  const played = { name: 'a night', expectations: [{ ...flow, holds: true, text: 'survives no' }], remarks: [], holds: true }
+  const page = drillHtml({ ...report, sequence: played }, { title: 'x' })
+  const verdicts = [...page.matchAll(/<p class="verdict ([^"]*)">([^<.]*)/g)].map(([, style, text]) => [style, text])
+  assert.deepEqual(verdicts[0], ['good', 'Holds: all 1 expectations are met'])
+  assert.match(String(verdicts[1]), /^,If edge \(router\) goes down/)
+  assert.match(page, /<span>phases<\/span>/)
+})
+
+test('changes that would help are in the page and in the text for a pull request, where somebody asked', () => {
+  const report = REPORTS['nobody tested failover'] ?? assert.fail()
+  const suggestions = [{ costs: 'configuration', change: 'Turn BFD on on edge.' }] as const
+  const [page, markdown] = [drillHtml({ ...report, suggestions }, { title: 'x' }), drillMarkdown({ ...report, suggestions }, 'x')]
+  for (const text of [page, markdown]) assert.match(text, /cheapest first:[\s\S]*Turn BFD on on edge\. \(configuration\)/)
+  assert.match(drillHtml({ ...report, suggestions: [] }, { title: 'x' }), /Nothing that is known/)
+  assert.doesNotMatch(drillHtml(report, { title: 'x' }), /What would help/)
+})
+
 test('names cannot break out of the page', () => {
   const page = drillHtml({ ...REPORTS['no scenario']!, assumptions: ['</li><script>alert(1)</script>'] }, { title: '"><img>' })
   assert.doesNotMatch(page, /<script>alert|<img/)

@@ -72,12 +72,29 @@ export const CAPACITY: readonly Rule[] = [
     source: 'Direct Connect guide, "Connections", port speeds; Site-to-Site VPN guide, "Quotas"',
     *check(view) {
       for (const { about, baseline } of view.flows) {
-        if (baseline.survives !== 'partly') continue
-        yield {
-          about,
-          summary: `${about.name} needs ${rate(baseline.peak.demandBps)} at peak, and ${rate(baseline.peak.deliveredBps)} arrive with nothing broken.`,
-          fix: `Give ${about.name} a wider way, or take the peak down to ${rate(baseline.peak.deliveredBps)}.`,
-        }
+        const { survives, peak, forward, back, from, to } = baseline
+        if (survives !== 'partly') continue
+        const arrives = `${about.name} needs ${rate(peak.demandBps)} at peak, and ${rate(peak.deliveredBps)} arrive with nothing broken`
+        const [lost] = [forward, back].flatMap(({ lostTo }) => lostTo ?? [])
+        const [hole] = [forward, back].flatMap(({ mtu }) => (mtu?.effect === 'blackHole' ? mtu : []))
+        if (lost !== undefined)
+          yield {
+            about,
+            summary: `${arrives}: ${lost}.`,
+            fix: `Follow it there and back with landbridge trace ESTATE ${from} ${to}: the ways are not too narrow, some of them end.`,
+          }
+        else if (hole && peak.deliveredBps === peak.demandBps)
+          yield {
+            about,
+            summary: `Packets of ${hole.packetBytes} bytes with DF of ${about.name} do not fit ${hole.mtu} at ${hole.at}, and nobody says so.`,
+            fix: `Let ${about.name} send ${hole.mtu} bytes at most (TCP: an MSS of ${hole.mss}), or give it a way for ${hole.packetBytes}.`,
+          }
+        else
+          yield {
+            about,
+            summary: `${arrives}.`,
+            fix: `Give ${about.name} a wider way, or take the peak down to ${rate(peak.deliveredBps)}.`,
+          }
       }
     },
   },

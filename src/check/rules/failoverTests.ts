@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../net/day.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 
-const YEAR_MS = 365 * 86_400_000
+const YEAR_MS = 365 * DAY_MS
 
 export const FAILOVER_TESTS: readonly Rule[] = [
   {

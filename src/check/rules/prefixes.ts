@@ -17,17 +17,20 @@ export const PREFIXES: readonly Rule[] = [
     why: 'One prefix too many and AWS closes the session: it stays idle until somebody withdraws prefixes and resets it, or raises the allocation.',
     source: 'Direct Connect guide, "Prefix allocations"',
     *check(view) {
-      const { advertised } = view.topology.baseline.tables
+      const { advertised, overLimit } = view.topology.baseline.tables
       for (const { row, name, router } of view.interfaces) {
         for (const peer of row.body.peers) {
           const most = prefixAllocationOf(row.body)[peer.addressFamily]
           const count = advertised.get(`${peer.id}@${router?.id}`)?.length ?? 0
-          if (count < 0.8 * most || count === 0) continue
+          // Over a closed session nothing is announced any more.
+          const isClosed = overLimit.has(peer.id)
+          if (!isClosed && (count < 0.8 * most || count === 0)) continue
           const word = peer.addressFamily === 'ipv4' ? 'IPv4' : 'IPv6'
+          const announced = isClosed ? `more than ${most} ${word} prefixes` : `${count} ${word} prefixes`
           yield {
             about: named(row),
             member: 'prefixAllocation',
-            summary: `${router?.body.name} announces ${count} ${word} prefixes over ${name}, which takes ${most}${count > most ? ': its session is closed' : ''}.`,
+            summary: `${router?.body.name} announces ${announced} over ${name}, which takes ${most}${isClosed ? ': its session is closed' : ''}.`,
             fix: `Summarise what ${router?.body.name} announces, or raise the prefix allocation of ${name}.`,
           }
         }
@@ -55,8 +58,9 @@ export const PREFIXES: readonly Rule[] = [
           }
         }
         if (!isTransit && allowed.length === 0) continue
+        const families = familiesOn(view, hub.id)
         const missing = cidrsBehind(view, gateway.id, isTransit).filter(
-          ({ cidr }) => !allowed.some(prefix => covers(prefix, cidr)),
+          ({ cidr }) => families.has(cidr.family) && !allowed.some(prefix => covers(prefix, cidr)),
         )
         if (missing.length === 0) continue
         if (isTransit && view.vpns.some(vpn => vpn.isPrivate && vpn.gateway === gateway.id)) continue
@@ -176,7 +180,14 @@ interface Cidr {
 function ownCidrs(view: View, vpcId: string): Cidr[] {
   const vpc = view.world.get('vpc', vpcId)
   if (!vpc) return []
-  return prefixes(vpc.body.cidrs.map(({ cidr }) => cidr)).map(cidr => ({ vpcId, vpc: named(vpc).name, cidr }))
+  const blocks = [...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(({ cidr }) => cidr)
+  return prefixes(blocks).map(cidr => ({ vpcId, vpc: named(vpc).name, cidr }))
+}
+
+/** IP versions of the sessions with a Direct Connect gateway. */
+function familiesOn(view: View, hub: string): ReadonlySet<4 | 6> {
+  const peers = view.interfaces.filter(({ row }) => row.body.gateway?.id === hub).flatMap(({ row }) => row.body.peers)
+  return new Set<4 | 6>([4, ...(peers.some(({ addressFamily }) => addressFamily === 'ipv6') ? [6 as const] : [])])
 }
 
 /** Of a transit gateway only VPCs that flows go to count: it is usual to tell the site of some and not of others. */

@@ -5,6 +5,7 @@ import type { Row, World } from '../../resources/world.ts'
 import { named } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
+import { portsOf } from '../ways.ts'
 
 const NEAR = 0.8
 
@@ -27,8 +28,7 @@ export const QUOTAS: readonly Rule[] = [
           'allocated prefixes',
         )
       }
-      const ports = new Map(interfaces.flatMap(({ port }) => (port ? [[port.id, port] as const] : [])))
-      for (const port of ports.values()) {
+      for (const port of portsOf(interfaces)) {
         const pool = prefixPoolOf(world, port)
         if (!pool || pool.size === 0) continue
         const left = Math.min(pool.left.ipv4, pool.left.ipv6)

@@ -1,10 +1,12 @@
 import { membersOf } from '../../resources/lagMembers.ts'
 import { buildingOf } from '../../resources/location.ts'
 import { isHosted } from '../../resources/port.ts'
+import type { Row, World } from '../../resources/world.ts'
 import type { Landing } from '../landings.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { View } from '../view.ts'
+import { portsOf } from '../ways.ts'
 
 /** What stands and falls together on the way to AWS. */
 export const RESILIENCY: readonly Rule[] = [
@@ -36,8 +38,7 @@ export const RESILIENCY: readonly Rule[] = [
     source: 'Direct Connect guide, "Resiliency Toolkit"; API Reference, awsLogicalDeviceId',
     *check(view) {
       for (const { about, interfaces } of view.neededLandings) {
-        const ports = [...new Map(interfaces.flatMap(({ port }) => (port ? [[port.id, port] as const] : []))).values()]
-        for (const [device, on] of Map.groupBy(ports, port => port.body.awsLogicalDevice)) {
+        for (const [device, on] of Map.groupBy(portsOf(interfaces), port => port.body.awsLogicalDevice)) {
           const [first, ...others] = on
           if (!first || others.length === 0 || device === '') continue
           yield {
@@ -166,16 +167,43 @@ export const RESILIENCY: readonly Rule[] = [
       }
     },
   },
+  {
+    id: 'DX073',
+    severity: 'warning',
+    title: 'A room or line card takes every way',
+    why: 'Two routers in one room share its power and its cooling, and two ports on one card its electronics: one fault takes what was bought twice.',
+    source: 'Well-Architected Reliability Pillar, "Use fault isolation"',
+    *check({ world, topology, report }) {
+      for (const { faults, flows, ownEnd } of report.scenarios) {
+        const [part] = faults
+        const kind = part?.on.split(':')[0]
+        if (!part || (kind !== 'room' && kind !== 'line-card') || ownEnd) continue
+        const [row, ...others] = (topology.network.sharedFate?.get(part.on) ?? []).flatMap(member => rowOf(world, member) ?? [])
+        const lost = flows.filter(({ survives }, index) => survives === 'no' && report.baseline[index]?.survives !== 'no')
+        if (!row || others.length === 0 || lost.length === 0) continue
+        const names = listed([row, ...others].map(each => named(each).name))
+        const what = kind === 'room' ? 'room' : 'line card'
+        yield {
+          about: named(row),
+          member: kind === 'room' ? 'room' : 'lineCard',
+          summary: `When ${what} ${part.name} fails, ${names} fail together, and nothing is left between ${listed(lost.map(({ from, to }) => `${from} and ${to}`))}.`,
+          fix: `Move one of ${names} to another ${what}.`,
+        }
+      }
+    },
+  },
 ]
+
+/** What a failure domain stands for: a router, or the port that a cross-connect is patched to. */
+function rowOf(world: World, domain: string): Row<'router'> | Row<'connection'> | undefined {
+  const id = domain.slice(domain.indexOf(':') + 1)
+  return world.get('router', id) ?? world.get('connection', id)
+}
 
 /** A campus counts as one location: Equinix’s buildings in Ashburn (DC1 to DC15) do. */
 function campusOf(location: string): string {
   const building = buildingOf(location)
   return /^EQDC\d+$/.test(building) ? 'EQDC' : building
-}
-
-function portsOf(interfaces: Landing['interfaces']) {
-  return [...new Map(interfaces.flatMap(({ port }) => (port ? [[port.id, port] as const] : []))).values()]
 }
 
 function isBundle(view: View, id: string): boolean {

@@ -1,8 +1,7 @@
+import { DAY_MS } from '../../net/day.ts'
 import { tunnelId } from '../../resources/observed.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
-
-const DAY_MS = 86_400_000
 
 /** Orders that nobody finished, and things that are down. */
 export const STATES: readonly Rule[] = [
@@ -57,6 +56,8 @@ export const STATES: readonly Rule[] = [
       for (const { row, name, port, router } of view.interfaces) {
         const isPortDown = port?.body.state === 'down'
         if (row.body.state !== 'down' && !isPortDown) continue
+        // DX012 says what closed it, and what to do.
+        if (!isPortDown && row.body.peers.some(({ id }) => view.topology.baseline.tables.overLimit.has(id))) continue
         const because = isPortDown ? `its connection ${port.body.name} has no light` : 'its BGP session is not established'
         yield {
           about: named(row),

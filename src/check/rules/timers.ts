@@ -62,6 +62,24 @@ export const TIMERS: readonly Rule[] = [
     },
   },
   {
+    id: 'DX071',
+    severity: 'info',
+    title: 'BFD is slower than AWS’s own',
+    why: 'AWS’s end asks for 300 ms times 3, so that a silent failure is over in a second: what the router asks for beyond that makes it longer.',
+    source: 'Direct Connect guide, "Enable BFD"; RFC 5880 §6.8.4',
+    *check(view) {
+      for (const each of view.interfaces) {
+        const slowest = Math.max(0, ...bfdTimesMs(view, each))
+        if (!each.router || slowest <= AWS_BFD_MS) continue
+        yield {
+          about: named(each.row),
+          summary: `${each.router.body.name} and AWS take up to ${slowest} ms to notice a silent failure of ${each.name}, for BFD on ${each.router.body.name} is slower than 300 ms times 3.`,
+          fix: `Set BFD of ${each.router.body.name} to 300 ms times 3, unless its processor needs more time.`,
+        }
+      }
+    },
+  },
+  {
     id: 'DX041',
     severity: 'warning',
     title: 'Nobody starts the tunnel',
@@ -86,9 +104,25 @@ export const TIMERS: readonly Rule[] = [
   },
 ]
 
+/** 300 ms times 3. */
+const AWS_BFD_MS = 900
+
+/** The detection time at each end of its sessions: the slower of the two intervals, times the other end's multiplier. */
+function bfdTimesMs(view: View, { row }: Interface): number[] {
+  const sessions = row.body.peers.flatMap(({ id }) => view.topology.network.sessions.get(id) ?? [])
+  return sessions.flatMap(({ ends: [a, b] }) =>
+    a.bfd && b.bfd
+      ? [
+          Math.max(a.bfd.receiveMs, b.bfd.transmitMs) * b.bfd.multiplier,
+          Math.max(b.bfd.receiveMs, a.bfd.transmitMs) * a.bfd.multiplier,
+        ]
+      : [],
+  )
+}
+
 function hasBfd(view: View, { row, router, policy }: Interface): boolean {
   const sessions = row.body.peers.flatMap(({ id }) => view.topology.network.sessions.get(id) ?? [])
-  if (sessions.length === 0) return policy.bfd ?? router?.body.bfd ?? false
+  if (sessions.length === 0) return Boolean(policy.bfd ?? router?.body.bfd)
   return sessions.every(({ ends }) => ends.every(({ bfd }) => bfd !== undefined))
 }
 

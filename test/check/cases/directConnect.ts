@@ -4,7 +4,7 @@ import { changed, HUB, pair, type RuleCase, SCOPE, single } from '../ruleCase.ts
 const prefixesFrom = (count: number) => Array.from({ length: count }, (_, i) => `10.0.${i}.0/24`)
 const policy = (name: string, body: object) => ({ policies: { [name]: body } })
 
-/** Capacity, prefixes, quotas, timers, preferences and sizes of Direct Connect. */
+/** Capacity, prefixes, quotas, preferences and sizes of Direct Connect. */
 export const DIRECT_CONNECT_CASES: readonly RuleCase[] = [
   {
     rule: 'DX006',
@@ -38,6 +38,25 @@ export const DIRECT_CONNECT_CASES: readonly RuleCase[] = [
     write(draft, isBad) {
       single(draft)
       flow(draft, 'db', 1e9, isBad ? 12e9 : 9e9)
+    },
+  },
+  {
+    rule: 'DX072',
+    about: 'vif-b',
+    because: 'IPv6 goes over one of two virtual interfaces alone',
+    write(draft, isBad) {
+      const both = (name: string, octet: number) => [
+        peer(name, octet),
+        peer(`${name}6`, octet, { addressFamily: 'ipv6', amazonAddress: 'fd00::1/125', customerAddress: 'fd00::2/125' }),
+      ]
+      pair(draft, {
+        a: { vif: { peers: both('a', 20) } },
+        b: { vif: { peers: isBad ? [peer('b', 21)] : both('b', 21) } },
+        site: { prefixes: ['10.0.0.0/16', '2001:db8:10::/48'], hosts: { app: '10.0.1.10', app6: '2001:db8:10:1::10' } },
+      })
+      draft.update('vpc', 'vpc-prod', { ipv6Cidrs: [{ associationId: 'a6', cidr: '2001:db8:20::/56' }] })
+      draft.put('host', 'h-db6', SCOPE, { name: 'db6', address: '2001:db8:20:1::10', vpcId: 'vpc-prod' })
+      draft.put('flow', 'flow-6', SCOPE, { from: 'h-app6', to: 'h-db6', steadyBps: 1e9, peakBps: 1e9, single: false })
     },
   },
   {
@@ -86,24 +105,6 @@ export const DIRECT_CONNECT_CASES: readonly RuleCase[] = [
       pair(draft)
       changed(draft, 'dxvif-a', { peers: [peer('a', 20, { asn: isBad ? 64_600 : 65_000 })] })
     },
-  },
-  {
-    rule: 'DX017',
-    about: 'vif-a',
-    because: 'its router has BFD off',
-    write: (draft, isBad) => pair(draft, { routers: [{ bfd: !isBad }] }),
-  },
-  {
-    rule: 'DX018',
-    about: 'edge-1',
-    because: 'one says gone and the other says stay',
-    write: (draft, isBad) => pair(draft, { routers: [{ gracefulRestart: isBad }] }),
-  },
-  {
-    rule: 'DX019',
-    about: 'vif-a',
-    because: 'the hold time ends before a keepalive comes',
-    write: (draft, isBad) => pair(draft, { routers: [{ holdSeconds: isBad ? 20 : 90 }] }),
   },
   {
     rule: 'DX020',
@@ -211,12 +212,6 @@ export const DIRECT_CONNECT_CASES: readonly RuleCase[] = [
     about: 'vif-b',
     because: 'both announce 10.0.0.0/16',
     write: (draft, isBad) => pair(draft, { a: { vif: { siteLinkEnabled: true } }, b: { vif: { siteLinkEnabled: isBad } } }),
-  },
-  {
-    rule: 'DX017',
-    about: 'vif-b',
-    because: 'it is off towards this neighbour alone',
-    write: (draft, isBad) => pair(draft, { routers: [{}, policy('vif-b', { bfd: !isBad })] }),
   },
   {
     rule: 'DX032',

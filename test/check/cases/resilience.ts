@@ -244,6 +244,22 @@ export const RESILIENCE_CASES: readonly RuleCase[] = [
     },
   },
   {
+    rule: 'DX073',
+    about: 'edge-1',
+    because: 'both routers stand in one room',
+    write: (draft, isBad) => pair(draft, { routers: [{ room: 'a' }, { room: isBad ? 'a' : 'b' }] }),
+  },
+  {
+    rule: 'DX073',
+    about: 'dx-a',
+    because: 'both ports are on one card of one device',
+    write(draft, isBad) {
+      pair(draft, { a: { device: 'one', location: 'EqDC2' }, b: { device: 'one', location: 'EqDC2' } })
+      draft.update('crossConnect', 'xc-a', { lineCard: 'c1' })
+      draft.update('crossConnect', 'xc-b', { lineCard: isBad ? 'c1' : 'c2' })
+    },
+  },
+  {
     rule: 'DX068',
     about: 'dx-b',
     because: 'both circuits are of one carrier',
