@@ -1,12 +1,14 @@
-import { fullness, type PipeLoad } from '../routing/pipeLoad.ts'
+import { fullness, type Loads, type PipeLoad } from '../routing/pipeLoad.ts'
 import type { Topology } from '../topology/topology.ts'
-import type { FlowShares } from './play/flowShares.ts'
 import type { LinkLoad, LoadAt } from './report.ts'
 
 /** From this share of what it carries on, something has little room left. */
 const NEARLY_FULL = 0.8
 
-type Pipes = Pick<FlowShares, 'steady' | 'peak'>
+interface Pipes {
+  readonly steady: Loads
+  readonly peak: Loads
+}
 
 /** Everything that is asked for something at peak, fullest first. */
 export function allLoads(topology: Topology, pipes: Pipes): readonly LinkLoad[] {

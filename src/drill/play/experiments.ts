@@ -3,7 +3,7 @@ import type { FlowVerdict } from '../report.ts'
 import { breakagesOf, type Script } from '../script.ts'
 import { course, differs, passagesAfter } from './course.ts'
 import { experimentOf } from './experimentOf.ts'
-import { sameShares, sharesIn } from './flowShares.ts'
+import { sameShares, sharesBefore } from './flowShares.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
 import { Recently } from './recently.ts'
 import { Redundancy } from './redundancy.ts'
@@ -173,7 +173,7 @@ export class Experiments {
 
   #verdictsBefore(): readonly FlowVerdict[] {
     if (this.#before) return this.#before
-    const { shares } = sharesIn(this.laboratory, flow => this.#passagesOf(flow), [])
+    const { shares } = sharesBefore(this.laboratory)
     this.#before = shares.map((before, flow) => this.#verdict(flow, this.#asBefore(flow, false).judgement, before))
     return this.#before
   }

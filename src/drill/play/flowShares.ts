@@ -3,10 +3,13 @@ import { type Carried, DifferingLoads } from '../../routing/differingLoads.ts'
 import { sent } from '../../routing/load.ts'
 import type { Loads, Sent } from '../../routing/pipeLoad.ts'
 import { PipeNumbers } from '../../routing/pipeNumbers.ts'
-import type { TopologyFlow } from '../../topology/topology.ts'
+import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
+import { fullLoads } from '../linkLoads.ts'
+import type { LinkLoad } from '../report.ts'
 import { waysOf } from '../waysOf.ts'
 import type { Laboratory, Passages } from './laboratory.ts'
+import { Recently } from './recently.ts'
 import type { Share, Shares } from './verdict.ts'
 
 /** What arrives when every flow of the estate sends at once, and what everything on the ways is asked for. */
@@ -25,20 +28,46 @@ export function flowShares(flows: readonly TopologyFlow[], passagesOf: (flow: nu
   return new SharedRoom(flows, passagesOf).shares(passagesOf, [])
 }
 
+/** What arrives at one moment, and what has no room for it. */
+export interface Room {
+  readonly shares: readonly Shares[]
+  /** The flows with other shares than before any fault. */
+  readonly otherwise: readonly number[]
+  /** What drops packets at peak, fullest first. */
+  readonly full: readonly LinkLoad[]
+}
+
 /** By laboratory: each has a network of its own, impaired or not. */
 const ROOMS = new WeakMap<Laboratory, SharedRoom>()
 
-/** The same for many moments of a laboratory; `touched`: the flows that may go otherwise than before any fault. */
-export function sharesIn(
+/**
+ * The same for many moments of a laboratory; `touched`: the flows that may go otherwise than before any fault; `nearly`: what
+ * has little room left is told, too.
+ */
+export function roomIn(
   laboratory: Laboratory,
   passagesOf: (flow: number) => Passages,
-  touched: Iterable<number> = laboratory.topology.flows.keys(),
-): FlowShares {
+  touched: Iterable<number>,
+  nearly: boolean,
+): Room {
+  return sharedRoom(laboratory).room(laboratory.topology, passagesOf, touched, nearly)
+}
+
+/** How things are before any fault. */
+export function sharesBefore(laboratory: Laboratory): FlowShares {
+  const { flows } = laboratory.topology
+  return sharedRoom(laboratory).shares(flow => laboratory.baseline(flows[flow]!), [])
+}
+
+function sharedRoom(laboratory: Laboratory): SharedRoom {
   const { flows } = laboratory.topology
   const room = ROOMS.get(laboratory) ?? new SharedRoom(flows, flow => laboratory.baseline(flows[flow]!))
   ROOMS.set(laboratory, room)
-  return room.shares(passagesOf, touched)
+  return room
 }
+
+/** So many moments are told apart by which flows go which ways: many scenarios end in the same one. */
+const MOST_ROOMS = 16_384
 
 /** Most flows go as before any fault at most moments: what the others ask for is what is added up. */
 class SharedRoom {
@@ -50,6 +79,8 @@ class SharedRoom {
   readonly #crossings: Crossings
   readonly #steady: DifferingLoads
   readonly #peak: DifferingLoads
+  readonly #rooms = new Recently<string, Room>(MOST_ROOMS)
+  #sendings = 0
   /** By flow. */
   readonly #sending: readonly WeakMap<Passages, Sending>[]
 
@@ -67,13 +98,37 @@ class SharedRoom {
     this.#sharesBefore = flows.map((_, flow) => sharesOf(flow, steady, peak))
   }
 
+  room(topology: Topology, passagesOf: (flow: number) => Passages, touched: Iterable<number>, nearly: boolean): Room {
+    const changes = this.#changes(passagesOf, touched)
+    let key = nearly ? 'nearly' : ''
+    for (const [flow, { number }] of changes) key += ` ${flow}:${number}`
+    const known = this.#rooms.get(key)
+    if (known) return known
+    const { shares, otherwise, ...pipes } = this.#sharesOf(changes)
+    const room = { shares, otherwise, full: fullLoads(topology, pipes, nearly) }
+    this.#rooms.set(key, room)
+    return room
+  }
+
   shares(passagesOf: (flow: number) => Passages, touched: Iterable<number>): FlowShares {
-    const steadily = new Map<number, Sent>()
-    const atPeak = new Map<number, Sent>()
+    return this.#sharesOf(this.#changes(passagesOf, touched))
+  }
+
+  /** By flow, in order: those that go otherwise than before. */
+  #changes(passagesOf: (flow: number) => Passages, touched: Iterable<number>): readonly (readonly [number, Sending])[] {
+    const changes: (readonly [number, Sending])[] = []
     for (const flow of touched) {
       const passages = passagesOf(flow)
       if (passages === this.#before[flow]) continue
-      const sending = this.#sending[flow]!.get(passages) ?? this.#sendingOver(flow, passages)
+      changes.push([flow, this.#sending[flow]!.get(passages) ?? this.#sendingOver(flow, passages)])
+    }
+    return changes.sort(([a], [b]) => a - b)
+  }
+
+  #sharesOf(changes: readonly (readonly [flow: number, sending: Sending])[]): FlowShares {
+    const steadily = new Map<number, Sent>()
+    const atPeak = new Map<number, Sent>()
+    for (const [flow, sending] of changes) {
       for (const way of [0, 1] as const) {
         steadily.set(2 * flow + way, sending.steady[way])
         atPeak.set(2 * flow + way, sending.peak[way])
@@ -102,7 +157,8 @@ class SharedRoom {
       const { steadyBps, peakBps } = demandOf(of, which)
       return { steady: sent(steadyBps, of.packetBytes, ways), peak: sent(peakBps, of.packetBytes, ways) }
     }) as [{ steady: Sent; peak: Sent }, { steady: Sent; peak: Sent }]
-    const sending: Sending = { steady: [there.steady, home.steady], peak: [there.peak, home.peak] }
+    const number = this.#sendings++
+    const sending: Sending = { number, steady: [there.steady, home.steady], peak: [there.peak, home.peak] }
     this.#sending[flow]!.set(passages, sending)
     return sending
   }
@@ -110,6 +166,8 @@ class SharedRoom {
 
 /** Forward and back. */
 interface Sending {
+  /** No other has it. */
+  readonly number: number
   readonly steady: readonly [Sent, Sent]
   readonly peak: readonly [Sent, Sent]
 }

@@ -1,12 +1,12 @@
 import { type Breakage, withSharedFate } from '../../routing/detection.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
 import { deletionToDo } from '../file/deletionToDo.ts'
-import { allLoads, fullLoads } from '../linkLoads.ts'
+import { allLoads } from '../linkLoads.ts'
 import { disputeTexts } from '../report/propagationTexts.ts'
 import type { DrillReport, Scenario } from '../report.ts'
 import { breakagesOf, faultsOf, type Script } from '../script.ts'
 import type { Outcome } from './experiments.ts'
-import { sharesIn } from './flowShares.ts'
+import { roomIn, sharesBefore } from './flowShares.ts'
 import type { Laboratory } from './laboratory.ts'
 import { lossRemarks } from './lossRemarks.ts'
 import { type Shares, verdict } from './verdict.ts'
@@ -15,7 +15,8 @@ import { type Shares, verdict } from './verdict.ts'
 export function judged(laboratory: Laboratory, script: Script, { whole, touched, after, verdictOf }: Outcome): Scenario {
   const breakages = breakagesOf(script)
   const { impaired = laboratory } = whole ?? {}
-  const { shares, otherwise, ...pipes } = sharesIn(impaired, after, touched?.flows)
+  const all = laboratory.topology.flows.keys()
+  const { shares, otherwise, full } = roomIn(impaired, after, touched?.flows ?? all, script.length < 2)
   const flows = touched ? [...touched.others] : []
   for (const i of touched ? new Set([...touched.flows, ...otherwise]) : shares.keys())
     flows[i] = verdictOf(i, shares[i] as Shares)
@@ -23,7 +24,6 @@ export function judged(laboratory: Laboratory, script: Script, { whole, touched,
   const toDo = deletionToDo(laboratory.topology, script)
   const disputes = whole ? (whole.worst.frames.at(-1)?.convergence.tables.disputes ?? []) : []
   const remarks = whole ? [...lossRemarks(laboratory, script, whole), ...disputeTexts(laboratory.topology, disputes)] : []
-  const loads = fullLoads(impaired.topology, pipes, script.length < 2)
   const suffering = laboratory.topology.flows.filter((_, i) => flows[i]?.survives !== 'whole' || flows[i]?.darkMs !== 0)
   return {
     faults: faultsOf(script),
@@ -31,14 +31,14 @@ export function judged(laboratory: Laboratory, script: Script, { whole, touched,
     ...(toDo.length > 0 ? { toDo } : {}),
     ...(remarks.length > 0 ? { remarks } : {}),
     flows,
-    ...(loads.length > 0 ? { loads } : {}),
+    ...(full.length > 0 ? { loads: full } : {}),
   }
 }
 
 /** The same judgement with nothing broken. */
 export function judgedBefore(laboratory: Laboratory): Pick<DrillReport, 'baseline' | 'loads'> {
   const { topology } = laboratory
-  const { shares, ...pipes } = sharesIn(laboratory, i => laboratory.baseline(topology.flows[i] as TopologyFlow))
+  const { shares, ...pipes } = sharesBefore(laboratory)
   return {
     baseline: topology.flows.map((flow, i) => verdict(laboratory, flow, undefined, shares[i] as Shares, false)),
     loads: allLoads(topology, pipes),
