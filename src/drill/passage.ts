@@ -24,8 +24,26 @@ export function passage(
   return { branches, lostShare: Math.max(0, Math.round((1 - arrived) * 1e6) / 1e6) }
 }
 
+/** What was told of passages last: most flows go the same few ways in thousands of scenarios. */
+const TOLD = new WeakMap<Passage, { readonly about: readonly unknown[]; readonly way: Way | null }>()
+
 /** What a person wants to know of a passage; null where nothing arrives. */
 export function wayOf(
+  topology: Topology,
+  passage: Passage,
+  from: EndPoint,
+  to: EndPoint,
+  flow: Pick<TopologyFlow, 'single' | 'packetBytes'>,
+): Way | null {
+  const about = [topology, from, to, flow.single, flow.packetBytes]
+  const known = TOLD.get(passage)
+  if (known?.about.every((each, at) => each === about[at])) return known.way
+  const way = told(topology, passage, from, to, flow)
+  TOLD.set(passage, { about, way })
+  return way
+}
+
+function told(
   topology: Topology,
   { branches }: Passage,
   from: EndPoint,
@@ -60,8 +78,18 @@ function pathText(topology: Topology, branch: Branch, from: EndPoint, to: EndPoi
 
 const NAMED: ReadonlySet<NodeInfo['kind']> = new Set(['router', 'gateway', 'transitRouteTable'])
 
+const CROSSED = new WeakMap<Passage, { readonly topology: Topology; readonly found: ReadonlySet<string> }>()
+
 /** The routers and ways a passage crosses, for symmetry: `edge-1 connection:dxcon-…`. */
-export function crossings(topology: Topology, { branches }: Passage): ReadonlySet<string> {
+export function crossings(topology: Topology, passage: Passage): ReadonlySet<string> {
+  const known = CROSSED.get(passage)
+  if (known?.topology === topology) return known.found
+  const found = crossed(topology, passage)
+  CROSSED.set(passage, { topology, found })
+  return found
+}
+
+function crossed(topology: Topology, { branches }: Passage): ReadonlySet<string> {
   const found = new Set<string>()
   for (const branch of branches) {
     for (const { link } of branch.hops) {
