@@ -1,9 +1,8 @@
 import { parseAddress } from '../../src/net/address.ts'
 import { type Prefix, parsePrefix } from '../../src/net/prefix.ts'
 import { roundTripMs } from '../../src/resources/distance.ts'
-import { ALL_UP } from '../../src/routing/beliefs.ts'
-import { converge } from '../../src/routing/converge.ts'
 import type { Link, Network, Node, Session, SessionEnd } from '../../src/routing/network.ts'
+import { bareTopology } from '../../src/topology/bareTopology.ts'
 import type { EndPoint, FailureDomain, Topology, TopologyFlow } from '../../src/topology/topology.ts'
 import type { ZooMap } from './gml.ts'
 
@@ -49,25 +48,13 @@ export function zooTopology({ places, edges }: ZooMap, prefixes: number): Topolo
   }
   const network: Network = { nodes, links, sessions }
   const hosts = holders.map(({ id }, i) => endPoint(`h${i}`, i, nameOf(id)))
-  return {
+  return bareTopology({
     network,
     domains: [...domains.values()],
     flows: hosts.flatMap((from, i) => flow(from, hosts[(i + FAR) % hosts.length])),
     hosts: new Map(hosts.map(host => [host.name, host])),
     info: new Map(places.map(({ id, label }) => [nameOf(id), { label, kind: 'router' }])),
-    observables: {
-      light: new Map(),
-      encrypted: new Set(),
-      peers: new Map(),
-      tunnels: new Map(),
-      propagated: new Map(),
-      transitRoutes: new Map(),
-    },
-    pipes: new Map(),
-    translations: new Map(),
-    baseline: converge(network, ALL_UP),
-    remarks: [],
-  }
+  })
 }
 
 function prefixOf(number: number): Prefix {

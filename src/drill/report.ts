@@ -163,6 +163,9 @@ export interface Scenario {
 
 export type Survives = 'whole' | 'partly' | 'no'
 
+/** The worst has the lowest. */
+export const SURVIVAL_RANK: Readonly<Record<Survives, number>> = { no: 0, partly: 1, whole: 2 }
+
 export interface FlowVerdict {
   readonly from: string
   readonly to: string

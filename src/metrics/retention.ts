@@ -1,3 +1,4 @@
+import { DAY_MS } from '../net/day.ts'
 import type { Resolution } from '../resources/metricSeries.ts'
 
 /**
@@ -12,7 +13,6 @@ interface Retention {
 }
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 const RETENTIONS: readonly Retention[] = [
   { resolutionSeconds: 1, keptMs: 3 * HOUR_MS, chunkMs: HOUR_MS / 12 },

@@ -1,4 +1,4 @@
-import { nthAddress, overlap, type Prefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
+import { LINK_LOCAL, nthAddress, overlap, type Prefix, parseInterfaceAddress, parsePrefix } from '../net/prefix.ts'
 import type { Entropy } from './ids.ts'
 import { randomNumber } from './randomNumber.ts'
 import { AwsError } from './refusal.ts'
@@ -6,8 +6,6 @@ import { isLiveVirtualInterface } from './virtualInterface.ts'
 import type { World } from './world.ts'
 
 /** The /30 inside a tunnel. VPN guide, "Tunnel options", inside tunnel IPv4 CIDR. */
-
-const LINK_LOCAL = '169.254.0.0/16'
 
 /** Blocks that AWS keeps for itself. */
 const RESERVED = [...[0, 1, 2, 3, 4, 5].map(third => `169.254.${third}.0/30`), '169.254.169.252/30'].map(
@@ -17,8 +15,8 @@ const RESERVED = [...[0, 1, 2, 3, 4, 5].map(third => `169.254.${third}.0/30`), '
 /** The block as somebody wrote it, or InvalidParameterValue: a /30 of 169.254.0.0/16, not reserved, not in `taken`. */
 export function parseInsideCidr(text: string, taken: readonly Prefix[]): Prefix {
   const cidr = parsePrefix(text)
-  if (cidr === undefined || cidr.length !== 30 || !overlap(parsePrefix(LINK_LOCAL)!, cidr)) {
-    throw invalid(text, `It must be a /30 CIDR block from the ${LINK_LOCAL} range`)
+  if (cidr === undefined || cidr.length !== 30 || !overlap(LINK_LOCAL, cidr)) {
+    throw invalid(text, `It must be a /30 CIDR block from the ${LINK_LOCAL.text} range`)
   }
   if (RESERVED.some(other => overlap(other, cidr))) throw invalid(text, 'The CIDR block is reserved')
   if (taken.some(other => overlap(other, cidr))) {
@@ -30,12 +28,14 @@ export function parseInsideCidr(text: string, taken: readonly Prefix[]): Prefix 
 /** A free block at a random place: the first one from there that is neither reserved nor taken. */
 export function freeInsideCidr(taken: readonly Prefix[], random: Entropy): Prefix {
   const start = randomNumber(random) % 16_384
-  const space = parsePrefix(LINK_LOCAL)!
   for (let step = 0; step < 16_384; step++) {
-    const cidr = parsePrefix(`${nthAddress(space, 4 * ((start + step) % 16_384)).text}/30`)!
+    const cidr = parsePrefix(`${nthAddress(LINK_LOCAL, 4 * ((start + step) % 16_384)).text}/30`)!
     if (![...RESERVED, ...taken].some(other => overlap(other, cidr))) return cidr
   }
-  throw new AwsError('InsufficientAddressCapacity', `No /30 CIDR block of ${LINK_LOCAL} is left on the virtual private gateway.`)
+  throw new AwsError(
+    'InsufficientAddressCapacity',
+    `No /30 CIDR block of ${LINK_LOCAL.text} is left on the virtual private gateway.`,
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Carrier, fullestOf } from './carrier.ts'
-import { Crossings } from './crossings.ts'
+import type { Crossings } from './crossings.ts'
 import { narrowsInOrder } from './narrowsInOrder.ts'
 import { arriving, isNotable, type Loads, type PipeLoad, passingShare, type Sent } from './pipeLoad.ts'
 import type { PipeNumbers } from './pipeNumbers.ts'
@@ -47,7 +47,7 @@ export class DifferingLoads {
   #changes: ReadonlyMap<number, Sent> = new Map()
 
   /** `crossings`: of the ways of these demands, which others may be about, too. */
-  constructor(numbers: PipeNumbers, before: readonly Sent[], crossings = new Crossings(before.map(({ ways }) => ways))) {
+  constructor(numbers: PipeNumbers, before: readonly Sent[], crossings: Crossings) {
     this.#numbers = numbers
     this.#before = before
     this.#crossings = crossings
@@ -120,31 +120,14 @@ export class DifferingLoads {
 
   /** Whether more would come to it than it passes on if nothing were dropped before it. */
   #isNarrow(pipe: number): boolean {
-    let [asked, packets] = [0, 0]
-    for (const demand of this.#crossings.of(pipe)) {
-      const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
-      for (let branch = 0; branch < ways.pipes.length; branch++) {
-        for (const each of ways.pipes[branch]!) {
-          if (each !== pipe) continue
-          asked += bps * ways.shares[branch]!
-          packets += packetsPerSecond * ways.shares[branch]!
-        }
-      }
-    }
+    const { asked, packets } = this.#askedOf(pipe, undefined)
     return passingShare(this.#numbers.pipe(pipe), asked, packets) < 1
   }
 
-  #waysAcross(pipes: readonly number[]): readonly Int32Array[] {
-    if (pipes.length < 2) return []
-    const demands = new Set(pipes.flatMap(pipe => this.#crossings.of(pipe)))
-    return [...demands].flatMap(demand => this.#sentNow(demand).ways.pipes)
-  }
-
-  /** What is asked of a pipe, given what those before it pass on. */
-  #addUp(pipe: number, anew: Set<number>): void {
+  /** What is asked of a pipe, given what those before it pass on; without `passing` they pass on everything. */
+  #askedOf(pipe: number, passing: Float64Array | undefined): { readonly asked: number; readonly packets: number } {
     let [asked, packets] = [0, 0]
-    const crossing = this.#crossings.of(pipe)
-    for (const demand of crossing) {
+    for (const demand of this.#crossings.of(pipe)) {
       const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
       for (let branch = 0; branch < ways.pipes.length; branch++) {
         const way = ways.pipes[branch]!
@@ -155,13 +138,25 @@ export class DifferingLoads {
             asked += bps * ways.shares[branch]! * left
             packets += packetsPerSecond * ways.shares[branch]! * left
           }
-          left *= this.#passing[each]!
+          if (passing) left *= passing[each]!
         }
       }
     }
+    return { asked, packets }
+  }
+
+  #waysAcross(pipes: readonly number[]): readonly Int32Array[] {
+    if (pipes.length < 2) return []
+    const demands = new Set(pipes.flatMap(pipe => this.#crossings.of(pipe)))
+    return [...demands].flatMap(demand => this.#sentNow(demand).ways.pipes)
+  }
+
+  #addUp(pipe: number, anew: Set<number>): void {
+    const { asked, packets } = this.#askedOf(pipe, this.#passing)
     this.#asked[pipe] = asked
     this.#packets[pipe] = packets
-    this.#passOn(pipe, crossing.length === 0 ? 1 : passingShare(this.#numbers.pipe(pipe), asked, packets), anew)
+    const isCrossed = this.#crossings.of(pipe).length > 0
+    this.#passOn(pipe, isCrossed ? passingShare(this.#numbers.pipe(pipe), asked, packets) : 1, anew)
   }
 
   /** Where a pipe passes on another share than before, what lies behind it is to be added up, too. */

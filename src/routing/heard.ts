@@ -2,7 +2,7 @@ import { decide } from './decision.ts'
 import type { RouteEntry } from './ownRoutes.ts'
 import { type Path, samePath } from './path.ts'
 import { type Announcement, exported, imported } from './policy.ts'
-import type { Ear } from './speakers.ts'
+import type { Ear, Speaker } from './speakers.ts'
 
 /** What was said last about one prefix on one direction of a session, and what the listener made of it. */
 export interface Heard {
@@ -56,6 +56,13 @@ export function heard(ear: Ear, announcements: readonly Announcement[]): Heard {
     if (result && 'path' in result) paths.push(result.path)
   }
   return { announcements, paths: paths.length === 0 ? NOTHING : paths }
+}
+
+/** What a speaker chooses among: what it has of its own, and what its ears have accepted. */
+export function candidatesOf({ hears }: Speaker, own: readonly Path[], known: readonly (Heard | undefined)[]): readonly Path[] {
+  const candidates = [...own]
+  for (const { id } of hears) for (const path of known[id]?.paths ?? NOTHING) candidates.push(path)
+  return candidates
 }
 
 /** An announcement that was dropped on the way in, with the reason. */

@@ -6,10 +6,11 @@ import { MapView } from './mapView.ts'
 import type { Network } from './network.ts'
 import { byPrefix, newsSince } from './newsSince.ts'
 import { Owned, ownChanges } from './owned.ts'
+import { Recently } from './recently.ts'
 import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
 import { SpeakerTables } from './speakerTables.ts'
-import { emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
-import { type Ended, endOf, WaveMemory, waveOf } from './waveMemory.ts'
+import { begunIn, type Ended, emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
+import { WaveMemory } from './waveMemory.ts'
 
 /**
  * States of rest whose prefixes are settled one by one, when somebody asks for them: what nobody asks about of thousands
@@ -24,8 +25,8 @@ export class OnDemand {
   readonly #memory: WaveMemory
   readonly #restless = new WeakMap<PrefixRib, ReadonlySet<Speaker>>()
   /** The last states, in which the phases of one scenario meet, and what they share with others in which nobody hears otherwise. */
-  readonly #states = new Map<string, Convergence>()
-  readonly #alike = new Map<string, PrefixesOnDemand>()
+  readonly #states = new Recently<string, Convergence>(MOST_RECENT)
+  readonly #alike = new Recently<string, PrefixesOnDemand>(MOST_RECENT)
 
   /** `hasOneSolution`: whatever is down, there is one state of rest at most, and every order of losses leads there. */
   constructor(network: Network, hasOneSolution = false) {
@@ -43,8 +44,8 @@ export class OnDemand {
         this.#medium(prefix, owned, () => true),
         empty,
       )
-      for (const speaker of owners.get(prefix) ?? []) wave.touch(speaker)
-      const { rib, ...ended } = endOf(wave)
+      wave.begin({ lost: NOTHING, found: NOTHING }, { touched: owners.get(prefix) })
+      const { rib, ...ended } = wave.end()
       return this.#noted({ ...ended, rib: { ...rib, comesAgain: true } })
     }
     this.origin = this.#state(ALL_UP, new PrefixesOnDemand(() => owners.keys(), settled))
@@ -59,9 +60,9 @@ export class OnDemand {
     if (remembersThePast(this.#network, beliefs)) return this.#state(beliefs, this.#after(previous, beliefs))
     const state = () => {
       const alike = () => this.#after(this.origin, beliefs)
-      return this.#state(beliefs, recent(this.#alike, heardKey(this.#network, beliefs), alike))
+      return this.#state(beliefs, this.#alike.get(heardKey(this.#network, beliefs), alike))
     }
-    return recent(this.#states, beliefKey(beliefs), state)
+    return this.#states.get(beliefKey(beliefs), state)
   }
 
   /** The state of rest in which some ears hear nothing, each with that of the other direction, and some ends of links are down. */
@@ -94,19 +95,15 @@ export class OnDemand {
     const { silenced, resumed, owned } = moment
     const restless = this.#restless.get(rib)
     const others = owned.get(prefix)
-    const lost = silenced.filter(({ id }) => rib.heard.at(id) !== undefined)
-    const found = resumed.filter(({ id, teller }) => rib.heard.at(id) !== undefined || rib.routes.at(teller.id) !== undefined)
-    if (lost.length + found.length === 0 && !others && !restless) return rib
+    const begun = begunIn(rib, silenced, resumed)
+    if (begun.lost.length + begun.found.length === 0 && !others && !restless) return rib
     const medium = this.#medium(prefix, moment.own, moment.isHeard)
-    const begun = { lost, found }
     // What somebody has of its own is not among the things that are remembered of a wave.
     if (!restless && !others && !moment.differsInOwn(prefix))
       return this.#noted(this.#memory.ended(rib, begun, moment.deaf, medium))
-    const wave = waveOf(rib, { lost, found: [] }, medium)
-    for (const speaker of others ?? []) wave.ownChanged(speaker)
-    for (const speaker of restless ?? []) wave.touch(speaker)
-    for (const ear of found) wave.tell(ear)
-    return this.#noted(endOf(wave))
+    const wave = new Wave(medium, rib)
+    wave.begin(begun, { owned: others, touched: restless })
+    return this.#noted(wave.end())
   }
 
   #noted({ rib, restless }: Ended): PrefixRib {
@@ -128,16 +125,7 @@ export class OnDemand {
 }
 
 const NOTHING: readonly never[] = []
-const MOST_RECENT = 4
-
-/** What was asked for a moment ago, or what it is now. */
-function recent<V>(known: Map<string, V>, key: string, found: () => V): V {
-  const value = known.get(key) ?? found()
-  known.set(key, value)
-  const [oldest] = known.keys()
-  if (known.size > MOST_RECENT && oldest !== undefined) known.delete(oldest)
-  return value
-}
+const MOST_RECENT = 8
 
 /** Whether a state is settled on demand: such states have one value for what they have in common of a prefix. */
 export function isOnDemand({ rib }: Convergence): boolean {

@@ -6,8 +6,7 @@ import type { Network } from './network.ts'
 import { Owned } from './owned.ts'
 import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
 import { SpeakerTables } from './speakerTables.ts'
-import { emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
-import { type Ended, endOf } from './waveMemory.ts'
+import { begunIn, type Ended, emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
 
 /** What speakers have chosen and what they have heard. Never changed: a later state shares what it has in common. */
 export interface Rib {
@@ -93,17 +92,13 @@ export class Propagation {
     if (silenced.length + resumed.length > 0) for (const prefix of this.#prefixes.keys()) concerned.add(prefix)
     for (const prefix of concerned) {
       const rib = this.#prefixes.get(prefix) ?? this.#empty
-      const lost = silenced.filter(({ id }) => rib.heard.at(id) !== undefined)
-      const found = resumed.filter(({ id, teller }) => rib.heard.at(id) !== undefined || rib.routes.at(teller.id) !== undefined)
-      const others = owned?.has(prefix) || touched?.has(prefix) || remembered?.has(prefix)
-      if (lost.length + found.length === 0 && !others) continue
+      const begun = begunIn(rib, silenced, resumed)
+      const beside = { owned: owned?.get(prefix), touched: touched?.get(prefix), remembered: remembered?.get(prefix) }
+      const isBesides = Object.values(beside).some(each => each !== undefined)
+      if (begun.lost.length + begun.found.length === 0 && !isBesides) continue
       const wave = new Wave({ ...this.#medium, own: speaker => this.#owned.of(speaker).get(prefix) ?? NOTHING }, rib)
-      for (const ear of lost) wave.silence(ear)
-      for (const speaker of owned?.get(prefix) ?? NOTHING) wave.ownChanged(speaker)
-      for (const speaker of touched?.get(prefix) ?? NOTHING) wave.touch(speaker)
-      for (const [ear, known] of remembered?.get(prefix) ?? NOTHING) wave.assume(ear, known)
-      for (const ear of found) wave.tell(ear)
-      this.#settle(prefix, rib, endOf(wave))
+      wave.begin(begun, beside)
+      this.#settle(prefix, rib, wave.end())
     }
   }
 

@@ -1,4 +1,4 @@
-import { audible, type Heard, heard, NOTHING, said, sameAnnouncements } from './heard.ts'
+import { audible, candidatesOf, type Heard, heard, NOTHING, said, sameAnnouncements } from './heard.ts'
 import { chosenRoute, type RouteEntry } from './ownRoutes.ts'
 import type { Path } from './path.ts'
 import type { Announcement } from './policy.ts'
@@ -60,8 +60,7 @@ export class Track {
 
   /** Chooses anew; answers whether another way leads there now. */
   choose(speaker: Speaker, own: readonly Path[]): boolean {
-    const candidates: Path[] = [...own]
-    for (const { id } of speaker.hears) for (const path of this.#heard[id]?.paths ?? NOTHING) candidates.push(path)
+    const candidates = candidatesOf(speaker, own, this.#heard)
     const before = this.#routes[speaker.id]
     const entry = chosenRoute(speaker.node, candidates)
     if (entry || before) {

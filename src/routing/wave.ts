@@ -1,4 +1,4 @@
-import { audible, type Heard, heard, NOTHING, type Said, said, sameAnnouncements } from './heard.ts'
+import { audible, candidatesOf, type Heard, heard, NOTHING, type Said, said, sameAnnouncements } from './heard.ts'
 import { chosenRoute, type RouteEntry } from './ownRoutes.ts'
 import type { Path } from './path.ts'
 import { Sparse } from './sparse.ts'
@@ -21,6 +21,38 @@ export function emptyPrefixRib({ all, ears }: Speakers): PrefixRib {
 
 function nothingAt<V>(places: number): Sparse<V> {
   return new Sparse<V>(Array<undefined>(places).fill(undefined))
+}
+
+/** What becomes of ears of a prefix: told no more, and told again. */
+export interface Begun {
+  readonly lost: readonly Ear[]
+  readonly found: readonly Ear[]
+}
+
+/** What of ears that fall silent or hear again concerns a prefix that stands like this. */
+export function begunIn({ heard, routes }: PrefixRib, silenced: readonly Ear[], resumed: readonly Ear[]): Begun {
+  return {
+    lost: silenced.filter(({ id }) => heard.at(id) !== undefined),
+    found: resumed.filter(({ id, teller }) => heard.at(id) !== undefined || routes.at(teller.id) !== undefined),
+  }
+}
+
+/** What happens beside that. */
+export interface Beside {
+  /** Who has something else of its own: whoever used what it had no longer does. */
+  readonly owned?: readonly Speaker[] | undefined
+  /** Who looks again for whatever reason. */
+  readonly touched?: Iterable<Speaker> | undefined
+  /** What was said when the network was another one. */
+  readonly remembered?: readonly (readonly [Ear, Heard])[] | undefined
+}
+
+/** What a wave came to: who chose anew, which ears heard something else, and who went round in a circle. */
+export interface Ended {
+  readonly rib: PrefixRib
+  readonly speakers: ReadonlySet<number>
+  readonly ears: ReadonlySet<number>
+  readonly restless: ReadonlySet<Speaker>
 }
 
 /** What a wave runs over. */
@@ -57,39 +89,47 @@ export class Wave {
     this.#marks = new Uint8Array(medium.speakers.length)
   }
 
-  /** Has a speaker look again, for whatever reason. */
-  touch(speaker: Speaker): void {
+  /** Everything that begins it: first what is lost, and at last what is said again. */
+  begin({ lost, found }: Begun, { owned = NOTHING, touched = NOTHING, remembered = NOTHING }: Beside = {}): void {
+    for (const ear of lost) this.#silence(ear)
+    for (const speaker of owned) this.#lose(speaker, undefined)
+    for (const speaker of touched) this.#touch(speaker)
+    for (const [ear, { announcements }] of remembered) {
+      this.#hear(ear, heard(ear, announcements))
+      this.#touch(ear.listener)
+    }
+    for (const ear of found) {
+      if (!((this.#marks[ear.teller.id] as number) & WITHDRAWN)) this.#tell(ear, this.#routes[ear.teller.id], [])
+    }
+  }
+
+  /** Lets it spread until everybody has come to rest; asked for once. */
+  end(): Ended {
+    const restless = this.#rest()
+    const { routes, heard } = this.#before
+    const [speakers, ears] = [this.#chosenAnew, this.#heardAnew]
+    const rib = { routes: routes.differing(speakers, this.#routes), heard: heard.differing(ears, this.#heard) }
+    routes.giveBack(this.#routes, speakers)
+    heard.giveBack(this.#heard, ears)
+    return { rib, speakers, ears, restless }
+  }
+
+  #touch(speaker: Speaker): void {
     const marks = this.#marks[speaker.id] as number
     if (marks & WAITS) return
     this.#marks[speaker.id] = marks | WAITS
     this.#turns.push(speaker)
   }
 
-  /** A speaker has something else of its own: whoever used what it had no longer does. */
-  ownChanged(speaker: Speaker): void {
-    this.#lose(speaker, undefined)
-  }
-
   /** What was heard does not count any more. */
-  silence(ear: Ear): void {
+  #silence(ear: Ear): void {
     if (this.#heard[ear.id] === undefined) return
     this.#hear(ear, undefined)
     this.#lose(ear.listener, ear.session.name)
   }
 
-  /** A session speaks again. */
-  tell(ear: Ear): void {
-    if (!((this.#marks[ear.teller.id] as number) & WITHDRAWN)) this.#tell(ear, this.#routes[ear.teller.id], [])
-  }
-
-  /** Takes over what was said when the network was another one. */
-  assume(ear: Ear, known: Heard): void {
-    this.#hear(ear, heard(ear, known.announcements))
-    this.touch(ear.listener)
-  }
-
   /** Lets who waits take its turn until nobody does; bounded, since there may be no solution: answers who goes round then. */
-  rest(): ReadonlySet<Speaker> {
+  #rest(): ReadonlySet<Speaker> {
     this.#nearestFirst()
     const restless = new Set<Speaker>()
     const enough = TURNS * (this.#medium.speakers.length + 4)
@@ -104,22 +144,8 @@ export class Wave {
     return turn < this.#turns.length ? restless : new Set()
   }
 
-  /** What has become of it; asked for once, at the end. */
-  done(): PrefixRib {
-    const { routes, heard } = this.#before
-    const now = { routes: routes.differing(this.#chosenAnew, this.#routes), heard: heard.differing(this.#heardAnew, this.#heard) }
-    routes.giveBack(this.#routes, this.#chosenAnew)
-    heard.giveBack(this.#heard, this.#heardAnew)
-    return now
-  }
-
-  /** Who chose anew, and which ears heard something else. */
-  get changes(): { readonly speakers: ReadonlySet<number>; readonly ears: ReadonlySet<number> } {
-    return { speakers: this.#chosenAnew, ears: this.#heardAnew }
-  }
-
   #lose(first: Speaker, by: string | undefined): void {
-    this.touch(first)
+    this.#touch(first)
     if (!this.#uses(first, by)) return
     this.#withdraw(first)
     const open = [first]
@@ -127,7 +153,7 @@ export class Wave {
       for (const ear of speaker.tells) {
         if (this.#heard[ear.id] === undefined || !this.#medium.isHeard(ear)) continue
         this.#hear(ear, undefined)
-        this.touch(ear.listener)
+        this.#touch(ear.listener)
         if (!this.#uses(ear.listener, ear.session.name)) continue
         this.#withdraw(ear.listener)
         open.push(ear.listener)
@@ -170,8 +196,7 @@ export class Wave {
 
   /** Chooses anew; answers whether it tells another way now. */
   #choose(speaker: Speaker): boolean {
-    const candidates: Path[] = [...this.#medium.own(speaker)]
-    for (const { id } of speaker.hears) for (const path of this.#heard[id]?.paths ?? NOTHING) candidates.push(path)
+    const candidates = candidatesOf(speaker, this.#medium.own(speaker), this.#heard)
     const before = this.#routes[speaker.id]
     const entry = chosenRoute(speaker.node, candidates)
     if (entry || before) {
@@ -198,7 +223,7 @@ export class Wave {
     if (sameAnnouncements(before?.announcements ?? NOTHING, announcements)) return
     const now = announcements.length === 0 ? undefined : heard(ear, announcements)
     this.#hear(ear, now)
-    if ((before?.paths.length ?? 0) > 0 || (now?.paths.length ?? 0) > 0) this.touch(ear.listener)
+    if ((before?.paths.length ?? 0) > 0 || (now?.paths.length ?? 0) > 0) this.#touch(ear.listener)
   }
 
   #hear(ear: Ear, now: Heard | undefined): void {

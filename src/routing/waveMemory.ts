@@ -1,19 +1,5 @@
-import type { Ear, Speaker } from './speakers.ts'
-import { type Medium, type PrefixRib, Wave } from './wave.ts'
-
-/** What a wave came to. */
-export interface Ended {
-  readonly rib: PrefixRib
-  readonly speakers: ReadonlySet<number>
-  readonly ears: ReadonlySet<number>
-  readonly restless: ReadonlySet<Speaker>
-}
-
-/** What ears are told no more, and what they are told again. */
-export interface Begun {
-  readonly lost: readonly Ear[]
-  readonly found: readonly Ear[]
-}
+import type { Ear } from './speakers.ts'
+import { type Begun, type Ended, type Medium, type PrefixRib, Wave } from './wave.ts'
 
 interface Remembered {
   readonly ended: Ended
@@ -32,8 +18,8 @@ const MOST_ALIKE = 6
  * whether they hear: where those who are deaf now make no difference to any of these answers it ends as it did. So a
  * failure that takes one prefix's session and another that takes another's are known together when each is known alone.
  *
- * Where there is one solution at most, one session may be lost after the other: then a wave goes on from where the wave of
- * the first one ends, which is known as soon as it has been lost with any other.
+ * Where there is one solution at most, one session may be lost after the other: then a wave goes on from where the largest
+ * of the waves of one of them ends, which is known as soon as that one has been lost with any other.
  */
 export class WaveMemory {
   readonly #from = new WeakMap<PrefixRib, Map<string, Remembered[]>>()
@@ -71,7 +57,7 @@ export class WaveMemory {
       }
       return !deaf.has(ear)
     }
-    const ended = endOf(waveOf(rib, begun, { ...medium, isHeard }))
+    const ended = endOf(rib, begun, { ...medium, isHeard })
     for (const { id } of asked) marks[id] = 0
     const weight = ended.speakers.size + ended.ears.size + LEAST_WEIGHT
     if (this.#kept + weight > MOST_KEPT || !rib.comesAgain) return ended
@@ -110,24 +96,17 @@ export class WaveMemory {
     if (!largest) return undefined
     const { rib: before } = largest.ended
     const left = largest.rest.filter(({ id }) => before.heard.at(id) !== undefined)
-    return endOf(waveOf(before, { lost: left, found }, { ...medium, isHeard: ear => !deaf.has(ear) }))
+    return endOf(before, { lost: left, found }, { ...medium, isHeard: ear => !deaf.has(ear) })
   }
 }
 
 /** What a wave takes that changes nothing. */
 const LEAST_WEIGHT = 20
 
-/** A wave that begins with ears. */
-export function waveOf(rib: PrefixRib, { lost, found }: Begun, medium: Medium): Wave {
+function endOf(rib: PrefixRib, begun: Begun, medium: Medium): Ended {
   const wave = new Wave(medium, rib)
-  for (const ear of lost) wave.silence(ear)
-  for (const ear of found) wave.tell(ear)
-  return wave
-}
-
-export function endOf(wave: Wave): Ended {
-  const restless = wave.rest()
-  return { rib: wave.done(), ...wave.changes, restless }
+  wave.begin(begun)
+  return wave.end()
 }
 
 function keyOf({ lost, found }: Begun): string {

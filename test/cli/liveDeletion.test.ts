@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { DirectConnect } from '@aws-sdk/client-direct-connect'
 import type { LiveDrill } from '../../src/cli/live.ts'
 import { createAgain, deletableOn, deleteLive, forget } from '../../src/cli/liveDeletion.ts'
 import { orderedAgain } from '../../src/cli/orderedAgain.ts'
 import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
+import { landbridge, ROOT } from './landbridge.ts'
 
-const ROOT = new URL('../..', import.meta.url).pathname
 const ESTATE = `${ROOT}examples/two-locations/estate.yaml`
-
-async function landbridge(...args: readonly string[]) {
-  const child = spawn(process.execPath, ['--no-warnings', 'src/cli/main.ts', ...args], { cwd: ROOT, stdio: 'pipe' })
-  child.stdin.end()
-  const [stdout, stderr, status] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>(resolve => child.once('exit', resolve)),
-  ])
-  return { stdout, stderr, status }
-}
 
 function clientOf(endpoint: string) {
   return new DirectConnect({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'any', secretAccessKey: 'any' } })

@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import type { LiveDrill } from '../../src/cli/live.ts'
 import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
+import { landbridge, ROOT } from './landbridge.ts'
 
-const ROOT = new URL('../..', import.meta.url).pathname
 const ESTATE = `${ROOT}examples/two-locations/estate.yaml`
-
-async function landbridge(...args: readonly string[]) {
-  const child = spawn(process.execPath, ['--no-warnings', 'src/cli/main.ts', ...args], { cwd: ROOT, stdio: 'pipe' })
-  child.stdin.end()
-  const [stdout, stderr, status] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>(resolve => child.once('exit', resolve)),
-  ])
-  return { stdout, stderr, status }
-}
 
 test('drill --live with loss, a lowered rate and a drain: set on the service, looked at there, and healed', async () => {
   await using service = await serviceUnderTest({ args: [ESTATE] })

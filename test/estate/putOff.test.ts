@@ -6,15 +6,13 @@ import { applyEstateWith } from '../../src/cli/applyEstateWith.ts'
 import { appliedEstate } from '../../src/cli/openEstate.ts'
 import { repeatableEntropy } from '../../src/cli/repeatableEntropy.ts'
 import { sendInProcess } from '../../src/cli/sendInProcess.ts'
-import { Service } from '../../src/cli/service.ts'
 import type { Estate } from '../../src/estate/estate.ts'
 import { parseEstate } from '../../src/estate/parseEstate.ts'
-import { ManualClock } from '../../src/fabric/clock.ts'
 import { observableIds } from '../../src/reconcile/observableIds.ts'
 import { type Kind, REFERENCES } from '../../src/resources/kinds.ts'
 import type { ObservedView } from '../../src/resources/observed.ts'
 import type { World } from '../../src/resources/world.ts'
-import { openMemoryStore } from '../../src/store/openMemoryStore.ts'
+import { repeatableService } from '../reconcile/repeatable.ts'
 
 /** Commands on a file build networks when a call looks at them; a service builds them after every write. */
 const files = [...globSync('examples/*/estate.yaml'), ...globSync('examples/migration/*.yaml')].sort()
@@ -39,7 +37,7 @@ test('however many virtual interfaces an estate orders, its networks are built w
   const { estate } = parseEstate(largeEstate(1), 'large.yaml')
   const interfaces = Object.keys(estate!.virtualInterfaces).length
   assert.ok(interfaces > 10)
-  await using service = opened({ putsOff: true })
+  await using service = repeatableService({ putsOff: true })
   await service.start()
   const { problems } = await applyEstateWith(estate!, sendInProcess(service))
   assert.deepEqual(problems, [])
@@ -55,24 +53,10 @@ test('however many virtual interfaces an estate orders, its networks are built w
 })
 
 async function settledEachTime(estate: Estate) {
-  await using service = opened()
+  await using service = repeatableService()
   await service.start()
   const { ids } = await applyEstateWith(estate, sendInProcess(service))
   return { ids, everything: everything(service.store.world, service.store.observed) }
-}
-
-function opened({ putsOff = false } = {}): Service {
-  return new Service({
-    store: openMemoryStore(),
-    clock: new ManualClock(Date.UTC(2026, 0, 1)),
-    pace: 'instant',
-    hands: 'auto',
-    putsOff,
-    random: repeatableEntropy('test'),
-    report: bug => {
-      throw bug
-    },
-  })
 }
 
 /** Every row in the order of creation with its revision, and all that is seen of it. */

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { repeatableEntropy } from '../../src/cli/repeatableEntropy.ts'
-import { Service } from '../../src/cli/service.ts'
-import { ManualClock } from '../../src/fabric/clock.ts'
+import type { Service } from '../../src/cli/service.ts'
 import { observableIds } from '../../src/reconcile/observableIds.ts'
 import { type Kind, REFERENCES } from '../../src/resources/kinds.ts'
 import { AwsError } from '../../src/resources/refusal.ts'
-import { openMemoryStore } from '../../src/store/openMemoryStore.ts'
+import { repeatableService } from './repeatable.ts'
 
 /** A service whose networks are put off answers as one that settles after every write, and comes to the same in the end. */
 
@@ -36,20 +34,6 @@ const step = fc.record({
   how: fc.nat(20),
 })
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
-
-function opened(putsOff: boolean): Service {
-  return new Service({
-    store: openMemoryStore(),
-    clock: new ManualClock(Date.UTC(2026, 0, 1)),
-    pace: 'instant',
-    hands: 'auto',
-    putsOff,
-    random: repeatableEntropy('test'),
-    report: bug => {
-      throw bug
-    },
-  })
-}
 
 const calls = (service: Service) => ({
   directConnect: (operation: string, input: Record<string, unknown>) =>
@@ -146,8 +130,8 @@ test('whatever is done in whatever order is answered as in a service that settle
   let builds = 0
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async steps => {
-      await using settled = opened(false)
-      await using late = opened(true)
+      await using settled = repeatableService()
+      await using late = repeatableService({ putsOff: true })
       const build = late.reconciler.build.bind(late.reconciler)
       late.reconciler.build = withinMs => {
         builds++

@@ -3,10 +3,15 @@ import { durationText } from '../../net/duration.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { flowName } from '../flowByName.ts'
 import { TIMER_NAMES } from '../report/darkText.ts'
-import type { DecidedBy, ExpectationResult, FlowVerdict, Scenario } from '../report.ts'
+import {
+  type DecidedBy,
+  type ExpectationResult,
+  type FlowVerdict,
+  type Scenario,
+  SURVIVAL_RANK,
+  type Survives,
+} from '../report.ts'
 import type { Expectation } from './sequence.ts'
-
-const RANK = { no: 0, partly: 1, whole: 2 } as const
 
 /** Holds every expectation against the phases that it is about. */
 export function expectationResults(
@@ -47,10 +52,10 @@ function notPlayed({ survives, darkMsAtMost, decidedBy, deliveredAtLeastBps }: E
   })
 }
 
-function survivesResult(expected: keyof typeof RANK, verdicts: readonly FlowVerdict[]): Result {
-  const [found = expected] = verdicts.map(({ survives }) => survives).sort((a, b) => RANK[a] - RANK[b])
+function survivesResult(expected: Survives, verdicts: readonly FlowVerdict[]): Result {
+  const [found = expected] = verdicts.map(({ survives }) => survives).sort((a, b) => SURVIVAL_RANK[a] - SURVIVAL_RANK[b])
   const holds = found === expected
-  const better = RANK[found] > RANK[expected] ? 'better: expect more' : 'worse'
+  const better = SURVIVAL_RANK[found] > SURVIVAL_RANK[expected] ? 'better: expect more' : 'worse'
   const text = `survives ${found}${holds ? '' : `, expected ${expected}: ${better}`}`
   return { what: 'survives', expected, found, holds, text }
 }

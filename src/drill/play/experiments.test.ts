@@ -2,9 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { parseAddress } from '../../net/address.ts'
-import { ALL_UP } from '../../routing/beliefs.ts'
-import { converge } from '../../routing/converge.ts'
 import { drawn } from '../../routing/testNetwork.ts'
+import { bareTopology } from '../../topology/bareTopology.ts'
 import type { EndPoint, Topology } from '../../topology/topology.ts'
 import { drill } from '../drill.ts'
 import { everyDouble, everySingle } from './enumerate.ts'
@@ -47,7 +46,7 @@ function topologyOf({
   const ends = held.map(
     (holder, at): EndPoint => ({ name: `h${at}`, address: parseAddress(`10.${at}.0.9`)!, node: `r${holder}`, own: [] }),
   )
-  return {
+  return bareTopology({
     network,
     domains: [...network.links.keys()].map(id => ({ id, kind: 'site-link', name: id, aliases: [] })),
     flows: ends.flatMap((from, i) =>
@@ -55,19 +54,7 @@ function topologyOf({
     ),
     hosts: new Map(),
     info: new Map([...network.nodes.keys()].map(label => [label, { label, kind: 'router' }])),
-    pipes: new Map(),
-    observables: {
-      light: new Map(),
-      encrypted: new Set(),
-      peers: new Map(),
-      tunnels: new Map(),
-      propagated: new Map(),
-      transitRoutes: new Map(),
-    },
-    translations: new Map(),
-    baseline: converge(network, ALL_UP),
-    remarks: [],
-  }
+  })
 }
 
 test('every single and double failure of random networks is judged as if each were played alone and as a whole', () => {

@@ -1,11 +1,11 @@
 import type { Breakage } from '../../routing/detection.ts'
+import { Recently } from '../../routing/recently.ts'
 import type { FlowVerdict } from '../report.ts'
 import { breakagesOf, type Script } from '../script.ts'
 import { course, differs, passagesAfter } from './course.ts'
 import { experimentOf } from './experimentOf.ts'
 import { sameShares, sharesBefore } from './flowShares.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
-import { Recently } from './recently.ts'
 import { Redundancy } from './redundancy.ts'
 import { type Judgement, judgement, type Shares, verdict, withShares } from './verdict.ts'
 
@@ -135,12 +135,7 @@ export class Experiments {
   }
 
   #knownOf(flow: number, breakages: readonly Breakage[]): Known {
-    const key = this.laboratory.footprints.of(flow, breakages)
-    const known = this.#known[flow]!.get(key)
-    if (known) return known
-    const unknown: Known = {}
-    this.#known[flow]!.set(key, unknown)
-    return unknown
+    return this.#known[flow]!.get(this.laboratory.footprints.of(flow, breakages), () => ({}))
   }
 
   #judgement(key: string, breakages: readonly Breakage[], flow: number): Judgement {
@@ -184,10 +179,6 @@ export class Experiments {
   }
 
   #experiment(key: string, breakages: readonly Breakage[]): Experiment {
-    const known = this.#played.get(key)
-    if (known) return known
-    const experiment = this.laboratory.playForFlows(breakages)
-    this.#played.set(key, experiment)
-    return experiment
+    return this.#played.get(key, () => this.laboratory.playForFlows(breakages))
   }
 }

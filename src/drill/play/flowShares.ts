@@ -3,13 +3,13 @@ import { type Carried, DifferingLoads } from '../../routing/differingLoads.ts'
 import { sent } from '../../routing/load.ts'
 import type { Loads, Sent } from '../../routing/pipeLoad.ts'
 import { PipeNumbers } from '../../routing/pipeNumbers.ts'
+import { Recently } from '../../routing/recently.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
 import { fullLoads } from '../linkLoads.ts'
 import type { LinkLoad } from '../report.ts'
 import { waysOf } from '../waysOf.ts'
 import type { Laboratory, Passages } from './laboratory.ts'
-import { Recently } from './recently.ts'
 import type { Share, Shares } from './verdict.ts'
 
 /** What arrives when every flow of the estate sends at once, and what everything on the ways is asked for. */
@@ -102,12 +102,10 @@ class SharedRoom {
     const changes = this.#changes(passagesOf, touched)
     let key = nearly ? 'nearly' : ''
     for (const [flow, { number }] of changes) key += ` ${flow}:${number}`
-    const known = this.#rooms.get(key)
-    if (known) return known
-    const { shares, otherwise, ...pipes } = this.#sharesOf(changes)
-    const room = { shares, otherwise, full: fullLoads(topology, pipes, nearly) }
-    this.#rooms.set(key, room)
-    return room
+    return this.#rooms.get(key, () => {
+      const { shares, otherwise, ...pipes } = this.#sharesOf(changes)
+      return { shares, otherwise, full: fullLoads(topology, pipes, nearly) }
+    })
   }
 
   shares(passagesOf: (flow: number) => Passages, touched: Iterable<number>): FlowShares {

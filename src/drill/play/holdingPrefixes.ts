@@ -2,25 +2,36 @@ import type { Address } from '../../net/address.ts'
 import { holds, type Prefix } from '../../net/prefix.ts'
 import type { Network } from '../../routing/network.ts'
 
+const KNOWN = new WeakMap<Network, HoldingPrefixes>()
+
+/** Those of a network, which stay as they are whatever fails. */
+export function holdingPrefixes(network: Network): HoldingPrefixes {
+  const known = KNOWN.get(network) ?? new HoldingPrefixes(network)
+  KNOWN.set(network, known)
+  return known
+}
+
 /** Of all prefixes that a table of the network can have, those that hold an address. */
-export class HoldingPrefixes {
-  readonly #all = new Map<string, Prefix>()
-  readonly #byAddress = new Map<string, readonly string[]>()
+class HoldingPrefixes {
+  /** By their text. */
+  readonly all: ReadonlyMap<string, Prefix>
+  readonly #byAddress = new Map<string, readonly Prefix[]>()
 
   constructor({ nodes }: Network) {
+    const all = new Map<string, Prefix>()
     for (const { local, originates, statics } of nodes.values()) {
-      for (const prefix of [...local, ...originates]) this.#all.set(prefix.text, prefix)
-      for (const { prefix } of statics) this.#all.set(prefix.text, prefix)
+      for (const prefix of [...local, ...originates]) all.set(prefix.text, prefix)
+      for (const { prefix } of statics) all.set(prefix.text, prefix)
     }
+    this.all = all
   }
 
-  /** As texts, the longest first. */
-  of(address: Address): readonly string[] {
+  /** The longest first. */
+  of(address: Address): readonly Prefix[] {
     const known = this.#byAddress.get(address.text)
     if (known) return known
-    const found = [...this.#all.values()].filter(prefix => holds(prefix, address)).sort((a, b) => b.length - a.length)
-    const texts = found.map(({ text }) => text)
-    this.#byAddress.set(address.text, texts)
-    return texts
+    const found = [...this.all.values()].filter(prefix => holds(prefix, address)).sort((a, b) => b.length - a.length)
+    this.#byAddress.set(address.text, found)
+    return found
   }
 }

@@ -13,7 +13,6 @@ import { BreakageKeys } from './breakageKeys.ts'
 import { answers } from './firewall.ts'
 import { FlowFootprints } from './flowFootprints.ts'
 import { type FlowReach, flowReach } from './flowReach.ts'
-import { HoldingPrefixes } from './holdingPrefixes.ts'
 import { impairedTopology } from './impairedTopology.ts'
 import { isPlainBgp } from './isPlainBgp.ts'
 import { LeftBehind } from './leftBehind.ts'
@@ -77,7 +76,7 @@ export class Laboratory {
   constructor(topology: Topology, assumptions: Assumptions) {
     this.topology = topology
     this.assumptions = assumptions
-    this.#memory = new PassageMemory(topology, new HoldingPrefixes(topology.network))
+    this.#memory = new PassageMemory(topology)
     const { flows } = topology
     const own = flows.flatMap(({ from, to }) => [from, to]).flatMap(end => end.own.map(part => [part, endMark(end)] as const))
     this.#ends = new Map(

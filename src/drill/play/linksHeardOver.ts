@@ -1,6 +1,7 @@
-import { covers, holds, type Prefix } from '../../net/prefix.ts'
+import { covers, type Prefix } from '../../net/prefix.ts'
 import type { Link, Network, Node, SessionEnd, StaticRoute } from '../../routing/network.ts'
 import type { EndPoint } from '../../topology/topology.ts'
+import { holdingPrefixes } from './holdingPrefixes.ts'
 
 const KNOWN = new WeakMap<Network, LinksHeardOver>()
 
@@ -17,7 +18,6 @@ export class LinksHeardOver {
   /** By the node that hears, and by the one that speaks. */
   readonly #ears = new Map<string, Ear[]>()
   readonly #mouths = new Map<string, Ear[]>()
-  readonly #prefixes = new Map<string, Prefix>()
   /** By prefix: who has it by itself. */
   readonly #owners = new Map<string, Set<Node>>()
   readonly #hearing = new Map<string, ReadonlySet<Ear>>()
@@ -36,7 +36,6 @@ export class LinksHeardOver {
     for (const node of network.nodes.values()) {
       const { local, originates, statics } = node
       for (const prefix of [...local, ...originates, ...statics.map(({ prefix }) => prefix)]) {
-        this.#prefixes.set(prefix.text, prefix)
         this.#owners.set(prefix.text, (this.#owners.get(prefix.text) ?? new Set()).add(node))
       }
     }
@@ -47,7 +46,7 @@ export class LinksHeardOver {
    * other end over, from whom, and so on: what is heard elsewhere makes no difference.
    */
   between(from: EndPoint, to: EndPoint): ReadonlySet<string> {
-    const about = [...this.#prefixes.values()].filter(prefix => holds(prefix, to.address))
+    const about = holdingPrefixes(this.#network).of(to.address)
     const found = new Set<string>()
     const reached = new Set([from.node])
     const cross = (link: Link, ...nodes: readonly string[]) => {
@@ -77,7 +76,7 @@ export class LinksHeardOver {
     for (const ears of this.#ears.values()) {
       for (const { own } of ears) if (own.import.maximumPrefixes !== undefined) heard.set(own, 0)
     }
-    for (const prefix of heard.size > 0 ? this.#prefixes.values() : []) {
+    for (const prefix of heard.size > 0 ? holdingPrefixes(this.#network).all.values() : []) {
       for (const { own } of this.#hears(prefix)) {
         const count = heard.get(own)
         if (count === undefined) continue

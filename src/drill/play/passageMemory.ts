@@ -7,7 +7,7 @@ import { speakersOf } from '../../routing/speakers.ts'
 import type { PrefixRib } from '../../routing/wave.ts'
 import type { EndPoint, Topology } from '../../topology/topology.ts'
 import { type Passage, passage } from '../passage.ts'
-import type { HoldingPrefixes } from './holdingPrefixes.ts'
+import { holdingPrefixes } from './holdingPrefixes.ts'
 
 /** Everything that forwarding looked at on a way: where it would see the same again, packets go the same way. */
 interface Remembered {
@@ -53,15 +53,13 @@ const MOST_STATES = 16
  */
 export class PassageMemory {
   readonly #topology: Topology
-  readonly #prefixes: HoldingPrefixes
   readonly #byMoment = new Map<Convergence, Map<ReadonlySet<string>, Map<Pair, Passage>>>()
   readonly #pairs = new WeakMap<EndPoint, WeakMap<EndPoint, Pair>>()
   /** By both ends. */
   readonly #byName = new Map<string, Pair>()
 
-  constructor(topology: Topology, prefixes: HoldingPrefixes) {
+  constructor(topology: Topology) {
     this.#topology = topology
-    this.#prefixes = prefixes
   }
 
   passage(convergence: Convergence, broken: ReadonlySet<string>, from: EndPoint, to: EndPoint): Passage {
@@ -76,7 +74,9 @@ export class PassageMemory {
 
   #pair(from: EndPoint, to: EndPoint): Pair {
     const name = `${from.node} ${to.address.text}`
-    const prefixes = this.#prefixes.of(to.address)
+    const prefixes = holdingPrefixes(this.#topology.network)
+      .of(to.address)
+      .map(({ text }) => text)
     const pair = this.#byName.get(name) ?? { from, to, prefixes, ways: [], byRibs: { next: new Map(), ways: [] } }
     this.#byName.set(name, pair)
     const byTo = this.#pairs.get(from) ?? new WeakMap<EndPoint, Pair>()

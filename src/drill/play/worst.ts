@@ -1,6 +1,4 @@
-import type { FlowVerdict, Scenario } from '../report.ts'
-
-const RANK = { no: 0, partly: 1, whole: 2 } as const
+import { type FlowVerdict, type Scenario, SURVIVAL_RANK } from '../report.ts'
 
 /** The worst of the scenarios that count: unreachable before partly, then least delivered, then longest dark. */
 export function worstScenario(scenarios: readonly Scenario[]): Scenario | undefined {
@@ -28,7 +26,7 @@ export function compare(a: Scenario, b: Scenario): number {
 
 function difference(a: FlowVerdict, b: FlowVerdict): number {
   return (
-    RANK[a.survives] - RANK[b.survives] ||
+    SURVIVAL_RANK[a.survives] - SURVIVAL_RANK[b.survives] ||
     delivered(a) - delivered(b) ||
     (b.darkMs ?? Number.MAX_VALUE) - (a.darkMs ?? Number.MAX_VALUE) ||
     b.shareAffected - a.shareAffected ||

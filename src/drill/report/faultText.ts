@@ -3,8 +3,6 @@ import { durationText } from '../../net/duration.ts'
 import type { ScenarioFault } from '../report.ts'
 import { shareText } from './rateText.ts'
 
-export { listed } from '../../net/listed.ts'
-
 const KINDS: Readonly<Record<string, string>> = {
   'virtual-interface': 'virtual interface',
   'site-link': 'link',

@@ -1,6 +1,6 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
-import type { Delivery, FlowVerdict } from '../report.ts'
+import { type Delivery, type FlowVerdict, SURVIVAL_RANK } from '../report.ts'
 import { deliveredText } from './rateText.ts'
 
 /** One figure of a verdict that is otherwise. */
@@ -9,14 +9,17 @@ export interface VerdictChange {
   readonly text: string
 }
 
-const RANK = { no: 0, partly: 1, whole: 2 } as const
-
 /** In which figures a flow fares worse or better than before. */
 export function verdictChanges(was: FlowVerdict, is: FlowVerdict): readonly VerdictChange[] {
   return [
     ...(was.survives === is.survives
       ? []
-      : [{ isWorse: RANK[is.survives] < RANK[was.survives], text: `survives: ${was.survives} → ${is.survives}` }]),
+      : [
+          {
+            isWorse: SURVIVAL_RANK[is.survives] < SURVIVAL_RANK[was.survives],
+            text: `survives: ${was.survives} → ${is.survives}`,
+          },
+        ]),
     ...time('dark', was.darkMs, is.darkMs),
     ...time('dark after the repair', was.healDarkMs, is.healDarkMs),
     ...delivery('at peak', was.peak, is.peak),

@@ -1,8 +1,7 @@
 import type { CustomerGateway } from '@aws-sdk/client-ec2'
+import { LARGEST_SIGNED_ASN } from '../../../net/asn.ts'
 import type { Row } from '../../../resources/world.ts'
 import { tagList } from '../ec2Tags.ts'
-
-const LARGEST_BGP_ASN = 2_147_483_647
 
 export function customerGatewayShape({ id, body }: Row<'customerGateway'>): CustomerGateway {
   const asn = String(body.bgpAsn)
@@ -11,7 +10,7 @@ export function customerGatewayShape({ id, body }: Row<'customerGateway'>): Cust
     State: body.state,
     Type: 'ipsec.1',
     IpAddress: body.ipAddress === '' ? undefined : body.ipAddress,
-    ...(body.bgpAsn > LARGEST_BGP_ASN ? { BgpAsnExtended: asn } : { BgpAsn: asn }),
+    ...(body.bgpAsn > LARGEST_SIGNED_ASN ? { BgpAsnExtended: asn } : { BgpAsn: asn }),
     DeviceName: body.deviceName,
     CertificateArn: body.certificateArn,
     Tags: tagList(body.tags),

@@ -8,19 +8,16 @@ export class Recently<K, V> {
     this.#most = most
   }
 
-  get(key: K): V | undefined {
+  /** What is known, or what it is found to be now. */
+  get(key: K, found: () => V): V {
     const young = this.#young.get(key)
     if (young !== undefined) return young
-    const old = this.#old.get(key)
-    if (old !== undefined) this.set(key, old)
-    return old
-  }
-
-  set(key: K, value: V): void {
+    const value = this.#old.get(key) ?? found()
     if (2 * this.#young.size >= this.#most) {
       this.#old = this.#young
       this.#young = new Map()
     }
     this.#young.set(key, value)
+    return value
   }
 }
