@@ -1,12 +1,15 @@
 import type { Breakage } from '../../routing/detection.ts'
 import { Recently } from '../../routing/recently.ts'
+import { isInstant } from '../../routing/speakers.ts'
 import type { FlowVerdict } from '../report.ts'
 import { breakagesOf, type Script } from '../script.ts'
 import { course, differs, passagesAfter } from './course.ts'
 import { experimentOf } from './experimentOf.ts'
 import { sameShares, sharesBefore } from './flowShares.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+import { asBefore, type Reading, reading } from './reading.ts'
 import { Redundancy } from './redundancy.ts'
+import { Struck } from './struck.ts'
 import { type Judgement, judgement, type Shares, verdict, withShares } from './verdict.ts'
 
 /** What comes of a script, flow by flow. */
@@ -22,8 +25,13 @@ export interface Outcome {
 
 /** What is remembered of a flow when something that can matter to it is broken. */
 interface Known {
-  after?: Passages
-  judged?: Judged
+  /** How it goes once everything has settled. */
+  readonly after: Passages
+  /** Absent = it goes as before all the time. */
+  readonly reading?: Reading
+  redundancyLost?: boolean
+  /** Without and with its redundancy lost. */
+  readonly judged: Judged[]
 }
 
 interface Judged {
@@ -52,6 +60,8 @@ const MOST_PARTS = 30
 export class Experiments {
   readonly laboratory: Laboratory
   readonly #redundancy: Redundancy
+  /** Where it can be said what of several breakages strikes a flow. */
+  readonly #struck: Struck | undefined
   /** By flow, then by what is broken of what can matter to it. */
   readonly #known: readonly Recently<number, Known>[]
   readonly #played = new Recently<string, Experiment>(MOST_PLAYED)
@@ -63,7 +73,10 @@ export class Experiments {
   constructor(laboratory: Laboratory) {
     this.laboratory = laboratory
     this.#redundancy = new Redundancy(laboratory)
-    const { flows } = laboratory.topology
+    const { flows, network } = laboratory.topology
+    const courseOf = (flow: number, breakages: readonly Breakage[]) =>
+      course(laboratory, this.#experiment(breakages), flows[flow]!)
+    this.#struck = laboratory.isPlain && isInstant(network) ? new Struck(laboratory, courseOf) : undefined
     this.#known = flows.map(() => new Recently(Math.max(LEAST_KNOWN, MOST_KNOWN / flows.length)))
   }
 
@@ -115,45 +128,62 @@ export class Experiments {
   }
 
   #part(breakages: readonly Breakage[]): Outcome {
-    const key = this.laboratory.keys.of(breakages)
     return {
-      after: flow => {
-        const known = this.#knownOf(flow, breakages)
-        known.after ??= passagesAfter(this.laboratory, this.#experiment(key, breakages), this.laboratory.topology.flows[flow]!)
-        return known.after
-      },
+      after: flow => this.#knownOf(flow, this.#striking(flow, breakages)).after,
       verdictOf: (flow, shares) => {
-        const known = this.#knownOf(flow, breakages)
-        const before = known.judged
+        const known = this.#knownOf(flow, this.#striking(flow, breakages))
+        const redundancyLost = this.#redundancyLost(flow, breakages, known)
+        const before = known.judged[Number(redundancyLost)]
         if (before && sameShares(before.shares, shares)) return before.verdict
-        const found = before?.judgement ?? this.#judgement(key, breakages, flow)
+        const found = before?.judgement ?? this.#judgement(flow, known, redundancyLost)
         const verdict = this.#verdict(flow, found, shares)
-        known.judged = { judgement: found, shares, verdict }
+        known.judged[Number(redundancyLost)] = { judgement: found, shares, verdict }
         return verdict
       },
     }
   }
 
-  #knownOf(flow: number, breakages: readonly Breakage[]): Known {
-    return this.#known[flow]!.get(this.laboratory.footprints.of(flow, breakages), () => ({}))
+  /** Of breakages: those that can be told from others by packets of the flow while all of them last. */
+  #striking(flow: number, breakages: readonly Breakage[]): readonly Breakage[] {
+    return this.#struck?.of(flow, breakages) ?? breakages
   }
 
-  #judgement(key: string, breakages: readonly Breakage[], flow: number): Judgement {
+  #knownOf(flow: number, breakages: readonly Breakage[]): Known {
+    return this.#known[flow]!.get(this.laboratory.footprints.of(flow, breakages), () => this.#found(flow, breakages))
+  }
+
+  #found(flow: number, breakages: readonly Breakage[]): Known {
     const { laboratory } = this
     const of = laboratory.topology.flows[flow]!
-    const experiment = this.#experiment(key, breakages)
+    const experiment = this.#experiment(breakages)
     const gone = course(laboratory, experiment, of)
-    const redundancyLost = this.#redundancy.lost(flow, breakages)
-    if (!differs(gone, laboratory.baseline(of))) return this.#asBefore(flow, redundancyLost).judgement
-    return judgement(laboratory, of, { experiment, course: gone }, redundancyLost)
+    const isOther = differs(gone, this.#passagesOf(flow))
+    return { after: gone.after, ...(isOther ? { reading: reading(laboratory, of, experiment, gone) } : {}), judged: [] }
+  }
+
+  /** Not every breakage that takes something to fall back on strikes a flow. */
+  #redundancyLost(flow: number, breakages: readonly Breakage[], known: Known): boolean {
+    if (this.#struck) return this.#redundancy.lost(flow, breakages)
+    known.redundancyLost ??= this.#redundancy.lost(flow, breakages)
+    return known.redundancyLost
+  }
+
+  #judgement(flow: number, { reading }: Known, redundancyLost: boolean): Judgement {
+    if (!reading) return this.#asBefore(flow, redundancyLost).judgement
+    const { topology } = this.laboratory
+    return judgement(topology, topology.flows[flow]!, reading, redundancyLost)
   }
 
   /** What is judged of a flow that goes as before all the time: with the same shares it is the same verdict everywhere. */
   #asBefore(index: number, redundancyLost: boolean): AsBefore {
     const which = 2 * index + Number(redundancyLost)
-    const flow = this.laboratory.topology.flows[index]!
-    this.#untouched[which] ??= { judgement: judgement(this.laboratory, flow, undefined, redundancyLost), told: [] }
-    return this.#untouched[which]
+    const known = this.#untouched[which]
+    if (known) return known
+    const { topology } = this.laboratory
+    const read = asBefore(this.#passagesOf(index))
+    const before: AsBefore = { judgement: judgement(topology, topology.flows[index]!, read, redundancyLost), told: [] }
+    this.#untouched[which] = before
+    return before
   }
 
   #verdict(flow: number, judgement: Judgement, shares: Shares): FlowVerdict {
@@ -178,7 +208,7 @@ export class Experiments {
     return this.#passagesBefore[flow]
   }
 
-  #experiment(key: string, breakages: readonly Breakage[]): Experiment {
-    return this.#played.get(key, () => this.laboratory.playForFlows(breakages))
+  #experiment(breakages: readonly Breakage[]): Experiment {
+    return this.#played.get(this.laboratory.keys.of(breakages), () => this.laboratory.playForFlows(breakages))
   }
 }

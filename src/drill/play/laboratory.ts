@@ -1,6 +1,7 @@
 import type { Convergence } from '../../routing/converge.ts'
 import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
+import { type Noticing, noticing } from '../../routing/noticing.ts'
 import { OnDemand } from '../../routing/onDemand.ts'
 import { isInstant } from '../../routing/speakers.ts'
 import { type Frame, failing, healing, type Settled, settledAfter, type Timeline } from '../../routing/timeline.ts'
@@ -199,6 +200,11 @@ export class Laboratory {
     const harm = this.#harm(breakages)
     const convergence = settledAfter(this.topology.network, this.#start, harm, this.#seenByFlows)
     return { convergence, brokenLinks: this.#withEnds(harm.brokenLinks, breakages) }
+  }
+
+  /** When the ends of sessions notice a breakage. */
+  noticing(breakage: Breakage): Noticing {
+    return noticing(this.topology.network, this.#harm([breakage]))
   }
 
   #harm(breakages: readonly Breakage[]): Damage {

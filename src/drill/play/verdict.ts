@@ -1,16 +1,13 @@
-import { type DetectionEvent, thingOf } from '../../routing/beliefs.ts'
-import type { Network } from '../../routing/network.ts'
-import type { Frame, Timeline } from '../../routing/timeline.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
 import { mtuFinding } from '../mtuFinding.ts'
 import { crossings, type Passage, wayOf } from '../passage.ts'
 import { reasonText } from '../report/reasonText.ts'
 import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
-import { type Course, course } from './course.ts'
-import { type Darkness, darkMs, darkness } from './darkness.ts'
+import { course } from './course.ts'
+import { type Darkness, darkMs } from './darkness.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
-import { lossiness } from './lossiness.ts'
+import { asBefore, type Direction, type Reading, reading } from './reading.ts'
 
 /** What arrives of each direction when every flow of the estate sends at once. */
 export interface Shares {
@@ -24,8 +21,6 @@ export interface Share {
   /** What drops most of it for want of room: the name of a pipe. */
   readonly heldBackBy?: string
 }
-
-const NO_DARKNESS: Darkness = { intervals: [], stretches: [], endedBy: null, largestShare: 0 }
 
 /** What is judged of a flow whatever the others send. */
 export interface Judgement {
@@ -47,29 +42,21 @@ export function verdict(
   shares: Shares,
   redundancyLost: boolean,
 ): FlowVerdict {
-  const played = experiment && { experiment, course: course(laboratory, experiment, flow) }
-  return withShares(flow, judgement(laboratory, flow, played, redundancyLost), shares)
+  const read = experiment
+    ? reading(laboratory, flow, experiment, course(laboratory, experiment, flow))
+    : asBefore(laboratory.baseline(flow))
+  const { topology } = experiment?.impaired ?? laboratory
+  return withShares(flow, judgement(topology, flow, read, redundancyLost), shares)
 }
 
-/** An experiment, and how a flow goes in it. */
-export interface Played {
-  readonly experiment: Experiment
-  readonly course: Course
-}
-
-/** `played`: absent = things are as before any fault. */
+/** Puts a reading in words; `carrying`: where packets go meanwhile, impaired or not. */
 export function judgement(
-  laboratory: Laboratory,
+  carrying: Topology,
   flow: TopologyFlow,
-  played: Played | undefined,
+  { forward, back, lossy }: Reading,
   redundancyLost: boolean,
 ): Judgement {
-  const named = played && namedFrames(laboratory, flow, played.experiment)
-  const forward = direction(laboratory, played, named, flow, 'forward')
-  const back = direction(laboratory, played, named, flow, 'back')
-  const experiment = played?.experiment
   const worst = darkMs(forward.worst, back.worst)
-  const carrying = experiment?.impaired ?? laboratory
   const directions = {
     forward: described(carrying, forward, flow, 'forward'),
     back: described(carrying, back, flow, 'back'),
@@ -83,13 +70,13 @@ export function judgement(
       darkMinMs: darkMs(forward.best, back.best),
       healDarkMs: darkMs(forward.heal, back.heal),
       decidedBy: worst === null ? null : longer(forward.worst, back.worst).endedBy,
-      asymmetric: asymmetry(laboratory, forward.after, back.after),
+      asymmetric: asymmetry(carrying, forward.after, back.after),
       redundancyLost,
-      ...(experiment ? lossiness(experiment, flow) : {}),
+      ...(lossy ? { lossy } : {}),
       shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
     },
     directions,
-    pipes: carrying.topology.pipes,
+    pipes: carrying.pipes,
   }
 }
 
@@ -131,60 +118,6 @@ export function withShares(
   }
 }
 
-interface Direction {
-  readonly before: Passage
-  readonly after: Passage
-  readonly worst: Darkness
-  readonly best: Darkness
-  readonly heal: Darkness
-}
-
-function direction(
-  laboratory: Laboratory,
-  played: Played | undefined,
-  named: NamedFrames | undefined,
-  flow: TopologyFlow,
-  which: keyof Passages,
-): Direction {
-  const before = laboratory.baseline(flow)[which]
-  if (!played || !named) return { before, after: before, worst: NO_DARKNESS, best: NO_DARKNESS, heal: NO_DARKNESS }
-  const { experiment, course } = played
-  // Only what is lost beyond what was lost before any fault counts as darkness.
-  const dark = (timeline: keyof NamedFrames, untilMs?: number) =>
-    darkness(named[timeline], index => Math.max(0, course[timeline][index]![which].lostShare - before.lostShare), untilMs)
-  return {
-    before,
-    after: course.after[which],
-    worst: dark('worst', experiment.untilMs),
-    best: dark('best', experiment.untilMs),
-    heal: dark('heal'),
-  }
-}
-
-type Named = Pick<Frame, 'atMs' | 'by'>
-type NamedFrames = Readonly<Record<'worst' | 'best' | 'heal', readonly Named[]>>
-
-/** Of what is noticed at the same moment, what concerns the flow is named. */
-function namedFrames(laboratory: Laboratory, flow: TopologyFlow, { worst, best, heal }: Experiment): NamedFrames {
-  const isTie = [worst, best, heal].some(({ frames }) => frames.some(({ noticed }) => noticed !== undefined))
-  const { network, flows } = laboratory.topology
-  const links = isTie ? laboratory.reach.links[flows.indexOf(flow)] : undefined
-  const named = ({ frames }: Timeline) => (links ? frames.map(frame => namedFrame(network, links, frame)) : frames)
-  return { worst: named(worst), best: named(best), heal: named(heal) }
-}
-
-function namedFrame(network: Network, links: ReadonlySet<string>, frame: Frame): Named {
-  const own = frame.noticed?.find(event => concerns(network, links, event))
-  return own ? { atMs: frame.atMs, by: own.by } : frame
-}
-
-function concerns(network: Network, links: ReadonlySet<string>, { what, key }: DetectionEvent): boolean {
-  const thing = thingOf(key)
-  if (what !== 'linkEnd') return links.has(network.sessions.get(thing)?.link ?? '')
-  const isMember = (link: string) => network.links.get(link)?.bundle?.members.some(({ name }) => name === thing) === true
-  return links.has(thing) || (!network.links.has(thing) && [...links].some(isMember))
-}
-
 function survival(passages: readonly Passage[], directions: readonly Described[]): Survives {
   if (passages.some(({ lostShare }) => lostShare === 1)) return 'no'
   const fits = directions.every(({ mtu }) => mtu?.effect !== 'blackHole')
@@ -206,21 +139,20 @@ function longer(a: Darkness, b: Darkness): Darkness {
   return (darkMs(a) ?? Number.POSITIVE_INFINITY) >= (darkMs(b) ?? Number.POSITIVE_INFINITY) ? a : b
 }
 
-function asymmetry(laboratory: Laboratory, forward: Passage, back: Passage): boolean | 'possible' {
-  const out = crossings(laboratory.topology, forward)
-  const home = crossings(laboratory.topology, back)
+function asymmetry(topology: Topology, forward: Passage, back: Passage): boolean | 'possible' {
+  const out = crossings(topology, forward)
+  const home = crossings(topology, back)
   if (out.size === 0 || home.size === 0) return false
   if (out.symmetricDifference(home).size > 0) return out.intersection(home).size > 0 ? 'possible' : true
   return out.size > 1 ? 'possible' : false
 }
 
 function described(
-  laboratory: Laboratory,
+  topology: Topology,
   { before, after, worst, best, heal }: Direction,
   flow: TopologyFlow,
   which: keyof Passages,
 ): Described {
-  const { topology } = laboratory
   const [from, to] = which === 'forward' ? [flow.from, flow.to] : [flow.to, flow.from]
   const mtu = mtuFinding(topology, flow, before, after)
   const lost =
