@@ -26,10 +26,7 @@ export function noticing(network: Network, { events }: Pick<Damage, 'events'>): 
       ends.set(end, earlier(ends.get(end) ?? range, range))
     }
   }
-  return [...ends.values()].reduce(
-    ({ first, last }, end) => ({ first: earlier(first, end), last: later(last, end) }),
-    NOBODY,
-  )
+  return [...ends.values()].reduce(({ first, last }, end) => ({ first: earlier(first, end), last: later(last, end) }), NOBODY)
 }
 
 /** Whether the last end has noticed the one before the first notices anything of the other. */

@@ -64,9 +64,13 @@ export function changedCommunities(
 }
 
 function holdsOf({ prefixes, communities, asPathLength }: Conditions, path: Path): boolean {
-  if (prefixes && !prefixes.some(match => matches(match, path.prefix))) return false
+  if (prefixes && !matchesOne(prefixes, path.prefix)) return false
   if (communities && !communities.some(community => path.communities.includes(community))) return false
   return !asPathLength || (path.asPath.length >= asPathLength.least && path.asPath.length <= asPathLength.most)
+}
+
+export function matchesOne(lines: readonly PrefixMatch[], prefix: Prefix): boolean {
+  return lines.some(line => matches(line, prefix))
 }
 
 function matches({ prefix: outer, least, most }: PrefixMatch, prefix: Prefix): boolean {

@@ -7,7 +7,7 @@ import { course, differs, passagesAfter } from './course.ts'
 import { experimentOf } from './experimentOf.ts'
 import { sameShares, sharesBefore } from './flowShares.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
-import { asBefore, type Reading, reading } from './reading.ts'
+import { asBefore, type Reading, reading, withWays } from './reading.ts'
 import { Redundancy } from './redundancy.ts'
 import { Struck } from './struck.ts'
 import { type Judgement, judgement, type Shares, verdict, withShares } from './verdict.ts'
@@ -64,6 +64,8 @@ export class Experiments {
   readonly #struck: Struck | undefined
   /** By flow, then by what is broken of what can matter to it. */
   readonly #known: readonly Recently<number, Known>[]
+  /** By flow: where it goes when its twin goes there. */
+  readonly #like: readonly WeakMap<Passages, Passages>[]
   readonly #played = new Recently<string, Experiment>(MOST_PLAYED)
   /** By flow, without and with its redundancy lost. */
   readonly #untouched: AsBefore[] = []
@@ -77,6 +79,10 @@ export class Experiments {
     const courseOf = (flow: number, breakages: readonly Breakage[]) =>
       course(laboratory, this.#experiment(breakages), flows[flow]!)
     this.#struck = laboratory.isPlain && isInstant(network) ? new Struck(laboratory, courseOf) : undefined
+    this.#like = flows.map((_, flow) => {
+      const twin = laboratory.twins.of(flow)
+      return twin ? new WeakMap([[this.#passagesOf(twin.flow), this.#passagesOf(flow)]]) : new WeakMap()
+    })
     this.#known = flows.map(() => new Recently(Math.max(LEAST_KNOWN, MOST_KNOWN / flows.length)))
   }
 
@@ -154,11 +160,23 @@ export class Experiments {
 
   #found(flow: number, breakages: readonly Breakage[]): Known {
     const { laboratory } = this
+    const twin = laboratory.twins.of(flow)
+    if (twin) return this.#foundLike(this.#knownOf(twin.flow, twin.theirs(breakages)), flow, breakages)
     const of = laboratory.topology.flows[flow]!
     const experiment = this.#experiment(breakages)
     const gone = course(laboratory, experiment, of)
     const isOther = differs(gone, this.#passagesOf(flow))
     return { after: gone.after, ...(isOther ? { reading: reading(laboratory, of, experiment, gone) } : {}), judged: [] }
+  }
+
+  /** What is known of a flow of which everything but its own names is known of another. */
+  #foundLike(theirs: Known, flow: number, breakages: readonly Breakage[]): Known {
+    const { laboratory } = this
+    const known = this.#like[flow]!.get(theirs.after)
+    const after = known ?? passagesAfter(laboratory, this.#experiment(breakages), laboratory.topology.flows[flow]!)
+    if (!known) this.#like[flow]!.set(theirs.after, after)
+    if (!theirs.reading) return { after, judged: [] }
+    return { after, reading: withWays(theirs.reading, this.#passagesOf(flow), after), judged: [] }
   }
 
   /** Not every breakage that takes something to fall back on strikes a flow. */

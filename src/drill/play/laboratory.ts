@@ -20,6 +20,7 @@ import { LeftBehind } from './leftBehind.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
 import { Nearby } from './nearby.ts'
 import { PassageMemory } from './passageMemory.ts'
+import { Twins } from './twins.ts'
 
 /** What was played for one set of faults. */
 export interface Experiment {
@@ -66,6 +67,7 @@ export class Laboratory {
   readonly #bothWays = new WeakMap<Passage, Map<Passage, Passages>>()
   #isPlain: boolean | undefined
   #reach: FlowReach | undefined
+  #twins: Twins | undefined
   #footprints: FlowFootprints | undefined
   #leftBehind: LeftBehind | undefined
   #keys: BreakageKeys | undefined
@@ -95,6 +97,12 @@ export class Laboratory {
   get reach(): FlowReach {
     this.#reach ??= flowReach(this.topology)
     return this.#reach
+  }
+
+  /** Which flows fare like others. */
+  get twins(): Twins {
+    this.#twins ??= new Twins(this.topology)
+    return this.#twins
   }
 
   /** What of breakages can matter to which flow. */

@@ -38,6 +38,12 @@ export function asBefore({ forward, back }: Passages): Reading {
   return { forward: still(forward), back: still(back) }
 }
 
+/** The same, of a flow that goes other ways meanwhile and fares alike on them. */
+export function withWays(read: Reading, before: Passages, after: Passages): Reading {
+  const direction = (which: keyof Passages): Direction => ({ ...read[which], before: before[which], after: after[which] })
+  return { ...read, forward: direction('forward'), back: direction('back') }
+}
+
 /** Reads off an experiment, and how a flow goes in it, when it was dark. */
 export function reading(laboratory: Laboratory, flow: TopologyFlow, experiment: Experiment, course: Course): Reading {
   const named = namedFrames(laboratory, flow, experiment)
@@ -81,4 +87,3 @@ function concerns(network: Network, links: ReadonlySet<string>, { what, key }: D
   const isMember = (link: string) => network.links.get(link)?.bundle?.members.some(({ name }) => name === thing) === true
   return links.has(thing) || (!network.links.has(thing) && [...links].some(isMember))
 }
-

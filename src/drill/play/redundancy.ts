@@ -21,6 +21,8 @@ export class Redundancy {
 
   /** Whether the faults leave a single connection or VPN connection on which everything of the flow now hangs, and there was none. */
   lost(flow: number, breakages: readonly Breakage[]): boolean {
+    const twin = this.#laboratory.twins.of(flow)
+    if (twin) return this.lost(twin.flow, twin.theirs(breakages))
     const { matters, ways } = this.#laboratory.reach
     const mattering = breakages.filter(({ component }) => matters(component, flow))
     if (mattering.length === 0) return false
@@ -54,13 +56,13 @@ export class Redundancy {
     return known.get(key)!
   }
 
-  /** For every flow that all of it can matter to. */
+  /** For every flow that all of it can matter to, and that stands for itself. */
   #settleFor(breakages: readonly Breakage[]): void {
-    const { reach } = this.#laboratory
+    const { reach, twins } = this.#laboratory
     const [first, ...others] = breakages
     let moment: Moment | undefined
     for (const flow of first ? reach.flowsOf(first.component) : this.#survives.keys()) {
-      if (!others.every(({ component }) => reach.matters(component, flow))) continue
+      if (twins.of(flow) || !others.every(({ component }) => reach.matters(component, flow))) continue
       const known = this.#survives[flow]!
       const key = this.#laboratory.leftBehind.of(flow, breakages)
       if (known.has(key)) continue

@@ -41,7 +41,8 @@ export class Struck {
 
   /** In the order in which they strike; for breakages that stop things altogether. */
   of(flow: number, breakages: readonly Breakage[]): readonly Breakage[] {
-    let here = (this.#first[flow] ??= this.#met(flow, []))
+    this.#first[flow] ??= this.#met(flow, [])
+    let here = this.#first[flow]
     for (;;) {
       const { breakages: before, besides }: Met = here
       const struck = breakages.find(breakage => this.#strikes(breakage, here) && !before.some(each => same(each, breakage)))

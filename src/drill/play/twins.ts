@@ -1,0 +1,211 @@
+import type { Prefix } from '../../net/prefix.ts'
+import type { Breakage } from '../../routing/detection.ts'
+import type { Network } from '../../routing/network.ts'
+import { matchesOne } from '../../routing/policyRule.ts'
+import { type PrefixCondition, prefixConditions } from '../../routing/prefixConditions.ts'
+import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
+import { holdingPrefixes } from './holdingPrefixes.ts'
+import { type Leaf, leavesOf } from './leaves.ts'
+
+/** A flow that fares like another one. */
+export interface Twin {
+  /** The one that stands for both. */
+  readonly flow: number
+  /** What of the other one breaks where this one is struck by these. */
+  readonly theirs: (breakages: readonly Breakage[]) => readonly Breakage[]
+}
+
+/**
+ * Flows that differ in nothing but what some of their ends are called: the application in one of twenty VPCs of a
+ * transit gateway that are all attached alike. If the names of two such leaves are exchanged, the network is the same as far
+ * as packets of these flows can tell, so that what is found out about one of them is known of all.
+ */
+export class Twins {
+  readonly #of: readonly (Twin | undefined)[]
+
+  constructor(topology: Pick<Topology, 'network' | 'flows' | 'info'>) {
+    const { flows } = topology
+    const views = new Views(topology)
+    const standing = new Map<string, number>()
+    this.#of = flows.map((flow, i) => {
+      const view = views.of(flow)
+      const first = view === undefined ? undefined : standing.get(view)
+      if (view !== undefined && first === undefined) standing.set(view, i)
+      return first === undefined ? undefined : views.twin(first, flows[first]!, flow)
+    })
+  }
+
+  /** Undefined = the flow stands for itself. */
+  of(flow: number): Twin | undefined {
+    return this.#of[flow]
+  }
+}
+
+/** Whom packets to a prefix, and news of it, can meet. */
+interface Fact {
+  readonly text: string
+  /** The link that packets leave by; absent = none. */
+  readonly link?: string
+  /** The leaf that it leads to; absent = none. */
+  readonly leaf?: string
+}
+
+class Views {
+  readonly #network: Network
+  readonly #info: Topology['info']
+  readonly #leaves: ReadonlyMap<string, Leaf>
+  readonly #facts: ReadonlyMap<string, readonly Fact[]>
+  readonly #conditions: readonly PrefixCondition[]
+  readonly #treatments = new Map<string, string>()
+  /** By component: what it is part of. */
+  readonly #wholes: ReadonlyMap<string, readonly string[]>
+
+  constructor({ network, info }: Pick<Topology, 'network' | 'info'>) {
+    this.#network = network
+    this.#info = info
+    this.#leaves = leavesOf(network)
+    this.#facts = factsOf(network, this.#leaves)
+    this.#conditions = conditionsOf(network)
+    this.#wholes = wholesOf(network)
+  }
+
+  /** All that routing and failures have to do with a flow, as a text without the names of its leaves; undefined = it is not to be told. */
+  of({ from, to }: TopologyFlow): string | undefined {
+    if (to.isService || from.node === to.node) return undefined
+    const names = new Map([...this.#names(from, '<'), ...this.#names(to, '>')])
+    const prefixes = holdingPrefixes(this.#network)
+    const held = [...prefixes.of(from.address), ...prefixes.of(to.address)]
+    const heads = held.map(prefix => this.#headOf(prefix, names))
+    // Of what is called the same in every view, only what has to do with leaves is not the same there.
+    const facts = held.flatMap(
+      ({ text }) => this.#facts.get(text)?.filter(({ leaf }) => leaf !== undefined || names.has(text)) ?? [],
+    )
+    const texts = facts.map(({ text, link = '' }) => `${text} ${names.get(link) ?? link}`)
+    /** Leaves that packets can go to on their way, and back from. */
+    const others = new Set(facts.map(({ leaf }) => leaf)).difference(new Set([undefined, from.node, to.node]))
+    const tables = [...others].map(leaf => [leaf, this.#table(this.#leaves.get(leaf!)!, held, names)])
+    return JSON.stringify([this.#end(from, held, names), this.#end(to, held, names), heads, texts, tables])
+  }
+
+  /** `standing` and `flow` have the same view. */
+  twin(number: number, standing: TopologyFlow, flow: TopologyFlow): Twin | undefined {
+    const pairs = [
+      [flow.from, standing.from],
+      [flow.to, standing.to],
+    ] as const
+    // Where one leaf is at both ends, more names than two would have to be exchanged.
+    if (flow.from.node === standing.to.node || flow.to.node === standing.from.node) return undefined
+    const names = new Map<string, string>()
+    for (const [own, their] of pairs) {
+      if (own.node === their.node) continue
+      const [ours, theirs] = [this.#leaves.get(own.node)!.components, this.#leaves.get(their.node)!.components]
+      for (const [i, component] of ours.entries()) names.set(component, theirs[i]!).set(theirs[i]!, component)
+    }
+    const renamed = (breakage: Breakage) => ({ ...breakage, component: names.get(breakage.component) ?? breakage.component })
+    const theirs = (breakages: readonly Breakage[]) =>
+      breakages.some(({ component }) => names.has(component)) ? breakages.map(renamed) : breakages
+    return { flow: number, theirs }
+  }
+
+  /** What a leaf's own things are called in a view. */
+  #names({ node }: EndPoint, mark: string): Map<string, string> {
+    const leaf = this.#leaves.get(node)
+    if (!leaf) return new Map()
+    return new Map([
+      ...leaf.components.map((name, i) => [name, `${mark}component ${i}`] as const),
+      ...leaf.links.map(({ name }, i) => [name, `${mark}link ${i}`] as const),
+      ...leaf.node.local.map(({ text }, i) => [text, `${mark}prefix ${i}`] as const),
+      [node, mark],
+    ])
+  }
+
+  /** The same for every leaf that is connected alike and fails alike. */
+  #end({ node, own }: EndPoint, held: readonly Prefix[], names: ReadonlyMap<string, string>): unknown {
+    const leaf = this.#leaves.get(node)
+    const { kind, firewall } = this.#info.get(node) ?? {}
+    const place = [own, kind, firewall]
+    if (!leaf) return [node, place]
+    const wholes = leaf.components.map(component => [
+      this.#wholes.get(component),
+      this.#network.sharedFate?.get(component)?.map(part => names.get(part) ?? part),
+    ])
+    const links = leaf.links.map(({ pipes, rttMs, rttMsVia, shown, ...link }) => renamed(link, names))
+    return [place, this.#table(leaf, held, names), links, wholes]
+  }
+
+  /** What a leaf does with packets for these prefixes. */
+  #table({ node }: Leaf, held: readonly Prefix[], names: ReadonlyMap<string, string>): unknown {
+    const { name, routerId, local, originates, statics, ...rest } = node
+    const used = statics.filter(({ prefix }) => held.some(({ text }) => text === prefix.text))
+    const has = (prefixes: readonly Prefix[]) => prefixes.map(({ text }) => names.get(text) ?? text)
+    const routes = used.map(({ prefix, link = '', ...route }) => [has([prefix]), route, names.get(link) ?? link])
+    return [rest, has(local), has(originates), routes]
+  }
+
+  #headOf(prefix: Prefix, names: ReadonlyMap<string, string>): string {
+    const { text, family, length } = prefix
+    const name = names.get(text)
+    return name === undefined ? text : `${name} ${family} ${length} ${this.#treatment(prefix)}`
+  }
+
+  /** Which filters and rules of sessions match it. */
+  #treatment(prefix: Prefix): string {
+    const known = this.#treatments.get(prefix.text)
+    if (known !== undefined) return known
+    const treatment = this.#conditions.flatMap((condition, i) => (matchesOne(condition, prefix) ? [i] : [])).join()
+    this.#treatments.set(prefix.text, treatment)
+    return treatment
+  }
+}
+
+/** By prefix: what nodes other than leaves have of their own for it. Nodes without links are of no account. */
+function factsOf({ nodes, links }: Network, leaves: ReadonlyMap<string, Leaf>): ReadonlyMap<string, readonly Fact[]> {
+  const linked = new Set([...links.values()].flatMap(({ ends, enters }) => [...ends, ...Object.values(enters ?? {})]))
+  const facts = new Map<string, Fact[]>()
+  const note = ({ text }: Prefix, fact: Fact) => {
+    const known = facts.get(text)
+    if (known) known.push(fact)
+    else facts.set(text, [fact])
+  }
+  for (const { name, local, originates, statics } of nodes.values()) {
+    if (leaves.has(name) || !linked.has(name)) continue
+    for (const prefix of local) note(prefix, { text: `${name} local` })
+    for (const prefix of originates) note(prefix, { text: `${name} originates` })
+    for (const { prefix, link, ...route } of statics) {
+      const leaf = links.get(link ?? '')?.ends.find(end => leaves.has(end))
+      const text = `${name} ${JSON.stringify(route)}`
+      note(prefix, { text, ...(link === undefined ? {} : { link }), ...(leaf === undefined ? {} : { leaf }) })
+    }
+  }
+  return facts
+}
+
+function conditionsOf({ sessions }: Network): readonly PrefixCondition[] {
+  const found = new Map<string, PrefixCondition>()
+  for (const { ends } of sessions.values()) {
+    for (const condition of ends.flatMap(end => [...prefixConditions(end.import), ...prefixConditions(end.export)])) {
+      found.set(condition.map(({ prefix: { text }, least, most }) => `${text} ${least} ${most}`).join(), condition)
+    }
+  }
+  return [...found.values()]
+}
+
+function wholesOf({ sharedFate }: Network): ReadonlyMap<string, readonly string[]> {
+  const wholes = new Map<string, string[]>()
+  for (const [whole, parts] of sharedFate ?? []) {
+    for (const part of parts) {
+      const known = wholes.get(part)
+      if (known) known.push(whole)
+      else wholes.set(part, [whole])
+    }
+  }
+  return wholes
+}
+
+/** With every name in it, as a value or as a key, called as it is in a view. */
+function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return names.get(value) ?? value
+  if (Array.isArray(value)) return value.map(each => renamed(each, names))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.entries(value).map(([key, each]) => [names.get(key) ?? key, renamed(each, names)])
+}
