@@ -15,11 +15,14 @@ import { Twins } from './twins.ts'
 interface DrawnLeaf {
   readonly at: number
   readonly watch: string
+  /** It hangs on a router of its own. */
+  readonly gateway: boolean
 }
 
 const leaf: fc.Arbitrary<DrawnLeaf> = fc.record({
   at: fc.constantFrom(0, 0, 1),
   watch: fc.constantFrom('', '', '', 'seen=', 'over=duct'),
+  gateway: fc.boolean(),
 })
 
 /**
@@ -78,15 +81,17 @@ function topologyOf({
     const watch = `${watches[i % watches.length]} ${i === 0 ? filter : ''}`.replaceAll('A', a).replaceAll('B', b)
     lines.push(`${a} -- ${b} bps=1000000000 ${watch} ${delays} ${options}`)
   }
-  for (const [i, { at, watch }] of leaves.entries()) {
+  for (const [i, { at, watch, gateway }] of leaves.entries()) {
+    const [hub, options] = gateway ? [`g${i}`, ''] : [`r${at}`, watch]
     lines.push(
+      ...(gateway ? [`g${i} 64512`, `g${i} -- r${at} bps=1000000000 ${watch}`] : []),
       `v${i} 0 selection=ranked 10.200.${i}.0/24`,
-      `v${i} -- r${at} silent bps=1000000000 ${watch}`,
-      `v${i} -> r${at} 0.0.0.0/0 link=v${i}-r${at}`,
-      `r${at} -> v${i} 10.200.${i}.0/24 link=v${i}-r${at}`,
+      `v${i} -- ${hub} silent bps=1000000000 ${options}`,
+      `v${i} -> ${hub} 0.0.0.0/0 link=v${i}-${hub}`,
+      `${hub} -> v${i} 10.200.${i}.0/24 link=v${i}-${hub}`,
     )
   }
-  const together = house.flatMap(i => (leaves[i] ? [`v${i}-r${leaves[i].at}`] : []))
+  const together = house.flatMap(i => (leaves[i] ? [`${leaves[i].gateway ? 'g' : 'v'}${i}-r${leaves[i].at}`] : []))
   const network = { ...drawn(lines.join('\n')), sharedFate: new Map([['house', together]]) }
   const ends = held.map(
     (holder, at): EndPoint => ({ name: `h${at}`, address: parseAddress(`10.${at}.0.9`)!, node: `r${holder}`, own: [] }),

@@ -68,6 +68,36 @@ const CASES: readonly Case[] = [
     standing: [0, 1, 0],
   },
   {
+    why: 'the first two hang on gateways of their own',
+    lines: [...behind('one', 'north'), ...behind('two', 'south')],
+    standing: [0, 0, 2],
+  },
+  {
+    why: 'one gateway has a filter',
+    lines: [...behind('one', 'north'), ...behind('two', 'south', 'south.accept=10.0.0.0/8')],
+    standing: [0, 1, 2],
+  },
+  {
+    why: 'both gateways have a filter',
+    lines: [...behind('one', 'north', 'north.accept=10.0.0.0/8'), ...behind('two', 'south', 'south.accept=10.0.0.0/8')],
+    standing: [0, 0, 2],
+  },
+  {
+    why: 'both gateways speak of a larger block, and who is chosen depends on their numbers',
+    lines: [
+      ...behind('one', 'north'),
+      'north -> one 10.200.0.0/16 link=one-north',
+      ...behind('two', 'south'),
+      'south -> two 10.200.0.0/16 link=two-south',
+    ],
+    standing: [0, 1, 2],
+  },
+  {
+    why: 'one gateway has another way out',
+    lines: [...behind('one', 'north'), ...behind('two', 'south'), 'south -- near'],
+    standing: [0, 1, 2],
+  },
+  {
     why: 'the last one fails with its zone',
     flows: [
       [end('here'), end('one')],
@@ -97,7 +127,7 @@ const CASES: readonly Case[] = [
 ]
 
 for (const { why, lines = [], sharedFate = new Map(), flows, standing } of CASES) {
-  test(`flows are told apart by all but the names of their leaves: ${why}`, () => {
+  test(`flows are told apart by all but the names of their stubs: ${why}`, () => {
     const topology = {
       network: { ...drawn(replaced(lines)), sharedFate },
       flows: (flows ?? (['one', 'two', 'three'] as const).map(to => [end('here'), end(to)] as const)).map(([from, to], i) => ({
@@ -123,10 +153,25 @@ test("what breaks a flow's leaf breaks its twin's, and the other way round", () 
   assert.deepEqual([both, twin?.theirs([cut('one-far')])], [[cut('one-far'), cut('here-near')], [cut('two-far')]])
 })
 
-/** A line of two nodes and an arrow stands for the one between the same two. */
+/** A leaf on a gateway of its own, which speaks with `far`. */
+function behind(leaf: 'one' | 'two', gateway: string, options = ''): readonly string[] {
+  const block = leaf === 'one' ? '10.200.1.0/24' : '10.200.2.0/24'
+  return [
+    `${leaf} -- far silent none`,
+    `far -> ${leaf} none`,
+    `${leaf} -> far none`,
+    `${gateway} 64512`,
+    `${gateway} -- far ${options}`,
+    `${leaf} -- ${gateway} silent`,
+    `${gateway} -> ${leaf} ${block} link=${leaf}-${gateway}`,
+    `${leaf} -> ${gateway} 0.0.0.0/0 link=${leaf}-${gateway}`,
+  ]
+}
+
+/** A line of two nodes and an arrow stands for the one between the same two, or takes it away with `none`. */
 function replaced(lines: readonly string[]): string {
   const headOf = (line: string) => line.trim().split(/\s+/).slice(0, 3).join(' ')
   const heads = new Set(lines.map(headOf))
   const kept = NETWORK.split('\n').filter(line => !heads.has(headOf(line)))
-  return [...kept, ...lines].join('\n')
+  return [...kept, ...lines.filter(line => !line.endsWith('none'))].join('\n')
 }

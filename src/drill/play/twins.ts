@@ -1,11 +1,11 @@
 import type { Prefix } from '../../net/prefix.ts'
 import type { Breakage } from '../../routing/detection.ts'
-import type { Network } from '../../routing/network.ts'
+import type { Network, Node } from '../../routing/network.ts'
 import { matchesOne } from '../../routing/policyRule.ts'
 import { type PrefixCondition, prefixConditions } from '../../routing/prefixConditions.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
 import { holdingPrefixes } from './holdingPrefixes.ts'
-import { type Leaf, leavesOf } from './leaves.ts'
+import { type Stub, type Stubs, stubsOf } from './stubs.ts'
 
 /** A flow that fares like another one. */
 export interface Twin {
@@ -17,7 +17,7 @@ export interface Twin {
 
 /**
  * Flows that differ in nothing but what some of their ends are called: the application in one of twenty VPCs of a
- * transit gateway that are all attached alike. If the names of two such leaves are exchanged, the network is the same as far
+ * transit gateway that are all attached alike. If the names of two such stubs are exchanged, the network is the same as far
  * as packets of these flows can tell, so that what is found out about one of them is known of all.
  */
 export class Twins {
@@ -41,8 +41,9 @@ export class Twins {
   }
 }
 
-/** Whom packets to a prefix, and news of it, can meet. */
+/** What a node has of its own for a prefix. */
 interface Fact {
+  readonly node: string
   readonly text: string
   /** The link that packets leave by; absent = none. */
   readonly link?: string
@@ -53,7 +54,7 @@ interface Fact {
 class Views {
   readonly #network: Network
   readonly #info: Topology['info']
-  readonly #leaves: ReadonlyMap<string, Leaf>
+  readonly #stubs: Stubs
   readonly #facts: ReadonlyMap<string, readonly Fact[]>
   readonly #conditions: readonly PrefixCondition[]
   readonly #treatments = new Map<string, string>()
@@ -63,42 +64,38 @@ class Views {
   constructor({ network, info }: Pick<Topology, 'network' | 'info'>) {
     this.#network = network
     this.#info = info
-    this.#leaves = leavesOf(network)
-    this.#facts = factsOf(network, this.#leaves)
+    this.#stubs = stubsOf(network)
+    this.#facts = factsOf(network, this.#stubs.leaves)
     this.#conditions = conditionsOf(network)
     this.#wholes = wholesOf(network)
   }
 
-  /** All that routing and failures have to do with a flow, as a text without the names of its leaves; undefined = it is not to be told. */
+  /** All that routing and failures have to do with a flow, as a text without the names of its stubs; undefined = it is not to be told. */
   of({ from, to }: TopologyFlow): string | undefined {
-    if (to.isService || from.node === to.node) return undefined
+    const stub = this.#stubOf(from)
+    if (to.isService || from.node === to.node || (stub && stub === this.#stubOf(to))) return undefined
     const names = new Map([...this.#names(from, '<'), ...this.#names(to, '>')])
     const prefixes = holdingPrefixes(this.#network)
     const held = [...prefixes.of(from.address), ...prefixes.of(to.address)]
     const heads = held.map(prefix => this.#headOf(prefix, names))
-    // Of what is called the same in every view, only what has to do with leaves is not the same there.
-    const facts = held.flatMap(
-      ({ text }) => this.#facts.get(text)?.filter(({ leaf }) => leaf !== undefined || names.has(text)) ?? [],
-    )
-    const texts = facts.map(({ text, link = '' }) => `${text} ${names.get(link) ?? link}`)
-    /** Leaves that packets can go to on their way, and back from. */
-    const others = new Set(facts.map(({ leaf }) => leaf)).difference(new Set([undefined, from.node, to.node]))
-    const tables = [...others].map(leaf => [leaf, this.#table(this.#leaves.get(leaf!)!, held, names)])
+    // Of what is called the same in every view, only what has to do with stubs is not the same there.
+    const differs = ({ node, leaf }: Fact) => leaf !== undefined || names.has(node)
+    const facts = held.flatMap(({ text }) => this.#facts.get(text)?.filter(fact => names.has(text) || differs(fact)) ?? [])
+    const texts = facts.map(({ node, text, link = '' }) => [names.get(node) ?? node, text, names.get(link) ?? link])
+    // Packets can go to other leaves on their way, and come back.
+    const others = new Set(facts.map(({ leaf }) => leaf)).difference(new Set([undefined, ...names.keys()]))
+    const tables = [...others].map(leaf => [leaf, this.#table(this.#network.nodes.get(leaf!)!, held, names)])
     return JSON.stringify([this.#end(from, held, names), this.#end(to, held, names), heads, texts, tables])
   }
 
   /** `standing` and `flow` have the same view. */
   twin(number: number, standing: TopologyFlow, flow: TopologyFlow): Twin | undefined {
-    const pairs = [
-      [flow.from, standing.from],
-      [flow.to, standing.to],
-    ] as const
-    // Where one leaf is at both ends, more names than two would have to be exchanged.
-    if (flow.from.node === standing.to.node || flow.to.node === standing.from.node) return undefined
+    const isSame = (a: EndPoint, b: EndPoint) => a.node === b.node || this.#stubOf(a) === this.#stubOf(b)
+    // Where one stub is at both ends, more names than two would have to be exchanged.
+    if (isSame(flow.from, standing.to) || isSame(flow.to, standing.from)) return undefined
     const names = new Map<string, string>()
-    for (const [own, their] of pairs) {
-      if (own.node === their.node) continue
-      const [ours, theirs] = [this.#leaves.get(own.node)!.components, this.#leaves.get(their.node)!.components]
+    for (const which of ['from', 'to'] as const) {
+      const [ours, theirs] = [flow, standing].map(each => this.#stubOf(each[which])?.components ?? []) as [string[], string[]]
       for (const [i, component] of ours.entries()) names.set(component, theirs[i]!).set(theirs[i]!, component)
     }
     const renamed = (breakage: Breakage) => ({ ...breakage, component: names.get(breakage.component) ?? breakage.component })
@@ -107,39 +104,53 @@ class Views {
     return { flow: number, theirs }
   }
 
-  /** What a leaf's own things are called in a view. */
-  #names({ node }: EndPoint, mark: string): Map<string, string> {
-    const leaf = this.#leaves.get(node)
-    if (!leaf) return new Map()
+  #stubOf({ node }: EndPoint): Stub | undefined {
+    return this.#stubs.of.get(node)
+  }
+
+  /** What a stub's own things are called in a view. */
+  #names(end: EndPoint, mark: string): Map<string, string> {
+    const stub = this.#stubOf(end)
+    if (!stub) return new Map()
+    const own = this.#network.nodes.get(end.node)?.local ?? []
     return new Map([
-      ...leaf.components.map((name, i) => [name, `${mark}component ${i}`] as const),
-      ...leaf.links.map(({ name }, i) => [name, `${mark}link ${i}`] as const),
-      ...leaf.node.local.map(({ text }, i) => [text, `${mark}prefix ${i}`] as const),
-      [node, mark],
+      ...stub.components.map((name, i) => [name, `${mark}component ${i}`] as const),
+      ...stub.links.map(({ name }, i) => [name, `${mark}link ${i}`] as const),
+      ...stub.sessions.map(({ name }, i) => [name, `${mark}session ${i}`] as const),
+      ...own.map(({ text }, i) => [text, `${mark}prefix ${i}`] as const),
+      ...stub.nodes.map(({ name }, i) => [name, `${mark}node ${i}`] as const),
+      [end.node, mark],
     ])
   }
 
-  /** The same for every leaf that is connected alike and fails alike. */
+  /** The same for every stub that is connected alike and fails alike. */
   #end({ node, own }: EndPoint, held: readonly Prefix[], names: ReadonlyMap<string, string>): unknown {
-    const leaf = this.#leaves.get(node)
-    const { kind, firewall } = this.#info.get(node) ?? {}
-    const place = [own, kind, firewall]
-    if (!leaf) return [node, place]
-    const wholes = leaf.components.map(component => [
-      this.#wholes.get(component),
+    const stub = this.#stubs.of.get(node)
+    if (!stub) return [node, own]
+    const info = stub.nodes.map(({ name }) => {
+      const { kind, firewall } = this.#info.get(name) ?? {}
+      return [kind, firewall]
+    })
+    const wholes = stub.components.map(component => [
+      this.#wholes.get(component)?.map(part => names.get(part) ?? part),
       this.#network.sharedFate?.get(component)?.map(part => names.get(part) ?? part),
     ])
-    const links = leaf.links.map(({ pipes, rttMs, rttMsVia, shown, ...link }) => renamed(link, names))
-    return [place, this.#table(leaf, held, names), links, wholes]
+    const tables = stub.nodes.map(each => this.#table(each, held, names))
+    const links = stub.links.map(({ pipes, rttMs, rttMsVia, shown, ...link }) => renamed(link, names))
+    return [own, info, tables, links, renamed(stub.sessions, names), wholes]
   }
 
-  /** What a leaf does with packets for these prefixes. */
-  #table({ node }: Leaf, held: readonly Prefix[], names: ReadonlyMap<string, string>): unknown {
+  /** What a node of a stub does with packets for these prefixes. */
+  #table(node: Node, held: readonly Prefix[], names: ReadonlyMap<string, string>): unknown {
     const { name, routerId, local, originates, statics, ...rest } = node
-    const used = statics.filter(({ prefix }) => held.some(({ text }) => text === prefix.text))
+    const texts = new Set(held.map(({ text }) => text))
+    const used = statics.filter(({ prefix }) => texts.has(prefix.text))
     const has = (prefixes: readonly Prefix[]) => prefixes.map(({ text }) => names.get(text) ?? text)
     const routes = used.map(({ prefix, link = '', ...route }) => [has([prefix]), route, names.get(link) ?? link])
-    return [rest, has(local), has(originates), routes]
+    // What it says of a prefix that others speak of, too, may be chosen for its number.
+    const isTold = [...local, ...originates, ...used.map(({ prefix }) => prefix)].some(({ text }) => !names.has(text))
+    const number = isTold && !this.#stubs.leaves.has(name) ? routerId : undefined
+    return [names.get(name), rest, number, has(local), has(originates), routes]
   }
 
   #headOf(prefix: Prefix, names: ReadonlyMap<string, string>): string {
@@ -158,8 +169,8 @@ class Views {
   }
 }
 
-/** By prefix: what nodes other than leaves have of their own for it. Nodes without links are of no account. */
-function factsOf({ nodes, links }: Network, leaves: ReadonlyMap<string, Leaf>): ReadonlyMap<string, readonly Fact[]> {
+/** By prefix: what nodes other than leaves have of their own for it. */
+function factsOf({ nodes, links }: Network, leaves: ReadonlySet<string>): ReadonlyMap<string, readonly Fact[]> {
   const linked = new Set([...links.values()].flatMap(({ ends, enters }) => [...ends, ...Object.values(enters ?? {})]))
   const facts = new Map<string, Fact[]>()
   const note = ({ text }: Prefix, fact: Fact) => {
@@ -167,14 +178,15 @@ function factsOf({ nodes, links }: Network, leaves: ReadonlyMap<string, Leaf>): 
     if (known) known.push(fact)
     else facts.set(text, [fact])
   }
-  for (const { name, local, originates, statics } of nodes.values()) {
-    if (leaves.has(name) || !linked.has(name)) continue
-    for (const prefix of local) note(prefix, { text: `${name} local` })
-    for (const prefix of originates) note(prefix, { text: `${name} originates` })
+  for (const { name: node, local, originates, statics } of nodes.values()) {
+    // No packet comes to a node without links.
+    if (leaves.has(node) || !linked.has(node)) continue
+    for (const prefix of local) note(prefix, { node, text: 'local' })
+    for (const prefix of originates) note(prefix, { node, text: 'originates' })
     for (const { prefix, link, ...route } of statics) {
       const leaf = links.get(link ?? '')?.ends.find(end => leaves.has(end))
-      const text = `${name} ${JSON.stringify(route)}`
-      note(prefix, { text, ...(link === undefined ? {} : { link }), ...(leaf === undefined ? {} : { leaf }) })
+      const text = JSON.stringify(route)
+      note(prefix, { node, text, ...(link === undefined ? {} : { link }), ...(leaf === undefined ? {} : { leaf }) })
     }
   }
   return facts
@@ -207,5 +219,10 @@ function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') return names.get(value) ?? value
   if (Array.isArray(value)) return value.map(each => renamed(each, names))
   if (typeof value !== 'object' || value === null) return value
+  if (isPrefix(value)) return renamed(value.text, names)
   return Object.entries(value).map(([key, each]) => [names.get(key) ?? key, renamed(each, names)])
+}
+
+function isPrefix(value: object): value is Prefix {
+  return 'first' in value && 'text' in value
 }
