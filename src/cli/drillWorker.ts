@@ -6,7 +6,7 @@ import { Laboratory } from '../drill/play/laboratory.ts'
 import type { FlowVerdict, LinkLoad, Scenario } from '../drill/report.ts'
 import type { Faulty } from '../drill/script.ts'
 import { ALL_UP } from '../routing/beliefs.ts'
-import { converge } from '../routing/converge.ts'
+import { type Convergence, converge } from '../routing/converge.ts'
 import type { Topology } from '../topology/topology.ts'
 
 /** Some of the scripts, each a list of (number of a domain, how it fails). */
@@ -27,7 +27,15 @@ export interface Played {
 }
 
 const sent = workerData as Omit<Topology, 'baseline'>
-const topology: Topology = { ...sent, baseline: converge(sent.network, ALL_UP) }
+let settled: Convergence | undefined
+const topology: Topology = {
+  ...sent,
+  /** Where every prefix is settled when it is asked for, nobody asks for all of them. */
+  get baseline() {
+    settled ??= converge(sent.network, ALL_UP)
+    return settled
+  },
+}
 /** What was settled for one script is known for the next. */
 const experiments = new Experiments(new Laboratory(topology, DEFAULT_ASSUMPTIONS))
 
