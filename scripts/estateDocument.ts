@@ -34,8 +34,9 @@ take CIDRs of both families; attachments of VPCs with a block carry IPv6.
 **One address per host.** A machine with both addresses is two hosts. Both ends of a flow are of one family, for nothing translates.
 
 **What is IPv4 alone**, and refused or named where it is met: public virtual interfaces and \`services\` of an estate, router addresses, blocks of
-transit gateways, private-IP VPNs, requirements of \`landbridge plan\`, and the router configurations of \`landbridge export --router\`, which say which
-sessions they leave out. Default routes to a provider are of IPv4; edge routers of a site tell each other both families over one session.
+transit gateways, private-IP VPNs and requirements of \`landbridge plan\`. Default routes to a provider are of IPv4; edge routers of a site tell each
+other both families over one session. Router configurations of \`landbridge export --router\` have both families, and a session for each between edges;
+[on some platforms](export.md#platforms) tunnels that carry IPv6 are left out and named.
 
 [examples/dual-stack](../examples/dual-stack/estate.yaml) has both families, and a VPN that backs up only one of them.`
 

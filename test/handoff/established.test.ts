@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Neighbour, RouterModel } from '../../src/handoff/router/routerModel.ts'
+import type { Neighbour } from '../../src/handoff/router/routerModel.ts'
 import { requirement } from '../requirement.ts'
+import { amazon, cables, ownInterfaces, startBird, until } from './amazonEnd.ts'
 import { applied, filesOf, modelOf } from './exported.ts'
 import { inNamespaces, startFrr, writeTo } from './inNamespaces.ts'
 
@@ -14,72 +15,7 @@ interface Said {
 
 const SPACES = ['edge-1', 'edge-2'] as const
 
-/** AWS's end in BIRD, from the same model: what a gateway does, and nothing of what the router's text does. */
-function amazon(routers: readonly RouterModel[], asn: number): string {
-  return [
-    'log "/run/l/bird.log" all;',
-    `router id 192.0.2.${asn % 200};`,
-    'protocol device { }',
-    'protocol bfd { accept ipv4 direct; interface "*" { min rx interval 300 ms; min tx interval 300 ms; multiplier 3; }; }',
-    'protocol static vpcs { ipv4; route 10.20.0.0/16 blackhole; route 10.30.0.0/16 blackhole; }',
-    ...sessionsOf(routers, asn).map(
-      ({ router, each }, index) => `protocol bgp s${index} {
-  local ${each.peer} as ${asn};
-  neighbor ${each.local} as ${router.asn};
-  ${each.key === undefined ? '' : `password "${each.key}"; bfd on;`}
-  hold time 90; keepalive time 30; connect delay time 1; connect retry time 2; error wait time 1, 2; interface "${nameAt(each, index)}";
-  ipv4 {
-    import all;
-    export filter {
-      if net !~ [ ${each.policy.expected.map(({ text }) => text).join(', ')} ] then reject;
-      ${each.key === undefined ? `bgp_med = ${100 * (index + 1)};` : ''}
-      accept;
-    };
-  };
-}`,
-    ),
-  ].join('\n')
-}
-
-function sessionsOf(routers: readonly RouterModel[], asn: number): { readonly router: RouterModel; readonly each: Neighbour }[] {
-  return routers.flatMap(router => router.neighbours.filter(each => each.asn === asn).map(each => ({ router, each })))
-}
-
-function nameAt({ over }: Neighbour, index: number): string {
-  return `${'vlan' in over ? 'd' : 't'}${index}`
-}
-
-/** Cables: what the router calls an interface, and AWS's end of it, whose address AWS has. */
-function cables(routers: readonly RouterModel[]): string[] {
-  const made: string[] = []
-  for (const asn of [64_600, 64_512]) {
-    for (const [index, { router, each }] of sessionsOf(routers, asn).entries()) {
-      const own = 'vlan' in each.over ? `eth${each.over.port.number}.${each.over.vlan}` : `aws${each.over.number}`
-      const [there, name] = [`aws-${asn}`, nameAt(each, index)]
-      made.push(
-        `ip link add ${own} netns ${router.name} type veth peer name ${name} netns ${there}`,
-        `ip -n ${there} address add ${each.peer}/30 dev ${name}`,
-        `ip -n ${there} link set ${name} up`,
-      )
-    }
-  }
-  return made
-}
-
-/** The router's own lines about addresses and MTUs; a container has neither VLANs nor XFRM, so cables take their places. */
-function ownInterfaces(router: string, script: string): string[] {
-  return script
-    .split('\n')
-    .filter(line => /^ip (address replace|link set (eth0|eth\d\.\d+|aws\d) )/.test(line))
-    .map(line => line.replace(/^ip /, `ip -n ${router} `))
-}
-
 const ASK = (router: string) => `vtysh --vty_socket /run/l/${router} -c`
-
-/** Until the condition holds, at most a minute. */
-function until(condition: string): string {
-  return `for i in $(seq 120); do if ${condition}; then break; fi; sleep 0.5; done`
-}
 
 function report(name: string): string[] {
   return SPACES.flatMap(router => [
@@ -115,13 +51,13 @@ test('what is written for two-locations talks to AWS: BGP with MD5, BFD, the rig
   const said = await inNamespaces(
     [
       ...['edge-1', 'edge-2', 'aws-64600', 'aws-64512'].map(name => `ip netns add ${name}; ip -n ${name} link set lo up`),
-      ...cables(routers),
+      ...cables(routers, [64_600, 64_512]),
       'ip link add eth0 netns edge-1 type veth peer name eth0 netns edge-2',
       ...SPACES.flatMap((router, index) => ownInterfaces(router, files[index]?.['interfaces.sh'] ?? '')),
       'ip -n edge-2 link set aws1 up; ip -n edge-2 link set aws2 up',
       ...[64_600, 64_512].flatMap(asn => [
-        writeTo(`/run/l/${asn}.conf`, amazon(routers, asn)),
-        `ip netns exec aws-${asn} bird -c /run/l/${asn}.conf -s /run/l/${asn}.ctl -P /run/l/${asn}.pid`,
+        writeTo(`/run/l/${asn}.conf`, amazon(routers, asn, { told: ['10.20.0.0/16', '10.30.0.0/16'] })),
+        startBird(`aws-${asn}`, `${asn}`),
       ]),
       ...SPACES.map((router, index) =>
         [

@@ -10,24 +10,32 @@ import { compile } from '../../src/topology/compile.ts'
 import { KNOWN_WORLD } from '../../src/topology/geography.ts'
 import type { Topology } from '../../src/topology/topology.ts'
 
-export const EXAMPLES = ['two-locations', 'nobody-tested-failover', 'encrypted-direct-connect'] as const
+export const EXAMPLES = [
+  'two-locations',
+  'nobody-tested-failover',
+  'encrypted-direct-connect',
+  'dual-stack',
+  'ipv6-tunnels',
+] as const
 
 interface Applied {
-  readonly example: string
+  /** Where it is written, from the project's folder. */
+  readonly file: string
   readonly world: World
   readonly topology: Topology
 }
 
 const APPLIED = new Map<string, Promise<Applied>>()
 
-/** An example as `landbridge export` sees it: the same ids, addresses and keys each time. */
+/** An estate as `landbridge export` sees it: the same ids, addresses and keys each time. */
 export function applied(example: string): Promise<Applied> {
   const known = APPLIED.get(example)
   if (known) return known
   const applying = (async () => {
-    const file = fileURLToPath(import.meta.resolve(`../../examples/${example}/estate.yaml`))
-    const { world } = await appliedEstate(await readEstate(file), repeatableEntropy('export'))
-    return { example, world, topology: compile(world, KNOWN_WORLD) }
+    const file = example === 'ipv6-tunnels' ? 'test/handoff/estates/ipv6-tunnels.yaml' : `examples/${example}/estate.yaml`
+    const read = await readEstate(fileURLToPath(import.meta.resolve(`../../${file}`)))
+    const { world } = await appliedEstate(read, repeatableEntropy('export'))
+    return { file, world, topology: compile(world, KNOWN_WORLD) }
   })()
   APPLIED.set(example, applying)
   return applying
@@ -35,7 +43,7 @@ export function applied(example: string): Promise<Applied> {
 
 function routerOf({ world }: Applied, name: string): Row<'router'> {
   const router = [...world.all('router')].find(({ body }) => body.name === name)
-  if (!router) throw new Error(`${name} is no router of the example`)
+  if (!router) throw new Error(`${name} is no router of the estate`)
   return router
 }
 
@@ -49,7 +57,7 @@ export function exported(estate: Applied, name: string, platform: RouterPlatform
     router: routerOf(estate, name),
     platform,
     secrets,
-    estate: `examples/${estate.example}/estate.yaml`,
+    estate: estate.file,
     date: '2026-11-21',
     warnings: [],
   })

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { requirement } from '../requirement.ts'
-import { applied, EXAMPLES, filesOf } from './exported.ts'
+import { applied, EXAMPLES, filesOf, modelOf } from './exported.ts'
 import { inNamespaces, startFrr, writeTo } from './inNamespaces.ts'
 
 /** Routers of an example that a platform can write. */
 async function routersOf(example: string, areTunnelsNeeded: boolean): Promise<readonly string[]> {
-  const { world } = await applied(example)
-  const names = [...world.all('router')].map(({ body }) => body.name)
-  return names.filter(name => !areTunnelsNeeded || !(example === 'two-locations' && name === 'edge-1'))
+  const estate = await applied(example)
+  const names = [...estate.world.all('router')].map(({ body }) => body.name)
+  return names.filter(name => !areTunnelsNeeded || modelOf(estate, name).tunnels.length > 0)
 }
 
 for (const example of EXAMPLES) {

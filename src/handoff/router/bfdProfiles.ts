@@ -1,10 +1,7 @@
-import type { Bfd, Neighbour, VlanInterface } from './routerModel.ts'
+import type { Bfd, Neighbour } from './routerModel.ts'
 
-/** Intervals with the number that they have on this router: those of an interface before, where it has the same. */
-export function numberedBfd(
-  bfd: Omit<Bfd, 'number'> | undefined,
-  before: readonly Pick<VlanInterface, 'bfd'>[],
-): Bfd | undefined {
+/** Intervals with the number that they have on this router: that of a neighbour before, where it has the same. */
+export function numberedBfd(bfd: Omit<Bfd, 'number'> | undefined, before: readonly Pick<Neighbour, 'bfd'>[]): Bfd | undefined {
   if (!bfd) return undefined
   const known = before.flatMap(each => each.bfd ?? [])
   const same = known.find(

@@ -24,12 +24,12 @@ interface Vpns {
 /** What a gateway tells by default (Site-to-Site VPN guide, "Quotas": routes advertised to a customer gateway). */
 const MOST_TOLD = { virtualPrivateGateway: 1000, transitGateway: 5000 } as const
 
-/** The tunnels of VPN connections whose customer gateway has an address of the router. */
-export function compileTunnels(source: RouterSource, warnings: string[]): Vpns {
+/** The tunnels of VPN connections whose customer gateway has an address of the router; none is called like one of `others`. */
+export function compileTunnels(source: RouterSource, others: readonly { readonly name: string }[], warnings: string[]): Vpns {
   const tunnels: Tunnel[] = []
   const neighbours: Neighbour[] = []
   const statics: RouterModel['statics'][number][] = []
-  const vpnNames: { name: string }[] = []
+  const names = [...others]
   for (const vpn of source.world.all('vpnConnection')) {
     const customer = endingHere(source, vpn)
     if (customer === undefined) continue
@@ -39,8 +39,8 @@ export function compileTunnels(source: RouterSource, warnings: string[]): Vpns {
       warnings.push(problem)
       continue
     }
-    const name = uniqueName(vpnName, vpnNames)
-    vpnNames.push({ name })
+    const name = uniqueName(vpnName, names)
+    names.push({ name })
     for (const [index, body] of vpn.body.tunnels.entries()) {
       const tunnel = tunnelOf(source, vpn, { body, index, name, number: tunnels.length + 1, customer })
       tunnels.push(tunnel)
@@ -69,7 +69,6 @@ function endingHere({ world, topology, router }: RouterSource, vpn: Row<'vpnConn
 }
 
 function problemOf({ world, router }: RouterSource, { body }: Row<'vpnConnection'>, name: string): string | undefined {
-  if (body.tunnelInsideIpVersion === 'ipv6') return `The tunnels of ${name} carry IPv6 and are left out: this is IPv4 alone.`
   if (body.outsideIpAddressType === 'Ipv6') return `The tunnels of ${name} start from IPv6 addresses and are left out.`
   if (body.tunnels.some(({ certificateArn }) => certificateArn !== undefined)) {
     return `The tunnels of ${name} authenticate by certificates, which are not written: left out.`
@@ -94,13 +93,16 @@ function tunnelOf({ world, topology, secrets }: RouterSource, vpn: Row<'vpnConne
   const agreed = negotiatedTunnel(body)
   const id = tunnelId(vpn.id, index)
   const mtu = topology.network.links.get(id)?.mtu ?? tunnelMtu(body, vpn.body.enableAcceleration)
+  const isIpv6 = vpn.body.tunnelInsideIpVersion === 'ipv6'
+  const cidr = (isIpv6 ? body.insideIpv6Cidr : undefined) ?? body.insideCidr
   const key = secrets ? preSharedKeyOf(world, vpn.body, body) : ''
   return {
     number,
     id,
     name: `${name}-${index + 1}`,
     outside: { customer, amazon: body.outsideIpAddress },
-    inside: { ...insideAddresses(body.insideCidr), length: 30 },
+    family: isIpv6 ? 6 : 4,
+    inside: { ...insideAddresses(cidr), length: isIpv6 ? 126 : 30 },
     isPrivate: vpn.body.outsideIpAddressType === 'PrivateIpv4',
     ikeVersion: agreed.ikeVersion === 'ikev2' ? 2 : 1,
     ike: suite(agreed.phase1Encryption, agreed.phase1Integrity, agreed.phase1DhGroup, body.phase1LifetimeSeconds),
@@ -109,8 +111,8 @@ function tunnelOf({ world, topology, secrets }: RouterSource, vpn: Row<'vpnConne
     dpd: { intervalSeconds: DPD_INTERVAL_SECONDS, retries: 3 },
     replayWindow: body.replayWindowSize,
     mtu,
-    // Without the headers of IPv4 and TCP.
-    mss: mtu - 40,
+    // Without the headers of IP, 20 bytes or 40, and of TCP.
+    mss: mtu - (isIpv6 ? 60 : 40),
   }
 }
 
@@ -127,7 +129,7 @@ function suite(encryption: string, integrity: string | undefined, group: number,
 function staticsInto({ topology, router }: RouterSource, tunnel: Tunnel): RouterModel['statics'][number][] {
   const own = topology.network.nodes.get(router.id)?.statics.filter(({ link }) => link === tunnel.id) ?? []
   return own
-    .filter(({ prefix }) => prefix.family === 4)
+    .filter(({ prefix }) => prefix.family === tunnel.family)
     .map(({ prefix, distance }) => ({ prefix: prefix as Prefix, tunnel, distance }))
 }
 
@@ -142,12 +144,14 @@ function neighbourOver(source: RouterSource, vpn: Row<'vpnConnection'>, tunnel: 
       : world.get('transitGateway', transitGatewayId)
   return {
     name: tunnel.name,
+    family: tunnel.family,
     over: tunnel,
     local: tunnel.inside.customer,
     peer: tunnel.inside.amazon,
     asn: gateway?.body.amazonSideAsn ?? 64_512,
     policy: policyOf(source, {
       name,
+      family: tunnel.family,
       policy,
       localPreference: policy?.localPreference ?? LOCAL_PREFERENCE.vpn,
       announced: announcedBy(source, policy, undefined),

@@ -2,6 +2,7 @@ import type { RouterPlatformName } from '../../resources/routerPlatforms.ts'
 import { compileRouter } from './compileRouter.ts'
 import { withEvenMtu } from './evenMtu.ts'
 import { commented } from './header.ts'
+import { withoutUnwrittenTunnels } from './ipv6Tunnels.ts'
 import type { RouterModel } from './routerModel.ts'
 import type { RouterPlatform } from './routerPlatform.ts'
 import { ROUTER_PLATFORMS } from './routerPlatforms.ts'
@@ -31,7 +32,8 @@ export function exportRouter(order: RouterOrder): RouterExport | { readonly refu
   const name = order.platform ?? order.router.body.platform ?? 'frr'
   const platform = ROUTER_PLATFORMS[name]
   const compiled = compileRouter(order)
-  const router = platform.evenMtu ? withEvenMtu(compiled) : compiled
+  const written = withoutUnwrittenTunnels(compiled, platform)
+  const router = platform.evenMtu ? withEvenMtu(written) : written
   const refused = refusal(router, platform)
   if (refused !== undefined) return { refused }
   const warnings = [...order.warnings, ...router.warnings, ...unwritten(router, platform), ...platform.notes(router)]

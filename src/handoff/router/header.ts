@@ -25,10 +25,16 @@ function head({ name }: RouterFile, { router, title, estate, date, warnings }: A
     '',
     ...router.neighbours.map(sessionLine),
     ...router.statics.map(({ prefix, tunnel, distance }) => `${prefix.text} into ${tunnel.name}, distance ${distance}`),
-    ...(router.mesh.length > 0 ? [`iBGP with ${router.mesh.map(({ name: other }) => other).join(', ')}`] : []),
+    ...meshLine(router),
     ...(warnings.length > 0 ? ['', 'Before it is used:', ...warnings.map(warning => `- ${warning}`)] : []),
     '',
   ]
+}
+
+function meshLine({ mesh }: RouterModel): string[] {
+  if (mesh.length === 0) return []
+  const families = mesh.some(({ family }) => family === 6) ? ', in IPv4 and in IPv6' : ''
+  return [`iBGP with ${[...new Set(mesh.map(({ router }) => router))].join(', ')}${families}`]
 }
 
 function sessionLine({ name, over, asn, policy }: Neighbour): string {

@@ -1,5 +1,7 @@
-import type { RouterModel, Tunnel } from './routerModel.ts'
+import { hasIpv6 } from './families.ts'
+import type { InterfaceAddress, RouterModel, Tunnel } from './routerModel.ts'
 import type { RouterFile } from './routerPlatform.ts'
+import { addressTexts } from './standIns.ts'
 
 /** The names that interfaces have in what is written for Linux. */
 export const LINUX = {
@@ -13,7 +15,7 @@ export const LINUX = {
 export function linuxNotes(router: RouterModel): string[] {
   return [
     ...router.ports.map(({ number, name }) => `${LINUX.port(number)} stands for the port that ${name} is patched to.`),
-    ...(router.mesh.length > 0 ? [`${LINUX.lan} with ${router.lan.address}/${router.lan.length} ${LAN_NOTE}`] : []),
+    ...(router.mesh.length > 0 ? [`${LINUX.lan} with ${addressTexts(router.lan.addresses)} ${LAN_NOTE}`] : []),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
       ? [`${LINUX.uplink} stands for the uplink to the Internet; it has ${router.routerId} and a default route already.`]
       : []),
@@ -31,16 +33,15 @@ export function linuxInterfaces(router: RouterModel): RouterFile {
     lines: [
       'set -eu',
       'sysctl -w net.ipv4.ip_forward=1',
-      ...(mesh.length > 0
-        ? [`ip link set ${LINUX.lan} mtu ${lan.mtu} up`, `ip address replace ${lan.address}/${lan.length} dev ${LINUX.lan}`]
-        : []),
+      ...(hasIpv6(router) ? ['sysctl -w net.ipv6.conf.all.forwarding=1'] : []),
+      ...(mesh.length > 0 ? [`ip link set ${LINUX.lan} mtu ${lan.mtu} up`, ...addressed(LINUX.lan, lan.addresses)] : []),
       ...ports.map(({ number, mtu }) => `ip link set ${LINUX.port(number)} mtu ${mtu} up`),
-      ...interfaces.flatMap(({ port, vlan, mtu, address, length }) => {
+      ...interfaces.flatMap(({ port, vlan, mtu, addresses }) => {
         const [parent, own] = [LINUX.port(port.number), `${LINUX.port(port.number)}.${vlan}`]
         return [
           `ip link add link ${parent} name ${own} type vlan id ${vlan}`,
           `ip link set ${own} mtu ${mtu} up`,
-          `ip address replace ${address}/${length} dev ${own}`,
+          ...addressed(own, addresses),
         ]
       }),
       ...loopbacks.map(address => `ip address replace ${address}/32 dev lo`),
@@ -49,17 +50,28 @@ export function linuxInterfaces(router: RouterModel): RouterFile {
   }
 }
 
+function addressed(device: string, addresses: readonly InterfaceAddress[]): string[] {
+  return addresses.map(({ address, length }) => `ip address replace ${address}/${length} dev ${device}`)
+}
+
 /** Without `dev` an XFRM interface follows the route to its far end, over Direct Connect as over the Internet. */
 function tunnelInterface(tunnel: Tunnel): string[] {
   const name = LINUX.tunnel(tunnel)
-  const { number, inside, mtu, mss } = tunnel
+  const { number, inside, mtu } = tunnel
   return [
     `ip link add ${name} type xfrm dev lo if_id ${number}`,
     `ip link set ${name} mtu ${mtu} up`,
     `ip address replace ${inside.customer}/${inside.length} dev ${name}`,
-    // Traffic may leave by one tunnel and return by the other.
-    `sysctl -w net.ipv4.conf.${name}.rp_filter=2`,
-    `iptables -t mangle -A FORWARD -o ${name} -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss ${mss}`,
+    ...tunnelFilters(name, tunnel),
+  ]
+}
+
+/** What a tunnel's interface does to packets: TCP segments as large as fit, and either tunnel for the way back. */
+export function tunnelFilters(name: string, { family, mss }: Tunnel): string[] {
+  return [
+    // Traffic may leave by one tunnel and return by the other; Linux has no such filter of IPv6.
+    ...(family === 4 ? [`sysctl -w net.ipv4.conf.${name}.rp_filter=2`] : []),
+    `${family === 4 ? 'iptables' : 'ip6tables'} -t mangle -A FORWARD -o ${name} -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss ${mss}`,
   ]
 }
 

@@ -1,3 +1,4 @@
+import { FAMILY_WORDS } from './families.ts'
 import type { RouterModel } from './routerModel.ts'
 
 type Policy = RouterModel['policies'][number]
@@ -8,30 +9,42 @@ interface Dialect {
   readonly end?: string
 }
 
-/** Prefix lists a line each: what is told, and everything but what is refused of what is heard. */
-export function prefixListLines({ name, announced, refused }: Policy): string[] {
+/** What is told, as the entries of a prefix list without their numbers. */
+export function toldEntries({ announced }: Policy): string[] {
+  return announced.map(({ text }) => `permit ${text}`)
+}
+
+/** Everything but what is refused of what is heard, as entries without their numbers. */
+export function heardEntries({ family, refused }: Policy): string[] {
+  const { any, longest } = FAMILY_WORDS[family]
   return [
-    ...announced.map(({ text }, i) => `ip prefix-list OUT-${name} seq ${5 * (i + 1)} permit ${text}`),
-    ...refused.map(
-      ({ prefix, orLonger }, i) => `ip prefix-list IN-${name} seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`,
-    ),
-    `ip prefix-list IN-${name} seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
+    ...refused.map(({ prefix, orLonger }) => `deny ${prefix.text}${orLonger ? ` le ${longest}` : ''}`),
+    `permit ${any} le ${longest}`,
   ]
+}
+
+/** Prefix lists a line each: what is told, and everything but what is refused of what is heard. */
+export function prefixListLines(policy: Policy): string[] {
+  const { ip } = FAMILY_WORDS[policy.family]
+  const list = (way: 'OUT' | 'IN', entries: readonly string[]) =>
+    entries.map((entry, i) => `${ip} prefix-list ${way}-${policy.name} seq ${5 * (i + 1)} ${entry}`)
+  return [...list('OUT', toldEntries(policy)), ...list('IN', heardEntries(policy))]
 }
 
 /** The route maps that use them: preference of what is heard; communities, MED and prepending of what is told. */
 export function routeMapLines(asn: number, policy: Policy, { indent, end }: Dialect): string[] {
-  const { name, announced, localPreference, communities, med, prepend } = policy
+  const { name, family, announced, localPreference, communities, med, prepend } = policy
+  const { ip } = FAMILY_WORDS[family]
   const left = end === undefined ? [] : [end]
   const told = [
-    `match ip address prefix-list OUT-${name}`,
+    `match ${ip} address prefix-list OUT-${name}`,
     ...(communities.length > 0 ? [`set community ${communities.join(' ')} additive`] : []),
     ...(med === undefined ? [] : [`set metric ${med}`]),
     ...(prepend > 0 ? [`set as-path prepend ${Array<number>(prepend).fill(asn).join(' ')}`] : []),
   ]
   return [
     `route-map IN-${name} permit 10`,
-    `${indent}match ip address prefix-list IN-${name}`,
+    `${indent}match ${ip} address prefix-list IN-${name}`,
     `${indent}set local-preference ${localPreference}`,
     ...left,
     ...(announced.length === 0

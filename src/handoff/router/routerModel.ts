@@ -3,8 +3,8 @@ import type { Prefix } from '../../net/prefix.ts'
 
 /**
  * One customer router in nobody's language. `compileRouter` makes it from an estate's rows and its topology, so that what
- * is handed over is what was drilled; each platform's file only writes it down. IPv4 alone: a peer or tunnel of IPv6 is
- * left out, and `warnings` says so.
+ * is handed over is what was drilled; each platform's file only writes it down. Each BGP session carries one address family,
+ * and so does each tunnel, policy and session with another edge.
  */
 export interface RouterModel {
   readonly name: string
@@ -20,8 +20,9 @@ export interface RouterModel {
   readonly loopbacks: readonly string[]
   readonly policies: readonly Policy[]
   readonly neighbours: readonly Neighbour[]
-  /** The other edges of the site, in iBGP with next-hop-self. */
-  readonly mesh: readonly { readonly name: string; readonly address: string }[]
+  /** The other edges of the site, in iBGP with next-hop-self: a session for each family. */
+  readonly mesh: readonly Edge[]
+  /** Of the tunnel's family. */
   readonly statics: readonly { readonly prefix: Prefix; readonly tunnel: Tunnel; readonly distance: number }[]
   /** What it announces to anybody outside, each prefix once. */
   readonly originated: readonly Prefix[]
@@ -29,11 +30,28 @@ export interface RouterModel {
   readonly warnings: readonly string[]
 }
 
-/** Towards the site's other edges. An estate does not say the addresses: these are of RFC 5737 and have to be replaced. */
-interface Lan {
+/** One family's address of an interface with the length of its block. */
+export interface InterfaceAddress {
+  readonly family: Prefix['family']
   readonly address: string
   readonly length: number
+}
+
+/**
+ * Towards the site's other edges, with an address for each family that goes between them. An estate does not say the
+ * addresses: these are of RFC 5737 and RFC 9637 and have to be replaced.
+ */
+interface Lan {
+  readonly addresses: readonly InterfaceAddress[]
   readonly mtu: number
+}
+
+/** Another edge's end of a session in iBGP: `name` is unique on the router, `router` is the edge. */
+interface Edge {
+  readonly name: string
+  readonly router: string
+  readonly family: Prefix['family']
+  readonly address: string
 }
 
 /** A physical port or LAG that is patched to AWS; `number` counts from 1. */
@@ -55,8 +73,8 @@ export interface VlanInterface {
   readonly port: Port
   readonly vlan: number
   readonly mtu: number
-  readonly address: string
-  readonly length: number
+  /** One for each BGP peer of it. */
+  readonly addresses: readonly InterfaceAddress[]
   readonly bfd: Bfd | undefined
 }
 
@@ -68,12 +86,14 @@ export interface Bfd {
   readonly multiplier: number
 }
 
-/** One tunnel of a VPN connection; `number` counts all tunnels of the router from 1. */
+/** One tunnel of a VPN connection; `number` counts all tunnels of the router from 1. Its outside is IPv4. */
 export interface Tunnel {
   readonly number: number
   readonly id: string
   readonly name: string
   readonly outside: { readonly customer: string; readonly amazon: string }
+  /** What it carries. */
+  readonly family: Prefix['family']
   readonly inside: { readonly customer: string; readonly amazon: string; readonly length: number }
   /** Outside addresses are private and reached over Direct Connect. */
   readonly isPrivate: boolean
@@ -84,7 +104,7 @@ export interface Tunnel {
   readonly dpd: { readonly intervalSeconds: number; readonly retries: number }
   readonly replayWindow: number
   readonly mtu: number
-  /** Of IPv4. */
+  /** Of TCP in what it carries. */
   readonly mss: number
 }
 
@@ -97,9 +117,10 @@ export interface Suite {
   readonly lifetimeSeconds: number
 }
 
-/** What passes towards one virtual interface or VPN connection: `name` is made of letters, digits and hyphens. */
+/** What passes in one family towards one virtual interface or VPN connection: `name` is made of letters, digits and hyphens. */
 export interface Policy {
   readonly name: string
+  readonly family: Prefix['family']
   readonly role: 'primary' | 'backup'
   readonly localPreference: number
   readonly announced: readonly Prefix[]
@@ -114,6 +135,7 @@ export interface Policy {
 /** A BGP session with AWS. */
 export interface Neighbour {
   readonly name: string
+  readonly family: Prefix['family']
   readonly over: VlanInterface | Tunnel
   readonly local: string
   readonly peer: string

@@ -9,6 +9,8 @@ export interface RouterPlatform {
   readonly because?: string
   /** An interface's MTU is an even number. */
   readonly evenMtu?: true
+  /** It writes tunnels that carry IPv6; where it does not they are left out and named. */
+  readonly writesIpv6Tunnels?: true
   /** It writes how long a router waits between two advertisements of a prefix. */
   readonly writesAdvertisementInterval?: true
   /** What somebody has to know of the platform whatever the router. */

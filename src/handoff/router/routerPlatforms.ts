@@ -37,5 +37,9 @@ const TUNNELS = { routed: 'as interfaces', policy: 'by policies', none: 'none', 
 
 /** The table that `--platform list` prints: name, platform, tunnels. */
 export function platformRows(): readonly (readonly string[])[] {
-  return Object.entries(ROUTER_PLATFORMS).map(([name, { title, vpn }]) => [name, title, TUNNELS[vpn]])
+  return Object.entries(ROUTER_PLATFORMS).map(([name, { title, vpn, writesIpv6Tunnels }]) => [
+    name,
+    title,
+    `${TUNNELS[vpn]}${writesIpv6Tunnels || vpn === 'none' ? '' : ', IPv4'}`,
+  ])
 }

@@ -1,4 +1,5 @@
 import type { Prefix } from '../../../net/prefix.ts'
+import { FAMILY_WORDS, type Family, familiesOf, hasIpv6, IPV6_ENDING, ofFamily } from '../families.ts'
 import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
 import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
@@ -9,6 +10,7 @@ import { swanctlChecks, swanctlFile } from './strongSwan.ts'
 export const BIRD: RouterPlatform = {
   title: 'BIRD 2 on Linux',
   vpn: 'routed',
+  writesIpv6Tunnels: true,
   notes: linuxNotes,
   write,
 }
@@ -32,7 +34,7 @@ function write(router: RouterModel): RouterText {
 }
 
 function configuration(router: RouterModel): string[] {
-  const { routerId, neighbours, originated, loopbacks, policies, maximumPaths, mesh } = router
+  const { routerId, neighbours, loopbacks, policies, mesh } = router
   return [
     'log syslog all;',
     `router id ${routerId};`,
@@ -40,34 +42,51 @@ function configuration(router: RouterModel): string[] {
     'protocol device {',
     '}',
     '',
+    ...familiesOf(router).flatMap(({ version }) => kernel(router, version)),
+    ...bfd(router),
+    ...familiesOf(router).flatMap(({ family }) => originated(router, family)),
+    ...(loopbacks.length > 0 ? ['protocol direct loopbacks {', '  ipv4;', '  interface "lo";', '}', ''] : []),
+    ...familiesOf(router).flatMap(({ family }) => statics(router, family)),
+    ...policies.flatMap(policy => filters(router, policy)),
+    ...neighbours.flatMap(neighbour => session(router, neighbour)),
+    ...mesh.flatMap(edge => internal(router, edge)),
+  ]
+}
+
+function kernel({ maximumPaths }: RouterModel, version: string): string[] {
+  return [
     'protocol kernel {',
     `  merge paths on limit ${maximumPaths};`,
-    '  ipv4 {',
+    `  ${version} {`,
     '    import none;',
     '    export where source != RTS_DEVICE;',
     '  };',
     '}',
     '',
-    ...bfd(neighbours),
-    'protocol static originated {',
-    '  ipv4;',
-    ...originated.map(({ text }) => `  route ${text} blackhole;`),
-    '}',
-    '',
-    ...(loopbacks.length > 0 ? ['protocol direct loopbacks {', '  ipv4;', '  interface "lo";', '}', ''] : []),
-    ...statics(router),
-    ...policies.flatMap(policy => filters(router, policy)),
-    ...neighbours.flatMap(neighbour => session(router, neighbour)),
-    ...mesh.flatMap(({ name, address }) => internal(router, name, address)),
   ]
 }
 
-function bfd(neighbours: readonly Neighbour[]): string[] {
-  const own = neighbours.flatMap(({ bfd: timers, over }) => (timers && 'vlan' in over ? [{ timers, over }] : []))
+/** A protocol of this kind has routes of one family. */
+function originated(router: RouterModel, family: Family): string[] {
+  return [
+    `protocol static originated${ending(family)} {`,
+    `  ${FAMILY_WORDS[family].version};`,
+    ...ofFamily(router.originated, family).map(({ text }) => `  route ${text} blackhole;`),
+    '}',
+    '',
+  ]
+}
+
+function ending(family: Family): string {
+  return family === 4 ? '' : symbol(IPV6_ENDING)
+}
+
+function bfd(router: RouterModel): string[] {
+  const own = router.interfaces.flatMap(over => (over.bfd ? [{ timers: over.bfd, over }] : []))
   if (own.length === 0) return []
   return [
     'protocol bfd {',
-    '  accept ipv4 direct;',
+    `  accept ${hasIpv6(router) ? '' : 'ipv4 '}direct;`,
     ...own.flatMap(({ timers, over }) => [
       `  interface "${device(over)}" {`,
       `    min rx interval ${timers.receiveMs} ms;`,
@@ -81,18 +100,20 @@ function bfd(neighbours: readonly Neighbour[]): string[] {
 }
 
 /** One protocol per distance: where BIRD compares sources, the higher preference wins, and BGP has 100. */
-function statics(router: RouterModel): string[] {
-  return [...preferences(router)].flatMap(([distance, preference]) => [
-    `protocol static vpn_${distance} {`,
-    '  ipv4 {',
-    `    preference ${preference};`,
-    '  };',
-    ...router.statics
-      .filter(each => each.distance === distance)
-      .map(({ prefix, tunnel }) => `  route ${prefix.text} via "${LINUX.tunnel(tunnel)}";`),
-    '}',
-    '',
-  ])
+function statics(router: RouterModel, family: Family): string[] {
+  return [...preferences(router)].flatMap(([distance, preference]) => {
+    const own = router.statics.filter(each => each.distance === distance && each.prefix.family === family)
+    if (own.length === 0) return []
+    return [
+      `protocol static vpn_${distance}${ending(family)} {`,
+      `  ${FAMILY_WORDS[family].version} {`,
+      `    preference ${preference};`,
+      '  };',
+      ...own.map(({ prefix, tunnel }) => `  route ${prefix.text} via "${LINUX.tunnel(tunnel)}";`),
+      '}',
+      '',
+    ]
+  })
 }
 
 function filters({ asn }: RouterModel, policy: Policy): string[] {
@@ -126,7 +147,7 @@ function pattern({ text }: Prefix, orLonger: boolean): string {
 }
 
 function session({ asn }: RouterModel, neighbour: Neighbour): string[] {
-  const { name, local, peer, policy, key, holdSeconds, keepaliveSeconds, maximumPrefixes } = neighbour
+  const { name, family, local, peer, policy, key, holdSeconds, keepaliveSeconds, maximumPrefixes } = neighbour
   const own = symbol(policy.name)
   return [
     `protocol bgp ${symbol(name)} {`,
@@ -141,7 +162,7 @@ function session({ asn }: RouterModel, neighbour: Neighbour): string[] {
     ...(neighbour.bfd ? ['  bfd on;'] : []),
     // RFC 5882 §4.3: a restarting neighbour would be kept although BFD says that it is gone.
     '  graceful restart off;',
-    '  ipv4 {',
+    `  ${FAMILY_WORDS[family].version} {`,
     `    import filter in_${own};`,
     `    export filter out_${own};`,
     `    import limit ${maximumPrefixes} action disable;`,
@@ -152,15 +173,17 @@ function session({ asn }: RouterModel, neighbour: Neighbour): string[] {
   ]
 }
 
-function internal({ asn, lan }: RouterModel, name: string, address: string): string[] {
+function internal({ asn, lan }: RouterModel, { name, family, address }: RouterModel['mesh'][number]): string[] {
   return [
     `protocol bgp ${symbol(`ibgp-${name}`)} {`,
-    `  local ${lan.address} as ${asn};`,
+    ...ofFamily(lan.addresses, family).map(own => `  local ${own.address} as ${asn};`),
     `  neighbor ${address} as ${asn};`,
+    // Else the next hop is looked up among BIRD's own routes, where the LAN is not, and what the other edge tells is unreachable.
+    '  direct;',
     '  hold time 30;',
     '  keepalive time 10;',
     '  graceful restart off;',
-    '  ipv4 {',
+    `  ${FAMILY_WORDS[family].version} {`,
     '    import all;',
     '    export where source ~ [ RTS_BGP, RTS_STATIC, RTS_DEVICE ];',
     '    next hop self;',

@@ -1,9 +1,10 @@
+import { FAMILY_WORDS, familiesOf, hasIpv6, ofFamily } from '../families.ts'
 import { ownNetworks } from '../ownNetworks.ts'
-import { routeMapLines } from '../routeMaps.ts'
-import type { Neighbour, Policy, RouterModel, Tunnel, VlanInterface } from '../routerModel.ts'
+import { heardEntries, routeMapLines, toldEntries } from '../routeMaps.ts'
+import type { InterfaceAddress, Neighbour, Policy, RouterModel, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
-import { isToldInside, staticTexts, TOLD_INSIDE } from '../toldInside.ts'
+import { toldInside } from '../toldInside.ts'
 
 /** Arista EOS: dot1q sub-interfaces, and `ip security` where the model has it. */
 export const EOS: RouterPlatform = {
@@ -39,7 +40,9 @@ function write(router: RouterModel): RouterText {
     checks: [
       'show bgp summary',
       ...(neighbours.some(({ bfd }) => bfd) ? ['show bfd peers'] : []),
-      ...neighbours.map(({ peer }) => `show bgp neighbors ${peer} ipv4 unicast advertised-routes`),
+      ...neighbours.map(
+        ({ peer, family }) => `show bgp neighbors ${peer} ${FAMILY_WORDS[family].version} unicast advertised-routes`,
+      ),
       ...(tunnels.length > 0 ? ['show ip security connection', 'show interfaces tunnel 1'] : []),
     ],
     rollback: [
@@ -56,32 +59,43 @@ function configuration(router: RouterModel): string[] {
   return [
     `hostname ${name}`,
     'ip routing',
+    ...(hasIpv6(router) ? ['ipv6 unicast-routing'] : []),
     'service routing protocols model multi-agent',
     '!',
     ...(mesh.length > 0
-      ? [`interface ${LAN}`, '   no switchport', `   mtu ${lan.mtu}`, `   ip address ${lan.address}/${lan.length}`, '!']
+      ? [`interface ${LAN}`, '   no switchport', `   mtu ${lan.mtu}`, ...lan.addresses.map(addressLine), '!']
       : []),
     ...ports.flatMap(port => [`interface ${portName(port)}`, '   no switchport', `   mtu ${port.mtu}`, '!']),
     ...interfaces.flatMap(subInterfaceLines),
     ...loopbacks.flatMap((address, i) => [`interface Loopback${100 + i}`, `   ip address ${address}/32`, '!']),
     ...(tunnels.length > 0 ? ['ip security', ...tunnels.flatMap(security), '!', ...tunnels.flatMap(tunnelInterface)] : []),
     ...policies.flatMap(policy => policyLines(router, policy)),
-    ...(isToldInside(router)
-      ? [
-          'ip prefix-list VPN-STATICS',
-          ...staticTexts(router).map((text, i) => `   seq ${5 * (i + 1)} permit ${text}`),
-          '!',
-          'route-map VPN-STATICS permit 10',
-          ...TOLD_INSIDE.map(line => `   ${line}`),
-          '!',
-        ]
-      : []),
+    ...toldInside(router).flatMap(({ family, name: list, texts, words }) => [
+      ...prefixList(
+        family,
+        list,
+        texts.map(text => `permit ${text}`),
+      ),
+      '!',
+      `route-map ${list} permit 10`,
+      ...words.map(line => `   ${line}`),
+      '!',
+    ]),
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
-    ...originated.map(({ text }) => `ip route ${text} Null0 254`),
+    ...originated.map(({ text, family }) => `${FAMILY_WORDS[family].ip} route ${text} Null0 254`),
     ...statics.map(({ prefix, tunnel, distance }) => `ip route ${prefix.text} Tunnel${tunnel.number} ${distance}`),
     '!',
     ...bgp(router),
   ]
+}
+
+function addressLine({ family, address, length }: InterfaceAddress): string {
+  return `   ${FAMILY_WORDS[family].ip} address ${address}/${length}`
+}
+
+function prefixList(family: InterfaceAddress['family'], name: string, entries: readonly string[]): string[] {
+  if (entries.length === 0) return []
+  return [`${FAMILY_WORDS[family].ip} prefix-list ${name}`, ...entries.map((entry, i) => `   seq ${5 * (i + 1)} ${entry}`)]
 }
 
 function subInterfaceLines(each: VlanInterface): string[] {
@@ -90,7 +104,7 @@ function subInterfaceLines(each: VlanInterface): string[] {
     `   description Direct Connect ${each.name} ${each.id}`,
     `   encapsulation dot1q vlan ${each.vlan}`,
     `   mtu ${each.mtu}`,
-    `   ip address ${each.address}/${each.length}`,
+    ...each.addresses.map(addressLine),
     ...(each.bfd
       ? [`   bfd interval ${each.bfd.transmitMs} min-rx ${each.bfd.receiveMs} multiplier ${each.bfd.multiplier}`]
       : []),
@@ -137,13 +151,10 @@ function tunnelInterface({ number, name, id, outside, inside, mtu, mss }: Tunnel
 }
 
 function policyLines({ asn }: RouterModel, policy: Policy): string[] {
-  const { name, announced, refused } = policy
+  const { name, family } = policy
   return [
-    ...(announced.length > 0 ? [`ip prefix-list OUT-${name}`] : []),
-    ...announced.map(({ text }, i) => `   seq ${5 * (i + 1)} permit ${text}`),
-    `ip prefix-list IN-${name}`,
-    ...refused.map(({ prefix, orLonger }, i) => `   seq ${5 * (i + 1)} deny ${prefix.text}${orLonger ? ' le 32' : ''}`),
-    `   seq ${5 * (refused.length + 1)} permit 0.0.0.0/0 le 32`,
+    ...prefixList(family, `OUT-${name}`, toldEntries(policy)),
+    ...prefixList(family, `IN-${name}`, heardEntries(policy)),
     ...routeMapLines(asn, policy, { indent: '   ' }),
     '!',
   ]
@@ -167,38 +178,31 @@ function bgp(router: RouterModel): string[] {
       `   neighbor ${address} timers 10 30`,
       `   neighbor ${address} next-hop-self`,
     ]),
-    ...(isToldInside(router) ? ['   redistribute static route-map VPN-STATICS'] : []),
-    '   address-family ipv4',
-    ...[...neighbours.map(({ peer }) => peer), ...mesh.map(({ address }) => address)].map(
-      peer => `      neighbor ${peer} activate`,
-    ),
-    ...ownNetworks(router).map(text => `      network ${text}`),
+    ...toldInside(router).map(told => `   redistribute static route-map ${told.name}`),
+    ...familiesOf(router).flatMap(({ family, version }) => [
+      `   address-family ${version}`,
+      ...[...ofFamily(neighbours, family).map(({ peer }) => peer), ...ofFamily(mesh, family).map(({ address }) => address)].map(
+        peer => `      neighbor ${peer} activate`,
+      ),
+      ...ownNetworks(router, family).map(text => `      network ${text}`),
+    ]),
     '!',
   ]
 }
 
-function session({
-  name,
-  peer,
-  asn,
-  key,
-  policy,
-  holdSeconds,
-  keepaliveSeconds,
-  bfd,
-  advertisementIntervalSeconds,
-  maximumPrefixes,
-}: Neighbour): string[] {
+function session(each: Neighbour): string[] {
+  const { policy, advertisementIntervalSeconds } = each
+  const own = `   neighbor ${each.peer}`
   return [
-    `   neighbor ${peer} remote-as ${asn}`,
-    `   neighbor ${peer} description ${name}`,
-    ...(key === undefined ? [] : [`   neighbor ${peer} password 0 ${key}`]),
-    `   neighbor ${peer} timers ${keepaliveSeconds} ${holdSeconds}`,
-    ...(advertisementIntervalSeconds > 0 ? [`   neighbor ${peer} out-delay ${advertisementIntervalSeconds}`] : []),
-    ...(bfd ? [`   neighbor ${peer} bfd`] : []),
-    ...(policy.communities.length > 0 ? [`   neighbor ${peer} send-community`] : []),
-    `   neighbor ${peer} route-map IN-${policy.name} in`,
-    `   neighbor ${peer} route-map OUT-${policy.name} out`,
-    `   neighbor ${peer} maximum-routes ${maximumPrefixes}`,
+    `${own} remote-as ${each.asn}`,
+    `${own} description ${each.name}`,
+    ...(each.key === undefined ? [] : [`${own} password 0 ${each.key}`]),
+    `${own} timers ${each.keepaliveSeconds} ${each.holdSeconds}`,
+    ...(advertisementIntervalSeconds > 0 ? [`${own} out-delay ${advertisementIntervalSeconds}`] : []),
+    ...(each.bfd ? [`${own} bfd`] : []),
+    ...(policy.communities.length > 0 ? [`${own} send-community`] : []),
+    `${own} route-map IN-${policy.name} in`,
+    `${own} route-map OUT-${policy.name} out`,
+    `${own} maximum-routes ${each.maximumPrefixes}`,
   ]
 }

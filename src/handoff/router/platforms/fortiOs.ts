@@ -1,14 +1,17 @@
-import { dottedMask } from '../../routerConfigurationMask.ts'
+import { FAMILY_WORDS, type Family, familiesOf, ofFamily } from '../families.ts'
 import { ownNetworks } from '../ownNetworks.ts'
-import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
+import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
-import { isToldInside } from '../toldInside.ts'
+import { toldInside } from '../toldInside.ts'
+import { addressed, block, entry } from './fortiOsBlocks.ts'
+import { insideAddresses, phase1, phase2, tunnelName } from './fortiOsTunnels.ts'
 
 /** Fortinet FortiOS: `config … end` blocks. */
 export const FORTI_OS: RouterPlatform = {
   title: 'Fortinet FortiOS 7.2',
   vpn: 'routed',
+  writesIpv6Tunnels: true,
   notes: router => [
     ...standIns(router, portName, LAN),
     'Firewall policies between the LAN and these interfaces are yours to write.',
@@ -20,7 +23,7 @@ export const FORTI_OS: RouterPlatform = {
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
       ? [`wan1 stands for the uplink to the Internet, with ${router.routerId} and a default route already.`]
       : []),
-    ...(isToldInside(router)
+    ...(toldInside(router).length > 0
       ? ['The static routes into the VPN are not told to the other edges: give them static routes to this one, too.']
       : []),
   ],
@@ -38,18 +41,14 @@ function vlanName({ port, vlan }: VlanInterface): string {
   return `dx${port.number}-v${vlan}`
 }
 
-function tunnelName({ number }: Tunnel): string {
-  return `aws-t${number}`
-}
-
 function write(router: RouterModel): RouterText {
   const { neighbours, tunnels, interfaces } = router
   return {
     files: [{ name: 'router.conf', comment: '#', lines: configuration(router) }],
     checks: [
-      'get router info bgp summary',
+      ...familiesOf(router).map(({ family }) => `get router info${six(family)} bgp summary`),
       ...(neighbours.some(({ bfd }) => bfd) ? ['get router info bfd neighbor'] : []),
-      ...neighbours.map(({ peer }) => `get router info bgp neighbors ${peer} advertised-routes`),
+      ...neighbours.map(({ peer, family }) => `get router info${six(family)} bgp neighbors ${peer} advertised-routes`),
       ...(tunnels.length > 0 ? ['get vpn ipsec tunnel summary', 'diagnose vpn ike gateway list'] : []),
     ],
     rollback: [
@@ -58,15 +57,6 @@ function write(router: RouterModel): RouterText {
       ...tunnels.map(each => `config vpn ipsec phase1-interface; delete ${tunnelName(each)}; end`),
     ],
   }
-}
-
-/** `config PATH`, its lines, `end`; nothing where there is nothing to say. */
-function block(path: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`config ${path}`, ...lines.map(line => `    ${line}`), 'end']
-}
-
-function entry(name: string | number, lines: readonly string[]): string[] {
-  return [`edit ${typeof name === 'number' ? name : `"${name}"`}`, ...lines.map(line => `    ${line}`), 'next']
 }
 
 function configuration(router: RouterModel): string[] {
@@ -87,26 +77,29 @@ function configuration(router: RouterModel): string[] {
     ...block('vpn ipsec phase2-interface', tunnels.flatMap(phase2)),
     ...block('system interface', [
       ...(mesh.length > 0
-        ? entry(LAN, [`set ip ${lan.address} ${dottedMask(lan.length)}`, 'set mtu-override enable', `set mtu ${lan.mtu}`])
+        ? entry(LAN, [...lan.addresses.flatMap(addressed), 'set mtu-override enable', `set mtu ${lan.mtu}`])
         : []),
       ...ports.flatMap(port => entry(portName(port), ['set mtu-override enable', `set mtu ${port.mtu}`])),
       ...interfaces.flatMap(vlanEntry),
       ...tunnels.flatMap(each =>
-        entry(tunnelName(each), [
-          `set ip ${each.inside.customer} 255.255.255.255`,
-          `set remote-ip ${each.inside.amazon} ${dottedMask(each.inside.length)}`,
-          'set mtu-override enable',
-          `set mtu ${each.mtu}`,
-        ]),
+        entry(tunnelName(each), [...insideAddresses(each), 'set mtu-override enable', `set mtu ${each.mtu}`]),
       ),
     ]),
-    ...block('router static', [
-      ...originated.flatMap(({ text }, i) => entry(900 + i, [`set dst ${text}`, 'set blackhole enable', 'set distance 254'])),
-      ...statics.flatMap(({ prefix, tunnel, distance }, i) =>
-        entry(800 + i, [`set dst ${prefix.text}`, `set device "${tunnelName(tunnel)}"`, `set distance ${distance}`]),
-      ),
-    ]),
-    ...block('router prefix-list', policies.flatMap(prefixLists)),
+    ...([4, 6] as const).flatMap(family =>
+      block(`router static${six(family)}`, [
+        ...ofFamily(originated, family).flatMap(({ text }, i) =>
+          entry(900 + i, [`set dst ${text}`, 'set blackhole enable', 'set distance 254']),
+        ),
+        ...statics
+          .filter(({ prefix }) => prefix.family === family)
+          .flatMap(({ prefix, tunnel, distance }, i) =>
+            entry(800 + i, [`set dst ${prefix.text}`, `set device "${tunnelName(tunnel)}"`, `set distance ${distance}`]),
+          ),
+      ]),
+    ),
+    ...([4, 6] as const).flatMap(family =>
+      block(`router prefix-list${six(family)}`, ofFamily(policies, family).flatMap(prefixLists)),
+    ),
     ...block(
       'router route-map',
       policies.flatMap(policy => routeMaps(router, policy)),
@@ -115,13 +108,18 @@ function configuration(router: RouterModel): string[] {
   ]
 }
 
+/** Ends FortiOS's words for IPv6 where those for IPv4 have no ending. */
+function six(family: Family): '' | '6' {
+  return family === 6 ? '6' : ''
+}
+
 function vlanEntry(each: VlanInterface): string[] {
   return entry(vlanName(each), [
     'set vdom "root"',
     `set description "Direct Connect ${each.name} ${each.id}"`,
     `set interface "${portName(each.port)}"`,
     `set vlanid ${each.vlan}`,
-    `set ip ${each.address} ${dottedMask(each.length)}`,
+    ...each.addresses.flatMap(addressed),
     'set allowaccess ping',
     'set mtu-override enable',
     `set mtu ${each.mtu}`,
@@ -136,43 +134,14 @@ function vlanEntry(each: VlanInterface): string[] {
   ])
 }
 
-function phase1({ loopbacks }: RouterModel, tunnel: Tunnel): string[] {
-  const { outside, ike, ikeVersion, key, dpd, isPrivate } = tunnel
-  return entry(tunnelName(tunnel), [
-    `set interface "${isPrivate ? `lo${100 + loopbacks.indexOf(outside.customer)}` : 'wan1'}"`,
-    `set ike-version ${ikeVersion}`,
-    `set local-gw ${outside.customer}`,
-    `set keylife ${ike.lifetimeSeconds}`,
-    'set peertype any',
-    'set net-device disable',
-    `set proposal ${proposal(ike, true)}`,
-    `set dhgrp ${ike.group}`,
-    'set dpd on-idle',
-    `set dpd-retrycount ${dpd.retries}`,
-    `set dpd-retryinterval ${dpd.intervalSeconds}`,
-    `set remote-gw ${outside.amazon}`,
-    `set psksecret "${key}"`,
-  ])
-}
-
-function phase2(tunnel: Tunnel): string[] {
-  return entry(tunnelName(tunnel), [
-    `set phase1name "${tunnelName(tunnel)}"`,
-    `set proposal ${proposal(tunnel.esp, false)}`,
-    `set dhgrp ${tunnel.esp.group}`,
-    `set keylifeseconds ${tunnel.esp.lifetimeSeconds}`,
-    'set auto-negotiate enable',
-  ])
-}
-
-function proposal({ bits, isGcm, integrity }: Suite, isIke: boolean): string {
-  if (!isGcm) return `aes${bits}-${integrity}`
-  return isIke ? `aes${bits}gcm-prf${integrity}` : `aes${bits}gcm`
-}
-
-function prefixLists({ name, announced, refused }: Policy): string[] {
+function prefixLists({ name, family, announced, refused }: Policy): string[] {
+  const { any, longest } = FAMILY_WORDS[family]
   const rule = (number: number, prefix: string, action: 'permit' | 'deny', orLonger: boolean) =>
-    entry(number, [`set action ${action}`, `set prefix ${prefix}`, ...(orLonger ? ['set le 32'] : ['unset ge', 'unset le'])])
+    entry(number, [
+      `set action ${action}`,
+      `set prefix${six(family)} ${prefix}`,
+      ...(orLonger ? [`set le ${longest}`] : ['unset ge', 'unset le']),
+    ])
   return [
     ...(announced.length > 0
       ? entry(
@@ -187,21 +156,22 @@ function prefixLists({ name, announced, refused }: Policy): string[] {
       `IN-${name}`,
       block('rule', [
         ...refused.flatMap(({ prefix, orLonger }, i) => rule(i + 1, prefix.text, 'deny', orLonger)),
-        ...rule(refused.length + 1, '0.0.0.0/0', 'permit', true),
+        ...rule(refused.length + 1, any, 'permit', true),
       ]),
     ),
   ]
 }
 
 function routeMaps({ asn }: RouterModel, policy: Policy): string[] {
-  const { name, announced, localPreference, communities, med, prepend } = policy
+  const { name, family, announced, localPreference, communities, med, prepend } = policy
+  const match = `set match-ip${six(family)}-address`
   const rule = (lines: readonly string[]) => block('rule', entry(1, lines))
   return [
-    ...entry(`IN-${name}`, rule([`set match-ip-address "IN-${name}"`, `set set-local-preference ${localPreference}`])),
+    ...entry(`IN-${name}`, rule([`${match} "IN-${name}"`, `set set-local-preference ${localPreference}`])),
     ...entry(
       `OUT-${name}`,
       rule([
-        ...(announced.length > 0 ? [`set match-ip-address "OUT-${name}"`] : ['set action deny']),
+        ...(announced.length > 0 ? [`${match} "OUT-${name}"`] : ['set action deny']),
         ...(communities.length > 0
           ? [`set set-community ${communities.map(each => `"${each}"`).join(' ')}`, 'set set-community-additive enable']
           : []),
@@ -214,7 +184,6 @@ function routeMaps({ asn }: RouterModel, policy: Policy): string[] {
 
 function bgp(router: RouterModel): string[] {
   const { asn, routerId, neighbours, mesh } = router
-  const networks = ownNetworks(router)
   return [
     `set as ${asn}`,
     `set router-id ${routerId}`,
@@ -223,28 +192,42 @@ function bgp(router: RouterModel): string[] {
     'set graceful-restart disable',
     ...block('neighbor', [
       ...neighbours.flatMap(session),
-      ...mesh.flatMap(({ name, address }) =>
-        entry(address, [`set remote-as ${asn}`, `set description "${name}"`, 'set next-hop-self enable']),
+      ...mesh.flatMap(({ name, family, address }) =>
+        entry(address, [
+          `set remote-as ${asn}`,
+          `set description "${name}"`,
+          ...activated(family),
+          `set next-hop-self${six(family)} enable`,
+        ]),
       ),
     ]),
-    ...block(
-      'network',
-      networks.flatMap((text, i) => entry(i + 1, [`set prefix ${text}`])),
+    ...([4, 6] as const).flatMap(family =>
+      block(
+        `network${six(family)}`,
+        ownNetworks(router, family).flatMap((text, i) => entry(i + 1, [`set prefix${six(family)} ${text}`])),
+      ),
     ),
   ]
 }
 
-function session({ name, peer, asn, policy, key, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes }: Neighbour): string[] {
-  return entry(peer, [
-    `set remote-as ${asn}`,
-    `set description "${name}"`,
-    ...(key === undefined ? [] : [`set password "${key}"`]),
-    `set keep-alive-timer ${keepaliveSeconds}`,
-    `set holdtime-timer ${holdSeconds}`,
-    ...(bfd ? ['set bfd enable'] : []),
-    'set soft-reconfiguration enable',
-    `set route-map-in "IN-${policy.name}"`,
-    `set route-map-out "OUT-${policy.name}"`,
-    `set maximum-prefix ${maximumPrefixes}`,
+/** A neighbour speaks both families unless it says otherwise. */
+function activated(family: Family): string[] {
+  return family === 6 ? ['set activate disable', 'set activate6 enable'] : []
+}
+
+function session(each: Neighbour): string[] {
+  const { policy, family } = each
+  return entry(each.peer, [
+    `set remote-as ${each.asn}`,
+    `set description "${each.name}"`,
+    ...activated(family),
+    ...(each.key === undefined ? [] : [`set password "${each.key}"`]),
+    `set keep-alive-timer ${each.keepaliveSeconds}`,
+    `set holdtime-timer ${each.holdSeconds}`,
+    ...(each.bfd ? ['set bfd enable'] : []),
+    `set soft-reconfiguration${six(family)} enable`,
+    `set route-map-in${six(family)} "IN-${policy.name}"`,
+    `set route-map-out${six(family)} "OUT-${policy.name}"`,
+    `set maximum-prefix${six(family)} ${each.maximumPrefixes}`,
   ])
 }

@@ -1,10 +1,11 @@
 import { bfdProfileName, bfdProfiles } from '../bfdProfiles.ts'
+import { FAMILY_WORDS, type FamilyWords, familiesOf, ofFamily } from '../families.ts'
 import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
 import { ownNetworks } from '../ownNetworks.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
-import { isToldInside, toldInsideLines } from '../toldInside.ts'
+import { redistributedStatics, toldInsideLines } from '../toldInside.ts'
 import { swanctlChecks, swanctlFile } from './strongSwan.ts'
 
 /** FRRouting on Linux: `frr.conf` for vtysh, the interfaces by iproute2, tunnels by strongSwan. */
@@ -12,6 +13,7 @@ export const FRR: RouterPlatform = {
   title: 'FRRouting 8 and later on Linux',
   writesAdvertisementInterval: true,
   vpn: 'routed',
+  writesIpv6Tunnels: true,
   notes: router => [
     ...linuxNotes(router),
     `/etc/frr/daemons needs bgpd=yes${router.neighbours.some(({ bfd }) => bfd) ? ', bfdd=yes' : ''} and staticd=yes.`,
@@ -30,7 +32,9 @@ function write(router: RouterModel): RouterText {
     checks: [
       'vtysh -c "show bgp summary"',
       ...(router.neighbours.some(({ bfd }) => bfd) ? ['vtysh -c "show bfd peers brief"'] : []),
-      ...router.neighbours.map(({ peer }) => `vtysh -c "show bgp ipv4 unicast neighbors ${peer} advertised-routes"`),
+      ...router.neighbours.map(
+        ({ peer, family }) => `vtysh -c "show bgp ${FAMILY_WORDS[family].version} unicast neighbors ${peer} advertised-routes"`,
+      ),
       ...(hasTunnels ? swanctlChecks() : []),
     ],
     rollback: [`vtysh -c "configure terminal" -c "no router bgp ${router.asn}" -c "write memory"`, ...linuxRollback(router)],
@@ -38,7 +42,7 @@ function write(router: RouterModel): RouterText {
 }
 
 function configuration(router: RouterModel): string[] {
-  const { name, asn, routerId, neighbours, mesh, originated, statics, policies, maximumPaths } = router
+  const { name, asn, routerId, neighbours, mesh, originated, statics, policies } = router
   return [
     'frr defaults traditional',
     `hostname ${name}`,
@@ -48,8 +52,11 @@ function configuration(router: RouterModel): string[] {
     ...policies.flatMap(policy => policyLines(policy, asn)),
     ...toldInsideLines(router),
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
-    ...originated.map(({ text }) => `ip route ${text} blackhole 254`),
-    ...statics.map(({ prefix, tunnel, distance }) => `ip route ${prefix.text} ${LINUX.tunnel(tunnel)} ${distance}`),
+    ...originated.map(({ text, family }) => `${FAMILY_WORDS[family].ip} route ${text} blackhole 254`),
+    ...statics.map(
+      ({ prefix, tunnel, distance }) =>
+        `${FAMILY_WORDS[prefix.family].ip} route ${prefix.text} ${LINUX.tunnel(tunnel)} ${distance}`,
+    ),
     '!',
     `router bgp ${asn}`,
     ` bgp router-id ${routerId}`,
@@ -64,21 +71,30 @@ function configuration(router: RouterModel): string[] {
       ` neighbor ${address} description ${other}`,
       ` neighbor ${address} timers 10 30`,
     ]),
+    ...familiesOf(router).flatMap(words => addressFamily(router, words)),
+    'exit',
+  ]
+}
+
+function addressFamily(router: RouterModel, { family, version }: FamilyWords): string[] {
+  return [
     ' !',
-    ' address-family ipv4 unicast',
-    ...ownNetworks(router).map(text => `  network ${text}`),
-    ...(isToldInside(router) ? ['  redistribute static route-map VPN-STATICS'] : []),
-    ...neighbours.flatMap(({ peer, policy, maximumPrefixes }) => [
+    ` address-family ${version} unicast`,
+    ...ownNetworks(router, family).map(text => `  network ${text}`),
+    ...redistributedStatics(router, family).map(line => `  ${line}`),
+    ...ofFamily(router.neighbours, family).flatMap(({ peer, policy, maximumPrefixes }) => [
       `  neighbor ${peer} activate`,
       `  neighbor ${peer} soft-reconfiguration inbound`,
       `  neighbor ${peer} route-map IN-${policy.name} in`,
       `  neighbor ${peer} route-map OUT-${policy.name} out`,
       `  neighbor ${peer} maximum-prefix ${maximumPrefixes}`,
     ]),
-    ...mesh.flatMap(({ address }) => [`  neighbor ${address} activate`, `  neighbor ${address} next-hop-self`]),
-    `  maximum-paths ${maximumPaths}`,
+    ...ofFamily(router.mesh, family).flatMap(({ address }) => [
+      `  neighbor ${address} activate`,
+      `  neighbor ${address} next-hop-self`,
+    ]),
+    `  maximum-paths ${router.maximumPaths}`,
     ' exit-address-family',
-    'exit',
   ]
 }
 

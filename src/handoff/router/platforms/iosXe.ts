@@ -1,16 +1,18 @@
 import type { Prefix } from '../../../net/prefix.ts'
 import { dotted, dottedMask } from '../../routerConfigurationMask.ts'
+import { FAMILY_WORDS, type FamilyWords, familiesOf, hasIpv6, ofFamily } from '../families.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
-import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
+import type { InterfaceAddress, Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
-import { isToldInside, toldInsideLines } from '../toldInside.ts'
+import { redistributedStatics, toldInsideLines } from '../toldInside.ts'
 
 /** Cisco IOS XE: dot1Q sub-interfaces, IKE to virtual tunnel interfaces. */
 export const IOS_XE: RouterPlatform = {
   title: 'Cisco IOS XE 17',
   writesAdvertisementInterval: true,
   vpn: 'routed',
+  writesIpv6Tunnels: true,
   notes: router => [
     ...standIns(router, portName, LAN),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
@@ -35,9 +37,11 @@ function write(router: RouterModel): RouterText {
   return {
     files: [{ name: 'router.cfg', comment: '!', lines: configuration(router) }],
     checks: [
-      'show bgp ipv4 unicast summary',
+      ...familiesOf(router).map(({ version }) => `show bgp ${version} unicast summary`),
       ...(neighbours.some(({ bfd }) => bfd) ? ['show bfd neighbors details'] : []),
-      ...neighbours.map(({ peer }) => `show bgp ipv4 unicast neighbors ${peer} advertised-routes`),
+      ...neighbours.map(
+        ({ peer, family }) => `show bgp ${FAMILY_WORDS[family].version} unicast neighbors ${peer} advertised-routes`,
+      ),
       ...(tunnels.length > 0 ? ['show crypto ikev2 sa', 'show crypto ipsec sa', 'show ip interface brief | include Tunnel'] : []),
     ],
     rollback: [
@@ -53,9 +57,10 @@ function configuration(router: RouterModel): string[] {
   const { name, lan, mesh, ports, interfaces, loopbacks, tunnels, policies, statics, originated } = router
   return [
     `hostname ${name}`,
+    ...(hasIpv6(router) ? ['ipv6 unicast-routing'] : []),
     '!',
     ...(mesh.length > 0
-      ? [`interface ${LAN}`, ` mtu ${lan.mtu}`, ` ip address ${lan.address} ${dottedMask(lan.length)}`, ' no shutdown', 'exit']
+      ? [`interface ${LAN}`, ` mtu ${lan.mtu}`, ...lan.addresses.map(addressLine), ' no shutdown', 'exit']
       : []),
     ...ports.flatMap(port => [`interface ${portName(port)}`, ` mtu ${port.mtu}`, ' no ip address', ' no shutdown', 'exit']),
     ...interfaces.flatMap(subInterfaceLines),
@@ -66,28 +71,33 @@ function configuration(router: RouterModel): string[] {
     ...toldInsideLines(router),
     '!',
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
-    ...originated.map(prefix => `ip route ${masked(prefix)} Null0 254`),
-    ...statics.map(({ prefix, tunnel, distance }) => `ip route ${masked(prefix)} Tunnel${tunnel.number} ${distance}`),
+    ...originated.map(prefix => `${route(prefix)} Null0 254`),
+    ...statics.map(({ prefix, tunnel, distance }) => `${route(prefix)} Tunnel${tunnel.number} ${distance}`),
     '!',
     ...bgp(router),
     'end',
   ]
 }
 
-function masked(prefix: Prefix): string {
-  return dotted(prefix).replace(' mask', '')
+function route(prefix: Prefix): string {
+  return prefix.family === 6 ? `ipv6 route ${prefix.text}` : `ip route ${dotted(prefix).replace(' mask', '')}`
+}
+
+function addressLine({ family, address, length }: InterfaceAddress): string {
+  return family === 6 ? ` ipv6 address ${address}/${length}` : ` ip address ${address} ${dottedMask(length)}`
 }
 
 function subInterfaceLines(each: VlanInterface): string[] {
+  const families = each.addresses.map(({ family }) => FAMILY_WORDS[family])
   return [
     `interface ${subInterface(each)}`,
     ` description Direct Connect ${each.name} ${each.id}`,
     ` encapsulation dot1Q ${each.vlan}`,
-    ` ip address ${each.address} ${dottedMask(each.length)}`,
-    ` ip mtu ${each.mtu}`,
+    ...each.addresses.map(addressLine),
+    ...families.map(({ ip }) => ` ${ip} mtu ${each.mtu}`),
     ...(each.bfd
       ? [
-          ' no ip redirects',
+          ...families.map(({ ip }) => ` no ${ip} redirects`),
           ` bfd interval ${each.bfd.transmitMs} min_rx ${each.bfd.receiveMs} multiplier ${each.bfd.multiplier}`,
         ]
       : []),
@@ -149,7 +159,8 @@ function isakmp({ number, name, outside, ike, key, dpd }: Tunnel): string[] {
 }
 
 function ipsec(tunnel: Tunnel): string[] {
-  const { number, name, id, outside, inside, esp, ikeVersion, mtu, mss, replayWindow } = tunnel
+  const { number, name, id, outside, family, inside, esp, ikeVersion, mtu, mss, replayWindow } = tunnel
+  const { ip } = FAMILY_WORDS[family]
   return [
     `crypto ipsec transform-set ${name} ${transform(esp)}`,
     ' mode tunnel',
@@ -164,12 +175,12 @@ function ipsec(tunnel: Tunnel): string[] {
     'exit',
     `interface Tunnel${number}`,
     ` description ${id}`,
-    ` ip address ${inside.customer} ${dottedMask(inside.length)}`,
-    ` ip mtu ${mtu}`,
-    ` ip tcp adjust-mss ${mss}`,
+    addressLine({ family, address: inside.customer, length: inside.length }),
+    ` ${ip} mtu ${mtu}`,
+    ` ${ip} tcp adjust-mss ${mss}`,
     ` tunnel source ${outside.customer}`,
     ` tunnel destination ${outside.amazon}`,
-    ' tunnel mode ipsec ipv4',
+    ` tunnel mode ipsec ipv4${family === 6 ? ' v6-overlay' : ''}`,
     ` tunnel protection ipsec profile ${name}`,
     ' no shutdown',
     'exit',
@@ -186,7 +197,7 @@ function policyLines({ asn }: RouterModel, policy: Policy): string[] {
 }
 
 function bgp(router: RouterModel): string[] {
-  const { asn, routerId, neighbours, mesh, originated, loopbacks, maximumPaths } = router
+  const { asn, routerId, neighbours, mesh } = router
   return [
     ...(router.policies.some(({ communities }) => communities.length > 0) ? ['ip bgp-community new-format'] : []),
     `router bgp ${asn}`,
@@ -200,11 +211,19 @@ function bgp(router: RouterModel): string[] {
       ` neighbor ${address} description ${name}`,
       ` neighbor ${address} timers 10 30`,
     ]),
-    ' address-family ipv4',
-    ...originated.map(prefix => `  network ${dotted(prefix)}`),
-    ...loopbacks.map(address => `  network ${address} mask 255.255.255.255`),
-    ...(isToldInside(router) ? ['  redistribute static route-map VPN-STATICS'] : []),
-    ...neighbours.flatMap(({ peer, advertisementIntervalSeconds, policy, maximumPrefixes }) => [
+    ...familiesOf(router).flatMap(words => addressFamily(router, words)),
+    'exit',
+  ]
+}
+
+function addressFamily(router: RouterModel, { family, version }: FamilyWords): string[] {
+  const { originated, loopbacks, neighbours, mesh, maximumPaths } = router
+  return [
+    ` address-family ${version}`,
+    ...ofFamily(originated, family).map(prefix => `  network ${family === 6 ? prefix.text : dotted(prefix)}`),
+    ...(family === 4 ? loopbacks.map(address => `  network ${address} mask 255.255.255.255`) : []),
+    ...redistributedStatics(router, family).map(line => `  ${line}`),
+    ...ofFamily(neighbours, family).flatMap(({ peer, advertisementIntervalSeconds, policy, maximumPrefixes }) => [
       `  neighbor ${peer} activate`,
       ...(advertisementIntervalSeconds > 0 ? [`  neighbor ${peer} advertisement-interval ${advertisementIntervalSeconds}`] : []),
       ...(policy.communities.length > 0 ? [`  neighbor ${peer} send-community`] : []),
@@ -213,10 +232,9 @@ function bgp(router: RouterModel): string[] {
       `  neighbor ${peer} route-map OUT-${policy.name} out`,
       `  neighbor ${peer} maximum-prefix ${maximumPrefixes}`,
     ]),
-    ...mesh.flatMap(({ address }) => [`  neighbor ${address} activate`, `  neighbor ${address} next-hop-self`]),
+    ...ofFamily(mesh, family).flatMap(({ address }) => [`  neighbor ${address} activate`, `  neighbor ${address} next-hop-self`]),
     `  maximum-paths ${maximumPaths}`,
     ' exit-address-family',
-    'exit',
   ]
 }
 

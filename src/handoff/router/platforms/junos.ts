@@ -1,3 +1,4 @@
+import { FAMILY_WORDS, type FamilyWords, familiesOf, hasIpv6, IPV6_ENDING, ofFamily } from '../families.ts'
 import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
@@ -22,6 +23,7 @@ export const JUNOS_SRX: RouterPlatform = {
   notes: router => [
     ...notes(router),
     'Zones trust, untrust and aws are assumed; policies between trust and aws are yours to write.',
+    ...(hasIpv6(router) ? ['IPv6 is forwarded by flows from now on; where it was not, the SRX asks for a restart.'] : []),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
       ? [`ge-0/0/0.0 stands for the uplink to the Internet, with ${router.routerId} and a default route already.`]
       : []),
@@ -67,7 +69,10 @@ function configuration(router: RouterModel, isSrx: boolean): string[] {
     ...(mesh.length > 0
       ? [
           `set interfaces ${LAN} mtu ${lan.mtu + LAYER_2 - 4}`,
-          `set interfaces ${LAN} unit 0 family inet address ${lan.address}/${lan.length}`,
+          ...lan.addresses.map(
+            ({ family, address, length }) =>
+              `set interfaces ${LAN} unit 0 family ${FAMILY_WORDS[family].inet} address ${address}/${length}`,
+          ),
         ]
       : []),
     ...ports.flatMap(port => [
@@ -81,10 +86,10 @@ function configuration(router: RouterModel, isSrx: boolean): string[] {
     `set routing-options autonomous-system ${asn}`,
     `set routing-options router-id ${routerId}`,
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
-    ...originated.flatMap(({ text }) => [
-      `set routing-options static route ${text} discard`,
-      `set routing-options static route ${text} preference 254`,
-    ]),
+    ...originated.flatMap(({ text, family }) => {
+      const route = `set routing-options ${family === 6 ? 'rib inet6.0 ' : ''}static route ${text}`
+      return [`${route} discard`, `${route} preference 254`]
+    }),
     ...statics.map(
       ({ prefix, tunnel, distance }) =>
         `set routing-options static route ${prefix.text} qualified-next-hop st0.${tunnel.number} preference ${behindBgp(distance, BGP_PREFERENCE)}`,
@@ -96,7 +101,7 @@ function configuration(router: RouterModel, isSrx: boolean): string[] {
     'set protocols bgp graceful-restart disable',
     'set protocols bgp log-updown',
     ...router.neighbours.flatMap(neighbour),
-    ...internal(router),
+    ...familiesOf(router).flatMap(words => internal(router, words)),
   ]
 }
 
@@ -109,8 +114,10 @@ function subInterface(each: VlanInterface): string[] {
   return [
     `${unit} description "Direct Connect ${each.name} ${each.id}"`,
     `${unit} vlan-id ${each.vlan}`,
-    `${unit} family inet mtu ${each.mtu}`,
-    `${unit} family inet address ${each.address}/${each.length}`,
+    ...each.addresses.flatMap(({ family, address, length }) => [
+      `${unit} family ${FAMILY_WORDS[family].inet} mtu ${each.mtu}`,
+      `${unit} family ${FAMILY_WORDS[family].inet} address ${address}/${length}`,
+    ]),
   ]
 }
 
@@ -143,6 +150,7 @@ function policyLines({ asn }: RouterModel, policy: Policy): string[] {
 function neighbour(each: Neighbour): string[] {
   const group = `set protocols bgp group AWS-${each.policy.name}`
   const own = `${group} neighbor ${each.peer}`
+  const limit = `${own} family ${FAMILY_WORDS[each.family].inet} unicast prefix-limit`
   return [
     `${group} type external`,
     `${group} multipath multiple-as`,
@@ -165,19 +173,21 @@ function neighbour(each: Neighbour): string[] {
       : []),
     `${own} import IN-${each.policy.name}`,
     `${own} export OUT-${each.policy.name}`,
-    `${own} family inet unicast prefix-limit maximum ${each.maximumPrefixes}`,
-    `${own} family inet unicast prefix-limit teardown 80`,
+    `${limit} maximum ${each.maximumPrefixes}`,
+    `${limit} teardown 80`,
   ]
 }
 
 /** BGP passes on its own routes by default; statics and the loopbacks of tunnels have to be named. */
-function internal({ mesh, lan, statics, loopbacks, originated }: RouterModel): string[] {
-  if (mesh.length === 0) return []
-  const policy = 'set policy-options policy-statement IBGP-OUT'
-  const own = [
-    ...new Set([...originated, ...statics.map(({ prefix }) => prefix)].map(({ text }) => text)),
-    ...loopbacks.map(address => `${address}/32`),
-  ]
+function internal(router: RouterModel, { family }: FamilyWords): string[] {
+  const { mesh, lan, statics, loopbacks, originated } = router
+  const edges = ofFamily(mesh, family)
+  if (edges.length === 0) return []
+  const ending = family === 4 ? '' : IPV6_ENDING.toUpperCase()
+  const policy = `set policy-options policy-statement IBGP-OUT${ending}`
+  const group = `set protocols bgp group EDGES${ending}`
+  const prefixes = ofFamily([...originated, ...statics.map(({ prefix }) => prefix)], family)
+  const own = [...new Set(prefixes.map(({ text }) => text)), ...(family === 4 ? loopbacks.map(address => `${address}/32`) : [])]
   return [
     ...own.map(text => `${policy} term own from route-filter ${text} exact`),
     `${policy} term own then next-hop self`,
@@ -185,10 +195,11 @@ function internal({ mesh, lan, statics, loopbacks, originated }: RouterModel): s
     `${policy} term aws from protocol bgp`,
     `${policy} term aws then next-hop self`,
     `${policy} term aws then accept`,
-    'set protocols bgp group EDGES type internal',
-    `set protocols bgp group EDGES local-address ${lan.address}`,
-    'set protocols bgp group EDGES hold-time 30',
-    'set protocols bgp group EDGES export IBGP-OUT',
-    ...mesh.map(({ name, address }) => `set protocols bgp group EDGES neighbor ${address} description ${name}`),
+    `${group} type internal`,
+    ...ofFamily(lan.addresses, family).map(({ address }) => `${group} local-address ${address}`),
+    ...(family === 6 ? [`${group} family inet6 unicast`] : []),
+    `${group} hold-time 30`,
+    `${group} export IBGP-OUT${ending}`,
+    ...edges.map(({ name, address }) => `${group} neighbor ${address} description ${name}`),
   ]
 }

@@ -1,3 +1,4 @@
+import { hasIpv6 } from '../families.ts'
 import type { RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
 
 interface Names {
@@ -6,9 +7,11 @@ interface Names {
 }
 
 /** Zones: an interface of SRX takes no packet before it is in one, and answers what its zone lets in. */
-export function srxPolicies({ interfaces, tunnels, mesh }: RouterModel, names: Names): string[] {
+export function srxPolicies(router: RouterModel, names: Names): string[] {
+  const { interfaces, tunnels, mesh } = router
   const zone = (name: string, each: string) => `set security zones security-zone ${name} interfaces ${each}`
   return [
+    ...(hasIpv6(router) ? ['set security forwarding-options family inet6 mode flow-based'] : []),
     ...(mesh.length > 0 ? [`${zone('trust', names.lan)} host-inbound-traffic protocols bgp`] : []),
     ...interfaces.flatMap(each => {
       const own = `${zone('aws', names.subInterface(each))} host-inbound-traffic`

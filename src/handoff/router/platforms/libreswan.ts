@@ -1,4 +1,5 @@
-import { linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
+import { FAMILY_WORDS } from '../families.ts'
+import { linuxInterfaces, linuxNotes, linuxRollback, tunnelFilters } from '../linuxInterfaces.ts'
 import type { Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform } from '../routerPlatform.ts'
 
@@ -6,6 +7,7 @@ import type { RouterPlatform } from '../routerPlatform.ts'
 export const LIBRESWAN: RouterPlatform = {
   title: 'Libreswan 4 and later on Linux (tunnels alone)',
   vpn: 'only',
+  writesIpv6Tunnels: true,
   notes: router => [
     ...linuxNotes({ ...router, ports: [], mesh: [] }),
     'BGP and routes are the work of a routing daemon: take --platform frr or bird, and this in the place of its swanctl.conf.',
@@ -38,7 +40,7 @@ export const LIBRESWAN: RouterPlatform = {
   }),
 }
 
-function connection({ number, name, outside, ike, esp, ikeVersion, dpd, replayWindow, mtu }: Tunnel): string[] {
+function connection({ number, name, outside, family, ike, esp, ikeVersion, dpd, replayWindow, mtu }: Tunnel): string[] {
   return [
     '',
     `conn ${name}`,
@@ -46,8 +48,8 @@ function connection({ number, name, outside, ike, esp, ikeVersion, dpd, replayWi
     `    leftid=${outside.customer}`,
     `    right=${outside.amazon}`,
     `    rightid=${outside.amazon}`,
-    '    leftsubnet=0.0.0.0/0',
-    '    rightsubnet=0.0.0.0/0',
+    `    leftsubnet=${FAMILY_WORDS[family].any}`,
+    `    rightsubnet=${FAMILY_WORDS[family].any}`,
     '    authby=secret',
     `    ikev2=${ikeVersion === 2 ? 'insist' : 'no'}`,
     `    ike=${proposal(ike, true)}`,
@@ -64,13 +66,13 @@ function connection({ number, name, outside, ike, esp, ikeVersion, dpd, replayWi
   ]
 }
 
-function afterStart({ number, inside, mtu, mss }: Tunnel): string[] {
+function afterStart(tunnel: Tunnel): string[] {
+  const { number, inside, mtu } = tunnel
   const name = `ipsec${number}`
   return [
     `ip link set ${name} mtu ${mtu} up`,
     `ip address replace ${inside.customer}/${inside.length} dev ${name}`,
-    `sysctl -w net.ipv4.conf.${name}.rp_filter=2`,
-    `iptables -t mangle -A FORWARD -o ${name} -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss ${mss}`,
+    ...tunnelFilters(name, tunnel),
   ]
 }
 

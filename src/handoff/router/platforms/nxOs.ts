@@ -1,6 +1,7 @@
 import { bfdProfiles } from '../bfdProfiles.ts'
+import { FAMILY_WORDS, familiesOf, ofFamily } from '../families.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
-import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
+import type { InterfaceAddress, Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
 
@@ -44,9 +45,11 @@ function write(router: RouterModel): RouterText {
   return {
     files: [{ name: 'router.cfg', comment: '!', lines: configuration(router) }],
     checks: [
-      'show bgp ipv4 unicast summary',
+      ...familiesOf(router).map(({ version }) => `show bgp ${version} unicast summary`),
       ...(neighbours.some(({ bfd }) => bfd) ? ['show bfd neighbors details'] : []),
-      ...neighbours.map(({ peer }) => `show bgp ipv4 unicast neighbors ${peer} advertised-routes`),
+      ...neighbours.map(
+        ({ peer, family }) => `show bgp ${FAMILY_WORDS[family].version} unicast neighbors ${peer} advertised-routes`,
+      ),
     ],
     rollback: [
       'before: checkpoint before-landbridge; back: rollback running-config checkpoint before-landbridge',
@@ -64,17 +67,21 @@ function configuration(router: RouterModel): string[] {
     ...(neighbours.some(({ bfd }) => bfd) ? ['feature bfd'] : []),
     '!',
     ...(mesh.length > 0
-      ? [`interface ${LAN}`, '  no switchport', `  mtu ${lan.mtu}`, `  ip address ${lan.address}/${lan.length}`, '  no shutdown']
+      ? [`interface ${LAN}`, '  no switchport', `  mtu ${lan.mtu}`, ...lan.addresses.map(addressLine), '  no shutdown']
       : []),
     ...ports.flatMap(port => [`interface ${portName(port)}`, '  no switchport', `  mtu ${port.mtu}`, '  no shutdown']),
     ...interfaces.flatMap(subInterfaceLines),
     '!',
     ...policies.flatMap(policy => policyLines(router, policy)),
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
-    ...originated.map(({ text }) => `ip route ${text} Null0 254`),
+    ...originated.map(({ text, family }) => `${FAMILY_WORDS[family].ip} route ${text} Null0 254`),
     '!',
     ...bgp(router),
   ]
+}
+
+function addressLine({ family, address, length }: InterfaceAddress): string {
+  return `  ${FAMILY_WORDS[family].ip} address ${address}/${length}`
 }
 
 function subInterfaceLines(each: VlanInterface): string[] {
@@ -83,10 +90,10 @@ function subInterfaceLines(each: VlanInterface): string[] {
     `  description Direct Connect ${each.name} ${each.id}`,
     `  encapsulation dot1q ${each.vlan}`,
     `  mtu ${each.mtu}`,
-    `  ip address ${each.address}/${each.length}`,
+    ...each.addresses.map(addressLine),
     ...(each.bfd
       ? [
-          '  no ip redirects',
+          ...each.addresses.map(({ family }) => `  no ${FAMILY_WORDS[family].ip} redirects`),
           `  bfd interval ${each.bfd.transmitMs} min_rx ${each.bfd.receiveMs} multiplier ${each.bfd.multiplier}`,
         ]
       : []),
@@ -98,7 +105,8 @@ function policyLines({ asn }: RouterModel, policy: Policy): string[] {
   return [...prefixListLines(policy), ...routeMapLines(asn, policy, { indent: '  ' })]
 }
 
-function bgp({ asn, routerId, neighbours, mesh, originated, maximumPaths }: RouterModel): string[] {
+function bgp(router: RouterModel): string[] {
+  const { asn, routerId, neighbours, mesh, originated, maximumPaths } = router
   return [
     `router bgp ${asn}`,
     `  router-id ${routerId}`,
@@ -106,46 +114,38 @@ function bgp({ asn, routerId, neighbours, mesh, originated, maximumPaths }: Rout
     '  no graceful-restart',
     '  bestpath as-path multipath-relax',
     '  log-neighbor-changes',
-    '  address-family ipv4 unicast',
-    ...originated.map(({ text }) => `    network ${text}`),
-    `    maximum-paths ${maximumPaths}`,
+    ...familiesOf(router).flatMap(({ family, version }) => [
+      `  address-family ${version} unicast`,
+      ...ofFamily(originated, family).map(({ text }) => `    network ${text}`),
+      `    maximum-paths ${maximumPaths}`,
+    ]),
     ...neighbours.flatMap(neighbour),
-    ...mesh.flatMap(({ name, address }) => [
+    ...mesh.flatMap(({ name, family, address }) => [
       `  neighbor ${address}`,
       `    remote-as ${asn}`,
       `    description ${name}`,
       '    timers 10 30',
-      '    address-family ipv4 unicast',
+      `    address-family ${FAMILY_WORDS[family].version} unicast`,
       '      next-hop-self',
     ]),
   ]
 }
 
-function neighbour({
-  name,
-  peer,
-  asn,
-  key,
-  policy,
-  holdSeconds,
-  keepaliveSeconds,
-  bfd,
-  advertisementIntervalSeconds,
-  maximumPrefixes,
-}: Neighbour): string[] {
+function neighbour(each: Neighbour): string[] {
+  const { policy, advertisementIntervalSeconds } = each
   return [
-    `  neighbor ${peer}`,
-    `    remote-as ${asn}`,
-    `    description ${name}`,
-    ...(key === undefined ? [] : [`    password 0 ${key}`]),
-    `    timers ${keepaliveSeconds} ${holdSeconds}`,
-    ...(bfd ? ['    bfd'] : []),
-    '    address-family ipv4 unicast',
+    `  neighbor ${each.peer}`,
+    `    remote-as ${each.asn}`,
+    `    description ${each.name}`,
+    ...(each.key === undefined ? [] : [`    password 0 ${each.key}`]),
+    `    timers ${each.keepaliveSeconds} ${each.holdSeconds}`,
+    ...(each.bfd ? ['    bfd'] : []),
+    `    address-family ${FAMILY_WORDS[each.family].version} unicast`,
     ...(policy.communities.length > 0 ? ['      send-community'] : []),
     '      soft-reconfiguration inbound always',
     ...(advertisementIntervalSeconds > 0 ? [`      advertisement-interval ${advertisementIntervalSeconds}`] : []),
     `      route-map IN-${policy.name} in`,
     `      route-map OUT-${policy.name} out`,
-    `      maximum-prefix ${maximumPrefixes}`,
+    `      maximum-prefix ${each.maximumPrefixes}`,
   ]
 }

@@ -1,22 +1,31 @@
 import { bfdProfileName, bfdProfiles } from '../bfdProfiles.ts'
+import { FAMILY_WORDS, type Family, familiesOf, hasIpv6, IPV6_ENDING, ofFamily } from '../families.ts'
 import { ownNetworks } from '../ownNetworks.ts'
-import type { Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
+import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
-import { isToldInside } from '../toldInside.ts'
+import { toldInside } from '../toldInside.ts'
+import { addressed, tunnelLines, UPLINK } from './panOsTunnels.ts'
 
 /** Palo Alto PAN-OS: `set` commands for a firewall with the classic virtual router. */
 export const PAN_OS: RouterPlatform = {
   title: 'Palo Alto PAN-OS 10.2 (virtual router)',
   vpn: 'routed',
+  writesIpv6Tunnels: true,
   notes: router => [
     ...standIns(router, portName, LAN),
     'Zones lan and aws are made; security policies between them are yours to write.',
+    ...(hasIpv6(router)
+      ? [
+          'IPv6 firewalling has to be on (Device > Setup > Session).',
+          `A prefix of IPv6 that the LAN brings by OSPFv3 needs that type in redist-profile-ipv6 ${OWN_IPV6}, too.`,
+        ]
+      : []),
     ...(router.interfaces.some(({ mtu }) => mtu > 1500) ? ['Jumbo frames are on for the whole device and need a restart.'] : []),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
       ? [`${UPLINK} stands for the uplink to the Internet, with ${router.routerId} and a default route already.`]
       : []),
-    ...(isToldInside(router)
+    ...(toldInside(router).length > 0
       ? ['The static routes into the VPN are not told to the other edges: give them static routes to this one, too.']
       : []),
   ],
@@ -24,9 +33,11 @@ export const PAN_OS: RouterPlatform = {
 }
 
 const LAN = 'ethernet1/2'
-const UPLINK = 'ethernet1/1'
 const VR = 'set network virtual-router default'
 const BGP = `${VR} protocol bgp`
+
+/** The profile of what is announced of IPv6. */
+const OWN_IPV6 = 'OWN-V6'
 
 function portName({ number, isLag }: RouterModel['ports'][number]): string {
   return isLag ? `ae${number}` : `ethernet1/${number + 2}`
@@ -68,7 +79,7 @@ function configuration(router: RouterModel): string[] {
     ...(mesh.length > 0
       ? [
           `set network interface ethernet ${LAN} layer3 mtu ${lan.mtu}`,
-          `set network interface ethernet ${LAN} layer3 ip ${lan.address}/${lan.length}`,
+          ...lan.addresses.flatMap(each => addressed(`set network interface ethernet ${LAN} layer3`, each)),
         ]
       : []),
     ...ports.map(port => `${portPath(port)} layer3 mtu ${port.mtu}`),
@@ -77,7 +88,7 @@ function configuration(router: RouterModel): string[] {
       return [
         `${own} tag ${each.vlan}`,
         `${own} mtu ${each.mtu}`,
-        `${own} ip ${each.address}/${each.length}`,
+        ...each.addresses.flatMap(address => addressed(own, address)),
         `${own} comment "Direct Connect ${each.name} ${each.id}"`,
       ]
     }),
@@ -85,19 +96,20 @@ function configuration(router: RouterModel): string[] {
     ...tunnels.flatMap(tunnel => tunnelLines(router, tunnel)),
     ...attached.map(each => `${VR} interface ${each}`),
     ...attached.map(each => `set zone ${each === LAN ? 'lan' : 'aws'} network layer3 ${each}`),
-    ...originated.flatMap(({ text }, i) => [
-      `${VR} routing-table ip static-route OWN-${i + 1} destination ${text}`,
-      `${VR} routing-table ip static-route OWN-${i + 1} nexthop discard`,
-      `${VR} routing-table ip static-route OWN-${i + 1} metric 254`,
-      `${VR} routing-table ip static-route OWN-${i + 1} admin-dist 240`,
-    ]),
-    ...statics.flatMap(({ prefix, tunnel, distance }, i) => [
-      `${VR} routing-table ip static-route VPN-${i + 1} destination ${prefix.text}`,
-      `${VR} routing-table ip static-route VPN-${i + 1} interface tunnel.${tunnel.number}`,
-      // The largest distance that PAN-OS takes is 240; of two that are alike the metric decides.
-      `${VR} routing-table ip static-route VPN-${i + 1} admin-dist ${Math.max(10, Math.min(240, distance))}`,
-      `${VR} routing-table ip static-route VPN-${i + 1} metric ${distance}`,
-    ]),
+    ...originated.flatMap(({ text, family }, i) => {
+      const route = `${VR} routing-table ${FAMILY_WORDS[family].ip} static-route OWN-${i + 1}`
+      return [`${route} destination ${text}`, `${route} nexthop discard`, `${route} metric 254`, `${route} admin-dist 240`]
+    }),
+    ...statics.flatMap(({ prefix, tunnel, distance }, i) => {
+      const route = `${VR} routing-table ${FAMILY_WORDS[prefix.family].ip} static-route VPN-${i + 1}`
+      return [
+        `${route} destination ${prefix.text}`,
+        `${route} interface tunnel.${tunnel.number}`,
+        // The largest distance that PAN-OS takes is 240; of two that are alike the metric decides.
+        `${route} admin-dist ${Math.max(10, Math.min(240, distance))}`,
+        `${route} metric ${distance}`,
+      ]
+    }),
     ...bfdProfiles(neighbours).flatMap(bfd => {
       const profile = `set network profiles bfd-profile ${bfdProfileName('AWS', bfd)}`
       return [
@@ -110,47 +122,8 @@ function configuration(router: RouterModel): string[] {
   ]
 }
 
-function tunnelLines({ loopbacks }: RouterModel, tunnel: Tunnel): string[] {
-  const { number, name, id, outside, inside, ike, esp, ikeVersion, key, dpd, mtu, mss, isPrivate } = tunnel
-  const ikeProfile = `set network ike crypto-profiles ike-crypto-profiles ${name}`
-  const espProfile = `set network ike crypto-profiles ipsec-crypto-profiles ${name}`
-  const gateway = `set network ike gateway ${name}`
-  return [
-    `${ikeProfile} dh-group group${ike.group}`,
-    `${ikeProfile} encryption ${cipher(ike)}`,
-    `${ikeProfile} hash ${ike.isGcm ? 'non-auth' : ike.integrity}`,
-    `${ikeProfile} lifetime seconds ${ike.lifetimeSeconds}`,
-    `${espProfile} esp encryption ${cipher(esp)}`,
-    `${espProfile} esp authentication ${esp.isGcm ? 'none' : esp.integrity}`,
-    `${espProfile} dh-group group${esp.group}`,
-    `${espProfile} lifetime seconds ${esp.lifetimeSeconds}`,
-    `${gateway} protocol version ikev${ikeVersion}`,
-    `${gateway} protocol ikev${ikeVersion} ike-crypto-profile ${name}`,
-    `${gateway} protocol ikev${ikeVersion} dpd enable yes`,
-    `${gateway} protocol ikev${ikeVersion} dpd interval ${dpd.intervalSeconds}`,
-    `${gateway} authentication pre-shared-key key "${key}"`,
-    `${gateway} local-address interface ${isPrivate ? `loopback.${100 + loopbacks.indexOf(outside.customer)}` : UPLINK}`,
-    `${gateway} local-address ip ${outside.customer}${isPrivate ? '/32' : ''}`,
-    `${gateway} peer-address ip ${outside.amazon}`,
-    `set network interface tunnel units tunnel.${number} ip ${inside.customer}/${inside.length}`,
-    `set network interface tunnel units tunnel.${number} mtu ${mtu}`,
-    `set network interface tunnel units tunnel.${number} comment "${id}"`,
-    // An adjustment: what is taken off the MTU, and no MSS.
-    `set network interface tunnel units tunnel.${number} adjust-tcp-mss enable yes`,
-    `set network interface tunnel units tunnel.${number} adjust-tcp-mss ipv4-mss-adjustment ${mtu - mss}`,
-    `set network tunnel ipsec ${name} auto-key ike-gateway ${name}`,
-    `set network tunnel ipsec ${name} auto-key ipsec-crypto-profile ${name}`,
-    `set network tunnel ipsec ${name} tunnel-interface tunnel.${number}`,
-    `set network tunnel ipsec ${name} anti-replay yes`,
-  ]
-}
-
-function cipher({ bits, isGcm }: Suite): string {
-  return `aes-${bits}-${isGcm ? 'gcm' : 'cbc'}`
-}
-
 function bgp(router: RouterModel): string[] {
-  const { asn, routerId, mesh, lan, neighbours, policies, maximumPaths } = router
+  const { asn, routerId, neighbours, policies, maximumPaths } = router
   return [
     `${BGP} enable yes`,
     `${BGP} router-id ${routerId}`,
@@ -161,29 +134,70 @@ function bgp(router: RouterModel): string[] {
     `${VR} ecmp enable yes`,
     // The most that PAN-OS takes.
     `${VR} ecmp max-path ${Math.min(4, maximumPaths)}`,
-    ...ownNetworks(router).map(text => `${BGP} redist-rules ${text} enable yes`),
+    ...ownNetworks(router, 4).map(text => `${BGP} redist-rules ${text} enable yes`),
+    ...redistributedIpv6(router),
     ...neighbours.flatMap(session),
     ...policies.flatMap(policy => rules(router, policy)),
-    ...mesh.flatMap(({ name, address }) => [
-      `${BGP} peer-group EDGES type ibgp export-nexthop use-self`,
-      `${BGP} peer-group EDGES peer ${name} enable yes`,
-      `${BGP} peer-group EDGES peer ${name} peer-as ${asn}`,
-      `${BGP} peer-group EDGES peer ${name} local-address interface ${LAN}`,
-      `${BGP} peer-group EDGES peer ${name} local-address ip ${lan.address}/${lan.length}`,
-      `${BGP} peer-group EDGES peer ${name} peer-address ip ${address}`,
-    ]),
-    ...(mesh.length > 0
-      ? [
-          `${BGP} policy export rules EDGES used-by EDGES`,
-          `${BGP} policy export rules EDGES match address-prefix 0.0.0.0/0 exact no`,
-          `${BGP} policy export rules EDGES action allow`,
-        ]
-      : []),
+    ...familiesOf(router).flatMap(({ family }) => internal(router, family)),
   ]
 }
 
+function internal({ asn, lan, mesh }: RouterModel, family: Family): string[] {
+  const edges = ofFamily(mesh, family)
+  if (edges.length === 0) return []
+  const group = `EDGES${family === 4 ? '' : IPV6_ENDING.toUpperCase()}`
+  return [
+    ...edges.flatMap(({ name, address }) => {
+      const own = `${BGP} peer-group ${group} peer ${name}`
+      return [
+        `${BGP} peer-group ${group} type ibgp export-nexthop use-self`,
+        `${own} enable yes`,
+        `${own} peer-as ${asn}`,
+        ...multiprotocol(own, family),
+        `${own} local-address interface ${LAN}`,
+        ...ofFamily(lan.addresses, family).map(each => `${own} local-address ip ${each.address}/${each.length}`),
+        `${own} peer-address ip ${address}`,
+      ]
+    }),
+    `${BGP} policy export rules ${group} used-by ${group}`,
+    ...matchFamily(`${BGP} policy export rules ${group}`, family),
+    `${BGP} policy export rules ${group} match address-prefix ${FAMILY_WORDS[family].any} exact no`,
+    `${BGP} policy export rules ${group} action allow`,
+  ]
+}
+
+/** A rule of IPv4 may be a prefix; what a rule of IPv6 redistributes is in a profile. */
+function redistributedIpv6(router: RouterModel): string[] {
+  const own = hasIpv6(router) ? ownNetworks(router, 6) : []
+  if (own.length === 0) return []
+  const profile = `${VR} protocol redist-profile-ipv6 ${OWN_IPV6}`
+  return [
+    `${profile} priority 1`,
+    `${profile} action redist`,
+    `${profile} filter type connect`,
+    `${profile} filter type static`,
+    ...own.map(text => `${profile} filter destination ${text}`),
+    `${BGP} redist-rules ${OWN_IPV6} address-family-identifier ipv6`,
+    `${BGP} redist-rules ${OWN_IPV6} enable yes`,
+  ]
+}
+
+/** A peer is one of IPv4 unless it says otherwise. */
+function multiprotocol(peer: string, family: Family): string[] {
+  if (family === 4) return []
+  return [
+    `${peer} enable-mp-bgp yes`,
+    `${peer} address-family-identifier ipv6`,
+    `${peer} subsequent-address-family-identifier unicast yes`,
+  ]
+}
+
+function matchFamily(rule: string, family: Family): string[] {
+  return family === 4 ? [] : [`${rule} match afi ipv6`]
+}
+
 function session(neighbour: Neighbour): string[] {
-  const { name, over, local, peer, asn, policy, key, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes } = neighbour
+  const { name, family, over, local, peer, asn, policy, key, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes } = neighbour
   const group = `${BGP} peer-group AWS-${policy.name}`
   const own = `${group} peer ${name}`
   return [
@@ -192,7 +206,8 @@ function session(neighbour: Neighbour): string[] {
     `${own} enable yes`,
     `${own} peer-as ${asn}`,
     `${own} local-address interface ${'vlan' in over ? unitName(over) : `tunnel.${over.number}`}`,
-    `${own} local-address ip ${local}/${'vlan' in over ? over.length : over.inside.length}`,
+    ...multiprotocol(own, family),
+    `${own} local-address ip ${local}/${lengthOf(neighbour)}`,
     `${own} peer-address ip ${peer}`,
     `${own} connection-options hold-time ${holdSeconds}`,
     `${own} connection-options keep-alive-interval ${keepaliveSeconds}`,
@@ -204,18 +219,25 @@ function session(neighbour: Neighbour): string[] {
   ]
 }
 
+function lengthOf({ over, family }: Neighbour): number {
+  return ('vlan' in over ? ofFamily(over.addresses, family)[0] : over.inside)!.length
+}
+
 function rules({ asn }: RouterModel, policy: Policy): string[] {
-  const { name, announced, refused, localPreference, communities, med, prepend } = policy
+  const { name, family, announced, refused, localPreference, communities, med, prepend } = policy
   const rule = (way: 'import' | 'export', of: string) => `${BGP} policy ${way} rules ${of}`
   const [no, yes, out] = [rule('import', `REFUSE-${name}`), rule('import', `IN-${name}`), rule('export', `OUT-${name}`)]
   const update = `${out} action allow update`
   return [
     `${no} used-by AWS-${name}`,
+    ...matchFamily(no, family),
     ...refused.map(({ prefix, orLonger }) => `${no} match address-prefix ${prefix.text} exact ${orLonger ? 'no' : 'yes'}`),
     `${no} action deny`,
     `${yes} used-by AWS-${name}`,
+    ...matchFamily(yes, family),
     `${yes} action allow update local-preference ${localPreference}`,
     `${out} used-by AWS-${name}`,
+    ...matchFamily(out, family),
     ...announced.map(({ text }) => `${out} match address-prefix ${text} exact yes`),
     ...(announced.length === 0 ? [`${out} action deny`] : [`${out} action allow`]),
     ...(communities.length > 0 ? [`${update} community append [ ${communities.join(' ')} ]`] : []),

@@ -1,6 +1,7 @@
 import { DIFFIE_HELLMAN_NAMES } from '../../diffieHellmanNames.ts'
+import { FAMILY_WORDS, type Family, familiesOf, hasIpv6, IPV6_ENDING, ofFamily } from '../families.ts'
 import { ownNetworks } from '../ownNetworks.ts'
-import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
+import type { InterfaceAddress, Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
 
@@ -10,6 +11,7 @@ export const ROUTER_OS: RouterPlatform = {
   vpn: 'policy',
   notes: router => [
     ...standIns(router, portName, LAN),
+    ...(hasIpv6(router) ? ['Later versions of RouterOS 7 call address-families afi.'] : []),
     ...(router.tunnels.length > 0
       ? [
           'RouterOS has no IPsec interface: policies choose what is encrypted. They name what AWS has by this design, so that a new VPC needs a new policy.',
@@ -56,12 +58,12 @@ function configuration(router: RouterModel): string[] {
     ...ports.map(port => `/interface ethernet set [find name=${portName(port)}] l2mtu=${port.mtu + 8} mtu=${port.mtu}`),
     ...interfaces.flatMap(each => [
       `/interface vlan add name=${each.name} interface=${portName(each.port)} vlan-id=${each.vlan} mtu=${each.mtu} comment="Direct Connect ${each.id}"`,
-      `/ip address add address=${each.address}/${each.length} interface=${each.name}`,
+      ...each.addresses.map(address => addressed(address, each.name)),
     ]),
-    ...(mesh.length > 0 ? [`/ip address add address=${lan.address}/${lan.length} interface=${LAN}`] : []),
+    ...(mesh.length > 0 ? lan.addresses.map(address => addressed(address, LAN)) : []),
     ...loopbacks.map(address => `/ip address add address=${address}/32 interface=lo`),
     ...insides.map(({ customer, length }) => `/ip address add address=${customer}/${length} interface=lo`),
-    ...originated.map(({ text }) => `/ip route add dst-address=${text} blackhole distance=254`),
+    ...originated.map(({ text, family }) => `/${FAMILY_WORDS[family].ip} route add dst-address=${text} blackhole distance=254`),
     ...tunnels.flatMap(tunnel => ipsec(router, tunnel)),
     ...(tunnels.length > 0
       ? [
@@ -72,21 +74,41 @@ function configuration(router: RouterModel): string[] {
     ...policies.flatMap(policy => filters(router, policy)),
     `/routing id add name=landbridge id=${router.routerId}`,
     `/routing bgp template add name=landbridge as=${asn} router-id=${router.routerId}`,
-    ...bfd(neighbours),
-    ...neighbours.flatMap(session),
-    ...mesh.map(
-      ({ name: other, address }) =>
-        `/routing bgp connection add name=${other} templates=landbridge local.role=ibgp local.address=${lan.address} remote.address=${address} remote.as=${asn} nexthop-choice=force-self hold-time=30s keepalive-time=10s output.network=landbridge-networks`,
+    ...bfd(interfaces),
+    ...neighbours.map(session),
+    ...mesh.flatMap(({ name: other, family, address }) =>
+      ofFamily(lan.addresses, family).map(
+        own =>
+          `/routing bgp connection add name=${other} templates=landbridge${families(family)} local.role=ibgp local.address=${own.address} remote.address=${address} remote.as=${asn} nexthop-choice=force-self hold-time=30s keepalive-time=10s output.network=${networks(family)}`,
+      ),
     ),
-    ...ownNetworks(router).map(text => `/ip firewall address-list add list=landbridge-networks address=${text}`),
+    ...familiesOf(router).flatMap(({ family, ip }) =>
+      ownNetworks(router, family).map(text => `/${ip} firewall address-list add list=${networks(family)} address=${text}`),
+    ),
   ]
 }
 
-function bfd(neighbours: readonly Neighbour[]): string[] {
-  return neighbours.flatMap(({ bfd: timers, over }) =>
-    timers && 'vlan' in over
+function addressed({ family, address, length }: InterfaceAddress, to: string): string {
+  const own = `/${FAMILY_WORDS[family].ip} address add address=${address}/${length} interface=${to}`
+  // RouterOS offers a prefix of IPv6 to whoever listens.
+  return family === 6 ? `${own} advertise=no` : own
+}
+
+/** Of a connection, which is one of IPv4 unless it says otherwise. */
+function families(family: Family): string {
+  return family === 6 ? ' address-families=ipv6' : ''
+}
+
+/** The address list of what is announced. */
+function networks(family: Family): string {
+  return `landbridge-networks${family === 6 ? IPV6_ENDING : ''}`
+}
+
+function bfd(interfaces: RouterModel['interfaces']): string[] {
+  return interfaces.flatMap(({ bfd: timers, name }) =>
+    timers
       ? [
-          `/routing bfd configuration add interfaces=${over.name} min-rx=${timers.receiveMs}ms min-tx=${timers.transmitMs}ms multiplier=${timers.multiplier}`,
+          `/routing bfd configuration add interfaces=${name} min-rx=${timers.receiveMs}ms min-tx=${timers.transmitMs}ms multiplier=${timers.multiplier}`,
         ]
       : [],
   )
@@ -109,21 +131,15 @@ function filters({ asn }: RouterModel, policy: Policy): string[] {
   ]
 }
 
-function session({
-  name,
-  local,
-  peer,
-  asn,
-  policy,
-  key,
-  holdSeconds,
-  keepaliveSeconds,
-  bfd: timers,
-  maximumPrefixes,
-}: Neighbour) {
+function session(each: Neighbour): string {
+  const { family, policy } = each
   return [
-    `/routing bgp connection add name=${name} templates=landbridge local.role=ebgp local.address=${local} remote.address=${peer} remote.as=${asn}${key === undefined ? '' : ` tcp-md5-key="${key}"`} hold-time=${holdSeconds}s keepalive-time=${keepaliveSeconds}s use-bfd=${timers ? 'yes' : 'no'} input.filter=IN-${policy.name} input.limit-process-routes-ipv4=${maximumPrefixes} output.filter-chain=OUT-${policy.name} output.network=landbridge-networks`,
-  ]
+    `/routing bgp connection add name=${each.name} templates=landbridge${families(family)} local.role=ebgp local.address=${each.local} remote.address=${each.peer} remote.as=${each.asn}`,
+    ...(each.key === undefined ? [] : [`tcp-md5-key="${each.key}"`]),
+    `hold-time=${each.holdSeconds}s keepalive-time=${each.keepaliveSeconds}s use-bfd=${each.bfd ? 'yes' : 'no'}`,
+    `input.filter=IN-${policy.name} input.limit-process-routes-${FAMILY_WORDS[family].version}=${each.maximumPrefixes}`,
+    `output.filter-chain=OUT-${policy.name} output.network=${networks(family)}`,
+  ].join(' ')
 }
 
 function ipsec({ neighbours, statics }: RouterModel, tunnel: Tunnel): string[] {

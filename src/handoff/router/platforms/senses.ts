@@ -1,8 +1,10 @@
+import { FAMILY_WORDS, familiesOf } from '../families.ts'
 import { ownNetworks } from '../ownNetworks.ts'
+import { heardEntries, toldEntries } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
-import { isToldInside } from '../toldInside.ts'
+import { toldInside } from '../toldInside.ts'
 
 /** pfSense and OPNsense are configured in a browser: what to enter on which page, in the order of the pages. */
 export const PFSENSE: RouterPlatform = {
@@ -71,7 +73,7 @@ function notes(router: RouterModel): string[] {
   return [
     'No file that is loaded: each value says the page it belongs to.',
     ...standIns(router, port => `ix${port.number - 1}`, 'LAN'),
-    ...(isToldInside(router)
+    ...(toldInside(router).length > 0
       ? ['The static routes into the VPN are not told to the other edges: give them static routes to this one, too.']
       : []),
   ]
@@ -97,17 +99,17 @@ function values(router: RouterModel, pages: Pages): string[] {
     ),
     ...page('interfaces', pages.assignment, [
       ...ports.map(port => [`device: ix${port.number - 1}`, `mtu: ${port.mtu}`]),
-      ...interfaces.map(({ port, vlan, mtu, address, length }) => [
+      ...interfaces.map(({ port, vlan, mtu, addresses }) => [
         `device: ix${port.number - 1}.${vlan}`,
         `mtu: ${mtu}`,
-        `ipv4: ${address}/${length}`,
+        ...addresses.map(({ family, address, length }) => `${FAMILY_WORDS[family].version}: ${address}/${length}`),
       ]),
       ...loopbacks.map(address => ['device: lo1', `ipv4: ${address}/32`]),
     ]),
     ...page('tunnels', pages.tunnels, tunnels.map(tunnel)),
     ...(tunnels.length > 0 ? [`tcpMss: ${Math.min(...tunnels.map(({ mss }) => mss))} # ${pages.mss}`] : []),
     ...page('staticRoutes', pages.statics, [
-      ...originated.map(({ text }) => [`destination: ${text}`, 'gateway: Null4', 'distance: 254']),
+      ...originated.map(({ text, family }) => [`destination: ${text}`, `gateway: Null${family}`, 'distance: 254']),
       ...statics.map(({ prefix, tunnel: into, distance }) => [
         `destination: ${prefix.text}`,
         `gateway: ${into.inside.amazon}`,
@@ -124,7 +126,9 @@ function values(router: RouterModel, pages: Pages): string[] {
     `  asn: ${asn}`,
     `  routerId: ${routerId}`,
     '  gracefulRestart: no',
-    `  networks: [${ownNetworks(router).join(', ')}]`,
+    `  networks: [${familiesOf(router)
+      .flatMap(({ family }) => ownNetworks(router, family))
+      .join(', ')}]`,
     ...page('neighbours', pages.neighbours, [
       ...neighbours.map(neighbour),
       ...mesh.map(({ name, address }) => [`address: ${address}`, `remoteAs: ${asn}`, `description: ${name}`, 'nextHopSelf: yes']),
@@ -162,16 +166,15 @@ function suite({ bits, isGcm, integrity, group, lifetimeSeconds }: Suite): strin
   return `AES-${bits}${isGcm ? '-GCM (128 bit ICV)' : ''}, ${integrity.toUpperCase()}, group ${group}, ${lifetimeSeconds} s`
 }
 
-function prefixLists({ name, announced, refused }: Policy): string[][] {
-  return [
-    ...(announced.length > 0 ? [[`name: OUT-${name}`, 'entries:', ...announced.map(({ text }) => `  - permit ${text}`)]] : []),
-    [
-      `name: IN-${name}`,
-      'entries:',
-      ...refused.map(({ prefix, orLonger }) => `  - deny ${prefix.text}${orLonger ? ' le 32' : ''}`),
-      '  - permit 0.0.0.0/0 le 32',
-    ],
+function prefixLists(policy: Policy): string[][] {
+  const { name, family, announced } = policy
+  const list = (way: 'OUT' | 'IN', entries: readonly string[]) => [
+    `name: ${way}-${name}`,
+    ...(family === 6 ? ['ipVersion: IPv6'] : []),
+    'entries:',
+    ...entries.map(entry => `  - ${entry}`),
   ]
+  return [...(announced.length > 0 ? [list('OUT', toldEntries(policy))] : []), list('IN', heardEntries(policy))]
 }
 
 function routeMaps({ asn }: RouterModel, { name, announced, localPreference, communities, med, prepend }: Policy): string[][] {

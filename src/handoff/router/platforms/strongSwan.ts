@@ -1,4 +1,5 @@
 import { DIFFIE_HELLMAN_NAMES } from '../../diffieHellmanNames.ts'
+import { FAMILY_WORDS } from '../families.ts'
 import { linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
 import type { RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterFile, RouterPlatform } from '../routerPlatform.ts'
@@ -7,6 +8,7 @@ import type { RouterFile, RouterPlatform } from '../routerPlatform.ts'
 export const STRONG_SWAN: RouterPlatform = {
   title: 'strongSwan 5.9 and later on Linux (tunnels alone)',
   vpn: 'only',
+  writesIpv6Tunnels: true,
   notes: router => [
     ...linuxNotes({ ...router, ports: [], mesh: [] }),
     'BGP and routes are the work of a routing daemon: --platform frr or bird writes it, and this file with it.',
@@ -47,7 +49,7 @@ export function swanctlChecks(): string[] {
 }
 
 function connection(tunnel: Tunnel): string[] {
-  const { number, name, outside, ike, esp, ikeVersion, dpd, replayWindow } = tunnel
+  const { number, name, outside, family, ike, esp, ikeVersion, dpd, replayWindow } = tunnel
   return [
     `  ${name} {`,
     `    version = ${ikeVersion}`,
@@ -71,8 +73,8 @@ function connection(tunnel: Tunnel): string[] {
     '    }',
     '    children {',
     `      ${name} {`,
-    '        local_ts = 0.0.0.0/0',
-    '        remote_ts = 0.0.0.0/0',
+    `        local_ts = ${FAMILY_WORDS[family].any}`,
+    `        remote_ts = ${FAMILY_WORDS[family].any}`,
     `        esp_proposals = ${proposal(esp, false)}`,
     `        rekey_time = ${esp.lifetimeSeconds}s`,
     `        replay_window = ${replayWindow}`,

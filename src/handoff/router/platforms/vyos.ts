@@ -1,15 +1,17 @@
 import { bfdProfileName, bfdProfiles } from '../bfdProfiles.ts'
+import { FAMILY_WORDS, type Family, familiesOf } from '../families.ts'
 import { ownNetworks } from '../ownNetworks.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
-import { isToldInside, staticTexts, TOLD_INSIDE } from '../toldInside.ts'
+import { redistributedStatics, toldInside } from '../toldInside.ts'
 
 /** VyOS 1.4: `set` commands for configuration mode. */
 export const VYOS: RouterPlatform = {
   title: 'VyOS 1.4',
   writesAdvertisementInterval: true,
   vpn: 'routed',
+  writesIpv6Tunnels: true,
   notes: router => [
     ...standIns(router, portName, LAN),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
@@ -37,7 +39,7 @@ function write(router: RouterModel): RouterText {
     checks: [
       'show bgp summary',
       ...(neighbours.some(({ bfd }) => bfd) ? ['show bfd peers'] : []),
-      ...neighbours.map(({ peer }) => `show bgp ipv4 neighbors ${peer} advertised-routes`),
+      ...neighbours.map(({ peer, family }) => `show bgp ${FAMILY_WORDS[family].version} neighbors ${peer} advertised-routes`),
       ...(tunnels.length > 0 ? ['show vpn ike sa', 'show vpn ipsec sa'] : []),
     ],
     rollback: ['rollback 1, or: without `confirm` the router takes itself back five minutes after commit-confirm'],
@@ -49,7 +51,10 @@ function configuration(router: RouterModel): string[] {
   return [
     `set system host-name '${name}'`,
     ...(mesh.length > 0
-      ? [`set interfaces ethernet ${LAN} mtu ${lan.mtu}`, `set interfaces ethernet ${LAN} address ${lan.address}/${lan.length}`]
+      ? [
+          `set interfaces ethernet ${LAN} mtu ${lan.mtu}`,
+          ...lan.addresses.map(({ address, length }) => `set interfaces ethernet ${LAN} address ${address}/${length}`),
+        ]
       : []),
     ...ports.map(port => `set interfaces ${portPath(port)} mtu ${port.mtu}`),
     ...interfaces.flatMap(each => {
@@ -57,7 +62,7 @@ function configuration(router: RouterModel): string[] {
       return [
         `${own} description 'Direct Connect ${each.name} ${each.id}'`,
         `${own} mtu ${each.mtu}`,
-        `${own} address ${each.address}/${each.length}`,
+        ...each.addresses.map(({ address, length }) => `${own} address ${address}/${length}`),
       ]
     }),
     ...loopbacks.map(address => `set interfaces loopback lo address ${address}/32`),
@@ -72,18 +77,25 @@ function configuration(router: RouterModel): string[] {
     ...tunnels.flatMap(tunnelLines),
     ...policies.flatMap(policy => policyLines(router, policy)),
     // BGP announces only what the routing table has; what the LAN brings for itself is better.
-    ...originated.map(({ text }) => `set protocols static route ${text} blackhole distance 254`),
+    ...originated.map(({ text, family }) => `set protocols static ${WORDS[family].route} ${text} blackhole distance 254`),
     ...statics.map(
       ({ prefix, tunnel, distance }) =>
-        `set protocols static route ${prefix.text} interface vti${tunnel.number} distance ${distance}`,
+        `set protocols static ${WORDS[prefix.family].route} ${prefix.text} interface vti${tunnel.number} distance ${distance}`,
     ),
     ...bgp(router),
   ]
 }
 
+/** Where VyOS has a word of its own for each family. */
+const WORDS: Readonly<Record<Family, { readonly route: string; readonly prefixList: string }>> = {
+  4: { route: 'route', prefixList: 'prefix-list' },
+  6: { route: 'route6', prefixList: 'prefix-list6' },
+}
+
 function policyLines({ asn }: RouterModel, policy: Policy): string[] {
-  const { name, announced, refused, localPreference, communities, med, prepend } = policy
-  const rule = (list: string, number: number) => `set policy prefix-list ${list} rule ${number}`
+  const { name, family, announced, refused, localPreference, communities, med, prepend } = policy
+  const { ip, any, longest } = FAMILY_WORDS[family]
+  const rule = (list: string, number: number) => `set policy ${WORDS[family].prefixList} ${list} rule ${number}`
   const out = `set policy route-map OUT-${name} rule 10`
   return [
     ...announced.flatMap(({ text }, i) => [
@@ -93,23 +105,24 @@ function policyLines({ asn }: RouterModel, policy: Policy): string[] {
     ...refused.flatMap(({ prefix, orLonger }, i) => [
       `${rule(`IN-${name}`, 10 * (i + 1))} action deny`,
       `${rule(`IN-${name}`, 10 * (i + 1))} prefix ${prefix.text}`,
-      ...(orLonger ? [`${rule(`IN-${name}`, 10 * (i + 1))} le 32`] : []),
+      ...(orLonger ? [`${rule(`IN-${name}`, 10 * (i + 1))} le ${longest}`] : []),
     ]),
     `${rule(`IN-${name}`, 65_000)} action permit`,
-    `${rule(`IN-${name}`, 65_000)} prefix 0.0.0.0/0`,
-    `${rule(`IN-${name}`, 65_000)} le 32`,
+    `${rule(`IN-${name}`, 65_000)} prefix ${any}`,
+    `${rule(`IN-${name}`, 65_000)} le ${longest}`,
     `set policy route-map IN-${name} rule 10 action permit`,
-    `set policy route-map IN-${name} rule 10 match ip address prefix-list IN-${name}`,
+    `set policy route-map IN-${name} rule 10 match ${ip} address prefix-list IN-${name}`,
     `set policy route-map IN-${name} rule 10 set local-preference ${localPreference}`,
     `${out} action ${announced.length > 0 ? 'permit' : 'deny'}`,
-    ...(announced.length > 0 ? [`${out} match ip address prefix-list OUT-${name}`] : []),
+    ...(announced.length > 0 ? [`${out} match ${ip} address prefix-list OUT-${name}`] : []),
     ...communities.map(community => `${out} set community add ${community}`),
     ...(med === undefined ? [] : [`${out} set metric ${med}`]),
     ...(prepend > 0 ? [`${out} set as-path prepend '${Array<number>(prepend).fill(asn).join(' ')}'`] : []),
   ]
 }
 
-function tunnelLines({ number, name, id, outside, inside, ike, esp, ikeVersion, key, dpd, mtu, mss }: Tunnel): string[] {
+function tunnelLines(tunnel: Tunnel): string[] {
+  const { number, name, id, outside, family, inside, ike, esp, ikeVersion, key, dpd, mtu, mss } = tunnel
   const peer = `set vpn ipsec site-to-site peer ${name}`
   return [
     `set vpn ipsec authentication psk ${name} id ${outside.customer}`,
@@ -138,7 +151,7 @@ function tunnelLines({ number, name, id, outside, inside, ike, esp, ikeVersion, 
     `set interfaces vti vti${number} description '${id}'`,
     `set interfaces vti vti${number} address ${inside.customer}/${inside.length}`,
     `set interfaces vti vti${number} mtu ${mtu}`,
-    `set interfaces vti vti${number} ip adjust-mss ${mss}`,
+    `set interfaces vti vti${number} ${FAMILY_WORDS[family].ip} adjust-mss ${mss}`,
   ]
 }
 
@@ -148,60 +161,59 @@ function algorithms({ bits, isGcm, integrity }: Suite): string[] {
 
 function bgp(router: RouterModel): string[] {
   const { asn, routerId, neighbours, mesh, maximumPaths } = router
-  const own = 'set protocols bgp address-family ipv4-unicast'
   return [
     `set protocols bgp system-as ${asn}`,
     `set protocols bgp parameters router-id ${routerId}`,
     'set protocols bgp parameters log-neighbor-changes',
     'set protocols bgp parameters bestpath as-path multipath-relax',
-    `${own} maximum-paths ebgp ${maximumPaths}`,
-    ...ownNetworks(router).map(text => `${own} network ${text}`),
-    ...(isToldInside(router)
-      ? [
-          ...staticTexts(router).flatMap((text, i) => [
-            `set policy prefix-list VPN-STATICS rule ${10 * (i + 1)} action permit`,
-            `set policy prefix-list VPN-STATICS rule ${10 * (i + 1)} prefix ${text}`,
-          ]),
-          'set policy route-map VPN-STATICS rule 10 action permit',
-          ...TOLD_INSIDE.map(line => `set policy route-map VPN-STATICS rule 10 ${line}`),
-          `${own} redistribute static route-map VPN-STATICS`,
-        ]
-      : []),
+    ...familiesOf(router).flatMap(({ family, version }) => {
+      const own = `set protocols bgp address-family ${version}-unicast`
+      return [
+        `${own} maximum-paths ebgp ${maximumPaths}`,
+        ...ownNetworks(router, family).map(text => `${own} network ${text}`),
+        ...toldInsideRules(router, family),
+        ...redistributedStatics(router, family).map(line => `${own} ${line}`),
+      ]
+    }),
     ...neighbours.flatMap(session),
-    ...mesh.flatMap(({ name, address }) => [
+    ...mesh.flatMap(({ name, family, address }) => [
       `set protocols bgp neighbor ${address} remote-as ${asn}`,
       `set protocols bgp neighbor ${address} description '${name}'`,
       `set protocols bgp neighbor ${address} timers keepalive 10`,
       `set protocols bgp neighbor ${address} timers holdtime 30`,
-      `set protocols bgp neighbor ${address} address-family ipv4-unicast nexthop-self`,
+      `set protocols bgp neighbor ${address} address-family ${FAMILY_WORDS[family].version}-unicast nexthop-self`,
     ]),
   ]
 }
 
-function session({
-  name,
-  peer,
-  asn,
-  key,
-  policy,
-  holdSeconds,
-  keepaliveSeconds,
-  bfd,
-  advertisementIntervalSeconds,
-  maximumPrefixes,
-}: Neighbour): string[] {
-  const own = `set protocols bgp neighbor ${peer}`
+function toldInsideRules(router: RouterModel, family: Family): string[] {
+  return toldInside(router)
+    .filter(told => told.family === family)
+    .flatMap(({ name, texts, words }) => [
+      ...texts.flatMap((text, i) => [
+        `set policy ${WORDS[family].prefixList} ${name} rule ${10 * (i + 1)} action permit`,
+        `set policy ${WORDS[family].prefixList} ${name} rule ${10 * (i + 1)} prefix ${text}`,
+      ]),
+      `set policy route-map ${name} rule 10 action permit`,
+      ...words.map(line => `set policy route-map ${name} rule 10 ${line}`),
+    ])
+}
+
+function session(each: Neighbour): string[] {
+  const { policy, bfd, advertisementIntervalSeconds } = each
+  const own = `set protocols bgp neighbor ${each.peer}`
+  const family = `${own} address-family ${FAMILY_WORDS[each.family].version}-unicast`
   return [
-    `${own} remote-as ${asn}`,
-    `${own} description '${name}'`,
-    ...(key === undefined ? [] : [`${own} password '${key}'`]),
-    `${own} timers keepalive ${keepaliveSeconds}`,
-    `${own} timers holdtime ${holdSeconds}`,
+    `${own} remote-as ${each.asn}`,
+    `${own} description '${each.name}'`,
+    ...(each.key === undefined ? [] : [`${own} password '${each.key}'`]),
+    `${own} timers keepalive ${each.keepaliveSeconds}`,
+    `${own} timers holdtime ${each.holdSeconds}`,
     ...(advertisementIntervalSeconds > 0 ? [`${own} advertisement-interval ${advertisementIntervalSeconds}`] : []),
     ...(bfd ? [`${own} bfd profile ${bfdProfileName('aws', bfd)}`, `${own} graceful-restart disable`] : []),
-    `${own} address-family ipv4-unicast route-map import IN-${policy.name}`,
-    `${own} address-family ipv4-unicast route-map export OUT-${policy.name}`,
-    `${own} address-family ipv4-unicast soft-reconfiguration inbound`,
-    `${own} address-family ipv4-unicast maximum-prefix ${maximumPrefixes}`,
+    `${family} route-map import IN-${policy.name}`,
+    `${family} route-map export OUT-${policy.name}`,
+    `${family} soft-reconfiguration inbound`,
+    `${family} maximum-prefix ${each.maximumPrefixes}`,
   ]
 }
