@@ -10,6 +10,7 @@ import type { Script } from '../drill/script.ts'
 import type { Topology } from '../topology/topology.ts'
 import { DrillProgress, type ToldProgress } from './drillProgress.ts'
 import type { Asked, Played } from './drillWorker.ts'
+import { ScriptQueue } from './scriptQueue.ts'
 
 /** From so many scenarios on, starting threads is quicker than not to. */
 const WORTH_THREADS = 2000
@@ -62,20 +63,16 @@ async function onThreads({ topology, scripts, signal, progress }: Run, threads: 
   const { baseline: _, ...sent } = topology
   const at = new Map(topology.domains.map(({ id }, index) => [id, index]))
   const found: (Scenario | undefined)[] = Array(scripts.length).fill(undefined)
-  let next = 0
+  const queue = new ScriptQueue(scripts.length, threads, SCENARIOS_AT_ONCE)
   let done = 0
-  const ask = (): Asked | undefined => {
-    if (next >= scripts.length || signal.aborted) return undefined
-    const from = next
-    next = Math.min(scripts.length, next + SCENARIOS_AT_ONCE)
-    return {
-      from,
-      scripts: scripts.slice(from, next).map(script => script.map(({ domain, ...how }) => [at.get(domain.id) ?? 0, how])),
-    }
+  const ask = (thread: number): Asked | undefined => {
+    const run = signal.aborted ? undefined : queue.next(thread)
+    return run && { from: run.from, scripts: scripts.slice(run.from, run.to).map(numbered) }
   }
-  const work = () =>
+  const numbered = (script: Script) => script.map(({ domain, ...how }) => [at.get(domain.id) ?? 0, how] as const)
+  const work = (thread: number) =>
     new Promise<void>((resolve, reject) => {
-      const first = ask()
+      const first = ask(thread)
       if (!first) return resolve()
       const worker = new Worker(new URL('./drillWorker.ts', import.meta.url), { workerData: sent, resourceLimits: YOUNG })
       const stop = () => {
@@ -98,12 +95,12 @@ async function onThreads({ topology, scripts, signal, progress }: Run, threads: 
         }
         done += scenarios.length
         progress.tell(done)
-        const asked = ask()
+        const asked = ask(thread)
         if (asked) worker.postMessage(asked)
         else stop()
       })
       worker.postMessage(first)
     })
-  await Promise.all(Array.from({ length: threads }, work))
+  await Promise.all(Array.from({ length: threads }, (_, thread) => work(thread)))
   return found
 }
