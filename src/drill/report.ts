@@ -151,7 +151,10 @@ export interface Scenario {
   readonly ownEnd: boolean
   /** What somebody has to do before all is as it was, one sentence each; absent = nothing. */
   readonly toDo?: readonly string[]
-  /** What loss is expected to do to sessions and TCP: estimates; and what comes to no rest. One sentence each; absent = nothing. */
+  /**
+   * What loss is expected to do to sessions and TCP: estimates; which sessions their limit of prefixes closes; and what comes
+   * to no rest. One sentence each; absent = nothing.
+   */
   readonly remarks?: readonly string[]
   readonly flows: readonly FlowVerdict[]
   /**
@@ -191,7 +194,17 @@ export interface FlowVerdict {
   readonly back: DirectionVerdict
 }
 
-export type DecidedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'lacp' | 'withdraw' | 'restart'
+export type DecidedBy =
+  | 'carrier'
+  | 'bfd'
+  | 'hold'
+  | 'dpd'
+  | 'notification'
+  | 'gateway'
+  | 'lacp'
+  | 'withdraw'
+  | 'restart'
+  | 'retry'
 
 /** What a direction asks for and what arrives; of a flow: the worse direction. */
 export interface Delivery {

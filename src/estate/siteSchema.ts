@@ -7,6 +7,7 @@ import {
   bfdField,
   communityField,
   ipv4Field,
+  maximumPrefixesField,
   mtuField,
   nameField,
   prefixField,
@@ -33,6 +34,14 @@ const neighbour = section('what is different towards one neighbour', {
     .optional()
     .describe(
       'How often the own AS number may be in what this neighbour tells, for sites of one AS that reach each other through AWS; such paths are dropped where nothing is said',
+    ),
+  maximumPrefixes: maximumPrefixesField
+    .optional()
+    .describe('The session is closed when the neighbour tells more prefixes (`maximum-prefix`); no limit where nothing is said'),
+  restartAfterLimit: secondsField(60, 3_932_100)
+    .optional()
+    .describe(
+      'After how long a session that `maximumPrefixes` closed is tried again, such as 15m (`maximum-prefix 100 restart 15`); it stays closed until somebody resets it where nothing is said',
     ),
   bfd: bfdField.optional().describe("BFD towards this neighbour; the router's `bfd` where nothing is said"),
   hold: secondsField(3, 65_535).optional().describe("Hold time; the router's where nothing is said"),

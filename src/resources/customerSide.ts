@@ -38,6 +38,10 @@ export interface NeighbourPolicy {
   readonly communities?: readonly Community[]
   /** How often the own ASN may be in a path that the neighbour tells; absent = not once. */
   readonly allowAs?: number
+  /** The session is closed when the neighbour tells more prefixes; absent = it may tell any number. */
+  readonly maximumPrefixes?: number
+  /** After so long it is tried again; absent = somebody has to reset it. */
+  readonly restartAfterLimitSeconds?: number
   /** Members that are absent of it are those of AWS's end: 300 ms x 3. */
   readonly bfd?: boolean | BfdTimers
   readonly holdSeconds?: number

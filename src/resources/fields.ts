@@ -31,6 +31,8 @@ export const asnField = wholeNumber(1, 4_294_967_294, 'an AS number')
 /** As many as routers take for it. */
 export const allowAsField = wholeNumber(1, 10, 'how often the own AS number may be in a path,')
 
+export const maximumPrefixesField = wholeNumber(1, 4_294_967_295, 'how many prefixes a neighbour may tell,')
+
 const ADDRESS = 'an IPv4 address such as 10.0.1.10'
 export const ipv4Field = z.string({ error: ADDRESS }).refine(text => parseAddress(text)?.family === 4, { error: ADDRESS })
 

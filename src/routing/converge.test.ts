@@ -153,6 +153,26 @@ test('a configuration without a stable solution ends, and says so', () => {
   assert.equal(tables.stable, false)
 })
 
+test('what comes to no rest goes on when a limit closes a session beside it', () => {
+  const disputed = (limit: string) =>
+    tablesOf(`
+      o 9 10.0.0.0/16 10.1.0.0/16
+      a 1
+      b 2
+      c 3
+      d 4
+      o -- a
+      o -- b
+      o -- c
+      a -- b a.lp=200
+      b -- c b.lp=200
+      c -- a c.lp=200
+      a -- d ${limit}
+    `).disputes.map(({ prefix, nodes }) => `${prefix} ${nodes.join('')}`)
+  assert.deepEqual(disputed('d.max=1'), ['10.0.0.0/16 abc', '10.1.0.0/16 abc'])
+  assert.deepEqual(disputed('d.max=2'), ['10.0.0.0/16 abcd', '10.1.0.0/16 abcd'])
+})
+
 const SQUARE = drawn(`
   a 1 10.0.0.0/16
   b 2

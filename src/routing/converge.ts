@@ -2,6 +2,7 @@ import type { Beliefs } from './beliefs.ts'
 import { byClasses } from './byClasses.ts'
 import { type Dispute, disputesOf } from './dispute.ts'
 import type { Heard } from './heard.ts'
+import type { LimitHit } from './limitHit.ts'
 import type { Network } from './network.ts'
 import { byPrefix, newsSince } from './newsSince.ts'
 import { Owned } from './owned.ts'
@@ -18,6 +19,8 @@ export interface Tables extends SessionTables {
   readonly linkEndsDown: ReadonlySet<string>
   /** Sessions that hit their prefix limit. */
   readonly overLimit: ReadonlySet<string>
+  /** The same by name, with what closed each of them. */
+  readonly limitHits: ReadonlyMap<string, LimitHit>
   /** False when propagation did not come to rest within its bound: there is no stable solution. */
   readonly stable: boolean
   /** What kept it from coming to rest. */
@@ -55,33 +58,37 @@ export function convergeEach(
   const before = previous?.network === network ? previous : undefined
   const run = new Propagation(network, beliefs, before?.rib, weights)
   run.hear(before ? newsSince(network, before.beliefs, beliefs, before.tables) : firstNews(run, network, beliefs, previous))
-  const overLimit = new Set<string>()
+  const hits = new Map<string, LimitHit>()
   // Every turn closes a session, and none is opened again.
   for (let over = run.overfull(); over.size > 0; over = run.overfull()) {
-    run.close(over)
-    for (const name of over) overLimit.add(name)
+    run.close(over.keys())
+    for (const [name, hit] of over) hits.set(name, hit)
   }
-  return convergenceOf(network, beliefs, run.done(), overLimit, disputesOf(run.restless))
+  return convergenceOf(network, beliefs, run.done(), new Set(hits.keys()), disputesOf(run.restless), hits)
 }
 
-/** A RIB, as everybody sees it; `overLimit`: sessions that their prefix limit has closed. */
+/** A RIB, as everybody sees it; `overLimit`: sessions that their prefix limit has closed, `limitHits` by what. */
 export function convergenceOf(
   network: Network,
   beliefs: Beliefs,
   rib: Rib,
   overLimit: ReadonlySet<string>,
   disputes: readonly Dispute[],
+  limitHits: ReadonlyMap<string, LimitHit> = NO_HITS,
 ): Convergence {
   const tables = {
     ...sessionTables(network, beliefs, rib, overLimit),
     routes: new RoutesByNode(rib.routes, network, beliefs),
     linkEndsDown: beliefs.linkEndsDown,
     overLimit,
+    limitHits,
     stable: disputes.length === 0,
     disputes,
   }
   return { tables, network, beliefs, rib, heard: lastHeard(network, rib) }
 }
+
+const NO_HITS: ReadonlyMap<string, LimitHit> = new Map()
 
 /** Everybody says what it has; who cannot hear keeps what it heard when the network was another one. */
 function firstNews(run: Propagation, network: Network, beliefs: Beliefs, previous: Convergence | undefined): News {

@@ -4,6 +4,8 @@ import { type Convergence, converge, convergenceOf } from './converge.ts'
 import { Draft } from './draft.ts'
 import type { Frame, Phase } from './frame.ts'
 import { NOTHING } from './heard.ts'
+import { firstTry, LimitClosures } from './limitClosures.ts'
+import { type LimitHit, limitHits } from './limitHit.ts'
 import { type Due, MessageQueue } from './messageQueue.ts'
 import type { DetectedBy, Network } from './network.ts'
 import { newsSince } from './newsSince.ts'
@@ -27,7 +29,7 @@ export class DelayedCourse {
   /** By destination and ear: until when an advertisement waits, how many there were, and whether one waits. */
   readonly #intervals = new Map<Track, Map<Ear, Interval>>()
   #hearing = new Map<Ear, Hearing>()
-  #closed: ReadonlySet<string>
+  #closures: LimitClosures
   #owned: Owned
   #now: Convergence
   /** The last state in which nothing was on its way. */
@@ -45,7 +47,8 @@ export class DelayedCourse {
     this.#now = before
     this.#rest = before
     this.#beliefs = before.beliefs
-    this.#closed = before.tables.overLimit
+    const { limitHits } = before.tables
+    this.#closures = new LimitClosures(network, limitHits, firstTry(phase))
     this.#owned = new Owned(network, before.beliefs)
     this.#listen()
   }
@@ -57,11 +60,13 @@ export class DelayedCourse {
         .concat(sessionsOf(this.#network, this.#beliefs))
         .map(s => s.name),
     )
-    const overLimit = this.#closed.intersection(questioned)
+    this.#closures.somethingChanged(atMs)
+    const reset = new Set(this.#closures.closed.keys()).intersection(questioned)
+    for (const name of reset) this.#closures.forget(name)
+    const overLimit = reset.union(this.#closures.tryAgain(atMs, true, beliefs))
     const { disputes } = this.#now.tables
     const news = newsSince(this.#network, this.#beliefs, beliefs, { overLimit, disputes })
     this.#beliefs = beliefs
-    this.#closed = this.#closed.difference(overLimit)
     this.#owned = new Owned(this.#network, beliefs)
     this.#listen()
     this.#queue.drop(ear => this.#hears(ear) !== 'heard')
@@ -77,17 +82,35 @@ export class DelayedCourse {
     for (const ear of news.resumed) this.#resume(ear, atMs)
   }
 
+  /** Sessions that their prefix limit keeps closed now. */
+  get closed(): ReadonlyMap<string, LimitHit> {
+    return this.#closures.closed
+  }
+
   /** What became of it before `untilMs`: a frame for every moment at which somebody believes or chooses something else. */
   frames(untilMs: number): readonly Frame[] {
     const frames: Frame[] = []
     for (;;) {
-      const atMs = this.#changed?.atMs ?? this.#queue.nextAtMs
-      if (atMs === undefined || atMs >= untilMs) return frames
+      const { nextTryMs } = this.#closures
+      const atMs = this.#changed?.atMs ?? Math.min(this.#queue.nextAtMs ?? Number.POSITIVE_INFINITY, nextTryMs)
+      if (atMs === Number.POSITIVE_INFINITY || atMs >= untilMs) return frames
+      if (nextTryMs <= atMs) this.#tryAgain(atMs)
       const isLost = !this.#pass(atMs)
       const frame = isLost ? this.#giveUp(atMs) : this.#frame(atMs)
       if (frame) frames.push(frame)
       if (this.#queue.nextAtMs === undefined) this.#rest = this.#now
     }
+  }
+
+  /** Both ends of a session that its limit has closed begin anew. */
+  #tryAgain(atMs: number): void {
+    const overLimit = this.#closures.tryAgain(atMs, false, this.#beliefs)
+    if (overLimit.size === 0) return
+    const { resumed } = newsSince(this.#network, this.#beliefs, this.#beliefs, { overLimit, disputes: [] })
+    this.#listen()
+    this.#changed ??= { atMs, by: 'retry' }
+    this.#by = 'retry'
+    for (const ear of resumed) this.#resume(ear, atMs)
   }
 
   /** Everything that happens at one moment; false when there was too much of it. */
@@ -164,14 +187,12 @@ export class DelayedCourse {
   }
 
   #closeOverfull(atMs: number): boolean {
-    const isOver = (ear: Ear) =>
-      this.#hears(ear) !== 'silence' && this.#accepted(ear) > (ear.receiver.import.maximumPrefixes ?? Number.POSITIVE_INFINITY)
-    const over = new Set(this.#speakers.limited.filter(isOver).map(({ session }) => session.name))
+    const over = limitHits(this.#speakers.limited, ear => (this.#hears(ear) === 'silence' ? 0 : this.#accepted(ear)))
     if (over.size === 0) return false
-    this.#closed = this.#closed.union(over)
+    this.#closures.close(over, atMs)
     this.#listen()
     this.#queue.drop(ear => over.has(ear.session.name))
-    for (const name of over) for (const ear of this.#speakers.earsOf.get(name) ?? []) this.#silence(ear, atMs)
+    for (const name of over.keys()) for (const ear of this.#speakers.earsOf.get(name) ?? []) this.#silence(ear, atMs)
     return true
   }
 
@@ -193,7 +214,8 @@ export class DelayedCourse {
     const accepted = new Map(this.#speakers.limited.map(ear => [ear.id, this.#accepted(ear)]))
     const routes = new SpeakerTables(this.#speakers, known, rib.routes, changed)
     const next = { prefixes: known, accepted, routes, weight: changed.size }
-    this.#now = convergenceOf(this.#network, this.#beliefs, next, this.#closed, [])
+    const { closed } = this.#closures
+    this.#now = convergenceOf(this.#network, this.#beliefs, next, new Set(closed.keys()), [], closed)
     const isNews = this.#changed?.by !== undefined || changed.size > 0
     this.#changed = undefined
     return isNews ? { atMs, by: this.#by, convergence: this.#now } : undefined
@@ -205,7 +227,7 @@ export class DelayedCourse {
     this.#intervals.clear()
     this.#changed = undefined
     this.#now = converge(this.#network, this.#beliefs, this.#rest)
-    this.#closed = this.#now.tables.overLimit
+    this.#closures.rest(this.#now.tables.limitHits, atMs)
     this.#listen()
     return { atMs, by: this.#by, convergence: this.#now }
   }
@@ -215,7 +237,8 @@ export class DelayedCourse {
     for (const { name } of sessionsOf(this.#network, this.#beliefs)) {
       for (const ear of this.#speakers.earsOf.get(name) ?? []) this.#hearing.set(ear, hearing(ear, this.#beliefs))
     }
-    for (const name of this.#closed) for (const ear of this.#speakers.earsOf.get(name) ?? []) this.#hearing.set(ear, 'silence')
+    for (const name of this.#closures.closed.keys())
+      for (const ear of this.#speakers.earsOf.get(name) ?? []) this.#hearing.set(ear, 'silence')
   }
 
   #hears(ear: Ear): Hearing {

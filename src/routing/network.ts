@@ -12,7 +12,7 @@ import type { PolicyRule } from './policyRule.ts'
  *      └── breakage ──detect──► events ──timeline──► frames (tables over time)
  *
  * Not modelled: route dampening, confederations, route reflection clusters, AS sets, a second AS number of a router (`local-as`),
- * extended and large communities, the restart of a session that hit its prefix limit.
+ * extended and large communities.
  */
 export interface Network {
   readonly nodes: ReadonlyMap<string, Node>
@@ -68,8 +68,18 @@ export interface StaticRoute {
   readonly label: string
 }
 
-/** How one end of something broken finds out. */
-export type DetectedBy = 'carrier' | 'bfd' | 'hold' | 'dpd' | 'notification' | 'gateway' | 'lacp' | 'withdraw' | 'restart'
+/** How one end of something broken finds out; `retry`: a session that its prefix limit closed is tried again. */
+export type DetectedBy =
+  | 'carrier'
+  | 'bfd'
+  | 'hold'
+  | 'dpd'
+  | 'notification'
+  | 'gateway'
+  | 'lacp'
+  | 'withdraw'
+  | 'restart'
+  | 'retry'
 
 /** A range of milliseconds: after the best and, at the latest, after the worst case of the timers' phase. */
 export interface Range {
@@ -208,7 +218,7 @@ export interface ImportPolicy {
   readonly onlyToldOn?: boolean
   /** A prefix beyond this number takes the session down (Cease, RFC 4486 subcode 1). */
   readonly maximumPrefixes?: number
-  /** After so long it is tried again; absent = somebody has to reset it. Nothing plays that yet: it stays down. */
+  /** After every so long it is tried again, 0 = whenever anything changes; absent = somebody has to reset it. */
   readonly restartAfterLimitMs?: number
 }
 

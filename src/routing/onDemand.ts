@@ -1,6 +1,7 @@
 import { ALL_UP, type Beliefs, isQuiet } from './beliefs.ts'
 import { hearing, remembersThePast, sessionsOf } from './believedSessions.ts'
 import { type Convergence, convergenceOf } from './converge.ts'
+import { type Dispute, disputesOf } from './dispute.ts'
 import { beliefKey, heardKey } from './heardKey.ts'
 import { MapView } from './mapView.ts'
 import type { Network } from './network.ts'
@@ -24,6 +25,7 @@ export class OnDemand {
   readonly #speakers: Speakers
   readonly #memory: WaveMemory
   readonly #restless = new WeakMap<PrefixRib, ReadonlySet<Speaker>>()
+  #hasBeenRestless = false
   /** The last states, in which the phases of one scenario meet, and what they share with others in which nobody hears otherwise. */
   readonly #states = new Recently<string, Convergence>(MOST_RECENT)
   readonly #alike = new Recently<string, PrefixesOnDemand>(MOST_RECENT)
@@ -108,8 +110,27 @@ export class OnDemand {
 
   #noted({ rib, restless }: Ended): PrefixRib {
     // Who had not come to rest goes on whenever something happens.
-    if (restless.size > 0) this.#restless.set(rib, restless)
+    if (restless.size > 0) {
+      this.#restless.set(rib, restless)
+      this.#hasBeenRestless = true
+    }
     return rib
+  }
+
+  /** Whether any prefix has come to no rest in any state that somebody asked about. */
+  get hasBeenRestless(): boolean {
+    return this.#hasBeenRestless
+  }
+
+  /** What comes to no rest in a state, of the prefixes that are asked about. */
+  disputesIn({ rib: { prefixes } }: Convergence, asked: Iterable<string>): readonly Dispute[] {
+    const found = new Map<string, ReadonlySet<Speaker>>()
+    for (const prefix of asked) {
+      const rib = prefixes.get(prefix)
+      const restless = rib && this.#restless.get(rib)
+      if (restless) found.set(prefix, restless)
+    }
+    return disputesOf(found)
   }
 
   #medium(prefix: string, owned: Owned, isHeard: Medium['isHeard']): Medium {

@@ -2,6 +2,7 @@ import type { Beliefs } from './beliefs.ts'
 import { type Hearing, hearing, sessionsOf } from './believedSessions.ts'
 import { Draft } from './draft.ts'
 import type { Heard } from './heard.ts'
+import { type LimitHit, limitHits } from './limitHit.ts'
 import type { Network } from './network.ts'
 import { Owned } from './owned.ts'
 import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
@@ -73,13 +74,12 @@ export class Propagation {
   }
 
   /** Sessions over which more prefixes were accepted than their limit allows. */
-  overfull(): ReadonlySet<string> {
-    const isOver = ({ id, receiver }: Ear) => (this.#accepted.get(id) ?? 0) > (receiver.import.maximumPrefixes ?? 0)
-    return new Set(this.#speakers.limited.filter(isOver).map(({ session }) => session.name))
+  overfull(): ReadonlyMap<string, LimitHit> {
+    return limitHits(this.#speakers.limited, ear => this.#accepted.get(ear.id) ?? 0)
   }
 
   /** Closes sessions for good: both ends forget what they heard, and say nothing. */
-  close(names: ReadonlySet<string>): void {
+  close(names: Iterable<string>): void {
     const silenced = [...names].flatMap(name => this.#speakers.earsOf.get(name) ?? [])
     for (const ear of silenced) this.#hearing.set(ear, 'silence')
     this.hear({ silenced })
@@ -93,7 +93,9 @@ export class Propagation {
     for (const prefix of concerned) {
       const rib = this.#prefixes.get(prefix) ?? this.#empty
       const begun = begunIn(rib, silenced, resumed)
-      const beside = { owned: owned?.get(prefix), touched: touched?.get(prefix), remembered: remembered?.get(prefix) }
+      // Who has not come to rest goes on.
+      const awake = touched?.get(prefix) ?? this.#restless.get(prefix)?.values().toArray()
+      const beside = { owned: owned?.get(prefix), touched: awake, remembered: remembered?.get(prefix) }
       const isBesides = Object.values(beside).some(each => each !== undefined)
       if (begun.lost.length + begun.found.length === 0 && !isBesides) continue
       const wave = new Wave({ ...this.#medium, own: speaker => this.#owned.of(speaker).get(prefix) ?? NOTHING }, rib)

@@ -140,6 +140,7 @@ function drawnEnd(node: string, options: ReadonlyMap<string, string>, neighbourA
       localPreference: numberOf(of('lp')),
       rank: numberOf(of('rank')),
       maximumPrefixes: numberOf(of('max')),
+      restartAfterLimitMs: of('retry') === undefined ? undefined : 1000 * Number(of('retry')),
       missingMed: numberOf(of('missingMed')),
       onlyToldOn: of('told') === undefined ? undefined : true,
       within: prefixes('accept'),

@@ -4,8 +4,11 @@ import type { Convergence } from './converge.ts'
 import { DelayedCourse } from './delayedCourse.ts'
 import type { Assumptions, Damage } from './detection.ts'
 import type { Frame, Phase } from './frame.ts'
+import { closedIn, firstTry, LimitClosures } from './limitClosures.ts'
+import type { LimitHit } from './limitHit.ts'
 import type { Network } from './network.ts'
 import { type Settled, settle } from './settle.ts'
+import { settleWithin } from './settleWithin.ts'
 import { isInstant, speakersOf } from './speakers.ts'
 
 export type { Frame, Phase, Settled }
@@ -14,6 +17,8 @@ export interface Timeline {
   readonly frames: readonly Frame[]
   /** What the ends believe at the end of it. */
   readonly beliefs: Beliefs
+  /** Sessions that their prefix limit keeps closed then. */
+  readonly closed: ReadonlyMap<string, LimitHit>
 }
 
 /**
@@ -21,8 +26,14 @@ export interface Timeline {
  * every such moment; where messages take time or wait for their turn, also whenever one of them changes something.
  */
 export function failing(network: Network, before: Convergence, damage: Damage, phase: Phase, settled: Settled): Timeline {
-  const start: Beliefs = { ...ALL_UP, sessionsBlocked: damage.blockedSessions }
-  return play(network, before, start, damage.events, phase, settled, afterLoss)
+  const { limitHits } = before.tables
+  const start = closedIn(network, { ...ALL_UP, sessionsBlocked: damage.blockedSessions }, limitHits.keys())
+  const closures = new LimitClosures(network, limitHits, firstTry(phase))
+  const change = (beliefs: Beliefs, event: DetectionEvent) => {
+    closures.lose(event)
+    return afterLoss(beliefs, event, network)
+  }
+  return play(network, before, start, damage.events, phase, settled, closures, change)
 }
 
 /**
@@ -34,13 +45,18 @@ export function settledAfter(network: Network, before: Convergence, damage: Dama
   const beliefs = inOrder(damage.events, 'worst').reduce((known, event) => afterLoss(known, event, network), start)
   // Nobody has noticed anything: nothing was settled at all.
   if (beliefs === start) return before
-  if (isInstant(network) && !remembersThePast(network, beliefs)) return settle(network, beliefs, before, settled)
+  if (isInstant(network) && !remembersThePast(network, beliefs) && !mayClose(network, settled))
+    return settle(network, beliefs, before, settled)
   return failing(network, before, damage, 'worst', settled).frames.at(-1)?.convergence ?? before
+}
+/** A limit that was hit on the way keeps its session closed. */
+function mayClose(network: Network, { onDemand }: Settled): boolean {
+  return onDemand === undefined && speakersOf(network).limited.length > 0
 }
 
 /**
  * Plays the way back: everything is whole again at 0; ends and sessions return after the reconnect time, but for those
- * that wait for somebody to configure them.
+ * that wait for somebody to configure them, or that their prefix limit has closed.
  */
 export function healing(
   network: Network,
@@ -59,14 +75,15 @@ export function healing(
       if (ends.some(({ node }) => node === nodeOf(key))) sessionEnds.add(at(name, nodeOf(key)))
     }
   }
+  const closures = new LimitClosures(network, from.closed, firstTry(phase))
   const events: DetectionEvent[] = [
     ...[...from.beliefs.linkEndsDown].map(key => linkReturns(network, key, assumptions)),
     ...[...sessionEnds]
-      .filter(key => !sessionsToConfigure.has(thingOf(key)))
+      .filter(key => !sessionsToConfigure.has(thingOf(key)) && !closures.has(thingOf(key)))
       .map(key => ({ what: 'sessionEnd', key, by: 'notification', range: assumptions.reconnect }) satisfies DetectionEvent),
   ]
   const start: Beliefs = { ...from.beliefs, sessionEndsDown: sessionEnds, sessionsBlocked: sessionsToConfigure }
-  return play(network, last.convergence, start, events, phase, settled, afterReturn)
+  return play(network, last.convergence, start, events, phase, settled, closures, afterReturn)
 }
 
 /** Light is back at once; an end that probes (DPD, a gateway that tracks what is behind) waits for an answer that is worth it. */
@@ -82,7 +99,8 @@ function play(
   events: readonly DetectionEvent[],
   phase: Phase,
   settled: Settled,
-  change: (beliefs: Beliefs, event: DetectionEvent, network: Network) => Beliefs,
+  closures: LimitClosures,
+  change: (beliefs: Beliefs, event: DetectionEvent) => Beliefs,
 ): Timeline {
   const time = (event: DetectionEvent) => timeOf(event, phase)
   const ordered = inOrder(events, phase)
@@ -90,28 +108,35 @@ function play(
   const delayed = isInstant(network) ? undefined : new DelayedCourse(network, before, phase)
   delayed?.change(start, 0, undefined)
   let beliefs = start
-  for (let i = 0; i < ordered.length; ) {
-    const atMs = time(ordered[i] as DetectionEvent)
+  for (let i = 0; ; ) {
+    const next = ordered[i]
+    const atMs = Math.min(next ? time(next) : Number.POSITIVE_INFINITY, delayed ? Number.POSITIVE_INFINITY : closures.nextTryMs)
+    if (atMs === Number.POSITIVE_INFINITY) break
     const noticed: DetectionEvent[] = []
     const earlier = beliefs
     for (; i < ordered.length && time(ordered[i] as DetectionEvent) === atMs; i++) {
       const event = ordered[i] as DetectionEvent
-      const next = change(beliefs, event, network)
+      const next = change(beliefs, event)
       if (next !== beliefs) noticed.push(event)
       beliefs = next
     }
-    if (beliefs === earlier) continue
+    const isNew = beliefs !== earlier
     const by = noticed[0]?.by
     if (delayed) {
+      if (!isNew) continue
       frames.push(...delayed.frames(atMs))
       delayed.change(beliefs, atMs, by)
     } else {
-      const convergence = settle(network, beliefs, (frames.at(-1) as Frame).convergence, settled)
-      frames.push({ atMs, by, convergence, ...(noticed.some(event => event.by !== by) ? { noticed } : {}) })
+      const last = (frames.at(-1) as Frame).convergence
+      const step = settleWithin(network, { atMs, beliefs, isNew }, closures, last, settled)
+      if (!step) continue
+      beliefs = step.beliefs
+      const { convergence } = step
+      frames.push({ atMs, by: by ?? 'retry', convergence, ...(noticed.some(event => event.by !== by) ? { noticed } : {}) })
     }
   }
   if (delayed) frames.push(...delayed.frames(Number.POSITIVE_INFINITY))
-  return { frames, beliefs }
+  return { frames, beliefs, closed: delayed?.closed ?? closures.closed }
 }
 
 function inOrder(events: readonly DetectionEvent[], phase: Phase): readonly DetectionEvent[] {

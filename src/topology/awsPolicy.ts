@@ -108,6 +108,9 @@ export const CONCENTRATOR_BPS = 5_000_000_000
 /** The same page: routes that a customer gateway may announce. */
 export const VPN_MAXIMUM_PREFIXES = { virtualPrivateGateway: 100, transitGateway: 1000 } as const
 
+/** AWS does not publish when a tunnel's session is tried again that its limit closed: it is back as soon as fewer prefixes come. */
+export const VPN_RESTART_AFTER_LIMIT_MS = 0
+
 /**
  * AWS runs LACP actively (Direct Connect guide, "Link aggregation groups") and does not publish its timeout: the short one
  * of IEEE 802.1AX is assumed, three LACPDUs missed at one a second.

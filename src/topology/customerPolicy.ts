@@ -50,6 +50,15 @@ export function takenFrom(policy: NeighbourPolicy | undefined, usual: number): I
   return {
     localPreference: policy?.localPreference ?? usual,
     ...(policy?.allowAs === undefined ? {} : { allowAs: policy.allowAs }),
+    ...limitOf(policy),
+  }
+}
+
+function limitOf({ maximumPrefixes, restartAfterLimitSeconds }: NeighbourPolicy = {}): ImportPolicy {
+  if (maximumPrefixes === undefined) return {}
+  return {
+    maximumPrefixes,
+    ...(restartAfterLimitSeconds === undefined ? {} : { restartAfterLimitMs: 1000 * restartAfterLimitSeconds }),
   }
 }
 

@@ -12,6 +12,7 @@ import {
   VGW_EGRESS_BPS,
   VGW_RANK,
   VPN_MAXIMUM_PREFIXES,
+  VPN_RESTART_AFTER_LIMIT_MS,
 } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { CUSTOMERS, TABLE } from './transitAttachmentToNode.ts'
@@ -59,7 +60,11 @@ function virtualPrivateGatewayEnd(build: Builder, node: string): VpnGatewayEnd |
       { name: `${node} VPN egress`, label: `${build.info.get(node)?.label} VPN egress`, bps: VGW_EGRESS_BPS, fromAws: true },
     ],
     group: 'vpn',
-    import: { rank: VGW_RANK.vpnBgp, maximumPrefixes: VPN_MAXIMUM_PREFIXES.virtualPrivateGateway },
+    import: {
+      rank: VGW_RANK.vpnBgp,
+      maximumPrefixes: VPN_MAXIMUM_PREFIXES.virtualPrivateGateway,
+      restartAfterLimitMs: VPN_RESTART_AFTER_LIMIT_MS,
+    },
     export: { from: ['local', 'vpn'] },
     behind: gateway.originates.filter(({ family }) => family === 4),
   }
@@ -93,7 +98,11 @@ function transitGatewayEnd(build: Builder, { id, body }: Vpn): VpnGatewayEnd | u
           ]),
     ],
     group: CUSTOMERS,
-    import: { maximumPrefixes: VPN_MAXIMUM_PREFIXES.transitGateway, missingMed: TGW_MISSING_MED },
+    import: {
+      maximumPrefixes: VPN_MAXIMUM_PREFIXES.transitGateway,
+      restartAfterLimitMs: VPN_RESTART_AFTER_LIMIT_MS,
+      missingMed: TGW_MISSING_MED,
+    },
     export: { from: [TABLE], inactive: true },
     behind: body.staticRoutesOnly ? behindTable(build, attachment, table).filter(prefix => prefix.family === family) : [],
   }

@@ -15,7 +15,7 @@ const STEPS = 'a list of steps, or a calendar of maintenance windows beside it'
 const COUNT = 'a whole number from 2 to 60'
 const THINGS = 'a list of things that can fail, each an id, a name, or kind:name'
 const VERDICTS = 'whole, partly or no'
-const TIMERS = ['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw', 'restart'] as const
+const TIMERS = ['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw', 'restart', 'retry'] as const
 
 const orTime = orLikely(TIME, written => likelyDuration(written) ?? likelyDate(written))
 const orDuration = orLikely(DURATION, likelyDuration)

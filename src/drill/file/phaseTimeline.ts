@@ -2,8 +2,10 @@ import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, 
 import type { Convergence } from '../../routing/converge.ts'
 import { DelayedCourse } from '../../routing/delayedCourse.ts'
 import { type Assumptions, type Breakage, type Damage, damage } from '../../routing/detection.ts'
+import { closedIn, firstTry, LimitClosures } from '../../routing/limitClosures.ts'
 import type { DetectedBy, Network } from '../../routing/network.ts'
-import { type Settled, settle } from '../../routing/settle.ts'
+import type { Settled } from '../../routing/settle.ts'
+import { settleWithin } from '../../routing/settleWithin.ts'
 import { isInstant } from '../../routing/speakers.ts'
 import { type Frame, linkReturns, type Phase, type Timeline } from '../../routing/timeline.ts'
 
@@ -35,6 +37,7 @@ interface State {
   readonly agenda: Agenda
   /** Sessions whose other end somebody has to configure first. */
   readonly unconfigured: ReadonlySet<string>
+  readonly closures: LimitClosures
   readonly damage: Damage | undefined
 }
 
@@ -51,9 +54,12 @@ export function phaseTimelines(
   settled: Settled,
 ): readonly PhaseTimeline[] {
   const agenda: Agenda = { losses: new Map(), returns: new Map() }
-  let state: State = { beliefs: ALL_UP, convergence: baseline, agenda, unconfigured: new Set(), damage: undefined }
-  let lossSinceMs: number | undefined
+  const { limitHits } = baseline.tables
   const delayed = isInstant(network) ? undefined : new DelayedCourse(network, baseline, phase)
+  const closures = new LimitClosures(network, delayed ? new Map() : limitHits, firstTry(phase))
+  const beliefs = delayed ? ALL_UP : closedIn(network, ALL_UP, limitHits.keys())
+  let state: State = { beliefs, convergence: baseline, agenda, unconfigured: new Set(), closures, damage: undefined }
+  let lossSinceMs: number | undefined
   return changes.map((change, index) => {
     lossSinceMs = change.breakages.some(({ kind }) => kind === 'loss') ? (lossSinceMs ?? change.atMs) : undefined
     // How long loss lasts is known but for what nobody heals: then what is not expected within a while is not waited for.
@@ -62,25 +68,30 @@ export function phaseTimelines(
     const begun = changed(network, state, change, { ...assumptions, lossWindowMs }, phase)
     const frames: Frame[] = []
     // Messages get through again on a session that nobody missed: they tell what happened meanwhile.
-    const convergence =
+    // What could not be tried may be now, though nobody has noticed anything.
+    closures.somethingChanged(change.atMs)
+    const now = { atMs: change.atMs, beliefs: begun.beliefs, isNew: true }
+    const told =
       !delayed && resumes(network, state.beliefs, begun.beliefs)
-        ? settle(network, begun.beliefs, begun.convergence, settled)
-        : begun.convergence
+        ? settleWithin(network, now, closures, begun.convergence, settled)
+        : undefined
+    const { convergence } = told ?? begun
     delayed?.change(begun.beliefs, change.atMs, undefined)
     frames.push({ atMs: change.atMs, by: undefined, convergence })
     const untilMs = changes[index + 1]?.atMs ?? Number.POSITIVE_INFINITY
-    const beliefs = play(network, begun, frames, change.atMs, untilMs, settled, delayed)
+    const from = told ? { ...begun, beliefs: told.beliefs } : begun
+    const beliefs = play(network, from, frames, change.atMs, untilMs, settled, delayed)
     if (delayed) frames.push(...delayed.frames(untilMs))
     const last = frames.at(-1)?.convergence ?? convergence
     state = { ...begun, beliefs, convergence: last }
-    return { frames, beliefs, damage: begun.damage }
+    return { frames, beliefs, closed: delayed?.closed ?? closures.closed, damage: begun.damage }
   })
 }
 
 /** How things are as a change happens, before anybody has noticed. */
 function changed(
   network: Network,
-  { beliefs, convergence, agenda, unconfigured, damage: before }: State,
+  { beliefs, convergence, agenda, unconfigured, closures, damage: before }: State,
   { atMs, breakages }: Change,
   assumptions: Assumptions,
   phase: Phase,
@@ -114,7 +125,7 @@ function changed(
   const coming = [
     ...linkEnds.map(key => linkReturns(network, key, assumptions)),
     ...[...sessionEnds]
-      .filter(key => !blocked.has(thingOf(key)) && !stillEnded.has(key))
+      .filter(key => !blocked.has(thingOf(key)) && !stillEnded.has(key) && !closures.has(thingOf(key)))
       .map(key => ({ what: 'sessionEnd', key, by: 'notification', range: assumptions.reconnect }) satisfies DetectionEvent),
   ]
   const returns = new Map<string, Due>()
@@ -127,6 +138,7 @@ function changed(
     convergence,
     agenda: { losses, returns },
     unconfigured: dead,
+    closures,
     damage: harm,
   }
 }
@@ -143,7 +155,7 @@ function resumes({ sessions }: Network, before: Beliefs, now: Beliefs): boolean 
 /** Lets what is due from one moment to another happen; adds a frame whenever somebody's belief changes. */
 function play(
   network: Network,
-  { beliefs: start, agenda }: State,
+  { beliefs: start, agenda, closures }: State,
   frames: Frame[],
   fromMs: number,
   untilMs: number,
@@ -154,21 +166,36 @@ function play(
     ...[...agenda.losses.values()].map(each => ({ ...each, isLoss: true })),
     ...[...agenda.returns.values()].map(each => ({ ...each, isLoss: false })),
   ].filter(({ atMs }) => atMs >= fromMs && atMs < untilMs)
+  const moments = [...Map.groupBy(due, each => each.atMs)].sort(([a], [b]) => a - b)
   let beliefs = start
-  for (const [atMs, together] of [...Map.groupBy(due, each => each.atMs)].sort(([a], [b]) => a - b)) {
+  for (let i = 0; ; ) {
+    const [eventMs, together] = moments[i] ?? [Number.POSITIVE_INFINITY, []]
+    const tryMs = delayed ? Number.POSITIVE_INFINITY : Math.max(fromMs, closures.nextTryMs)
+    const atMs = Math.min(eventMs, tryMs)
+    if (atMs === Number.POSITIVE_INFINITY || atMs >= untilMs) return beliefs
     let by: DetectedBy | undefined
     const earlier = beliefs
-    for (const { event, isLoss } of together) {
-      const next = isLoss ? afterLoss(beliefs, event, network) : afterReturn(beliefs, event)
-      if (next !== beliefs) by ??= event.by
-      beliefs = next
+    if (atMs === eventMs) {
+      i++
+      for (const { event, isLoss } of together) {
+        if (isLoss) closures.lose(event)
+        const next = isLoss ? afterLoss(beliefs, event, network) : afterReturn(beliefs, event)
+        if (next !== beliefs) by ??= event.by
+        beliefs = next
+      }
     }
+    const isNew = beliefs !== earlier
     const last = frames.at(-1)
-    if (beliefs === earlier || last === undefined) continue
+    if (last === undefined) continue
     if (delayed) {
+      if (!isNew) continue
       frames.push(...delayed.frames(atMs))
       delayed.change(beliefs, atMs, by)
-    } else frames.push({ atMs, by, convergence: settle(network, beliefs, last.convergence, settled) })
+    } else {
+      const step = settleWithin(network, { atMs, beliefs, isNew }, closures, last.convergence, settled)
+      if (!step) continue
+      beliefs = step.beliefs
+      frames.push({ atMs, by: by ?? 'retry', convergence: step.convergence })
+    }
   }
-  return beliefs
 }

@@ -4,6 +4,7 @@ import type { Breakage, Damage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
 import { type Ear, speakersOf } from '../../routing/speakers.ts'
 import { Marks } from './markSets.ts'
+import { mayExceedLimits } from './mayExceedLimits.ts'
 
 /** What one breakage leaves behind once everybody has noticed. */
 export interface Aftermath {
@@ -15,7 +16,8 @@ export interface Aftermath {
 
 /**
  * What breakages leave behind, each by itself: together they leave behind what each of them does. That is not so of bundles,
- * which fall when too many members are lost together, nor of ends that live on what they heard before.
+ * which fall when too many members are lost together, nor of ends that live on what they heard before, nor where limits of
+ * prefixes close sessions.
  */
 export class Aftermaths {
   readonly #network: Network
@@ -50,7 +52,8 @@ export class Aftermaths {
     const isBundle = (thing: string) => network.links.get(thing)?.bundle !== undefined || !network.links.has(thing)
     const restarts = sessions.some(({ ends: [a, b] }) => restartMs(a, b) !== undefined || restartMs(b, a) !== undefined)
     const things = [...harm.brokenLinks, ...[...beliefs.linkEndsDown].map(thingOf)]
-    if (restarts || things.some(isBundle) || remembersThePast(network, beliefs)) return undefined
+    // Which session a limit closes on the way depends on who notices first, and stays so.
+    if (restarts || mayExceedLimits(network) || things.some(isBundle) || remembersThePast(network, beliefs)) return undefined
     const { earsOf } = speakersOf(network)
     const ears = sessions.flatMap(({ name }) => earsOf.get(name) ?? [])
     const silent = ears.filter(ear => hearing(ear, beliefs) === 'silence')

@@ -2,6 +2,7 @@ import { type Breakage, withSharedFate } from '../../routing/detection.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
 import { deletionToDo } from '../file/deletionToDo.ts'
 import { allLoads } from '../linkLoads.ts'
+import { limitRemarks, limitToDo } from '../report/limitRemarks.ts'
 import { disputeTexts } from '../report/propagationTexts.ts'
 import type { DrillReport, Scenario } from '../report.ts'
 import { breakagesOf, faultsOf, type Script } from '../script.ts'
@@ -9,6 +10,7 @@ import type { Outcome } from './experiments.ts'
 import { roomIn, sharesBefore } from './flowShares.ts'
 import type { Laboratory } from './laboratory.ts'
 import { lossRemarks } from './lossRemarks.ts'
+import { mayExceedLimits } from './mayExceedLimits.ts'
 import { type Shares, verdict } from './verdict.ts'
 
 /** Judges every flow in what was played while everything in the script was broken. */
@@ -21,9 +23,15 @@ export function judged(laboratory: Laboratory, script: Script, { whole, touched,
   for (const i of touched ? new Set([...touched.flows, ...otherwise]) : shares.keys())
     flows[i] = verdictOf(i, shares[i] as Shares)
   const broken = withSharedFate(laboratory.topology.network, breakages)
-  const toDo = deletionToDo(laboratory.topology, script)
-  const disputes = whole ? (whole.worst.frames.at(-1)?.convergence.tables.disputes ?? []) : []
-  const remarks = whole ? [...lossRemarks(laboratory, script, whole), ...disputeTexts(laboratory.topology, disputes)] : []
+  // What a limit closes is told of everything together, though flows were judged by what can matter to each.
+  const seen = whole ?? (mayExceedLimits(laboratory.topology.network) ? laboratory.playForFlows(breakages) : undefined)
+  const disputes = seen ? (seen.worst.frames.at(-1)?.convergence.tables.disputes ?? []) : laboratory.disputesAfter(breakages)
+  const toDo = [...deletionToDo(laboratory.topology, script), ...(seen ? limitToDo(laboratory.topology, seen) : [])]
+  const remarks = [
+    ...(whole ? lossRemarks(laboratory, script, whole) : []),
+    ...(seen ? limitRemarks(laboratory.topology, seen) : []),
+    ...disputeTexts(laboratory.topology, disputes),
+  ]
   const suffering = laboratory.topology.flows.filter((_, i) => flows[i]?.survives !== 'whole' || flows[i]?.darkMs !== 0)
   return {
     faults: faultsOf(script),

@@ -1,5 +1,6 @@
 import type { Convergence } from '../../routing/converge.ts'
 import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../../routing/detection.ts'
+import type { Dispute } from '../../routing/dispute.ts'
 import type { Network } from '../../routing/network.ts'
 import { type Noticing, noticing } from '../../routing/noticing.ts'
 import { OnDemand } from '../../routing/onDemand.ts'
@@ -14,6 +15,7 @@ import { BreakageKeys } from './breakageKeys.ts'
 import { answers } from './firewall.ts'
 import { FlowFootprints } from './flowFootprints.ts'
 import { type FlowReach, flowReach } from './flowReach.ts'
+import { holdingPrefixes } from './holdingPrefixes.ts'
 import { impairedTopology } from './impairedTopology.ts'
 import { isPlainBgp } from './isPlainBgp.ts'
 import { LeftBehind } from './leftBehind.ts'
@@ -73,6 +75,8 @@ export class Laboratory {
   #keys: BreakageKeys | undefined
   #aftermaths: Aftermaths | undefined
   #nearby: Nearby | undefined
+  /** Prefixes that hold an end of a flow. */
+  #asked: ReadonlySet<string> | undefined
   /** By component: the marks of end points that are gone with it. */
   readonly #ends: ReadonlyMap<string, readonly string[]>
 
@@ -213,6 +217,18 @@ export class Laboratory {
   /** When the ends of sessions notice a breakage. */
   noticing(breakage: Breakage): Noticing {
     return noticing(this.topology.network, this.#harm([breakage]))
+  }
+
+  /** What comes to no rest of what flows go to, once everything else has settled; nothing is played where nothing ever did. */
+  disputesAfter(breakages: readonly Breakage[]): readonly Dispute[] {
+    const { onDemand } = this.#seenByFlows
+    if (!onDemand?.hasBeenRestless) return []
+    const { network, flows } = this.topology
+    const holding = holdingPrefixes(network)
+    this.#asked ??= new Set(
+      flows.flatMap(({ from, to }) => [from, to].flatMap(end => holding.of(end.address).map(({ text }) => text))),
+    )
+    return onDemand.disputesIn(this.settledAfter(breakages).convergence, this.#asked)
   }
 
   #harm(breakages: readonly Breakage[]): Damage {

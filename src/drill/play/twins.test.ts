@@ -49,6 +49,8 @@ const CASES: readonly Case[] = [
   { why: 'a filter knows the first one', lines: ['here -- far here.accept=10.200.1.0/24'], standing: [0, 1, 1] },
   { why: 'a filter knows the first two', lines: ['here -- far here.accept=10.200.1.0/24,10.200.2.0/24'], standing: [0, 0, 2] },
   { why: 'a filter lets all of them through', lines: ['here -- far here.accept=10.200.0.0/16'], standing: [0, 0, 0] },
+  { why: 'a limit of prefixes can be hit', lines: ['here -- far here.max=2'], standing: [0, 1, 2] },
+  { why: 'a limit of prefixes cannot be hit', lines: ['here -- far here.max=20'], standing: [0, 0, 0] },
   { why: 'the second one speaks for itself', lines: ['two -- far'], standing: [0, 1, 0] },
   {
     why: 'the second one lies in a duct with another link',

@@ -5,6 +5,7 @@ import { matchesOne } from '../../routing/policyRule.ts'
 import { type PrefixCondition, prefixConditions } from '../../routing/prefixConditions.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
 import { holdingPrefixes } from './holdingPrefixes.ts'
+import { mayExceedLimits } from './mayExceedLimits.ts'
 import { type Stub, type Stubs, stubsOf } from './stubs.ts'
 
 /** A flow that fares like another one. */
@@ -24,7 +25,12 @@ export class Twins {
   readonly #of: readonly (Twin | undefined)[]
 
   constructor(topology: Pick<Topology, 'network' | 'flows' | 'info'>) {
-    const { flows } = topology
+    const { flows, network } = topology
+    // Limits count prefixes of all kinds, which nobody looks at here.
+    if (mayExceedLimits(network)) {
+      this.#of = []
+      return
+    }
     const views = new Views(topology)
     const standing = new Map<string, number>()
     this.#of = flows.map((flow, i) => {

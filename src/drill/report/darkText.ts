@@ -13,6 +13,7 @@ export const TIMER_NAMES: Readonly<Record<DecidedBy, string>> = {
   lacp: 'LACP',
   withdraw: 'withdrawal',
   restart: 'end of graceful restart',
+  retry: 'try after a prefix limit',
 }
 
 interface Dark {

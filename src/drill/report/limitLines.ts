@@ -1,7 +1,6 @@
-import { listed } from '../../net/listed.ts'
-import type { DrillReport, FlowVerdict, LinkLoad, MtuFinding, Scenario } from '../report.ts'
-import { faultName } from './faultText.ts'
+import type { DrillReport, FlowVerdict, LinkLoad, MtuFinding } from '../report.ts'
 import { loadText } from './loadText.ts'
+import { whenText } from './whenText.ts'
 
 const MOST_LINES = 12
 const MOST_LIMITS = 6
@@ -41,13 +40,6 @@ export function limitLines(report: DrillReport): readonly string[] {
 function together(limits: readonly string[]): string {
   const more = limits.length - MOST_LIMITS
   return `${limits.slice(0, MOST_LIMITS).join('; ')}${more > 0 ? `; and ${more} more` : ''}.`
-}
-
-function whenText(same: readonly Scenario[], all: number): string {
-  const { faults = [], phase } = same[0] ?? {}
-  const what = phase?.name ?? listed(faults.map(fault => `${faultName(fault)} ${fault.kind}`))
-  if (same.length === 1) return `With ${what}`
-  return `In ${same.length} of ${all} ${phase ? 'phases' : 'scenarios'}, such as ${what}`
 }
 
 function limitsOf(loads: readonly LinkLoad[], flows: readonly FlowVerdict[]): readonly string[] {

@@ -30,15 +30,12 @@ test('routers that hold news back are named, with their interval; others take no
 })
 
 test('a session that its limit has closed before any fault is told', () => {
-  const topology = topologyOf('a 1 10.0.0.0/24 10.0.1.0/24\nb 2\na -- b name=x')
-  const told = (closed: readonly string[]) => {
-    const tables = { ...topology.baseline.tables, overLimit: new Set(closed) }
-    return propagationTexts({ ...topology, baseline: { ...topology.baseline, tables } })
-  }
-  assert.equal(told([]).length, 1)
-  const [session = ''] = topology.network.sessions.keys()
-  assert.match(
-    told([session])[1] ?? '',
-    /^The BGP session .* between router a and router b is closed before any fault: more prefixes are announced than it takes/,
-  )
+  const told = (options: string) =>
+    propagationTexts(topologyOf(`a 1 10.0.0.0/24 10.0.1.0/24\nb 2\na -- b name=x ${options}`)).slice(1)
+  const closed =
+    'The BGP session x between router a and router b is closed before any fault: 2 prefixes are announced and router b takes 1 (Cease, RFC 4486 §4)'
+  assert.deepEqual(told('b.max=2'), [])
+  assert.deepEqual(told('b.max=1'), [`${closed}, and it stays so until fewer are and somebody resets it.`])
+  assert.deepEqual(told('b.max=1 b.retry=0'), [`${closed}, and it stays so until fewer are.`])
+  assert.deepEqual(told('b.max=1 b.retry=900'), [`${closed}; router b tries it again every 15 min.`])
 })

@@ -1,7 +1,7 @@
 import { durationText } from '../../net/duration.ts'
-import { listed } from '../../net/listed.ts'
 import type { Dispute } from '../../routing/dispute.ts'
 import type { Topology } from '../../topology/topology.ts'
+import { limitedSession, limitText } from './limitText.ts'
 
 /** How long news take from router to router, and what never comes to rest although nothing is broken. */
 export function propagationTexts(topology: Topology): readonly string[] {
@@ -20,12 +20,9 @@ export function propagationTexts(topology: Topology): readonly string[] {
 }
 
 /** Sessions that are closed although nothing is broken, because one end announces more than the other takes. */
-function limitTexts({ network, info, baseline, domains }: Topology): readonly string[] {
-  return [...baseline.tables.overLimit].map(session => {
-    const name = domains.find(({ id }) => id === `session:${session}`)?.name ?? session
-    const ends = network.sessions.get(session)?.ends.map(({ node }) => info.get(node)?.label ?? node) ?? []
-    return `The BGP session ${name} between ${listed(ends)} is closed before any fault: more prefixes are announced than it takes (Cease, RFC 4486 §4), and it stays so until fewer are and somebody resets it.`
-  })
+function limitTexts(topology: Topology): readonly string[] {
+  const hits = [...topology.baseline.tables.limitHits.values()]
+  return hits.map(hit => `${limitedSession(topology, hit)} is closed before any fault: ${limitText(topology, hit)}.`)
 }
 
 /** Prefixes without a stable solution, and between whom they go round. */

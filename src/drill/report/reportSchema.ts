@@ -4,7 +4,7 @@ import type { SameType } from '../suggest/sameType.ts'
 
 const ms = z.number().nonnegative()
 const bps = z.number().nonnegative()
-const timer = z.enum(['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw', 'restart'])
+const timer = z.enum(['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw', 'restart', 'retry'])
 
 const way = z
   .strictObject({
@@ -179,7 +179,12 @@ const scenario = z
       .describe('Of a sequence: verdicts are about this stretch of time, survives and rates about its end.'),
     ownEnd: z.boolean().describe('The fault takes the end of every flow that suffers: listed apart, counted nowhere.'),
     toDo: z.array(z.string()).exactOptional().describe('What somebody has to do before all is as it was; absent = nothing.'),
-    remarks: z.array(z.string()).exactOptional().describe('What loss is expected to do to sessions and TCP: estimates.'),
+    remarks: z
+      .array(z.string())
+      .exactOptional()
+      .describe(
+        'What loss is expected to do to sessions and TCP: estimates; which sessions their limit of prefixes closes; and what comes to no rest.',
+      ),
     flows: z.array(flowVerdict),
     loads: z
       .array(linkLoad)

@@ -120,7 +120,8 @@ function saidOfRouters(estate: Estate): (router: string) => SaidOfRouter {
 /** What `neighbours` says, over what the virtual interfaces and VPNs say about the router's end of them. */
 function policiesOf(said: SaidOfRouter['policies'], neighbours: Readonly<Record<string, EstatePolicy>>) {
   const own = Object.entries(neighbours).map(
-    ([name, { hold, keepalive, ...rest }]) => [name, { ...rest, holdSeconds: hold, keepaliveSeconds: keepalive }] as const,
+    ([name, { hold, keepalive, restartAfterLimit, ...rest }]) =>
+      [name, { ...rest, holdSeconds: hold, keepaliveSeconds: keepalive, restartAfterLimitSeconds: restartAfterLimit }] as const,
   )
   const policies: Record<string, object> = {}
   for (const [name, policy] of [...said, ...own]) policies[name] = { ...policies[name], ...policy }

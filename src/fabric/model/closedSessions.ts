@@ -1,4 +1,6 @@
 import { at, type Beliefs } from '../../routing/beliefs.ts'
+import { retriesAfterMs } from '../../routing/limitClosures.ts'
+import type { LimitHit } from '../../routing/limitHit.ts'
 import type { Network, Session } from '../../routing/network.ts'
 
 /**
@@ -22,11 +24,15 @@ export class ClosedSessions {
     return { ...beliefs, sessionEndsDown: new Set([...beliefs.sessionEndsDown, ...ends]) }
   }
 
-  /** Takes in what went over its limit just now; only sessions that `stays` names are closed for good. */
-  close(network: Network, overLimit: Iterable<string>, stays: (name: string) => boolean): void {
-    for (const name of overLimit) {
-      const session = network.sessions.get(name)
-      if (session !== undefined && stays(name)) this.#limitByName.set(name, limitOf(session))
+  /**
+   * Takes in what went over its limit just now; only sessions that `stays` names are closed for good, unless the end whose
+   * limit it was tries again by itself.
+   */
+  close(network: Network, hits: Iterable<LimitHit>, stays: (name: string) => boolean): void {
+    for (const hit of hits) {
+      const session = network.sessions.get(hit.session)
+      if (session === undefined || !stays(session.name) || retriesAfterMs(network, hit) !== undefined) continue
+      this.#limitByName.set(session.name, limitOf(session))
     }
   }
 }

@@ -107,7 +107,7 @@ export class ModelFabric implements Fabric {
     const believed = closed.over(topology.network, beliefs.now())
     const quiet = Object.values(believed).every(keys => keys.size === 0)
     running.convergence = quiet ? topology.baseline : converge(topology.network, believed, running.convergence)
-    closed.close(topology.network, running.convergence.tables.overLimit, name => topology.observables.peers.has(name))
+    closed.close(topology.network, running.convergence.tables.limitHits.values(), name => topology.observables.peers.has(name))
     const now = this.#clock.now()
     const changed: Observation[] = []
     const gone = new Set(reported.keys())
