@@ -41,7 +41,13 @@ const drawing = fc.record({
       maxLength: 4,
     },
   ),
-  /** Messages that take time hunt for ways. */
+  /** A router in the AS of another one refuses what has gone through that, but where somebody sees to it. */
+  sameAs: fc.constantFrom(undefined, undefined, 2, 3),
+  loops: fc.array(fc.constantFrom('', '', 'A.override', 'B.override', 'A.allowAs=1', 'B.removePrivate=all'), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  /** Messages that take time hunt for ways; with preferences some never stop, and are given up by how much was said in all. */
   delays: fc.constantFrom('', '', '', 'delay=20'),
   leaves: fc.oneof(fc.constant<DrawnLeaf[]>([]), fc.array(leaf, { minLength: 2, maxLength: 4 })),
   /** Every which leaf hangs on a router of its own. */
@@ -59,6 +65,8 @@ function topologyOf({
   policy,
   paths,
   watches,
+  sameAs,
+  loops,
   delays,
   leaves,
   gateways,
@@ -68,7 +76,7 @@ function topologyOf({
   const held = [...new Set(holders.map(holder => holder % size))]
   const lines = Array.from({ length: size }, (_, i) => {
     const at = held.indexOf(i)
-    return `r${i} ${65_001 + i} paths=${paths} ${at < 0 ? '' : `10.${at}.0.0/16`}`
+    return `r${i} ${65_001 + (i === sameAs ? 0 : i)} paths=${paths} ${at < 0 ? '' : `10.${at}.0.0/16`}`
   })
   const pairs = new Map<string, string>()
   for (let i = 1; i < size; i++) pairs.set(`${i - 1} ${i}`, '')
@@ -78,8 +86,9 @@ function topologyOf({
   }
   for (const [i, [pair, options]] of [...pairs].entries()) {
     const [a, b] = pair.split(' ').map(end => `r${end}`) as [string, string]
-    const watch = `${watches[i % watches.length]} ${i === 0 ? filter : ''}`.replaceAll('A', a).replaceAll('B', b)
-    lines.push(`${a} -- ${b} bps=1000000000 ${watch} ${delays} ${options}`)
+    const loop = policy ? loops[i % loops.length] : ''
+    const watch = `${watches[i % watches.length]} ${loop} ${i === 0 ? filter : ''}`.replaceAll('A', a).replaceAll('B', b)
+    lines.push(`${a} -- ${b} bps=1000000000 ${watch} ${policy ? '' : delays} ${options}`)
   }
   const hasGateway = (i: number) => gateways > 0 && i % gateways === 0
   for (const [i, { at, watch }] of leaves.entries()) {
@@ -141,7 +150,12 @@ test('every single and double failure of random networks is judged as if each we
       if (topology.flows.some((_, flow) => alike.of(flow))) twins++
       const scripts = scriptsOf(topology, given.kinds)
       const { scenarios } = drill(topology, scripts)
-      for (const [i, script] of scripts.entries()) assert.deepEqual(scenarios[i], plainScenario(topology, script))
+      // Without AS numbers that show loops some networks have no solution, and what they are found at depends on who begins.
+      if (!topology.baseline.tables.stable) return
+      for (const [i, script] of scripts.entries()) {
+        const plain = plainScenario(topology, script)
+        if (!plain.remarks?.some(remark => remark.startsWith('No stable solution'))) assert.deepEqual(scenarios[i], plain)
+      }
     }),
     { numRuns: 60 },
   )

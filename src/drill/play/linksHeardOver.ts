@@ -1,5 +1,6 @@
 import { covers, type Prefix } from '../../net/prefix.ts'
 import type { Link, Network, Node, SessionEnd, StaticRoute } from '../../routing/network.ts'
+import { type Ear, type Speakers, speakersOf } from '../../routing/speakers.ts'
 import type { EndPoint } from '../../topology/topology.ts'
 import { holdingPrefixes } from './holdingPrefixes.ts'
 
@@ -12,27 +13,20 @@ export function linksHeardOver(network: Network): LinksHeardOver {
   return known
 }
 
-/** Over which links a node may hear of a prefix, whatever fails: those over which nobody's filter keeps it away. */
+/**
+ * Over which links a node may hear of a prefix, whatever fails: those over which nobody's filter keeps it away, and nobody's
+ * own AS in the path.
+ */
 export class LinksHeardOver {
   readonly #network: Network
-  /** By the node that hears, and by the one that speaks. */
-  readonly #ears = new Map<string, Ear[]>()
-  readonly #mouths = new Map<string, Ear[]>()
+  readonly #speakers: Speakers
   /** By prefix: who has it by itself. */
   readonly #owners = new Map<string, Set<Node>>()
   readonly #hearing = new Map<string, ReadonlySet<Ear>>()
 
   constructor(network: Network) {
     this.#network = network
-    for (const { link: name, ends } of network.sessions.values()) {
-      const link = network.links.get(name)
-      if (!link) continue
-      for (const [own, peer] of [ends, [ends[1], ends[0]]] as const) {
-        const ear = { own, peer, link }
-        this.#ears.set(own.node, [...(this.#ears.get(own.node) ?? []), ear])
-        this.#mouths.set(peer.node, [...(this.#mouths.get(peer.node) ?? []), ear])
-      }
-    }
+    this.#speakers = speakersOf(network)
     for (const node of network.nodes.values()) {
       const { local, originates, statics } = node
       for (const prefix of [...local, ...originates, ...statics.map(({ prefix }) => prefix)]) {
@@ -59,8 +53,9 @@ export class LinksHeardOver {
     }
     // A set that grows while it is walked is walked to its end.
     for (const name of reached) {
-      for (const ear of this.#ears.get(name) ?? []) {
-        if (about.some(prefix => this.#hears(prefix).has(ear))) cross(ear.link, ear.peer.node, ...ear.link.ends)
+      for (const ear of this.#speakers.byName.get(name)?.hears ?? []) {
+        if (!ear.link || !about.some(prefix => this.#hears(prefix).has(ear))) continue
+        cross(ear.link, ear.sender.node, ...ear.link.ends)
       }
       for (const route of this.#network.nodes.get(name)?.statics ?? []) {
         const link = isAbout(route, about) ? this.#network.links.get(route.link ?? '') : undefined
@@ -72,16 +67,13 @@ export class LinksHeardOver {
 
   /** Whether more prefixes can be heard over some session than its limit allows. */
   get mayExceedLimits(): boolean {
-    const heard = new Map<SessionEnd, number>()
-    for (const ears of this.#ears.values()) {
-      for (const { own } of ears) if (own.import.maximumPrefixes !== undefined) heard.set(own, 0)
-    }
+    const heard = new Map(this.#speakers.limited.map(({ receiver }) => [receiver, 0]))
     for (const prefix of heard.size > 0 ? holdingPrefixes(this.#network).all.values() : []) {
-      for (const { own } of this.#hears(prefix)) {
-        const count = heard.get(own)
+      for (const { receiver } of this.#hears(prefix)) {
+        const count = heard.get(receiver)
         if (count === undefined) continue
-        if (count === own.import.maximumPrefixes) return true
-        heard.set(own, count + 1)
+        if (count === receiver.import.maximumPrefixes) return true
+        heard.set(receiver, count + 1)
       }
     }
     return false
@@ -91,35 +83,48 @@ export class LinksHeardOver {
   #hears(prefix: Prefix): ReadonlySet<Ear> {
     const known = this.#hearing.get(prefix.text)
     if (known) return known
-    const groups = new Map<string, Set<string>>()
-    for (const node of this.#owners.get(prefix.text) ?? []) {
-      const own = ownGroups(node, prefix)
-      if (own.size > 0) groups.set(node.name, own)
-    }
     const hears = new Set<Ear>()
-    // Asked again whenever it has it in one more group: their number is the bound.
-    const waiting = [...groups.keys()]
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      for (const ear of this.#mouths.get(name) ?? []) {
-        const isTold = ear.peer.export.from.some(group => groups.get(name as string)?.has(group))
-        if (!isTold || hears.has(ear) || !maySay(ear.peer, prefix) || !mayTake(ear.own, prefix)) continue
-        hears.add(ear)
-        const had = groups.get(ear.own.node) ?? new Set<string>()
-        groups.set(ear.own.node, had)
-        if (had.has(ear.own.group)) continue
-        had.add(ear.own.group)
-        waiting.push(ear.own.node)
-      }
-    }
+    const byOrigin = Map.groupBy(this.#owners.get(prefix.text) ?? [], ({ asn }) => asn)
+    for (const [asn, owners] of byOrigin) this.#spread(prefix, asn, owners, hears)
     this.#hearing.set(prefix.text, hears)
     return hears
   }
+
+  /** Notes who can hear what some routers of one AS have. */
+  #spread(prefix: Prefix, origin: number, owners: readonly Node[], hears: Set<Ear>): void {
+    /** By node and group: whether the path has the origin's number in it, however it came. */
+    const had = new Map<string, Map<string, boolean>>()
+    for (const node of owners) had.set(node.name, new Map([...ownGroups(node, prefix)].map(group => [group, false])))
+    // Asked again whenever it has it in one more group, or without the number: twice their number is the bound.
+    const waiting = [...had.keys()]
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      for (const ear of this.#speakers.byName.get(name)?.tells ?? []) {
+        const { sender, receiver, teller, isInternal } = ear
+        const told = sender.export.from.flatMap(group => had.get(teller.node.name)?.get(group) ?? [])
+        if (told.length === 0 || !maySay(sender, prefix) || !mayTake(receiver, prefix)) continue
+        const isNumbered = (told.every(is => is) && !strips(sender)) || (!isInternal && teller.node.asn === origin)
+        if (isNumbered && isLoop(ear, origin)) continue
+        hears.add(ear)
+        const groups = had.get(receiver.node) ?? new Map<string, boolean>()
+        had.set(receiver.node, groups)
+        const before = groups.get(receiver.group)
+        if (before === false || before === isNumbered) continue
+        groups.set(receiver.group, isNumbered)
+        waiting.push(receiver.node)
+      }
+    }
+  }
 }
 
-interface Ear {
-  readonly own: SessionEnd
-  readonly peer: SessionEnd
-  readonly link: Link
+/** Whether it can tell a path without a number that was in it. */
+function strips({ export: { removePrivateAs, overrideAs } }: SessionEnd): boolean {
+  return removePrivateAs !== undefined || overrideAs !== undefined
+}
+
+/** Whether a path with this AS in it is refused for that (RFC 4271 §9.1.2); a reflector hands on what the router took that it stands for. */
+function isLoop({ listener, teller, receiver, isInternal }: Ear, asn: number): boolean {
+  const looks = !isInternal || teller.node.asn === listener.node.asn
+  return looks && listener.node.asn === asn && (receiver.import.allowAs ?? 0) === 0
 }
 
 /** The groups in which a node has a prefix by itself. */
