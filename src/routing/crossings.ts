@@ -6,7 +6,10 @@ export class Crossings {
   readonly #ways: readonly Ways[]
   /** By pipe: demands in order. */
   readonly #before: number[][] = []
-  readonly #now: (readonly number[])[] = []
+  /** By pipe, of those that are touched. */
+  readonly #now: (readonly number[] | undefined)[] = []
+  /** By pipe: who comes to it, while that is being found out. */
+  readonly #coming: (number[] | undefined)[] = []
   #touched: readonly number[] = []
   #isChanged: Uint8Array
   #changes: ReadonlyMap<number, { readonly ways: Ways }> = new Map()
@@ -34,25 +37,27 @@ export class Crossings {
     return this.#now[pipe] ?? this.#before[pipe] ?? NOBODY
   }
 
-  /** Sends demands of these numbers over other ways, and all others as before. */
+  /** Sends demands of these numbers, which are in order, over other ways, and all others as before. */
   change(changes: ReadonlyMap<number, { readonly ways: Ways }>): void {
-    for (const pipe of this.#touched) delete this.#now[pipe]
+    for (const pipe of this.#touched) this.#now[pipe] = undefined
     for (const demand of this.#changes.keys()) this.#isChanged[demand] = 0
     this.#changes = changes
-    const coming: number[][] = []
     const touched = new Set<number>()
-    for (const demand of [...changes.keys()].sort((a, b) => a - b)) {
+    for (const [demand, { ways }] of changes) {
       this.#isChanged[demand] = 1
       for (const way of this.#ways[demand]!.pipes) for (const pipe of way) touched.add(pipe)
-      for (const way of changes.get(demand)!.ways.pipes) {
+      for (const way of ways.pipes) {
         for (const pipe of way) {
           touched.add(pipe)
-          note(coming, pipe, demand)
+          note(this.#coming, pipe, demand)
         }
       }
     }
     this.#touched = [...touched]
-    for (const pipe of this.#touched) this.#now[pipe] = this.#merged(this.#before[pipe] ?? NOBODY, coming[pipe] ?? NOBODY)
+    for (const pipe of this.#touched) {
+      this.#now[pipe] = this.#merged(this.#before[pipe] ?? NOBODY, this.#coming[pipe] ?? NOBODY)
+      this.#coming[pipe] = undefined
+    }
   }
 
   #merged(before: readonly number[], coming: readonly number[]): readonly number[] {
@@ -71,7 +76,7 @@ export class Crossings {
 const NOBODY: readonly never[] = []
 
 /** Each demand once, however often it crosses the pipe; they come in order. */
-function note(crossing: number[][], pipe: number, demand: number): void {
+function note(crossing: (number[] | undefined)[], pipe: number, demand: number): void {
   const known = crossing[pipe]
   if (!known) crossing[pipe] = [demand]
   else if (known.at(-1) !== demand) known.push(demand)

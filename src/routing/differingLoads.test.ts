@@ -51,7 +51,8 @@ test('what differs is added up as if everything were, whatever was asked about b
         const crossings = new Crossings(demands.map(({ ways }) => ways))
         const differing = new DifferingLoads(numbers, demands, crossings)
         for (const moment of moments) {
-          const changes = new Map(moment.map(({ at, by }) => [at % demands.length, sent(by)] as const))
+          const unordered = new Map(moment.map(({ at, by }) => [at % demands.length, sent(by)] as const))
+          const changes = new Map([...unordered].sort(([a], [b]) => a - b))
           const now = demands.map((each, number) => changes.get(number) ?? each)
           const carrier = new Carrier(numbers)
           const expected = carrier.carry(now)

@@ -43,6 +43,8 @@ export class DifferingLoads {
   #asked: Float64Array
   #packets: Float64Array
   #passing: Float64Array
+  /** Which pipes are being added up. */
+  #isAddedUp: Uint8Array
   #moved = new Set<number>()
   #changes: ReadonlyMap<number, Sent> = new Map()
 
@@ -67,26 +69,36 @@ export class DifferingLoads {
     this.#asked = this.#askedBefore.slice()
     this.#packets = this.#packetsBefore.slice()
     this.#passing = this.#passingBefore.slice()
+    this.#isAddedUp = new Uint8Array(count)
     this.#narrowBefore = crossings.crossedBefore.filter(pipe => this.#isNarrow(pipe))
     this.#placesBefore = this.#placed(crossings.crossedBefore)
   }
 
-  /** With the demands of these numbers on other ways, which the crossings have been told of. */
+  /** With the demands of these numbers, which are in order, on other ways, which the crossings have been told of. */
   carry(changes: ReadonlyMap<number, Sent>): Carried {
     this.#reset()
     this.#changes = changes
     for (const { ways } of changes.values()) this.#order.see(ways)
     const { touched } = this.#crossings
-    // Whatever is added up anew: a set that grows while it is walked is walked to its end.
+    // Whatever is added up anew.
     const anew = new Set(touched)
-    const narrow = [...this.#narrowBefore.filter(pipe => !anew.has(pipe)), ...touched.filter(pipe => this.#isNarrow(pipe))]
+    this.#addAllUp(touched, undefined)
+    const isFull = (pipe: number) => this.#passes(pipe) < 1
+    const narrow = [...this.#narrowBefore.filter(pipe => !anew.has(pipe)), ...touched.filter(isFull)]
     const order = this.#order.sorted(narrow) ?? narrowsInOrder(narrow, this.#waysAcross(narrow))
     if (!order) return this.#fromNothing()
     const isNarrow = new Set(narrow)
     // Those that no longer are pass on everything, whatever else there is.
     for (const pipe of touched) if (!isNarrow.has(pipe)) this.#passOn(pipe, 1, anew)
     for (const pipe of order) if (anew.has(pipe)) this.#addUp(pipe, anew)
-    for (const pipe of anew) if (!isNarrow.has(pipe)) this.#addUp(pipe, anew)
+    // Where nothing is dropped it is what was added up before.
+    if (narrow.length > 0 || anew.size > touched.length) {
+      this.#addAllUp(
+        [...anew].filter(pipe => !isNarrow.has(pipe)),
+        this.#passing,
+      )
+    }
+    for (const pipe of anew) this.#moved.add(pipe)
     return this.#carried()
   }
 
@@ -105,6 +117,7 @@ export class DifferingLoads {
       this.#asked = grown(this.#asked, 0)
       this.#packets = grown(this.#packets, 0)
       this.#passing = grown(this.#passing, 1)
+      this.#isAddedUp = new Uint8Array(2 * count)
     }
     for (const pipe of this.#moved) {
       this.#asked[pipe] = this.#askedBefore[pipe]!
@@ -145,6 +158,42 @@ export class DifferingLoads {
     return { asked, packets }
   }
 
+  /** What is asked of some pipes together, demand by demand, as each alone is. */
+  #addAllUp(pipes: readonly number[], passing: Float64Array | undefined): void {
+    const crossing = new Set<number>()
+    for (const pipe of pipes) {
+      this.#moved.add(pipe)
+      this.#asked[pipe] = 0
+      this.#packets[pipe] = 0
+      this.#isAddedUp[pipe] = 1
+      for (const demand of this.#crossings.of(pipe)) crossing.add(demand)
+    }
+    for (const demand of [...crossing].sort((a, b) => a - b)) {
+      const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
+      for (let branch = 0; branch < ways.pipes.length; branch++) {
+        const way = ways.pipes[branch]!
+        const share = ways.shares[branch]!
+        let left = 1
+        for (let at = 0; at < way.length; at++) {
+          const pipe = way[at]!
+          if (this.#isAddedUp[pipe] === 1) {
+            this.#asked[pipe]! += bps * share * left
+            this.#packets[pipe]! += packetsPerSecond * share * left
+          }
+          if (passing) left *= passing[pipe]!
+        }
+      }
+    }
+    for (const pipe of pipes) this.#isAddedUp[pipe] = 0
+  }
+
+  /** The share that a pipe passes on of what is asked of it. */
+  #passes(pipe: number): number {
+    return this.#crossings.of(pipe).length > 0
+      ? passingShare(this.#numbers.pipe(pipe), this.#asked[pipe]!, this.#packets[pipe]!)
+      : 1
+  }
+
   #waysAcross(pipes: readonly number[]): readonly Int32Array[] {
     if (pipes.length < 2) return []
     const demands = new Set(pipes.flatMap(pipe => this.#crossings.of(pipe)))
@@ -155,8 +204,7 @@ export class DifferingLoads {
     const { asked, packets } = this.#askedOf(pipe, this.#passing)
     this.#asked[pipe] = asked
     this.#packets[pipe] = packets
-    const isCrossed = this.#crossings.of(pipe).length > 0
-    this.#passOn(pipe, isCrossed ? passingShare(this.#numbers.pipe(pipe), asked, packets) : 1, anew)
+    this.#passOn(pipe, this.#passes(pipe), anew)
   }
 
   /** Where a pipe passes on another share than before, what lies behind it is to be added up, too. */
