@@ -1,22 +1,21 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { playEach, reportOf } from '../drill/drill.ts'
 import { Experiments } from '../drill/play/experiments.ts'
 import { Laboratory } from '../drill/play/laboratory.ts'
-import type { DrillReport, FlowVerdict, LinkLoad, Scenario } from '../drill/report.ts'
+import type { DrillReport, Scenario } from '../drill/report.ts'
 import type { Script } from '../drill/script.ts'
 import type { Topology } from '../topology/topology.ts'
 import { DrillProgress, type ToldProgress } from './drillProgress.ts'
-import type { Asked, Played } from './drillWorker.ts'
+import { drillThread } from './drillThread.ts'
 import { ScriptQueue } from './scriptQueue.ts'
 
 /** From so many scenarios on, starting threads is quicker than not to. */
 const WORTH_THREADS = 2000
 const SCENARIOS_AT_ONCE = 64
-/** Tables of one scenario are garbage in the next: with room for several of them most are never copied. */
-const YOUNG = { maxYoungGenerationSizeMb: 64 }
+/** Ctrl-C and other threads are heard between two turns only. */
+const TURN_MS = 10
 
 interface Options {
   /** Ends the drill early: what was played so far is the report, and is said to be a part. */
@@ -27,80 +26,56 @@ interface Options {
 
 /** Plays any number of scripts, on several threads where that pays, and tells how far it is. */
 export async function drillAll(topology: Topology, scripts: readonly Script[], options: Options = {}): Promise<DrillReport> {
-  const { signal, threads = scripts.length < WORTH_THREADS ? 1 : availableParallelism() } = options
+  const { threads = scripts.length < WORTH_THREADS ? 1 : availableParallelism() } = options
+  const signal = options.signal ?? new AbortController().signal
   const progress = new DrillProgress(scripts.length, options.progress ?? (() => {}))
-  const run: Run = { topology, scripts, signal: signal ?? new AbortController().signal, progress }
   const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
-  const found = await (threads > 1 ? onThreads(run, threads) : here(run, laboratory))
+  const queue = new ScriptQueue(scripts.length, threads, SCENARIOS_AT_ONCE)
+  const found: (Scenario | undefined)[] = Array(scripts.length).fill(undefined)
+  let done = 0
+  const note = (at: number, scenario: Scenario) => {
+    found[at] = scenario
+    done++
+  }
+  // This one begins at once, while the others still load.
+  const others = Array.from({ length: threads - 1 }, (_, other) =>
+    drillThread(topology, scripts, () => queue.next(other + 1), note, signal),
+  )
+  await Promise.all([
+    here(
+      laboratory,
+      scripts,
+      () => queue.next(0),
+      note,
+      () => progress.tell(done),
+      signal,
+    ),
+    ...others,
+  ])
   progress.end()
   const played = found.filter(scenario => scenario !== undefined)
   return reportOf(laboratory, played, played.length < scripts.length)
 }
 
-interface Run {
-  readonly topology: Topology
-  readonly scripts: readonly Script[]
-  readonly signal: AbortSignal
-  readonly progress: DrillProgress
-}
-
-async function here({ scripts, signal, progress }: Run, laboratory: Laboratory): Promise<Scenario[]> {
-  const scenarios: Scenario[] = []
-  for (const scenario of playEach(new Experiments(laboratory), scripts)) {
-    scenarios.push(scenario)
-    if (scenarios.length % SCENARIOS_AT_ONCE > 0) continue
-    progress.tell(scenarios.length)
-    // Ctrl-C is heard between two turns only.
-    await setImmediate()
-    if (signal.aborted) break
+async function here(
+  laboratory: Laboratory,
+  scripts: readonly Script[],
+  next: () => ReturnType<ScriptQueue['next']>,
+  note: (at: number, scenario: Scenario) => void,
+  tell: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const experiments = new Experiments(laboratory)
+  let turnedAt = performance.now()
+  for (let run = next(); run; run = next()) {
+    let at = run.from
+    for (const scenario of playEach(experiments, scripts.slice(run.from, run.to))) {
+      note(at++, scenario)
+      if (performance.now() - turnedAt < TURN_MS) continue
+      tell()
+      await setImmediate()
+      if (signal.aborted) return
+      turnedAt = performance.now()
+    }
   }
-  return scenarios
-}
-
-/** In the order of the scripts; undefined where it was stopped before. */
-async function onThreads({ topology, scripts, signal, progress }: Run, threads: number): Promise<(Scenario | undefined)[]> {
-  // Tables are computed when they are asked for, so they cannot be sent: each thread settles the baseline again.
-  const { baseline: _, ...sent } = topology
-  const at = new Map(topology.domains.map(({ id }, index) => [id, index]))
-  const found: (Scenario | undefined)[] = Array(scripts.length).fill(undefined)
-  const queue = new ScriptQueue(scripts.length, threads, SCENARIOS_AT_ONCE)
-  let done = 0
-  const ask = (thread: number): Asked | undefined => {
-    const run = signal.aborted ? undefined : queue.next(thread)
-    return run && { from: run.from, scripts: scripts.slice(run.from, run.to).map(numbered) }
-  }
-  const numbered = (script: Script) => script.map(({ domain, ...how }) => [at.get(domain.id) ?? 0, how] as const)
-  const work = (thread: number) =>
-    new Promise<void>((resolve, reject) => {
-      const first = ask(thread)
-      if (!first) return resolve()
-      const worker = new Worker(new URL('./drillWorker.ts', import.meta.url), { workerData: sent, resourceLimits: YOUNG })
-      const stop = () => {
-        signal.removeEventListener('abort', stop)
-        worker.terminate().then(() => resolve(), reject)
-      }
-      signal.addEventListener('abort', stop)
-      worker.on('error', reject)
-      const told = { verdicts: [] as FlowVerdict[], loads: [] as LinkLoad[] }
-      worker.on('message', ({ from, verdicts, loads, flows, scenarios }: Played) => {
-        for (const verdict of verdicts) told.verdicts.push(verdict)
-        for (const load of loads) told.loads.push(load)
-        const count = topology.flows.length
-        for (const [i, { loads: full, ...scenario }] of scenarios.entries()) {
-          found[from + i] = {
-            ...scenario,
-            flows: Array.from(flows.subarray(i * count, (i + 1) * count), number => told.verdicts[number]!),
-            ...(full ? { loads: full.map(number => told.loads[number]!) } : {}),
-          }
-        }
-        done += scenarios.length
-        progress.tell(done)
-        const asked = ask(thread)
-        if (asked) worker.postMessage(asked)
-        else stop()
-      })
-      worker.postMessage(first)
-    })
-  await Promise.all(Array.from({ length: threads }, (_, thread) => work(thread)))
-  return found
 }

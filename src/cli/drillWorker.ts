@@ -23,7 +23,7 @@ export interface Played {
   readonly loads: readonly LinkLoad[]
   /** By scenario, all flows of each. */
   readonly flows: Int32Array
-  readonly scenarios: readonly (Omit<Scenario, 'flows' | 'loads'> & { readonly loads?: readonly number[] })[]
+  readonly scenarios: readonly (Omit<Scenario, 'faults' | 'flows' | 'loads'> & { readonly loads?: readonly number[] })[]
 }
 
 const sent = workerData as Omit<Topology, 'baseline'>
@@ -80,7 +80,7 @@ parentPort?.on('message', ({ from, scripts }: Asked) => {
       flows[at] = before?.flows[flow] === verdict ? flows[at - count]! : verdicts.numberOf(verdict)
     }
   }
-  const scenarios = played.map(({ flows: _, loads: full, ...rest }) => ({
+  const scenarios = played.map(({ faults: _faults, flows: _flows, loads: full, ...rest }) => ({
     ...rest,
     ...(full ? { loads: full.map(load => loads.numberOf(load)) } : {}),
   }))

@@ -21,8 +21,7 @@ export function drill(
 
 /** The scenarios of scripts, one after the other: whoever takes them can stop, or hand parts of them to several workers. */
 export function* playEach(experiments: Experiments, scripts: readonly Script[]): Generator<Scenario, void, undefined> {
-  const { laboratory } = experiments
-  const known = new Map<string, Scenario>()
+  const { laboratory, alike } = experiments
   for (const script of scripts) {
     // What breaks the same links and sessions in the same way ends alike.
     const key = script.some(({ kind }) => kind !== 'cut' && kind !== 'silent')
@@ -31,13 +30,12 @@ export function* playEach(experiments: Experiments, scripts: readonly Script[]):
           .sort()
           .join('; ')
       : `${script.length} ${laboratory.keys.of(breakagesOf(script))}`
-    const alike = known.get(key)
-    if (alike) yield { ...alike, faults: faultsOf(script) }
-    else {
-      const scenario = judged(laboratory, script, experiments.outcome(script))
-      known.set(key, scenario)
-      yield scenario
-    }
+    let isNew = false
+    const scenario = alike.get(key, () => {
+      isNew = true
+      return judged(laboratory, script, experiments.outcome(script))
+    })
+    yield isNew ? scenario : { ...scenario, faults: faultsOf(script) }
   }
 }
 

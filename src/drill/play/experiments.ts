@@ -1,7 +1,7 @@
 import type { Breakage } from '../../routing/detection.ts'
 import { Recently } from '../../routing/recently.ts'
 import { isInstant } from '../../routing/speakers.ts'
-import type { FlowVerdict } from '../report.ts'
+import type { FlowVerdict, Scenario } from '../report.ts'
 import { breakagesOf, type Script } from '../script.ts'
 import { course, differs, passagesAfter } from './course.ts'
 import { experimentOf } from './experimentOf.ts'
@@ -49,6 +49,7 @@ interface AsBefore {
 const MOST_KNOWN = 60_000
 const LEAST_KNOWN = 64
 const MOST_PLAYED = 16
+const MOST_SCENARIOS = 4096
 const MOST_SHARES = 32
 /** Faults of a script that are told apart by the bits of a number. */
 const MOST_PARTS = 30
@@ -59,6 +60,8 @@ const MOST_PARTS = 30
  */
 export class Experiments {
   readonly laboratory: Laboratory
+  /** By what breaks: scenarios that were judged. */
+  readonly alike = new Recently<string, Scenario>(MOST_SCENARIOS)
   readonly #redundancy: Redundancy
   /** Where it can be said what of several breakages strikes a flow. */
   readonly #struck: Struck | undefined
