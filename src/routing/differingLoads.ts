@@ -4,6 +4,7 @@ import { narrowsInOrder } from './narrowsInOrder.ts'
 import { arriving, isNotable, type Loads, type PipeLoad, passingShare, type Sent } from './pipeLoad.ts'
 import type { PipeNumbers } from './pipeNumbers.ts'
 import { PipeOrder } from './pipeOrder.ts'
+import { PipeSums } from './pipeSums.ts'
 
 /** What becomes of demands at one moment: good until the next one is asked about. */
 export interface Carried {
@@ -36,16 +37,9 @@ export class DifferingLoads {
   readonly #order = new PipeOrder()
   readonly #notable = new Map<number, readonly Placed[]>()
   readonly #loadsBefore: PipeLoad[] = []
-  #askedBefore: Float64Array
-  #packetsBefore: Float64Array
-  #passingBefore: Float64Array
-  /** As things are at this moment; the same as before but for `#moved`. */
-  #asked: Float64Array
-  #packets: Float64Array
-  #passing: Float64Array
+  readonly #sums: PipeSums
   /** Which pipes are being added up. */
-  #isAddedUp: Uint8Array
-  #moved = new Set<number>()
+  #isAddedUp = new Uint8Array(0)
   #changes: ReadonlyMap<number, Sent> = new Map()
 
   /** `crossings`: of the ways of these demands, which others may be about, too. */
@@ -56,27 +50,23 @@ export class DifferingLoads {
     this.#carrier = new Carrier(numbers)
     this.#arrivingBefore = this.#carrier.carry(before)
     for (const { ways } of before) this.#order.see(ways)
-    const { count } = numbers
-    this.#askedBefore = new Float64Array(count)
-    this.#packetsBefore = new Float64Array(count)
-    this.#passingBefore = new Float64Array(count).fill(1)
-    for (const pipe of crossings.crossedBefore) {
+    this.#sums = new PipeSums(numbers)
+    const { crossedBefore } = crossings
+    this.#addAllUp(crossedBefore, undefined)
+    this.#narrowBefore = crossedBefore.filter(pipe => this.#passes(pipe) < 1)
+    for (const pipe of crossedBefore) {
       const { askedBps, askedPacketsPerSecond, passing } = this.#carrier.loadOf(pipe)
-      this.#askedBefore[pipe] = askedBps
-      this.#packetsBefore[pipe] = askedPacketsPerSecond
-      this.#passingBefore[pipe] = passing
+      this.#sums.now.asked[pipe] = askedBps
+      this.#sums.now.packets[pipe] = askedPacketsPerSecond
+      this.#sums.now.passing[pipe] = passing
     }
-    this.#asked = this.#askedBefore.slice()
-    this.#packets = this.#packetsBefore.slice()
-    this.#passing = this.#passingBefore.slice()
-    this.#isAddedUp = new Uint8Array(count)
-    this.#narrowBefore = crossings.crossedBefore.filter(pipe => this.#isNarrow(pipe))
+    this.#sums.settle()
     this.#placesBefore = this.#placed(crossings.crossedBefore)
   }
 
   /** With the demands of these numbers, which are in order, on other ways, which the crossings have been told of. */
   carry(changes: ReadonlyMap<number, Sent>): Carried {
-    this.#reset()
+    this.#sums.reset()
     this.#changes = changes
     for (const { ways } of changes.values()) this.#order.see(ways)
     const { touched } = this.#crossings
@@ -90,81 +80,35 @@ export class DifferingLoads {
     const isNarrow = new Set(narrow)
     // Those that no longer are pass on everything, whatever else there is.
     for (const pipe of touched) if (!isNarrow.has(pipe)) this.#passOn(pipe, 1, anew)
-    for (const pipe of order) if (anew.has(pipe)) this.#addUp(pipe, anew)
+    for (const pipe of order) {
+      if (!anew.has(pipe)) continue
+      this.#addAllUp([pipe], this.#sums.now.passing)
+      this.#passOn(pipe, this.#passes(pipe), anew)
+    }
     // Where nothing is dropped it is what was added up before.
     if (narrow.length > 0 || anew.size > touched.length) {
-      this.#addAllUp(
-        [...anew].filter(pipe => !isNarrow.has(pipe)),
-        this.#passing,
-      )
+      const others = [...anew].filter(pipe => !isNarrow.has(pipe))
+      this.#addAllUp(others, this.#sums.now.passing)
     }
-    for (const pipe of anew) this.#moved.add(pipe)
     return this.#carried()
-  }
-
-  #reset(): void {
-    const { count } = this.#numbers
-    if (count > this.#asked.length) {
-      // Room for as many again: numbers come one by one.
-      const grown = (of: Float64Array, value: number) => {
-        const more = new Float64Array(2 * count).fill(value)
-        more.set(of)
-        return more
-      }
-      this.#askedBefore = grown(this.#askedBefore, 0)
-      this.#packetsBefore = grown(this.#packetsBefore, 0)
-      this.#passingBefore = grown(this.#passingBefore, 1)
-      this.#asked = grown(this.#asked, 0)
-      this.#packets = grown(this.#packets, 0)
-      this.#passing = grown(this.#passing, 1)
-      this.#isAddedUp = new Uint8Array(2 * count)
-    }
-    for (const pipe of this.#moved) {
-      this.#asked[pipe] = this.#askedBefore[pipe]!
-      this.#packets[pipe] = this.#packetsBefore[pipe]!
-      this.#passing[pipe] = this.#passingBefore[pipe]!
-    }
-    this.#moved = new Set()
   }
 
   #sentNow(demand: number): Sent {
     return this.#changes.get(demand) ?? this.#before[demand]!
   }
 
-  /** Whether more would come to it than it passes on if nothing were dropped before it. */
-  #isNarrow(pipe: number): boolean {
-    const { asked, packets } = this.#askedOf(pipe, undefined)
-    return passingShare(this.#numbers.pipe(pipe), asked, packets) < 1
-  }
-
-  /** What is asked of a pipe, given what those before it pass on; without `passing` they pass on everything. */
-  #askedOf(pipe: number, passing: Float64Array | undefined): { readonly asked: number; readonly packets: number } {
-    let [asked, packets] = [0, 0]
-    for (const demand of this.#crossings.of(pipe)) {
-      const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
-      for (let branch = 0; branch < ways.pipes.length; branch++) {
-        const way = ways.pipes[branch]!
-        let left = 1
-        for (let at = 0; at < way.length; at++) {
-          const each = way[at]!
-          if (each === pipe) {
-            asked += bps * ways.shares[branch]! * left
-            packets += packetsPerSecond * ways.shares[branch]! * left
-          }
-          if (passing) left *= passing[each]!
-        }
-      }
-    }
-    return { asked, packets }
-  }
-
-  /** What is asked of some pipes together, demand by demand, as each alone is. */
+  /**
+   * What is asked of some pipes, demand by demand and so of each in the order of demands, given what those before them pass
+   * on; without `passing` they pass on everything.
+   */
   #addAllUp(pipes: readonly number[], passing: Float64Array | undefined): void {
+    const { asked, packets } = this.#sums.now
+    if (this.#isAddedUp.length < asked.length) this.#isAddedUp = new Uint8Array(asked.length)
     const crossing = new Set<number>()
     for (const pipe of pipes) {
-      this.#moved.add(pipe)
-      this.#asked[pipe] = 0
-      this.#packets[pipe] = 0
+      this.#sums.move(pipe)
+      asked[pipe] = 0
+      packets[pipe] = 0
       this.#isAddedUp[pipe] = 1
       for (const demand of this.#crossings.of(pipe)) crossing.add(demand)
     }
@@ -177,8 +121,8 @@ export class DifferingLoads {
         for (let at = 0; at < way.length; at++) {
           const pipe = way[at]!
           if (this.#isAddedUp[pipe] === 1) {
-            this.#asked[pipe]! += bps * share * left
-            this.#packets[pipe]! += packetsPerSecond * share * left
+            asked[pipe]! += bps * share * left
+            packets[pipe]! += packetsPerSecond * share * left
           }
           if (passing) left *= passing[pipe]!
         }
@@ -189,9 +133,8 @@ export class DifferingLoads {
 
   /** The share that a pipe passes on of what is asked of it. */
   #passes(pipe: number): number {
-    return this.#crossings.of(pipe).length > 0
-      ? passingShare(this.#numbers.pipe(pipe), this.#asked[pipe]!, this.#packets[pipe]!)
-      : 1
+    const { asked, packets } = this.#sums.now
+    return this.#crossings.of(pipe).length > 0 ? passingShare(this.#numbers.pipe(pipe), asked[pipe]!, packets[pipe]!) : 1
   }
 
   #waysAcross(pipes: readonly number[]): readonly Int32Array[] {
@@ -200,18 +143,11 @@ export class DifferingLoads {
     return [...demands].flatMap(demand => this.#sentNow(demand).ways.pipes)
   }
 
-  #addUp(pipe: number, anew: Set<number>): void {
-    const { asked, packets } = this.#askedOf(pipe, this.#passing)
-    this.#asked[pipe] = asked
-    this.#packets[pipe] = packets
-    this.#passOn(pipe, this.#passes(pipe), anew)
-  }
-
   /** Where a pipe passes on another share than before, what lies behind it is to be added up, too. */
   #passOn(pipe: number, share: number, anew: Set<number>): void {
-    this.#moved.add(pipe)
-    this.#passing[pipe] = share
-    if (share === this.#passingBefore[pipe]) return
+    this.#sums.move(pipe)
+    this.#sums.now.passing[pipe] = share
+    if (!this.#sums.passesOtherwise(pipe)) return
     for (const demand of this.#crossings.of(pipe)) {
       for (const way of this.#sentNow(demand).ways.pipes) {
         const at = way.indexOf(pipe)
@@ -222,14 +158,14 @@ export class DifferingLoads {
 
   #carried(): Carried {
     const otherwise = new Set(this.#changes.keys())
-    for (const pipe of this.#moved) {
-      if (this.#passing[pipe] !== this.#passingBefore[pipe]) for (const demand of this.#crossings.of(pipe)) otherwise.add(demand)
+    const { passing } = this.#sums.now
+    for (const pipe of this.#sums.moved) {
+      if (this.#sums.passesOtherwise(pipe)) for (const demand of this.#crossings.of(pipe)) otherwise.add(demand)
     }
     return {
       otherwise,
-      arriving: demand =>
-        otherwise.has(demand) ? arriving(this.#sentNow(demand), this.#passing) : this.#arrivingBefore[demand]!,
-      fullest: demand => fullestOf(this.#sentNow(demand).ways, this.#passing, this.#numbers),
+      arriving: demand => (otherwise.has(demand) ? arriving(this.#sentNow(demand), passing) : this.#arrivingBefore[demand]!),
+      fullest: demand => fullestOf(this.#sentNow(demand).ways, passing, this.#numbers),
       loads: this.#loads,
     }
   }
@@ -262,9 +198,9 @@ export class DifferingLoads {
       before = this.#placesBefore.filter(({ pipe }) => isNotable(this.#loadBefore(pipe), least))
       this.#notable.set(least, before)
     }
-    const stay = before.filter(({ pipe }) => !this.#moved.has(pipe))
+    const stay = before.filter(({ pipe }) => !this.#sums.moved.has(pipe))
     const isSo = (pipe: number) => this.#crossings.of(pipe).length > 0 && isNotable(this.#loadOf(pipe), least)
-    const come = this.#placed([...this.#moved].filter(isSo))
+    const come = this.#placed([...this.#sums.moved].filter(isSo))
     const all: Placed[] = []
     let next = 0
     for (const each of stay) {
@@ -296,25 +232,15 @@ export class DifferingLoads {
 
   /** The same value for as long as it is as before. */
   #loadOf(pipe: number): PipeLoad {
-    if (!this.#moved.has(pipe)) {
+    if (!this.#sums.moved.has(pipe)) {
       this.#loadsBefore[pipe] ??= this.#loadBefore(pipe)
       return this.#loadsBefore[pipe]
     }
-    return {
-      pipe: this.#numbers.pipe(pipe),
-      askedBps: this.#asked[pipe]!,
-      askedPacketsPerSecond: this.#packets[pipe]!,
-      passing: this.#passing[pipe]!,
-    }
+    return this.#sums.load(pipe, this.#sums.now)
   }
 
   #loadBefore(pipe: number): PipeLoad {
-    return {
-      pipe: this.#numbers.pipe(pipe),
-      askedBps: this.#askedBefore[pipe]!,
-      askedPacketsPerSecond: this.#packetsBefore[pipe]!,
-      passing: this.#passingBefore[pipe]!,
-    }
+    return this.#sums.load(pipe, this.#sums.before)
   }
 }
 
