@@ -1,10 +1,10 @@
 import { type Breakage, withSharedFate } from '../../routing/detection.ts'
-import type { TopologyFlow } from '../../topology/topology.ts'
+import type { EndPoint, Topology } from '../../topology/topology.ts'
 import { deletionToDo } from '../file/deletionToDo.ts'
 import { allLoads } from '../linkLoads.ts'
 import { limitRemarks, limitToDo } from '../report/limitRemarks.ts'
 import { disputeTexts } from '../report/propagationTexts.ts'
-import type { DrillReport, Scenario } from '../report.ts'
+import type { DrillReport, FlowVerdict, Scenario } from '../report.ts'
 import { breakagesOf, faultsOf, type Script } from '../script.ts'
 import type { Outcome } from './experiments.ts'
 import { roomIn, sharesBefore } from './flowShares.ts'
@@ -22,7 +22,6 @@ export function judged(laboratory: Laboratory, script: Script, { whole, touched,
   const flows = touched ? [...touched.others] : []
   for (const i of touched ? new Set([...touched.flows, ...otherwise]) : shares.keys())
     flows[i] = verdictOf(i, shares[i] as Shares)
-  const broken = withSharedFate(laboratory.topology.network, breakages)
   // What a limit closes is told of everything together, though flows were judged by what can matter to each.
   const seen = whole ?? (mayExceedLimits(laboratory.topology.network) ? laboratory.playForFlows(breakages) : undefined)
   const disputes = seen ? (seen.worst.frames.at(-1)?.convergence.tables.disputes ?? []) : laboratory.disputesAfter(breakages)
@@ -32,10 +31,9 @@ export function judged(laboratory: Laboratory, script: Script, { whole, touched,
     ...(seen ? limitRemarks(laboratory.topology, seen) : []),
     ...disputeTexts(laboratory.topology, disputes),
   ]
-  const suffering = laboratory.topology.flows.filter((_, i) => flows[i]?.survives !== 'whole' || flows[i]?.darkMs !== 0)
   return {
     faults: faultsOf(script),
-    ownEnd: suffering.length > 0 && suffering.every(flow => isOwnEnd(flow, broken)),
+    ownEnd: laboratory.breaksEnds(breakages) && sufferByEnds(laboratory.topology, flows, breakages),
     ...(toDo.length > 0 ? { toDo } : {}),
     ...(remarks.length > 0 ? { remarks } : {}),
     flows,
@@ -53,6 +51,10 @@ export function judgedBefore(laboratory: Laboratory): Pick<DrillReport, 'baselin
   }
 }
 
-function isOwnEnd(flow: TopologyFlow, breakages: readonly Breakage[]): boolean {
-  return breakages.some(({ component }) => flow.from.own.includes(component) || flow.to.own.includes(component))
+/** Whether an end of every flow that fares otherwise is itself broken. */
+function sufferByEnds({ network, flows }: Topology, verdicts: readonly FlowVerdict[], breakages: readonly Breakage[]): boolean {
+  const broken = new Set(withSharedFate(network, breakages).map(({ component }) => component))
+  const isBroken = ({ own }: EndPoint) => own.some(component => broken.has(component))
+  const suffering = flows.filter((_, i) => verdicts[i]?.survives !== 'whole' || verdicts[i]?.darkMs !== 0)
+  return suffering.length > 0 && suffering.every(({ from, to }) => isBroken(from) || isBroken(to))
 }

@@ -214,6 +214,11 @@ export class Laboratory {
     return { convergence, brokenLinks: this.#withEnds(harm.brokenLinks, breakages) }
   }
 
+  /** Whether the end of a flow is itself among what breaks. */
+  breaksEnds(breakages: readonly Breakage[]): boolean {
+    return this.#endsGone(breakages).length > 0
+  }
+
   /** When the ends of sessions notice a breakage. */
   noticing(breakage: Breakage): Noticing {
     return noticing(this.topology.network, this.#harm([breakage]))

@@ -96,7 +96,10 @@ class Views {
 
   /** `standing` and `flow` have the same view. */
   twin(number: number, standing: TopologyFlow, flow: TopologyFlow): Twin | undefined {
-    const isSame = (a: EndPoint, b: EndPoint) => a.node === b.node || this.#stubOf(a) === this.#stubOf(b)
+    const isSame = (a: EndPoint, b: EndPoint) => {
+      const stub = this.#stubOf(a)
+      return stub === undefined ? a.node === b.node : stub === this.#stubOf(b)
+    }
     // Where one stub is at both ends, more names than two would have to be exchanged.
     if (isSame(flow.from, standing.to) || isSame(flow.to, standing.from)) return undefined
     const names = new Map<string, string>()
