@@ -7,7 +7,31 @@ import { terminalOf } from './terminal/terminal.ts'
 
 /** JSON alone on stdout, on one line, as scripts want it. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`)
+  for (const piece of jsonPieces(value)) process.stdout.write(piece)
+  process.stdout.write('\n')
+}
+
+/** A text of JSON part by part: that of a report with tens of thousands of scenarios is longer than any string. */
+function* jsonPieces(value: unknown): Generator<string, void, undefined> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'toJSON' in value) return yield JSON.stringify(value)
+  let before = '{'
+  for (const [key, each] of Object.entries(value)) {
+    if (each === undefined) continue
+    yield `${before}${JSON.stringify(key)}:`
+    before = ','
+    if (Array.isArray(each)) yield* elementPieces(each)
+    else yield JSON.stringify(each)
+  }
+  yield before === '{' ? '{}' : '}'
+}
+
+function* elementPieces(elements: readonly unknown[]): Generator<string, void, undefined> {
+  let before = '['
+  for (const each of elements) {
+    yield `${before}${JSON.stringify(each) ?? 'null'}`
+    before = ','
+  }
+  yield before === '[' ? '[]' : ']'
 }
 
 /** The table, and what is worst in it as a sentence. */

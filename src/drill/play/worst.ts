@@ -22,6 +22,12 @@ export function worstFlow(scenario: Scenario): FlowVerdict | undefined {
   )
 }
 
+/** What comes of scenarios, the worst of them first. */
+export function worstFirst<T>(all: readonly T[], scenarioOf: (each: T) => Scenario): readonly T[] {
+  const ranked = all.map(each => ({ each, flow: worstFlow(scenarioOf(each)) }))
+  return ranked.sort((a, b) => (a.flow && b.flow ? difference(a.flow, b.flow) : 0)).map(({ each }) => each)
+}
+
 /** Negative when `a` is worse than `b`. */
 export function compare(a: Scenario, b: Scenario): number {
   const [x, y] = [worstFlow(a), worstFlow(b)]

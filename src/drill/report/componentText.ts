@@ -43,8 +43,20 @@ function combinations(scenarios: readonly (readonly ScenarioFault[])[]): readonl
     const secondsByFirst = [...rest].map(([first, same]) => [first, [...new Set(same.map(others))]] as const)
     const merged = Map.groupBy(secondsByFirst, ([, seconds]) => JSON.stringify(seconds))
     const lines = [...merged.values()].map(
-      same => `${same.map(([first]) => first).join(', ')} + ${(same[0]?.[1] ?? []).join(', ')}`,
+      same => `${namesText(same.map(([first]) => first))} + ${namesText(same[0]?.[1] ?? [])}`,
     )
-    return { how, lines }
+    return { how, lines: few(lines, left => `and ${left} more such lines`) }
   })
+}
+
+/** So many are read through; of more the rest is counted. */
+const MOST_NAMES = 40
+const MOST_LINES = 40
+
+function namesText(names: readonly string[]): string {
+  return few(names, left => `${left} more`, MOST_NAMES).join(', ')
+}
+
+function few(all: readonly string[], rest: (left: number) => string, most = MOST_LINES): readonly string[] {
+  return all.length <= most + 1 ? all : [...all.slice(0, most), rest(all.length - most)]
 }

@@ -18,7 +18,7 @@ import { reportHtmlTable } from './reportHtmlTable.ts'
 import { type DrawnNetwork, type ReportScenes, reportScenes, type SceneData, sceneData } from './reportScenes.ts'
 import { worstSentence } from './reportSentence.ts'
 import { countsOf, longestDarkMs } from './reportTotals.ts'
-import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
+import { leftText, listedOutcomes, type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
 import { sequenceVerdict } from './sequenceSentences.ts'
 import { suggestionsSentence, suggestionText } from './suggestionsText.ts'
 
@@ -39,7 +39,7 @@ export function drillHtml(report: DrillReport, { title, network, money, startedA
   const toDo = toDoOf(report)
   const remarks = remarksOf(report)
   const limits = limitLines(report)
-  const groups = scenarioGroups(report)
+  const { listed: groups, left } = listedOutcomes(scenarioGroups(report))
   const scenes = network && reportScenes(network)
   const times = report.worst && timeLines(report, report.worst.flows, report.worst, MOST_TIME_LINES)
   const page = html`<!doctype html>
@@ -57,6 +57,7 @@ ${scenes && worstScene(report, scenes)}
 ${times !== undefined && times !== false && html`<h2>The worst case over time</h2><div class="card">${times}</div>`}
 <h2>What fails, and what happens then</h2>
 ${FILTERS}${reportHtmlTable(report, groups, group => rowDetail(report, group, money))}
+${leftText(left).map(text => html`<p>${text}</p>`)}
 ${limits.length > 0 && html`<h2>What holds flows back</h2><ul>${limits.map(text => html`<li>${text}</li>`)}</ul>`}
 ${toDo.length > 0 && html`<h2>What has to be done after it</h2><ul>${toDo.map(text => html`<li>${text}</li>`)}</ul>`}
 ${remarks.length > 0 && html`<h2>What is expected</h2><ul>${remarks.map(text => html`<li>${text}</li>`)}</ul>`}

@@ -7,7 +7,7 @@ import { limitLines } from './limitLines.ts'
 import type { Paint } from './paint.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { reportTotals } from './reportTotals.ts'
-import type { ScenarioGroup } from './scenarioGroups.ts'
+import { isIdle, leftText, listedOutcomes, type ScenarioGroup } from './scenarioGroups.ts'
 import type { WayText } from './wayText.ts'
 import { wrapped } from './wrapped.ts'
 
@@ -37,6 +37,7 @@ export function reportFoot(
   paint: Paint,
 ): readonly string[] {
   const paragraphs = [
+    ...leftText(listedOutcomes(groups).left).flatMap(line => wrapped(line, width)),
     ...wrapped(reportTotals(report), width),
     ...unmovedLines(groups, report.scenarios.length).flatMap(line => wrapped(line, width)),
     ...(groups.some(group => group.flows.some(flow => flow.redundancyLost))
@@ -52,7 +53,7 @@ export function reportFoot(
 
 /** Scenarios without any effect, summed up. */
 function unmovedLines(groups: readonly ScenarioGroup[], all: number): readonly string[] {
-  const idle = groups.filter(group => group.moved.length === 0 && !group.flows.some(flow => flow.redundancyLost))
+  const idle = groups.filter(isIdle)
   const faults = idle.flatMap(group => group.faults)
   if (faults.length === 0) return []
   const components = componentTexts(faults).flatMap(({ lines }) => lines)

@@ -11,7 +11,7 @@ import { percentText } from './rateText.ts'
 import { reportMermaid } from './reportMermaid.ts'
 import { worstSentence } from './reportSentence.ts'
 import { reportTotals } from './reportTotals.ts'
-import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
+import { leftText, listedOutcomes, type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
 import { expectationText, sequenceVerdict } from './sequenceSentences.ts'
 import { SEQUENCE_HEAD, sequenceRows } from './sequenceTable.ts'
 import { suggestionsSentence, suggestionText } from './suggestionsText.ts'
@@ -63,15 +63,16 @@ function sequenceParts(report: DrillReport): readonly string[] {
 const HEAD = ['what fails', 'how', 'flow', 'survives', 'dark [at best]', 'ended by', 'way', 'at peak'] as const
 
 function scenarioParts(report: DrillReport, wayText: WayText): readonly string[] {
-  const groups = scenarioGroups(report)
+  const { listed, left } = listedOutcomes(scenarioGroups(report))
   const mermaid = reportMermaid(report)
-  const rows = (ownEnd: boolean) => groups.filter(group => group.ownEnd === ownEnd).flatMap(group => rowsOf(group, wayText))
+  const rows = (ownEnd: boolean) => listed.filter(group => group.ownEnd === ownEnd).flatMap(group => rowsOf(group, wayText))
   const [counted, own] = [rows(false), rows(true)]
   return [
     `**${markdownText(worstSentence(report))}**`,
     ...(mermaid === undefined ? [] : [fenced('mermaid', mermaid)]),
     ...(counted.length > 0 ? [markdownTable(HEAD, counted)] : []),
     ...(own.length > 0 ? [folded("A flow's own end: counted nowhere", markdownTable(HEAD, own))] : []),
+    ...leftText(left).map(markdownText),
     markdownText(reportTotals(report)),
   ]
 }

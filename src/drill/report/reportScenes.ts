@@ -8,7 +8,7 @@ import type { DrillReport, Scenario } from '../report.ts'
 import { coursesAfter, coursesBefore } from './courses.ts'
 import { faultName } from './faultText.ts'
 import { type ReportDrawing, slimDrawing } from './reportDrawing.ts'
-import { scenarioGroups } from './scenarioGroups.ts'
+import { listedOutcomes, scenarioGroups } from './scenarioGroups.ts'
 import { type BrokenParts, brokenParts, type Scene, sceneAfter, sceneBefore } from './scene.ts'
 
 /** A network with its drawing: what scenes are made of. */
@@ -49,7 +49,9 @@ export function reportScenes({ topology, drawing, isPart = false }: DrawnNetwork
 export function crossedNodes(topology: Topology, report: DrillReport): ReadonlySet<string> {
   const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
   const byFaults = new Map(report.scenarios.map(scenario => [scenario.faults, scenario]))
-  const shown = scenarioGroups(report).flatMap(({ faults: [first] }) => (first && byFaults.get(first)) ?? [])
+  const shown = listedOutcomes(scenarioGroups(report)).listed.flatMap(
+    ({ faults: [first] }) => (first && byFaults.get(first)) ?? [],
+  )
   const moments = [coursesBefore(laboratory), ...shown.flatMap(scenario => coursesAfter(laboratory, scenario) ?? [])]
   return new Set(moments.flatMap(({ flows }) => flows.flatMap(({ forward, back }) => [...forward.nodes, ...back.nodes])))
 }

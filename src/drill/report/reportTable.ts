@@ -3,7 +3,7 @@ import { type Block, boxTable, type Cell, frameWidth } from './boxTable.ts'
 import { type Paint, plain } from './paint.ts'
 import { type Column, layouts, type TableRow } from './reportColumns.ts'
 import { reportFoot, reportHead } from './reportLines.ts'
-import { scenarioGroups } from './scenarioGroups.ts'
+import { listedOutcomes, scenarioGroups } from './scenarioGroups.ts'
 import { tableRows, visibleOutcome } from './tableRows.ts'
 import { wayTextOf } from './wayText.ts'
 
@@ -23,8 +23,9 @@ export function drillTable(report: DrillReport, options: TableOptions = {}): str
   const paint = options.paint ?? plain
   const wayText = wayTextOf(report)
   const groups = scenarioGroups(report, flow => `${flow.redundancyLost} ${visibleOutcome(flow, wayText)}`)
+  const { listed } = listedOutcomes(groups)
   const rows = (ownEnd: boolean) =>
-    groups.filter(group => group.ownEnd === ownEnd).flatMap(group => tableRows(group, wayText).filter(same => same.length > 0))
+    listed.filter(group => group.ownEnd === ownEnd).flatMap(group => tableRows(group, wayText).filter(same => same.length > 0))
   return [
     ...reportHead(report, wayText, width, paint),
     ...table({ counted: rows(false), own: rows(true) }, report.flows.length > 1, width, paint),
@@ -80,5 +81,5 @@ function fitting(
 }
 
 function widest(cells: readonly Cell[]): number {
-  return Math.max(...cells.flat().map(line => line.text.length))
+  return cells.flat().reduce((most, { text }) => Math.max(most, text.length), 0)
 }

@@ -15,7 +15,9 @@ export function countsOf(report: DrillReport): Readonly<Record<Survives | 'ownEn
 
 /** The longest darkness of all counted scenarios that ends by itself, in ms. */
 export function longestDarkMs(report: DrillReport): number {
-  return Math.max(0, ...counted(report).flatMap(({ flows }) => flows.map(flow => flow.darkMs ?? 0)))
+  let longest = 0
+  for (const { flows } of counted(report)) for (const { darkMs } of flows) longest = Math.max(longest, darkMs ?? 0)
+  return longest
 }
 
 /** The sums of a report in one line. */

@@ -1,4 +1,4 @@
-import { compare } from '../play/worst.ts'
+import { worstFirst } from '../play/worst.ts'
 import type { DrillReport, FlowVerdict, Scenario, ScenarioFault } from '../report.ts'
 import { changesWay } from './wayText.ts'
 
@@ -17,16 +17,65 @@ export function scenarioGroups(
   { scenarios, baseline }: DrillReport,
   outcomeOf: (flow: FlowVerdict) => string = JSON.stringify,
 ): readonly ScenarioGroup[] {
-  const groups = Map.groupBy(scenarios, ({ ownEnd, flows }) => [ownEnd, ...flows.map(outcomeOf)].join('\n'))
-  return [...groups.values()]
-    .map(same => ({ same, first: same[0] as Scenario }))
-    .sort((a, b) => compare(a.first, b.first))
-    .map(({ same, first: { ownEnd, flows } }) => ({
-      faults: same.map(scenario => scenario.faults),
-      ownEnd,
-      flows,
-      moved: flows.flatMap((flow, index) => (moves(flow, baseline[index]) ? [index] : [])),
-    }))
+  const numbers = new OutcomeNumbers(outcomeOf)
+  const groups = Map.groupBy(scenarios, ({ ownEnd, flows }) => `${ownEnd} ${flows.map(flow => numbers.of(flow)).join(' ')}`)
+  const all = [...groups.values()].map(same => ({ same, first: same[0] as Scenario }))
+  return worstFirst(all, ({ first }) => first).map(({ same, first: { ownEnd, flows } }) => ({
+    faults: same.map(scenario => scenario.faults),
+    ownEnd,
+    flows,
+    moved: flows.flatMap((flow, index) => (moves(flow, baseline[index]) ? [index] : [])),
+  }))
+}
+
+/** Of so many outcomes each is listed, which is more than anybody reads. */
+const MOST_LISTED = 200
+
+/** The outcomes that people are shown, the worst of them first, and those that are not worse than these. */
+export interface Outcomes {
+  readonly listed: readonly ScenarioGroup[]
+  readonly left: readonly ScenarioGroup[]
+}
+
+/** Own ends are listed apart, and what changes nothing is not counted. */
+export function listedOutcomes(groups: readonly ScenarioGroup[]): Outcomes {
+  let [counted, own] = [0, 0]
+  const isListed = (group: ScenarioGroup) => isIdle(group) || (group.ownEnd ? own++ : counted++) < MOST_LISTED
+  const { listed = [], left = [] } = Object.groupBy(groups, group => (isListed(group) ? 'listed' : 'left'))
+  return { listed, left }
+}
+
+/** Whether no flow fares otherwise for it, nor has less to fall back on. */
+export function isIdle({ moved, flows }: ScenarioGroup): boolean {
+  return moved.length === 0 && !flows.some(flow => flow.redundancyLost)
+}
+
+/** What is said of outcomes that are not listed; nothing where all are. */
+export function leftText(left: Outcomes['left']): readonly string[] {
+  if (left.length === 0) return []
+  const scenarios = left.reduce((sum, { faults }) => sum + faults.length, 0)
+  return [`${left.length} more outcomes, of ${scenarios} scenarios, are not listed: none of them is worse. --json has them all.`]
+}
+
+/** Most verdicts of thousands of scenarios are the same few values, and most others say the same. */
+class OutcomeNumbers {
+  readonly #outcomeOf: (flow: FlowVerdict) => string
+  readonly #known = new Map<FlowVerdict, number>()
+  readonly #numbers = new Map<string, number>()
+
+  constructor(outcomeOf: (flow: FlowVerdict) => string) {
+    this.#outcomeOf = outcomeOf
+  }
+
+  of(flow: FlowVerdict): number {
+    const known = this.#known.get(flow)
+    if (known !== undefined) return known
+    const outcome = this.#outcomeOf(flow)
+    const number = this.#numbers.get(outcome) ?? this.#numbers.size
+    this.#numbers.set(outcome, number)
+    this.#known.set(flow, number)
+    return number
+  }
 }
 
 function moves(flow: FlowVerdict, before: FlowVerdict | undefined): boolean {
