@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { worstSentence } from '../drill/report/reportSentence.ts'
 import { drillTable } from '../drill/report/reportTable.ts'
 import type { DrillReport } from '../drill/report.ts'
@@ -7,13 +8,17 @@ import { terminalOf } from './terminal/terminal.ts'
 
 /** JSON alone on stdout, on one line, as scripts want it. */
 export function printJson(value: unknown): void {
-  for (const piece of jsonPieces(value)) process.stdout.write(piece)
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+/** The same of what is longer than any string, such as a report with tens of thousands of scenarios, as fast as it is read. */
+export async function printLongJson(value: object): Promise<void> {
+  for (const piece of jsonPieces(value)) if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
   process.stdout.write('\n')
 }
 
-/** A text of JSON part by part: that of a report with tens of thousands of scenarios is longer than any string. */
-function* jsonPieces(value: unknown): Generator<string, void, undefined> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'toJSON' in value) return yield JSON.stringify(value)
+/** Member by member, and of lists element by element. */
+function* jsonPieces(value: object): Generator<string, void, undefined> {
   let before = '{'
   for (const [key, each] of Object.entries(value)) {
     if (each === undefined) continue

@@ -11,7 +11,7 @@ import { drillMoney } from '../drillMoney.ts'
 import { writeHtmlReport } from '../htmlReport.ts'
 import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
-import { printJson, printReport } from '../output.ts'
+import { printJson, printLongJson, printReport } from '../output.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
 import { comparedReports } from './drillCompare.ts'
@@ -96,7 +96,7 @@ With --compare: 0 nothing got worse; 1 something did. The file's format: docs/dr
     if (options.live) return live(estate, options)
     const report = isUrl(estate) ? await played(estate, options) : await playedOnFile(estate, options)
     if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`)
-    if (options.json) printJson(report)
+    if (options.json) await printLongJson(report)
     else printReport(report)
     if (!options.json && report.suggestions) printSuggestions(report.suggestions)
     process.exitCode = exitCode(report, options.accept === 'partly')

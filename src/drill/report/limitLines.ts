@@ -10,6 +10,7 @@ const MOST_LIMITS = 6
  * that drop. A line for what is so before any fault, then one for all that the same scenarios bring, the most of them first.
  */
 export function limitLines(report: DrillReport): readonly string[] {
+  const limitsOf = limitsKnown()
   const before = [...new Set(limitsOf(report.loads ?? [], report.baseline))]
   const counted = report.scenarios.filter(({ ownEnd }) => !ownEnd)
   const byLimit = new Map<string, number[]>()
@@ -42,8 +43,16 @@ function together(limits: readonly string[]): string {
   return `${limits.slice(0, MOST_LIMITS).join('; ')}${more > 0 ? `; and ${more} more` : ''}.`
 }
 
-function limitsOf(loads: readonly LinkLoad[], flows: readonly FlowVerdict[]): readonly string[] {
-  return [...loads.filter(({ peak }) => peak.droppedBps > 0).map(loadText), ...flows.flatMap(flowLimits)]
+/** Most of what is full, and most flows, are the same values in thousands of scenarios. */
+function limitsKnown(): (loads: readonly LinkLoad[], flows: readonly FlowVerdict[]) => readonly string[] {
+  const known = new Map<LinkLoad | FlowVerdict, readonly string[]>()
+  const told = <T extends LinkLoad | FlowVerdict>(of: T, limits: (of: T) => readonly string[]) => {
+    const before = known.get(of) ?? limits(of)
+    known.set(of, before)
+    return before
+  }
+  const loadLimits = (load: LinkLoad) => (load.peak.droppedBps > 0 ? [loadText(load)] : [])
+  return (loads, flows) => [...loads.flatMap(load => told(load, loadLimits)), ...flows.flatMap(flow => told(flow, flowLimits))]
 }
 
 function flowLimits({ from, to, forward, back }: FlowVerdict): readonly string[] {

@@ -19,12 +19,18 @@ export function scenarioGroups(
 ): readonly ScenarioGroup[] {
   const numbers = new OutcomeNumbers(outcomeOf)
   const groups = Map.groupBy(scenarios, ({ ownEnd, flows }) => `${ownEnd} ${flows.map(flow => numbers.of(flow)).join(' ')}`)
+  const known = new Map<FlowVerdict, boolean>()
+  const hasMoved = (flow: FlowVerdict, index: number) => {
+    const before = known.get(flow) ?? moves(flow, baseline[index])
+    known.set(flow, before)
+    return before
+  }
   const all = [...groups.values()].map(same => ({ same, first: same[0] as Scenario }))
   return worstFirst(all, ({ first }) => first).map(({ same, first: { ownEnd, flows } }) => ({
     faults: same.map(scenario => scenario.faults),
     ownEnd,
     flows,
-    moved: flows.flatMap((flow, index) => (moves(flow, baseline[index]) ? [index] : [])),
+    moved: flows.flatMap((flow, index) => (hasMoved(flow, index) ? [index] : [])),
   }))
 }
 

@@ -8,8 +8,10 @@ export type WayText = (way: Way | null) => string
  * and last. What is left are connections and tunnels.
  */
 export function wayTextOf(report: DrillReport): WayText {
-  const flows = [...report.baseline, ...report.scenarios.flatMap(scenario => scenario.flows)]
-  const ways = flows.flatMap(flow => [flow.forward, flow.back]).flatMap(({ before, after }) => [before, after])
+  // Most flows fare alike in most scenarios.
+  const flows = new Set(report.baseline)
+  for (const scenario of report.scenarios) for (const flow of scenario.flows) flows.add(flow)
+  const ways = [...flows].flatMap(flow => [flow.forward, flow.back]).flatMap(({ before, after }) => [before, after])
   const paths = new Set(ways.flatMap(way => way?.path ?? []))
   const doors = new Set([...paths].flatMap(path => [steps(path)[1], steps(path).at(-2)]))
   return way => {
