@@ -1,3 +1,4 @@
+import type { DetectedBy } from '../routing/network.ts'
 /**
  * drill: from an estate and a script of faults to verdicts. For every scenario each flow is played twice in virtual
  * time, at the luckiest and the unluckiest phase of the timers, from the moment packets vanish until routing has come
@@ -194,17 +195,8 @@ export interface FlowVerdict {
   readonly back: DirectionVerdict
 }
 
-export type DecidedBy =
-  | 'carrier'
-  | 'bfd'
-  | 'hold'
-  | 'dpd'
-  | 'notification'
-  | 'gateway'
-  | 'lacp'
-  | 'withdraw'
-  | 'restart'
-  | 'retry'
+/** What ended a darkness. */
+export type DecidedBy = DetectedBy
 
 /** What a direction asks for and what arrives; of a flow: the worse direction. */
 export interface Delivery {

@@ -7,17 +7,9 @@ import { type Breakage, damage, notices } from './detection.ts'
 import { forward } from './forward.ts'
 import { capacityBps } from './load.ts'
 import type { Bundle, LinkElement, Network } from './network.ts'
+import { ASSUMPTIONS } from './testAssumptions.ts'
 import { drawn } from './testNetwork.ts'
 import { failing } from './timeline.ts'
-
-const ASSUMPTIONS = {
-  carrier: { bestMs: 10, worstMs: 100 },
-  notification: { bestMs: 20, worstMs: 200 },
-  reconnect: { bestMs: 1000, worstMs: 10_000 },
-  deletion: { bestMs: 0, worstMs: 100 },
-  deletionSendsCease: false,
-  lossWindowMs: 3_600_000,
-}
 
 /** Light is lost at both ends, except on what only one end loses it for. */
 function element(component: string, ...ends: readonly string[]): LinkElement {

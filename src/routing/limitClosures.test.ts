@@ -3,34 +3,15 @@ import { test } from 'node:test'
 import { ALL_UP } from './beliefs.ts'
 import { converge } from './converge.ts'
 import { DelayedCourse } from './delayedCourse.ts'
-import { type Assumptions, type Breakage, damage } from './detection.ts'
+import { type Breakage, damage } from './detection.ts'
 import type { Network } from './network.ts'
+import { ASSUMPTIONS } from './testAssumptions.ts'
+import { detourDrawing } from './testDetour.ts'
 import { drawn, routesText } from './testNetwork.ts'
 import { failing, healing, type Timeline } from './timeline.ts'
 
-const ASSUMPTIONS: Assumptions = {
-  carrier: { bestMs: 10, worstMs: 100 },
-  notification: { bestMs: 20, worstMs: 200 },
-  reconnect: { bestMs: 1000, worstMs: 10_000 },
-  deletion: { bestMs: 0, worstMs: 100 },
-  deletionSendsCease: false,
-  lossWindowMs: 3_600_000,
-}
-
-/**
- * c hears of a's prefix from a and of b's from b. Once b is not there for it, a goes to b by way of d and tells c of that,
- * too: one prefix more than c takes.
- */
 function detour(options: string, others = ''): Network {
-  return drawn(`
-    a 1 10.1.0.0/16
-    b 2 10.2.0.0/16
-    c 3
-    d 4
-    a -- c a.lp=200 c.max=1 ${options}
-    c -- b ${others}
-    a -- d ${others}
-    d -- b ${others}`)
+  return drawn(detourDrawing(options, others))
 }
 
 function played(network: Network, ...broken: readonly string[]) {

@@ -2,20 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ALL_UP } from './beliefs.ts'
 import { converge } from './converge.ts'
-import { type Assumptions, type Breakage, damage } from './detection.ts'
+import { type Breakage, damage } from './detection.ts'
 import type { SessionEnd } from './network.ts'
+import { ASSUMPTIONS } from './testAssumptions.ts'
 import { drawn, routesText } from './testNetwork.ts'
 import { failing, healing } from './timeline.ts'
 import { bfdRange, holdRange } from './timers.ts'
-
-const ASSUMPTIONS: Assumptions = {
-  carrier: { bestMs: 10, worstMs: 100 },
-  notification: { bestMs: 20, worstMs: 200 },
-  reconnect: { bestMs: 1000, worstMs: 10_000 },
-  deletion: { bestMs: 0, worstMs: 100 },
-  deletionSendsCease: false,
-  lossWindowMs: 3_600_000,
-}
 
 /** Two ways from a to b, the first preferred; `options` are those of the first. */
 function twoWays(options: string): string {

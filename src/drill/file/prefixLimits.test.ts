@@ -5,22 +5,14 @@ import { ALL_UP } from '../../routing/beliefs.ts'
 import { converge } from '../../routing/converge.ts'
 import { type Breakage, damage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
+import { detourDrawing } from '../../routing/testDetour.ts'
 import { allRoutesText, drawn } from '../../routing/testNetwork.ts'
 import { failing, healing } from '../../routing/timeline.ts'
 import { DEFAULT_ASSUMPTIONS } from '../assumptions.ts'
 import { type Change, type PhaseTimeline, phaseTimelines } from './phaseTimeline.ts'
 
-/** a tells c of b, too, once c's own way there is lost: one prefix more than c takes from it. */
 function detour(options: string): Network {
-  return drawn(`
-    a 1 10.1.0.0/16
-    b 2 10.2.0.0/16
-    c 3
-    d 4
-    a -- c a.lp=200 c.max=1 ${options}
-    c -- b
-    a -- d
-    d -- b`)
+  return drawn(detourDrawing(options))
 }
 
 function played(network: Network, changes: readonly Change[]): readonly PhaseTimeline[] {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ALL_UP } from '../../routing/beliefs.ts'
 import { converge } from '../../routing/converge.ts'
+import { detourDrawing } from '../../routing/testDetour.ts'
 import { drawn } from '../../routing/testNetwork.ts'
 import type { NodeInfo, Topology } from '../../topology/topology.ts'
 import { DEFAULT_ASSUMPTIONS } from '../assumptions.ts'
@@ -22,17 +23,8 @@ function topologyOf(drawing: string): Topology {
   return { network, info, domains, baseline, flows: [], pipes: new Map(), remarks: [] } as unknown as Topology
 }
 
-/** a tells c of b, too, once c's own way there is lost: one prefix more than c takes from it. */
 function detour(options: string): Topology {
-  return topologyOf(`
-    a 1 10.1.0.0/16
-    b 2 10.2.0.0/16
-    c 3
-    d 4
-    a -- c a.lp=200 c.max=1 ${options}
-    c -- b
-    a -- d
-    d -- b`)
+  return topologyOf(detourDrawing(options))
 }
 
 function drilled(topology: Topology, ...broken: readonly string[]): Pick<Scenario, 'remarks' | 'toDo'> {
