@@ -41,9 +41,12 @@ const drawing = fc.record({
       maxLength: 4,
     },
   ),
-  /** A router in the AS of another one refuses what has gone through that, but where somebody sees to it. */
+  /**
+   * A router in the AS of another one refuses what has gone through that, but where somebody sees to it. Nobody takes all
+   * numbers out of paths: without them routers believe each other what both have lost, and there are several states of rest.
+   */
   sameAs: fc.constantFrom(undefined, undefined, 2, 3),
-  loops: fc.array(fc.constantFrom('', '', 'A.override', 'B.override', 'A.allowAs=1', 'B.removePrivate=all'), {
+  loops: fc.array(fc.constantFrom('', '', 'A.override', 'B.override', 'A.allowAs=1'), {
     minLength: 1,
     maxLength: 4,
   }),
