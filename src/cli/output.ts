@@ -4,6 +4,7 @@ import { drillTable } from '../drill/report/reportTable.ts'
 import type { DrillReport } from '../drill/report.ts'
 import type { Trace } from '../drill/trace/trace.ts'
 import { traceText } from '../drill/trace/traceText.ts'
+import { jsonPieces } from './jsonPieces.ts'
 import { terminalOf } from './terminal/terminal.ts'
 
 /** JSON alone on stdout, on one line, as scripts want it. */
@@ -15,28 +16,6 @@ export function printJson(value: unknown): void {
 export async function printLongJson(value: object): Promise<void> {
   for (const piece of jsonPieces(value)) if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
   process.stdout.write('\n')
-}
-
-/** Member by member, and of lists element by element. */
-function* jsonPieces(value: object): Generator<string, void, undefined> {
-  let before = '{'
-  for (const [key, each] of Object.entries(value)) {
-    if (each === undefined) continue
-    yield `${before}${JSON.stringify(key)}:`
-    before = ','
-    if (Array.isArray(each)) yield* elementPieces(each)
-    else yield JSON.stringify(each)
-  }
-  yield before === '{' ? '{}' : '}'
-}
-
-function* elementPieces(elements: readonly unknown[]): Generator<string, void, undefined> {
-  let before = '['
-  for (const each of elements) {
-    yield `${before}${JSON.stringify(each) ?? 'null'}`
-    before = ','
-  }
-  yield before === '[' ? '[]' : ']'
 }
 
 /** The table, and what is worst in it as a sentence. */
