@@ -9,7 +9,7 @@ import type { Script } from '../drill/script.ts'
 import type { Topology } from '../topology/topology.ts'
 import { DrillProgress, type ToldProgress } from './drillProgress.ts'
 import { drillThread } from './drillThread.ts'
-import { ScriptQueue } from './scriptQueue.ts'
+import { type Run, ScriptQueue } from './scriptQueue.ts'
 
 /** From so many scenarios on, starting threads is quicker than not to. */
 const WORTH_THREADS = 2000
@@ -35,23 +35,13 @@ export async function drillAll(topology: Topology, scripts: readonly Script[], o
   let done = 0
   const note = (at: number, scenario: Scenario) => {
     found[at] = scenario
-    done++
+    progress.tell(++done)
   }
   // This one begins at once, while the others still load.
   const others = Array.from({ length: threads - 1 }, (_, other) =>
     drillThread(topology, scripts, () => queue.next(other + 1), note, signal),
   )
-  await Promise.all([
-    here(
-      laboratory,
-      scripts,
-      () => queue.next(0),
-      note,
-      () => progress.tell(done),
-      signal,
-    ),
-    ...others,
-  ])
+  await Promise.all([here(laboratory, scripts, () => queue.next(0), note, signal), ...others])
   progress.end()
   const played = found.filter(scenario => scenario !== undefined)
   return reportOf(laboratory, played, played.length < scripts.length)
@@ -60,9 +50,8 @@ export async function drillAll(topology: Topology, scripts: readonly Script[], o
 async function here(
   laboratory: Laboratory,
   scripts: readonly Script[],
-  next: () => ReturnType<ScriptQueue['next']>,
+  next: () => Run | undefined,
   note: (at: number, scenario: Scenario) => void,
-  tell: () => void,
   signal: AbortSignal,
 ): Promise<void> {
   const experiments = new Experiments(laboratory)
@@ -72,7 +61,6 @@ async function here(
     for (const scenario of playEach(experiments, scripts.slice(run.from, run.to))) {
       note(at++, scenario)
       if (performance.now() - turnedAt < TURN_MS) continue
-      tell()
       await setImmediate()
       if (signal.aborted) return
       turnedAt = performance.now()

@@ -22,6 +22,9 @@ export function drillThread(
   const { baseline: _, ...sent } = topology
   const numbers = new Map(topology.domains.map(({ id }, number) => [id, number]))
   const numbered = (script: Script) => script.map(({ domain, ...how }) => [numbers.get(domain.id) ?? 0, how] as const)
+  const first = next()
+  // It is not loaded for nothing.
+  if (!first) return Promise.resolve()
   return new Promise<void>((resolve, reject) => {
     let waiting = 0
     const worker = new Worker(new URL('./drillWorker.ts', import.meta.url), { workerData: sent, resourceLimits: YOUNG })
@@ -29,9 +32,8 @@ export function drillThread(
       signal.removeEventListener('abort', stop)
       worker.terminate().then(() => resolve(), reject)
     }
-    const ask = () => {
-      const run = signal.aborted ? undefined : next()
-      if (!run) return
+    const ask = (run: Run | undefined) => {
+      if (!run || signal.aborted) return
       waiting++
       worker.postMessage({ from: run.from, scripts: scripts.slice(run.from, run.to).map(numbered) } satisfies Asked)
     }
@@ -51,10 +53,11 @@ export function drillThread(
         })
       }
       waiting--
-      ask()
+      ask(next())
       if (waiting === 0) stop()
     })
-    for (let run = 0; run < RUNS_AHEAD; run++) ask()
+    ask(first)
+    for (let run = 1; run < RUNS_AHEAD; run++) ask(next())
     if (waiting === 0) stop()
   })
 }

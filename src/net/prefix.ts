@@ -80,3 +80,8 @@ export function overlap(a: Prefix, b: Prefix): boolean {
 /** RFC 3927, and the half of fc00::/7 that RFC 4193 gives to whoever wants it. */
 export const LINK_LOCAL = parsePrefix('169.254.0.0/16')!
 export const UNIQUE_LOCAL = parsePrefix('fd00::/8')!
+
+/** Each once, in the order in which they come first. */
+export function distinctPrefixes(prefixes: Iterable<Prefix>): Prefix[] {
+  return [...new Map(Array.from(prefixes, prefix => [prefix.text, prefix])).values()]
+}

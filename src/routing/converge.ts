@@ -64,18 +64,18 @@ export function convergeEach(
     run.close(over.keys())
     for (const [name, hit] of over) hits.set(name, hit)
   }
-  return convergenceOf(network, beliefs, run.done(), new Set(hits.keys()), disputesOf(run.restless), hits)
+  return convergenceOf(network, beliefs, run.done(), hits, disputesOf(run.restless))
 }
 
-/** A RIB, as everybody sees it; `overLimit`: sessions that their prefix limit has closed, `limitHits` by what. */
+/** A RIB, as everybody sees it; `limitHits`: what closed sessions that their prefix limit keeps closed, by their names. */
 export function convergenceOf(
   network: Network,
   beliefs: Beliefs,
   rib: Rib,
-  overLimit: ReadonlySet<string>,
+  limitHits: ReadonlyMap<string, LimitHit>,
   disputes: readonly Dispute[],
-  limitHits: ReadonlyMap<string, LimitHit> = NO_HITS,
 ): Convergence {
+  const overLimit = new Set(limitHits.keys())
   const tables = {
     ...sessionTables(network, beliefs, rib, overLimit),
     routes: new RoutesByNode(rib.routes, network, beliefs),
@@ -87,8 +87,6 @@ export function convergenceOf(
   }
   return { tables, network, beliefs, rib, heard: lastHeard(network, rib) }
 }
-
-const NO_HITS: ReadonlyMap<string, LimitHit> = new Map()
 
 /** Everybody says what it has; who cannot hear keeps what it heard when the network was another one. */
 function firstNews(run: Propagation, network: Network, beliefs: Beliefs, previous: Convergence | undefined): News {

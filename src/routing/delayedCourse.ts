@@ -214,8 +214,7 @@ export class DelayedCourse {
     const accepted = new Map(this.#speakers.limited.map(ear => [ear.id, this.#accepted(ear)]))
     const routes = new SpeakerTables(this.#speakers, known, rib.routes, changed)
     const next = { prefixes: known, accepted, routes, weight: changed.size }
-    const { closed } = this.#closures
-    this.#now = convergenceOf(this.#network, this.#beliefs, next, new Set(closed.keys()), [], closed)
+    this.#now = convergenceOf(this.#network, this.#beliefs, next, this.#closures.closed, [])
     const isNews = this.#changed?.by !== undefined || changed.size > 0
     this.#changed = undefined
     return isNews ? { atMs, by: this.#by, convergence: this.#now } : undefined

@@ -6,7 +6,7 @@ import { DelayedCourse } from './delayedCourse.ts'
 import { type Breakage, damage } from './detection.ts'
 import type { Network } from './network.ts'
 import { ASSUMPTIONS } from './testAssumptions.ts'
-import { detourDrawing } from './testDetour.ts'
+import { crowdDrawing, detourDrawing } from './testLimits.ts'
 import { drawn, routesText } from './testNetwork.ts'
 import { failing, healing, type Timeline } from './timeline.ts'
 
@@ -98,15 +98,7 @@ test('a limit says whose it is, and how many prefixes were too many', () => {
 })
 
 test('what is closed before any fault stays closed though fewer come, unless somebody tries', () => {
-  const network = (retry: string) =>
-    drawn(`
-      x 1 10.1.0.0/16
-      y 2 10.2.0.0/16
-      m 3
-      c 4
-      x -- m
-      y -- m
-      m -- c c.max=1 ${retry}`)
+  const network = (retry: string) => drawn(crowdDrawing(retry))
   const routes = (retry: string) =>
     played(network(retry), 'cut y-m').worst.frames.map(({ atMs, convergence }) => [atMs, routesText(convergence.tables, 'c')])
   assert.deepEqual(routes(''), [

@@ -1,6 +1,6 @@
 import { at, type Beliefs, type DetectionEvent, thingOf } from './beliefs.ts'
 import type { Phase } from './frame.ts'
-import type { LimitHit } from './limitHit.ts'
+import { type LimitHit, NO_HITS } from './limitHit.ts'
 import type { Network } from './network.ts'
 import { speakersOf } from './speakers.ts'
 
@@ -123,7 +123,6 @@ export function firstTry(phase: Phase): (everyMs: number) => number {
 
 const MOST_TRIES = 8
 const NONE: ReadonlySet<string> = new Set()
-const NO_HITS: ReadonlyMap<string, LimitHit> = new Map()
 
 /** After how long the end that closed a session tries it again; undefined = never. */
 export function retriesAfterMs({ sessions }: Network, { session, node }: LimitHit): number | undefined {
@@ -144,6 +143,7 @@ export function openedIn(network: Network, beliefs: Beliefs, names: Iterable<str
   return keys.length === 0 ? beliefs : { ...beliefs, sessionEndsDown: beliefs.sessionEndsDown.difference(new Set(keys)) }
 }
 
-function endsOf({ sessions }: Network, names: Iterable<string>): string[] {
+/** The ends of sessions, as beliefs have them. */
+export function endsOf({ sessions }: Network, names: Iterable<string>): string[] {
   return [...names].flatMap(name => sessions.get(name)?.ends.map(({ node }) => at(name, node)) ?? [])
 }

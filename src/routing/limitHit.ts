@@ -22,3 +22,5 @@ export function limitHits(limited: readonly Ear[], accepted: (ear: Ear) => numbe
   }
   return hits
 }
+
+export const NO_HITS: ReadonlyMap<string, LimitHit> = new Map()

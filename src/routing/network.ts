@@ -69,17 +69,20 @@ export interface StaticRoute {
 }
 
 /** How one end of something broken finds out; `retry`: a session that its prefix limit closed is tried again. */
-export type DetectedBy =
-  | 'carrier'
-  | 'bfd'
-  | 'hold'
-  | 'dpd'
-  | 'notification'
-  | 'gateway'
-  | 'lacp'
-  | 'withdraw'
-  | 'restart'
-  | 'retry'
+export const DETECTED_BY = [
+  'carrier',
+  'bfd',
+  'hold',
+  'dpd',
+  'notification',
+  'gateway',
+  'lacp',
+  'withdraw',
+  'restart',
+  'retry',
+] as const
+
+export type DetectedBy = (typeof DETECTED_BY)[number]
 
 /** A range of milliseconds: after the best and, at the latest, after the worst case of the timers' phase. */
 export interface Range {

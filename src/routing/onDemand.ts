@@ -3,6 +3,7 @@ import { hearing, remembersThePast, sessionsOf } from './believedSessions.ts'
 import { type Convergence, convergenceOf } from './converge.ts'
 import { type Dispute, disputesOf } from './dispute.ts'
 import { beliefKey, heardKey } from './heardKey.ts'
+import { NO_HITS } from './limitHit.ts'
 import { MapView } from './mapView.ts'
 import type { Network } from './network.ts'
 import { byPrefix, newsSince } from './newsSince.ts'
@@ -141,7 +142,7 @@ export class OnDemand {
   #state(beliefs: Beliefs, prefixes: PrefixesOnDemand): Convergence {
     const routes = new SpeakerTables(this.#speakers, prefixes, undefined, new Set())
     const rib = { prefixes, accepted: new Map<number, number>(), routes, weight: 0 }
-    return convergenceOf(this.#network, beliefs, rib, new Set(), [])
+    return convergenceOf(this.#network, beliefs, rib, NO_HITS, [])
   }
 }
 

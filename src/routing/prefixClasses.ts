@@ -1,7 +1,7 @@
 import type { Prefix } from '../net/prefix.ts'
 import { fourOrder } from './fourOrder.ts'
 import type { Network, Node, StaticRoute } from './network.ts'
-import { type PrefixCondition, prefixConditions } from './prefixConditions.ts'
+import { conditionText, type PrefixCondition, prefixConditions } from './prefixConditions.ts'
 import { PrefixOrder } from './prefixOrder.ts'
 import { PrefixPartition } from './prefixPartition.ts'
 import { PrefixTable } from './prefixTable.ts'
@@ -106,7 +106,7 @@ function splitByPolicies(
   const known = new Set<unknown>()
   for (const { ends } of sessions.values()) {
     for (const condition of ends.flatMap(end => [...prefixConditions(end.import), ...prefixConditions(end.export)])) {
-      const key = condition.length > LONG ? condition : textOf(condition)
+      const key = condition.length > LONG ? condition : conditionText(condition)
       if (known.has(key)) continue
       known.add(key)
       const splitting = partition.splitting()
@@ -134,10 +134,6 @@ function* matches(
 
 /** Whether two lists say the same is asked of short ones only: most are. */
 const LONG = 64
-
-function textOf(condition: PrefixCondition): string {
-  return condition.map(({ prefix: { text }, least, most }) => `${text} ${least} ${most}`).join()
-}
 
 function orders(prefixes: readonly Prefix[]): Record<4 | 6, Uint32Array> {
   const { order, places } = sixOrder(prefixes)

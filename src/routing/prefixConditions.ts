@@ -17,3 +17,8 @@ export function prefixConditions(policy: ImportPolicy & Partial<ExportPolicy>): 
     ...(rules ?? []).flatMap(({ when }) => (when.prefixes ? [when.prefixes] : [])),
   ]
 }
+
+/** The same text of conditions that say the same. */
+export function conditionText(condition: PrefixCondition): string {
+  return condition.map(({ prefix: { text }, least, most }) => `${text} ${least} ${most}`).join()
+}

@@ -49,6 +49,7 @@ export function settledAfter(network: Network, before: Convergence, damage: Dama
     return settle(network, beliefs, before, settled)
   return failing(network, before, damage, 'worst', settled).frames.at(-1)?.convergence ?? before
 }
+
 /** A limit that was hit on the way keeps its session closed. */
 function mayClose(network: Network, { onDemand }: Settled): boolean {
   return onDemand === undefined && speakersOf(network).limited.length > 0

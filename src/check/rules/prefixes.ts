@@ -1,5 +1,5 @@
 import { parseAddress } from '../../net/address.ts'
-import { covers, holds, overlap, type Prefix } from '../../net/prefix.ts'
+import { covers, distinctPrefixes, holds, overlap, type Prefix } from '../../net/prefix.ts'
 import { tunnelId } from '../../resources/observed.ts'
 import { prefixAllocationOf } from '../../resources/prefixAllocation.ts'
 import type { Landing } from '../landings.ts'
@@ -212,7 +212,7 @@ function overVpn(view: View, vpn: Vpn): Prefix[] {
     const link = view.topology.network.links.get(tunnelId(vpn.row.id, index))
     return accepted.get(`${tunnelId(vpn.row.id, index)}@${link?.ends[0]}`) ?? []
   })
-  return [...new Map(told.map(({ prefix }) => [prefix.text, prefix])).values()]
+  return distinctPrefixes(told.map(({ prefix }) => prefix))
 }
 
 function isInside(prefix: Prefix, other: Prefix): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseBandwidth } from '../../net/bandwidth.ts'
 import { parseDuration } from '../../net/duration.ts'
+import { DETECTED_BY } from '../../routing/network.ts'
 import { FAULT_LISTS } from './faultLists.ts'
 import { likelyDate, likelyDuration, likelyList, likelyMs, orLikely } from './likely.ts'
 import { parseMoment } from './moments.ts'
@@ -15,7 +16,6 @@ const STEPS = 'a list of steps, or a calendar of maintenance windows beside it'
 const COUNT = 'a whole number from 2 to 60'
 const THINGS = 'a list of things that can fail, each an id, a name, or kind:name'
 const VERDICTS = 'whole, partly or no'
-const TIMERS = ['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw', 'restart', 'retry'] as const
 
 const orTime = orLikely(TIME, written => likelyDuration(written) ?? likelyDate(written))
 const orDuration = orLikely(DURATION, likelyDuration)
@@ -76,7 +76,7 @@ const expectation = map('what is expected of a flow', {
     .optional()
     .describe('The longest time without service altogether, at the unluckiest phase of the timers'),
   decidedBy: z
-    .enum(TIMERS, { error: TIMERS.join(', ') })
+    .enum(DETECTED_BY, { error: DETECTED_BY.join(', ') })
     .optional()
     .describe('What ends the longest darkness'),
   deliveredAtLeast: text(RATE)

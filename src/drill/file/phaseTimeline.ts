@@ -67,9 +67,9 @@ export function phaseTimelines(
     const lossWindowMs = isLast ? change.atMs - (lossSinceMs ?? 0) + assumptions.lossWindowMs : Number.POSITIVE_INFINITY
     const begun = changed(network, state, change, { ...assumptions, lossWindowMs }, phase)
     const frames: Frame[] = []
-    // Messages get through again on a session that nobody missed: they tell what happened meanwhile.
     // What could not be tried may be now, though nobody has noticed anything.
     closures.somethingChanged(change.atMs)
+    // Messages get through again on a session that nobody missed: they tell what happened meanwhile.
     const now = { atMs: change.atMs, beliefs: begun.beliefs, isNew: true }
     const told =
       !delayed && resumes(network, state.beliefs, begun.beliefs)

@@ -2,7 +2,7 @@ import type { Prefix } from '../../net/prefix.ts'
 import type { Breakage } from '../../routing/detection.ts'
 import type { Network, Node } from '../../routing/network.ts'
 import { matchesOne } from '../../routing/policyRule.ts'
-import { type PrefixCondition, prefixConditions } from '../../routing/prefixConditions.ts'
+import { conditionText, type PrefixCondition, prefixConditions } from '../../routing/prefixConditions.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
 import { holdingPrefixes } from './holdingPrefixes.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
@@ -205,7 +205,7 @@ function conditionsOf({ sessions }: Network): readonly PrefixCondition[] {
   const found = new Map<string, PrefixCondition>()
   for (const { ends } of sessions.values()) {
     for (const condition of ends.flatMap(end => [...prefixConditions(end.import), ...prefixConditions(end.export)])) {
-      found.set(condition.map(({ prefix: { text }, least, most }) => `${text} ${least} ${most}`).join(), condition)
+      found.set(conditionText(condition), condition)
     }
   }
   return [...found.values()]

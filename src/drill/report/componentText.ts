@@ -49,14 +49,13 @@ function combinations(scenarios: readonly (readonly ScenarioFault[])[]): readonl
   })
 }
 
-/** So many are read through; of more the rest is counted. */
-const MOST_NAMES = 40
-const MOST_LINES = 40
+/** So many names or lines are read through; of more the rest is counted. */
+const MOST_READ = 40
 
 function namesText(names: readonly string[]): string {
-  return few(names, left => `${left} more`, MOST_NAMES).join(', ')
+  return few(names, left => `${left} more`).join(', ')
 }
 
-function few(all: readonly string[], rest: (left: number) => string, most = MOST_LINES): readonly string[] {
-  return all.length <= most + 1 ? all : [...all.slice(0, most), rest(all.length - most)]
+function few(all: readonly string[], rest: (left: number) => string): readonly string[] {
+  return all.length <= MOST_READ + 1 ? all : [...all.slice(0, MOST_READ), rest(all.length - MOST_READ)]
 }

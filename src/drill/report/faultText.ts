@@ -1,5 +1,6 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
+import { listed } from '../../net/listed.ts'
 import type { ScenarioFault } from '../report.ts'
 import { shareText } from './rateText.ts'
 
@@ -34,4 +35,9 @@ export function howText({ kind, direction, share, toBps, downMs = 0, upMs = 0, t
 /** `dx-a (connection)`. */
 export function faultName({ on, name }: ScenarioFault): string {
   return `${name} (${kindText(on)})`
+}
+
+/** `dx-a (connection) cut`. */
+export function brokenText(faults: readonly ScenarioFault[]): string {
+  return listed(faults.map(fault => `${faultName(fault)} ${fault.kind}`))
 }

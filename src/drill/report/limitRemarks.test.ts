@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ALL_UP } from '../../routing/beliefs.ts'
 import { converge } from '../../routing/converge.ts'
-import { detourDrawing } from '../../routing/testDetour.ts'
+import { crowdDrawing, detourDrawing } from '../../routing/testLimits.ts'
 import { drawn } from '../../routing/testNetwork.ts'
 import type { NodeInfo, Topology } from '../../topology/topology.ts'
 import { DEFAULT_ASSUMPTIONS } from '../assumptions.ts'
@@ -87,14 +87,7 @@ test('what comes and goes is said to', () => {
 })
 
 test('what was closed before any fault is no news of a scenario, nor anything to do after it', () => {
-  const topology = topologyOf(`
-    x 1 10.1.0.0/16
-    y 2 10.2.0.0/16
-    m 3
-    c 4
-    x -- m
-    y -- m
-    m -- c c.max=1`)
+  const topology = topologyOf(crowdDrawing())
   assert.deepEqual([...topology.baseline.tables.overLimit], ['m-c'])
   const { remarks, toDo } = drilled(topology, 'cut y-m')
   assert.deepEqual([remarks, toDo], [undefined, undefined])

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { componentTexts } from './componentText.ts'
-import { leftText, listedOutcomes, type ScenarioGroup } from './scenarioGroups.ts'
+import { leftText, listedOutcomes } from './listedOutcomes.ts'
+import type { ScenarioGroup } from './scenarioGroups.ts'
 
 function group(number: number, kind: 'counted' | 'own' | 'idle'): ScenarioGroup {
   const faults = [{ kind: 'cut' as const, on: `connection:c${number}`, name: `c${number}` }]

@@ -1,8 +1,9 @@
 import { worstFlow } from '../play/worst.ts'
 import type { DrillReport } from '../report.ts'
+import { brokenText } from './faultText.ts'
 import { Html, html } from './html.ts'
 import { markedDrawing } from './reportDrawing.ts'
-import { brokenText, flowNames, type ReportScenes, type SceneData } from './reportScenes.ts'
+import { flowNames, type ReportScenes, type SceneData } from './reportScenes.ts'
 import { marksOf } from './scene.ts'
 
 /** The network before the worst case and after it, with the ways of the flow that fares worst; without one, as it is. */

@@ -4,10 +4,11 @@ import type { DrillReport } from '../report.ts'
 import { beforeText } from './beforeText.ts'
 import { componentTexts } from './componentText.ts'
 import { limitLines } from './limitLines.ts'
+import { isIdle, leftText, type Outcomes } from './listedOutcomes.ts'
 import type { Paint } from './paint.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { reportTotals } from './reportTotals.ts'
-import { isIdle, leftText, listedOutcomes, type ScenarioGroup } from './scenarioGroups.ts'
+import type { ScenarioGroup } from './scenarioGroups.ts'
 import type { WayText } from './wayText.ts'
 import { wrapped } from './wrapped.ts'
 
@@ -33,11 +34,12 @@ function ratesText({ steadyBps, peakBps }: { readonly steadyBps: number; readonl
 export function reportFoot(
   report: DrillReport,
   groups: readonly ScenarioGroup[],
+  left: Outcomes['left'],
   width: number,
   paint: Paint,
 ): readonly string[] {
   const paragraphs = [
-    ...leftText(listedOutcomes(groups).left).flatMap(line => wrapped(line, width)),
+    ...leftText(left).flatMap(line => wrapped(line, width)),
     ...wrapped(reportTotals(report), width),
     ...unmovedLines(groups, report.scenarios.length).flatMap(line => wrapped(line, width)),
     ...(groups.some(group => group.flows.some(flow => flow.redundancyLost))

@@ -1,4 +1,3 @@
-import { listed } from '../../net/listed.ts'
 import { withSharedFate } from '../../routing/detection.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { DEFAULT_ASSUMPTIONS } from '../assumptions.ts'
@@ -6,9 +5,10 @@ import { Laboratory } from '../play/laboratory.ts'
 import { worstFlow } from '../play/worst.ts'
 import type { DrillReport, Scenario } from '../report.ts'
 import { coursesAfter, coursesBefore } from './courses.ts'
-import { faultName } from './faultText.ts'
+import { brokenText } from './faultText.ts'
+import { listedOutcomes } from './listedOutcomes.ts'
 import { type ReportDrawing, slimDrawing } from './reportDrawing.ts'
-import { listedOutcomes, scenarioGroups } from './scenarioGroups.ts'
+import { scenarioGroups } from './scenarioGroups.ts'
 import { type BrokenParts, brokenParts, type Scene, sceneAfter, sceneBefore } from './scene.ts'
 
 /** A network with its drawing: what scenes are made of. */
@@ -54,11 +54,6 @@ export function crossedNodes(topology: Topology, report: DrillReport): ReadonlyS
   )
   const moments = [coursesBefore(laboratory), ...shown.flatMap(scenario => coursesAfter(laboratory, scenario) ?? [])]
   return new Set(moments.flatMap(({ flows }) => flows.flatMap(({ forward, back }) => [...forward.nodes, ...back.nodes])))
-}
-
-/** `dx-a (connection) cut`. */
-export function brokenText(faults: Scenario['faults']): string {
-  return listed(faults.map(fault => `${faultName(fault)} ${fault.kind}`))
 }
 
 /** What a page's script marks: for an outcome the ways after it, and what is broken in each scenario that leads to it. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { DETECTED_BY } from '../../routing/network.ts'
 import type { DrillReport } from '../report.ts'
 import type { SameType } from '../suggest/sameType.ts'
 
 const ms = z.number().nonnegative()
 const bps = z.number().nonnegative()
-const timer = z.enum(['carrier', 'bfd', 'hold', 'dpd', 'notification', 'gateway', 'lacp', 'withdraw', 'restart', 'retry'])
+const timer = z.enum(DETECTED_BY)
 
 const way = z
   .strictObject({

@@ -1,9 +1,10 @@
 import type { DrillReport } from '../report.ts'
 import { type Block, boxTable, type Cell, frameWidth } from './boxTable.ts'
+import { listedOutcomes } from './listedOutcomes.ts'
 import { type Paint, plain } from './paint.ts'
 import { type Column, layouts, type TableRow } from './reportColumns.ts'
 import { reportFoot, reportHead } from './reportLines.ts'
-import { listedOutcomes, scenarioGroups } from './scenarioGroups.ts'
+import { scenarioGroups } from './scenarioGroups.ts'
 import { tableRows, visibleOutcome } from './tableRows.ts'
 import { wayTextOf } from './wayText.ts'
 
@@ -23,13 +24,13 @@ export function drillTable(report: DrillReport, options: TableOptions = {}): str
   const paint = options.paint ?? plain
   const wayText = wayTextOf(report)
   const groups = scenarioGroups(report, flow => `${flow.redundancyLost} ${visibleOutcome(flow, wayText)}`)
-  const { listed } = listedOutcomes(groups)
+  const { listed, left } = listedOutcomes(groups)
   const rows = (ownEnd: boolean) =>
     listed.filter(group => group.ownEnd === ownEnd).flatMap(group => tableRows(group, wayText).filter(same => same.length > 0))
   return [
     ...reportHead(report, wayText, width, paint),
     ...table({ counted: rows(false), own: rows(true) }, report.flows.length > 1, width, paint),
-    ...reportFoot(report, groups, width, paint),
+    ...reportFoot(report, groups, left, width, paint),
   ].join('\n')
 }
 

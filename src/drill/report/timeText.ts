@@ -1,8 +1,8 @@
 import { durationText } from '../../net/duration.ts'
 import type { DarkStretch, DrillReport, FlowVerdict } from '../report.ts'
 import { TIMER_NAMES } from './darkText.ts'
+import { brokenText } from './faultText.ts'
 import { percentText } from './rateText.ts'
-import { brokenText } from './reportScenes.ts'
 import { scenarioGroups } from './scenarioGroups.ts'
 import { type Lane, positionOf, timeAxisOf } from './timeAxis.ts'
 

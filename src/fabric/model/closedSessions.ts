@@ -1,5 +1,5 @@
 import { at, type Beliefs } from '../../routing/beliefs.ts'
-import { retriesAfterMs } from '../../routing/limitClosures.ts'
+import { endsOf, retriesAfterMs } from '../../routing/limitClosures.ts'
 import type { LimitHit } from '../../routing/limitHit.ts'
 import type { Network, Session } from '../../routing/network.ts'
 
@@ -18,9 +18,7 @@ export class ClosedSessions {
       if (session === undefined || limitOf(session) > limit || isLost(session, beliefs)) this.#limitByName.delete(name)
     }
     if (this.#limitByName.size === 0) return beliefs
-    const ends = [...this.#limitByName.keys()].flatMap(
-      name => network.sessions.get(name)?.ends.map(end => at(name, end.node)) ?? [],
-    )
+    const ends = endsOf(network, this.#limitByName.keys())
     return { ...beliefs, sessionEndsDown: new Set([...beliefs.sessionEndsDown, ...ends]) }
   }
 

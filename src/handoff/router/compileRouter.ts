@@ -1,4 +1,4 @@
-import { type Prefix, parsePrefix } from '../../net/prefix.ts'
+import { distinctPrefixes, parsePrefix } from '../../net/prefix.ts'
 import { ROUTER_DEFAULTS } from '../../resources/customerDefaults.ts'
 import type { NeighbourPolicy } from '../../resources/customerSide.ts'
 import { taggedName } from '../../resources/taggedName.ts'
@@ -42,11 +42,7 @@ export function compileRouter(source: RouterSource): RouterModel {
   }
   const ofSite = (site?.prefixes ?? []).flatMap(text => parsePrefix(text) ?? [])
   const told = [...policies.flatMap(({ announced }) => announced), ...ofSite]
-  return { ...model, originated: distinct(told).filter(({ family }) => family === 4 || hasIpv6(model)) }
-}
-
-function distinct(prefixes: readonly Prefix[]): Prefix[] {
-  return [...new Map(prefixes.map(prefix => [prefix.text, prefix])).values()]
+  return { ...model, originated: distinctPrefixes(told).filter(({ family }) => family === 4 || hasIpv6(model)) }
 }
 
 /** Who is preferred least of several of a family is the backup. */

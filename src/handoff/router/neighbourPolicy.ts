@@ -1,5 +1,5 @@
 import type { Community } from '../../net/community.ts'
-import { covers, LINK_LOCAL, type Prefix, parsePrefix } from '../../net/prefix.ts'
+import { covers, distinctPrefixes, LINK_LOCAL, type Prefix, parsePrefix } from '../../net/prefix.ts'
 import type { NeighbourPolicy } from '../../resources/customerSide.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { FAMILY_WORDS, type Family, ofFamily } from './families.ts'
@@ -48,7 +48,7 @@ export function policyOf(site: Site, towards: Towards): Policy {
     role: 'primary',
     localPreference,
     announced,
-    refused: refusedOf(family, [...new Map([...own, ...announced].map(each => [each.text, each])).values()], expected),
+    refused: refusedOf(family, distinctPrefixes([...own, ...announced]), expected),
     communities: [...new Set([...(policy?.communities ?? []), ...communities])],
     med: policy?.med,
     prepend: policy?.prepend ?? 0,

@@ -13,3 +13,15 @@ export function detourDrawing(options: string, others = ''): string {
     a -- d ${others}
     d -- b ${others}`
 }
+
+/** Another: what x and y have comes to c over one session, whose limit is one prefix. `retry` is an option of that session. */
+export function crowdDrawing(retry = ''): string {
+  return `
+    x 1 10.1.0.0/16
+    y 2 10.2.0.0/16
+    m 3
+    c 4
+    x -- m
+    y -- m
+    m -- c c.max=1 ${retry}`
+}
