@@ -19,7 +19,10 @@ export function passage(
   from: EndPoint,
   to: EndPoint,
 ): Passage {
-  const branches = forward(topology.network, convergence.tables, brokenLinks, from.node, to.address)
+  return passageOver(forward(topology.network, convergence.tables, brokenLinks, from.node, to.address))
+}
+
+export function passageOver(branches: readonly Branch[]): Passage {
   const arrived = branches.filter(b => b.outcome === 'delivered').reduce((sum, b) => sum + b.share, 0)
   return { branches, lostShare: Math.max(0, Math.round((1 - arrived) * 1e6) / 1e6) }
 }

@@ -1,5 +1,5 @@
 import type { DetectedBy, Network, Range, Session, SessionEnd } from './network.ts'
-import { speakersOf } from './speakers.ts'
+import { type Ear, speakersOf } from './speakers.ts'
 
 /** What routers believe about links and sessions, as opposed to what is true of them. */
 export interface Beliefs {
@@ -44,6 +44,11 @@ export function isEndUp({ linkEndsDown, sessionEndsDown }: Beliefs, session: Ses
   return !linkEndsDown.has(at(session.link, node)) && !sessionEndsDown.has(at(session.name, node))
 }
 
+/** The same of the end that listens with an ear. */
+export function isListening({ linkEndsDown, sessionEndsDown }: Beliefs, { linkEnd, key }: Ear): boolean {
+  return !linkEndsDown.has(linkEnd) && !sessionEndsDown.has(key)
+}
+
 /** Both ends would keep stale routes: the time after which this one gives them up; undefined = it keeps none. */
 export function restartMs(own: SessionEnd, peer: SessionEnd): number | undefined {
   return own.restartMs === undefined || peer.restartMs === undefined ? undefined : peer.restartMs
@@ -57,12 +62,11 @@ const ENDS_STALE: ReadonlySet<DetectedBy> = new Set(['notification', 'withdraw']
 
 /** Beliefs once an end has noticed a loss; the same value if it changes nothing. */
 export function afterLoss(beliefs: Beliefs, event: DetectionEvent, network: Network): Beliefs {
-  if (event.what === 'staleEnd') return keeping(beliefs, [], [event.key])
-  const lost = sessionsLost(network, event)
-  const held = lost.filter(session => isEndUp(beliefs, session, nodeOf(event.key)))
-  const keyOf = (session: Session) => at(session.name, nodeOf(event.key))
-  const kept = SUDDEN.has(event.by) ? held.filter(session => keepsStale(session, nodeOf(event.key))) : []
-  const after = keeping(beliefs, kept.map(keyOf), ENDS_STALE.has(event.by) ? lost.map(keyOf) : [])
+  if (event.what === 'staleEnd') return keeping(beliefs, NONE, [event])
+  const lost = earsLost(network, event)
+  const held = lost.filter(ear => isListening(beliefs, ear))
+  const kept = SUDDEN.has(event.by) ? held.filter(keepsStale) : NONE
+  const after = keeping(beliefs, kept, ENDS_STALE.has(event.by) ? lost : NONE)
   if (event.what === 'linkEnd') {
     const { linkEndsDown } = after
     return linkEndsDown.has(event.key) ? after : { ...after, linkEndsDown: new Set(linkEndsDown).add(event.key) }
@@ -70,26 +74,27 @@ export function afterLoss(beliefs: Beliefs, event: DetectionEvent, network: Netw
   return held.length === 0 ? after : { ...after, sessionEndsDown: new Set(after.sessionEndsDown).add(event.key) }
 }
 
-/** Sessions whose end at the event's node is lost with it. */
-function sessionsLost(network: Network, { what, key }: DetectionEvent): readonly Session[] {
-  const [thing, node] = [thingOf(key), nodeOf(key)]
-  if (what === 'linkEnd') {
-    return (speakersOf(network).onLink.get(thing) ?? []).filter(({ ends }) => ends.some(end => end.node === node))
-  }
-  const session = network.sessions.get(thing)
-  return session ? [session] : []
+/** What the event's node listens with over sessions whose end there is lost with it. */
+function earsLost(network: Network, { what, key }: DetectionEvent): readonly Ear[] {
+  const { onLinkEnd, ears } = speakersOf(network)
+  if (what === 'linkEnd') return onLinkEnd.get(key) ?? NONE
+  const ear = ears.get(key)
+  return ear ? [ear] : NONE
 }
 
-function keepsStale({ ends }: Session, node: string): boolean {
-  const own = ends.find(end => end.node === node)
-  const peer = ends.find(end => end.node !== node)
-  return own !== undefined && peer !== undefined && restartMs(own, peer) !== undefined
+const NONE: readonly never[] = []
+
+function keepsStale({ receiver, sender }: Ear): boolean {
+  return restartMs(receiver, sender) !== undefined
 }
 
-function keeping(beliefs: Beliefs, more: readonly string[], less: readonly string[]): Beliefs {
+function keeping(beliefs: Beliefs, more: readonly Pick<Ear, 'key'>[], less: readonly Pick<Ear, 'key'>[]): Beliefs {
   const { staleEnds } = beliefs
-  if (more.every(key => staleEnds.has(key)) && !less.some(key => staleEnds.has(key))) return beliefs
-  return { ...beliefs, staleEnds: new Set([...staleEnds, ...more].filter(key => !less.includes(key))) }
+  if (more.every(({ key }) => staleEnds.has(key)) && !less.some(({ key }) => staleEnds.has(key))) return beliefs
+  const left = new Set(staleEnds)
+  for (const { key } of more) left.add(key)
+  for (const { key } of less) left.delete(key)
+  return { ...beliefs, staleEnds: left }
 }
 
 /** Beliefs once an end uses something again; the same value if it never stopped. */

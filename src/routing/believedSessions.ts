@@ -1,4 +1,4 @@
-import { type Beliefs, isEndUp, thingOf } from './beliefs.ts'
+import { type Beliefs, isListening } from './beliefs.ts'
 import type { Network, Session } from './network.ts'
 import { type Ear, speakersOf } from './speakers.ts'
 
@@ -8,19 +8,21 @@ import { type Ear, speakersOf } from './speakers.ts'
  */
 export type Hearing = 'heard' | 'kept' | 'silence'
 
-export function hearing({ key, session, receiver, sender }: Ear, beliefs: Beliefs): Hearing {
-  const isUp = isEndUp(beliefs, session, receiver.node)
-  if (isUp && !beliefs.sessionsBlocked.has(session.name) && isEndUp(beliefs, session, sender.node)) return 'heard'
-  return isUp || beliefs.staleEnds.has(key) ? 'kept' : 'silence'
+export function hearing(ear: Ear, beliefs: Beliefs): Hearing {
+  const isUp = isListening(beliefs, ear)
+  if (isUp && !beliefs.sessionsBlocked.has(ear.session.name) && isListening(beliefs, ear.other)) return 'heard'
+  return isUp || beliefs.staleEnds.has(ear.key) ? 'kept' : 'silence'
 }
 
 /** Whether some end still uses what it heard over a session that says nothing new: blocked, half down, or to be restarted. */
 export function remembersThePast(network: Network, beliefs: Beliefs): boolean {
   if (beliefs.staleEnds.size > 0) return true
-  return sessionsOf(network, beliefs).some(session => {
-    const [a, b] = session.ends.map(end => isEndUp(beliefs, session, end.node))
-    return a !== b || (a && beliefs.sessionsBlocked.has(session.name))
-  })
+  const { onLinkEnd, ears, earsOf } = speakersOf(network)
+  const listens = (ear: Ear | undefined) => ear !== undefined && isListening(beliefs, ear)
+  for (const key of beliefs.linkEndsDown) if (onLinkEnd.get(key)?.some(({ other }) => listens(other))) return true
+  for (const key of beliefs.sessionEndsDown) if (listens(ears.get(key)?.other)) return true
+  for (const name of beliefs.sessionsBlocked) if (earsOf.get(name)?.some(listens)) return true
+  return false
 }
 
 /** What only one of two states of belief holds. */
@@ -38,15 +40,14 @@ const NONE: ReadonlySet<string> = new Set()
 
 /** Sessions that beliefs say something about, in no order, each once. */
 export function sessionsOf(network: Network, { linkEndsDown, sessionEndsDown, staleEnds, sessionsBlocked }: Beliefs): Session[] {
-  const { onLink } = speakersOf(network)
+  const { onLinkEnd, ears, earsOf } = speakersOf(network)
   const found = new Set<Session>()
-  const add = (name: string) => {
-    const session = network.sessions.get(name)
-    if (session) found.add(session)
+  const add = (ear: Ear | undefined) => {
+    if (ear) found.add(ear.session)
   }
-  for (const key of linkEndsDown) for (const session of onLink.get(thingOf(key)) ?? []) found.add(session)
-  for (const key of sessionEndsDown) add(thingOf(key))
-  for (const key of staleEnds) add(thingOf(key))
-  for (const name of sessionsBlocked) add(name)
+  for (const key of linkEndsDown) for (const ear of onLinkEnd.get(key) ?? []) found.add(ear.session)
+  for (const key of sessionEndsDown) add(ears.get(key))
+  for (const key of staleEnds) add(ears.get(key))
+  for (const name of sessionsBlocked) add(earsOf.get(name)?.[0])
   return [...found]
 }

@@ -83,7 +83,11 @@ function event(thing: string, node: string, { by, range }: Seen): DetectionEvent
 }
 
 /** The members that an end still sends packets over. */
-export function membersInUse(bundle: Bundle, node: string, linkEndsDown: ReadonlySet<string>): readonly BundleMember[] {
+export function membersInUse(
+  bundle: Bundle,
+  node: string,
+  linkEndsDown: Pick<ReadonlySet<string>, 'has'>,
+): readonly BundleMember[] {
   return bundle.members.filter(({ name }) => !linkEndsDown.has(at(name, node)))
 }
 

@@ -35,17 +35,38 @@ export interface Hop {
 export const MOST_HOPS = 32
 const MOST_BRANCHES = 1024
 
-/**
- * Where packets from `start` to `destination` go, given what every node believes and which links really carry packets:
- * `link@node` of a broken one are those alone that this node sends.
- * Equal paths share alike; a loop, a missing route and a link that swallows packets are outcomes, not errors.
- */
+/** What nodes look at when packets to one destination come to them. */
+export interface Looking {
+  /** What the node has of the destination's longest prefix. */
+  readonly entryAt: (node: string) => RouteEntry | undefined
+  /** `member@node`: ends of bundles' members that are taken down. */
+  readonly linkEndsDown: Pick<Tables['linkEndsDown'], 'has'>
+}
+
+/** Where packets from `start` to `destination` go, given what every node believes and which links really carry packets. */
 export function forward(
   network: Network,
-  tables: Tables,
+  { routes, linkEndsDown }: Tables,
   brokenLinks: ReadonlySet<string>,
   start: string,
   destination: Address,
+): readonly Branch[] {
+  const entryAt = (node: string) => {
+    const table = routes.get(node)
+    return table && longestMatch(table, destination)
+  }
+  return forwardBy(network, { entryAt, linkEndsDown }, brokenLinks, start)
+}
+
+/**
+ * The same, looked up somewhere; `link@node` of a broken one are those alone that this node sends. Equal paths share alike; a
+ * loop, a missing route and a link that swallows packets are outcomes, not errors.
+ */
+export function forwardBy(
+  network: Network,
+  looking: Looking,
+  broken: Pick<ReadonlySet<string>, 'has'>,
+  start: string,
 ): readonly Branch[] {
   const done: Branch[] = []
   const open: Open[] = [{ node: start, share: 1, hops: [], mtu: Number.POSITIVE_INFINITY, rttMs: 0, pipes: [] }]
@@ -54,8 +75,7 @@ export function forward(
       done.push(finish(here, undefined, DROPPED(`more than ${MOST_BRANCHES} ways`)))
       continue
     }
-    const table = tables.routes.get(here.node)
-    const entry = table && longestMatch(table, destination)
+    const entry = looking.entryAt(here.node)
     const reason = endsHere(here, entry)
     if (reason !== undefined || !entry) {
       done.push(finish(here, entry, reason ?? DROPPED(`no route at ${here.node}`)))
@@ -63,10 +83,10 @@ export function forward(
     }
     for (const path of entry.chosen) {
       const next = step(network, here, entry, path, entry.chosen.length)
-      if (next.lostOn !== undefined || (next.link && swallows(brokenLinks, next.link.name, next.from))) {
+      if (next.lostOn !== undefined || (next.link && swallows(broken, next.link.name, next.from))) {
         done.push(finish(next.open, undefined, DROPPED(`packets vanish on ${next.link?.name ?? next.lostOn}`), false))
       } else if (next.link?.bundle) {
-        for (const way of spread(next, next.link.bundle, tables, brokenLinks)) {
+        for (const way of spread(next, next.link.bundle, looking, broken)) {
           if ('outcome' in way) done.push(way)
           else open.push(way)
         }
@@ -77,23 +97,23 @@ export function forward(
 }
 
 /** Whether what a node sends over a link or a member of a bundle vanishes. */
-function swallows(brokenLinks: ReadonlySet<string>, name: string, from: string): boolean {
-  return brokenLinks.size > 0 && (brokenLinks.has(name) || brokenLinks.has(at(name, from)))
+function swallows(broken: Pick<ReadonlySet<string>, 'has'>, name: string, from: string): boolean {
+  return broken.has(name) || broken.has(at(name, from))
 }
 
 /** One way per member that the sender still uses: an aggregate is hashed evenly, and what a silent member gets is lost. */
 function spread(
   { open: across, link, from }: Step,
   bundle: Bundle,
-  tables: Tables,
-  brokenLinks: ReadonlySet<string>,
+  { linkEndsDown }: Looking,
+  broken: Pick<ReadonlySet<string>, 'has'>,
 ): readonly (Open | Branch)[] {
-  const members = membersInUse(bundle, from, tables.linkEndsDown)
+  const members = membersInUse(bundle, from, linkEndsDown)
   if (members.length === 0) return [finish(across, undefined, DROPPED(`packets vanish on ${link?.name}`), false)]
   return members.map(({ name, pipes }) => {
     const share = across.share / members.length
     const way = { ...across, share, pipes: [...across.pipes, ...pipes.filter(pipe => pipe.from === from)] }
-    return swallows(brokenLinks, name, from) ? finish(way, undefined, DROPPED(`packets vanish on ${name}`), false) : way
+    return swallows(broken, name, from) ? finish(way, undefined, DROPPED(`packets vanish on ${name}`), false) : way
   })
 }
 

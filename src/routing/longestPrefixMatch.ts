@@ -1,7 +1,6 @@
 import { type Address, BITS } from '../net/address.ts'
 import type { Prefix } from '../net/prefix.ts'
 import { ClassTable } from './classTable.ts'
-import { HeldRoutes } from './heldRoutes.ts'
 import type { Path } from './path.ts'
 import { PrefixTable } from './prefixTable.ts'
 
@@ -17,7 +16,6 @@ const LOOKUPS = new WeakMap<object, Lookup<Entry>>()
 
 /** The entry with the longest prefix that holds the address; what is only told on matches nothing. */
 export function longestMatch<E extends Entry>(table: ReadonlyMap<string, E>, address: Address): E | undefined {
-  if (table instanceof HeldRoutes) return table.longest as E | undefined
   if (table instanceof ClassTable) return table.longestMatch(address) as E | undefined
   const known = LOOKUPS.get(table) as Lookup<E> | undefined
   if (known) return known(address)

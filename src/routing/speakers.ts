@@ -6,6 +6,8 @@ export interface Ear {
   readonly id: number
   /** `session@node` of the listener. */
   readonly key: string
+  /** `link@node` of the listener. */
+  readonly linkEnd: string
   readonly session: Session
   readonly receiver: SessionEnd
   readonly sender: SessionEnd
@@ -16,6 +18,8 @@ export interface Ear {
   readonly isInternal: boolean
   /** The same number for those of a teller that are told in the same words. */
   readonly voice: number
+  /** The other direction. */
+  readonly other: Ear
 }
 
 /** A node with sessions. */
@@ -40,6 +44,8 @@ export interface Speakers {
   /** Both directions of a session. */
   readonly earsOf: ReadonlyMap<string, readonly Ear[]>
   readonly onLink: ReadonlyMap<string, readonly Session[]>
+  /** By `link@node` of the listener: sessions over it. */
+  readonly onLinkEnd: ReadonlyMap<string, readonly Ear[]>
   /** Those that a number of prefixes closes. */
   readonly limited: readonly Ear[]
   /** Messages take no time, and nobody holds them back. */
@@ -67,8 +73,12 @@ interface Growing extends Speaker {
   tellsMore: boolean
 }
 
+/** An ear that is about to be told of the other one. */
+type Half = Omit<Ear, 'other'> & { other?: Ear }
+
 function indexed(network: Network): Speakers {
   const ears = new Map<string, Ear>()
+  const onLinkEnd = new Map<string, Ear[]>()
   const earsOf = new Map<string, Ear[]>()
   const onLink = new Map<string, Session[]>()
   const byName = new Map<string, Growing>()
@@ -89,6 +99,7 @@ function indexed(network: Network): Speakers {
     const reflects = a.export.everyPath === true || b.export.everyPath === true
     const isInternal = reflects || speaker(a.node).node.asn === speaker(b.node).node.asn
     const link = network.links.get(session.link)
+    const halves: Half[] = []
     for (const [receiver, sender] of [
       [a, b],
       [b, a],
@@ -100,16 +111,23 @@ function indexed(network: Network): Speakers {
       )
       const voice = teller.voices.get(words) ?? teller.voices.size
       teller.voices.set(words, voice)
-      const ear: Ear = { id: ears.size, key, session, receiver, sender, listener, teller, link, isInternal, voice }
+      const linkEnd = `${session.link}@${receiver.node}`
+      const half: Half = { id: ears.size, key, linkEnd, session, receiver, sender, listener, teller, link, isInternal, voice }
+      halves.push(half)
+      const ear = half as Ear
       ears.set(key, ear)
+      onLinkEnd.set(linkEnd, [...(onLinkEnd.get(linkEnd) ?? []), ear])
       earsOf.set(session.name, [...(earsOf.get(session.name) ?? []), ear])
       listener.hears.push(ear)
       teller.tells.push(ear)
       if (sender.export.everyPath || sender.export.inactive) teller.tellsMore = true
     }
+    const [one, another] = halves as [Half, Half]
+    one.other = another as Ear
+    another.other = one as Ear
   }
   const limited = [...ears.values()].filter(({ receiver }) => receiver.import.maximumPrefixes !== undefined)
   const takesTime = ({ link, sender }: Ear) => (link?.messageDelayMs ?? 0) > 0 || (sender.advertisementIntervalMs ?? 0) > 0
   const isInstant = !ears.values().some(takesTime)
-  return { all: [...byName.values()], byName, ears, earsOf, onLink, limited, isInstant }
+  return { all: [...byName.values()], byName, ears, earsOf, onLink, onLinkEnd, limited, isInstant }
 }

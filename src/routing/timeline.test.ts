@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { ALL_UP } from './beliefs.ts'
 import { converge } from './converge.ts'
 import { type Breakage, damage } from './detection.ts'
 import type { SessionEnd } from './network.ts'
 import { ASSUMPTIONS } from './testAssumptions.ts'
-import { drawn, routesText } from './testNetwork.ts'
-import { failing, healing } from './timeline.ts'
+import { allRoutesText, drawn, routesText } from './testNetwork.ts'
+import { failing, failingBoth, healing, type Timeline } from './timeline.ts'
 import { bfdRange, holdRange } from './timers.ts'
 
 /** Two ways from a to b, the first preferred; `options` are those of the first. */
@@ -166,4 +167,44 @@ test('an end that probes is back when its probes are answered', () => {
 test('what breaks nothing in the network changes nothing', () => {
   const { worst } = played(twoWays(''), 'cut something-else')
   assert.equal(worst.frames.length, 1)
+})
+
+test('both phases at once are what each of them is by itself, whoever notices first', () => {
+  const timers = [
+    '',
+    'seen=a',
+    'seen=',
+    'a.bfd=300x3 b.bfd=300x3',
+    'a.bfd=300x3 b.bfd=1000x5',
+    'a.dpd=30 b.dpd=40',
+    'b.keepalive=10',
+  ]
+  const kinds = ['cut', 'silent'] as const
+  const orders = new Set<string>()
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...timers), fc.constantFrom(...kinds), fc.boolean()), { minLength: 2, maxLength: 4 }),
+      ways => {
+        const network = drawn(
+          ['a 1 10.1.0.0/16', 'b 2 10.2.0.0/16', ...ways.map(([options], i) => `a -- b name=way${i} ${options}`)].join('\n'),
+        )
+        const breakages = ways.flatMap(([, kind, isHit], i) => (isHit ? [{ kind, component: `way${i}` }] : []))
+        const before = converge(network, ALL_UP)
+        const harm = damage(network, breakages, ASSUMPTIONS)
+        const told = ({ frames }: Timeline) =>
+          frames.map(({ convergence, ...frame }) => ({ ...frame, routes: allRoutesText(network, convergence.tables) }))
+        const both = failingBoth(network, before, harm, { byBeliefs: new Map() })
+        const [worst, best] = (['worst', 'best'] as const).map(phase =>
+          failing(network, before, harm, phase, { byBeliefs: new Map() }),
+        )
+        assert.deepEqual(told(both.worst), told(worst!))
+        assert.deepEqual(told(both.best), told(best!))
+        assert.deepEqual(both.best.beliefs, best!.beliefs)
+        const atOnce = both.best.frames.every(({ convergence }, i) => convergence === both.worst.frames[i]?.convergence)
+        if (breakages.length > 0) orders.add(atOnce ? 'in step' : 'otherwise')
+      },
+    ),
+    { numRuns: 200 },
+  )
+  assert.deepEqual([...orders].sort(), ['in step', 'otherwise'])
 })

@@ -1,4 +1,4 @@
-import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, nodeOf, thingOf } from './beliefs.ts'
+import { ALL_UP, afterLoss, afterReturn, type Beliefs, type DetectionEvent, nodeOf, thingOf } from './beliefs.ts'
 import { remembersThePast } from './believedSessions.ts'
 import type { Convergence } from './converge.ts'
 import { DelayedCourse } from './delayedCourse.ts'
@@ -37,6 +37,31 @@ export function failing(network: Network, before: Convergence, damage: Damage, p
 }
 
 /**
+ * The same at the unluckiest and at the luckiest phase of all timers. Mostly everybody notices in the same order in both, so
+ * that what follows is the same at other times.
+ */
+export function failingBoth(
+  network: Network,
+  before: Convergence,
+  damage: Damage,
+  settled: Settled,
+): { readonly worst: Timeline; readonly best: Timeline } {
+  const worst = failing(network, before, damage, 'worst', settled)
+  const times = isInstant(network) && !mayClose(network, settled) && inStep(damage.events)
+  if (!times) return { worst, best: failing(network, before, damage, 'best', settled) }
+  const frames = worst.frames.map((frame, i) => (i === 0 ? frame : { ...frame, atMs: times.get(frame.atMs) as number }))
+  return { worst, best: { ...worst, frames } }
+}
+
+/** By the worst time of events their best one, where both put them in the same order; else undefined. */
+function inStep(events: readonly DetectionEvent[]): ReadonlyMap<number, number> | undefined {
+  const times = new Map(events.map(({ range: { worstMs, bestMs } }) => [worstMs, bestMs]))
+  if (events.some(({ range: { worstMs, bestMs } }) => times.get(worstMs) !== bestMs)) return undefined
+  const best = [...times].sort(([a], [b]) => a - b).map(([, bestMs]) => bestMs)
+  return best.every((ms, i) => i === 0 || ms > (best[i - 1] as number)) ? times : undefined
+}
+
+/**
  * The state that a breakage ends in. Where messages take no time and no end lives on what it heard before, it depends on
  * what is down at the end alone, so that nothing of what comes before has to be played.
  */
@@ -71,11 +96,8 @@ export function healing(
   if (!last) throw new TypeError('a timeline has at least one frame')
   // A link end that returns does not bring its sessions back by itself.
   const sessionEnds = new Set(from.beliefs.sessionEndsDown)
-  for (const key of from.beliefs.linkEndsDown) {
-    for (const { name, ends } of speakersOf(network).onLink.get(thingOf(key)) ?? []) {
-      if (ends.some(({ node }) => node === nodeOf(key))) sessionEnds.add(at(name, nodeOf(key)))
-    }
-  }
+  const { onLinkEnd } = speakersOf(network)
+  for (const end of from.beliefs.linkEndsDown) for (const { key } of onLinkEnd.get(end) ?? []) sessionEnds.add(key)
   const closures = new LimitClosures(network, from.closed, firstTry(phase))
   const events: DetectionEvent[] = [
     ...[...from.beliefs.linkEndsDown].map(key => linkReturns(network, key, assumptions)),

@@ -18,9 +18,11 @@ export function course(laboratory: Laboratory, experiment: Experiment, flow: Top
   const broken = (frame: Frame) => brokenDuring?.get(frame) ?? brokenLinks
   const during = (frame: Frame) => laboratory.passages(frame.convergence, broken(frame), flow)
   const worstly = worst.frames.map(during)
+  const isAs = (a: Frame, b: Frame | undefined) => a.convergence === b?.convergence && broken(a) === broken(b)
   return {
     worst: worstly,
-    best: best.frames.map(during),
+    // Mostly both are the same at other times.
+    best: best.frames.map((frame, i) => (isAs(frame, worst.frames[i]) ? worstly[i]! : during(frame))),
     heal: heal.frames.map(frame => laboratory.passages(frame.convergence, brokenDuring?.get(frame) ?? NOTHING, flow)),
     after: passagesAfter(impaired ?? laboratory, experiment, flow),
   }

@@ -13,33 +13,37 @@ export interface Darkness {
   readonly largestShare: number
 }
 
+/** Never dark. */
+export const NO_DARKNESS: Darkness = { intervals: [], stretches: [], endedBy: null, largestShare: 0 }
+
 /** Reads off frames when some of a flow was lost; `lostShare` answers for the i-th frame, and nobody looks after `untilMs`. */
 export function darkness(
   frames: readonly Pick<Frame, 'atMs' | 'by'>[],
   lostShare: (index: number) => number,
   untilMs = Number.POSITIVE_INFINITY,
 ): Darkness {
+  if (frames.every((_, index) => lostShare(index) === 0)) return NO_DARKNESS
   const intervals: Interval[] = []
+  const stretches: DarkStretch[] = []
   let endedBy: DecidedBy | null = null
   let largestShare = 0
   let since: number | undefined
-  const stretches: DarkStretch[] = []
   let stretch: { readonly fromMs: number; readonly lost: number } | undefined
-  frames.forEach((frame, index) => {
+  for (const [index, { atMs, by }] of frames.entries()) {
     const lost = lostShare(index)
     largestShare = Math.max(largestShare, lost)
     if (stretch && lost !== stretch.lost) {
-      if (frame.atMs > stretch.fromMs) stretches.push([stretch.fromMs, frame.atMs, stretch.lost, frame.by ?? null])
+      if (atMs > stretch.fromMs) stretches.push([stretch.fromMs, atMs, stretch.lost, by ?? null])
       stretch = undefined
     }
-    if (lost > 0) stretch ??= { fromMs: frame.atMs, lost }
-    if (lost > 0) since ??= frame.atMs
+    if (lost > 0) stretch ??= { fromMs: atMs, lost }
+    if (lost > 0) since ??= atMs
     else if (since !== undefined) {
-      if (frame.atMs > since) intervals.push([since, frame.atMs])
-      endedBy = frame.by ?? endedBy
+      if (atMs > since) intervals.push([since, atMs])
+      endedBy = by ?? endedBy
       since = undefined
     }
-  })
+  }
   if (since !== undefined) intervals.push([since, untilMs])
   if (stretch) stretches.push([stretch.fromMs, Number.isFinite(untilMs) ? untilMs : null, stretch.lost, null])
   return { intervals, stretches, endedBy: since === undefined ? endedBy : null, largestShare }
@@ -47,7 +51,9 @@ export function darkness(
 
 /** Length of the union of intervals; null = without end. */
 export function darkMs(...darknesses: readonly Pick<Darkness, 'intervals'>[]): number | null {
-  const all = darknesses.flatMap(d => d.intervals).sort(([a], [b]) => a - b)
+  const all = darknesses.flatMap(d => d.intervals)
+  if (all.length === 0) return 0
+  all.sort(([a], [b]) => a - b)
   let total = 0
   let end = 0
   for (const [from, to] of all) {

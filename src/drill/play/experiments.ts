@@ -30,6 +30,8 @@ interface Known {
   /** Absent = it goes as before all the time. */
   readonly reading?: Reading
   redundancyLost?: boolean
+  /** The same of the flow that stands for it. */
+  readonly theirs?: Known
   /** Without and with its redundancy lost. */
   readonly judged: Judged[]
 }
@@ -137,10 +139,16 @@ export class Experiments {
   }
 
   #part(breakages: readonly Breakage[]): Outcome {
+    const met = new Map<number, Known>()
+    const knownOf = (flow: number) => {
+      const known = met.get(flow) ?? this.#knownOf(flow, this.#striking(flow, breakages))
+      met.set(flow, known)
+      return known
+    }
     return {
-      after: flow => this.#knownOf(flow, this.#striking(flow, breakages)).after,
+      after: flow => knownOf(flow).after,
       verdictOf: (flow, shares) => {
-        const known = this.#knownOf(flow, this.#striking(flow, breakages))
+        const known = knownOf(flow)
         const redundancyLost = this.#redundancyLost(flow, breakages, known)
         const before = known.judged[Number(redundancyLost)]
         if (before && sameShares(before.shares, shares)) return before.verdict
@@ -178,14 +186,18 @@ export class Experiments {
     const known = this.#like[flow]!.get(theirs.after)
     const after = known ?? passagesAfter(laboratory, this.#experiment(breakages), laboratory.topology.flows[flow]!)
     if (!known) this.#like[flow]!.set(theirs.after, after)
-    if (!theirs.reading) return { after, judged: [] }
-    return { after, reading: withWays(theirs.reading, this.#passagesOf(flow), after), judged: [] }
+    if (!theirs.reading) return { after, theirs, judged: [] }
+    return { after, reading: withWays(theirs.reading, this.#passagesOf(flow), after), theirs, judged: [] }
   }
 
   /** Not every breakage that takes something to fall back on strikes a flow. */
   #redundancyLost(flow: number, breakages: readonly Breakage[], known: Known): boolean {
     if (this.#struck) return this.#redundancy.lost(flow, breakages)
-    known.redundancyLost ??= this.#redundancy.lost(flow, breakages)
+    const { theirs } = known
+    const twin = theirs && this.laboratory.twins.of(flow)
+    known.redundancyLost ??= twin
+      ? this.#redundancyLost(twin.flow, twin.theirs(breakages), theirs)
+      : this.#redundancy.lost(flow, breakages, known.after)
     return known.redundancyLost
   }
 

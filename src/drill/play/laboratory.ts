@@ -5,7 +5,7 @@ import type { Network } from '../../routing/network.ts'
 import { type Noticing, noticing } from '../../routing/noticing.ts'
 import { OnDemand } from '../../routing/onDemand.ts'
 import { isInstant } from '../../routing/speakers.ts'
-import { type Frame, failing, healing, type Settled, settledAfter, type Timeline } from '../../routing/timeline.ts'
+import { type Frame, failingBoth, healing, type Settled, settledAfter, type Timeline } from '../../routing/timeline.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
 import type { Passage } from '../passage.ts'
 import type { Moment } from '../trace/moment.ts'
@@ -160,11 +160,11 @@ export class Laboratory {
   #play(breakages: readonly Breakage[], baseline: Convergence, settled: Settled): Experiment {
     const { network } = this.topology
     const harm = this.#harm(breakages)
-    const worst = failing(network, baseline, harm, 'worst', settled)
+    const { worst, best } = failingBoth(network, baseline, harm, settled)
     return {
       brokenLinks: this.#withEnds(harm.brokenLinks, breakages),
       worst,
-      best: failing(network, baseline, harm, 'best', settled),
+      best,
       heal: healing(network, worst, harm, this.assumptions, 'worst', settled),
       ...this.impairedBy(breakages),
     }

@@ -1,12 +1,13 @@
 import type { Convergence, Tables } from '../../routing/converge.ts'
-import { HeldRoutes, longestOf } from '../../routing/heldRoutes.ts'
+import { forwardBy } from '../../routing/forward.ts'
+import { longestOf } from '../../routing/longestOf.ts'
 import { isOnDemand } from '../../routing/onDemand.ts'
-import type { RouteEntry, Routes } from '../../routing/ownRoutes.ts'
+import type { RouteEntry } from '../../routing/ownRoutes.ts'
 import { samePath } from '../../routing/path.ts'
 import { speakersOf } from '../../routing/speakers.ts'
 import type { PrefixRib } from '../../routing/wave.ts'
 import type { EndPoint, Topology } from '../../topology/topology.ts'
-import { type Passage, passage } from '../passage.ts'
+import { type Passage, passageOver } from '../passage.ts'
 import { holdingPrefixes } from './holdingPrefixes.ts'
 
 /** Everything that forwarding looked at on a way: where it would see the same again, packets go the same way. */
@@ -15,11 +16,19 @@ interface Remembered {
   readonly entries: readonly Entry[]
   /** Those of nodes that no session ends at. */
   readonly beside: readonly Entry[]
-  readonly broken: readonly (readonly [name: string, isBroken: boolean])[]
-  readonly down: readonly (readonly [end: string, isDown: boolean])[]
+  readonly broken: Asked
+  readonly down: Asked
 }
 
-type Entry = readonly [node: string, entry: RouteEntry | undefined]
+interface Entry {
+  readonly node: string
+  /** Its number among those with sessions; absent = no session ends at it. */
+  readonly speaker?: number
+  readonly entry: RouteEntry | undefined
+}
+
+/** What a node has of the prefixes that packets can match. */
+type EntryAt = (node: string, speaker: number | undefined) => RouteEntry | undefined
 
 /** Two places, and what is known of the ways from the one to the other. */
 interface Pair {
@@ -67,7 +76,9 @@ export class PassageMemory {
     const known = this.#at(convergence, broken)
     const before = known.get(pair)
     if (before) return before
-    const { passage } = isOnDemand(convergence) ? this.#byRibs(pair, convergence, broken) : this.#way(pair, convergence, broken)
+    const { passage } = isOnDemand(convergence)
+      ? this.#byRibs(pair, convergence, broken)
+      : this.#byTables(pair, convergence, broken)
     known.set(pair, passage)
     return passage
   }
@@ -103,10 +114,13 @@ export class PassageMemory {
 
   /** States that are settled on demand share what everybody has chosen of a prefix, wherever that is the same. */
   #byRibs(pair: Pair, convergence: Convergence, broken: ReadonlySet<string>): Remembered {
+    const ribs = pair.prefixes.map(prefix => convergence.rib.prefixes.get(prefix))
+    const { tables } = convergence
+    const entryAt: EntryAt = (node, speaker) =>
+      speaker === undefined ? longestOf(tables.routes.get(node), pair.prefixes) : longestIn(ribs, speaker)
     let here = pair.byRibs
-    for (const prefix of pair.prefixes) {
-      const rib = convergence.rib.prefixes.get(prefix) ?? NOBODY
-      if (!rib.comesAgain) return this.#way(pair, convergence, broken)
+    for (const rib of ribs.map(rib => rib ?? NOBODY)) {
+      if (!rib.comesAgain) return this.#way(pair, convergence, broken, entryAt)
       let next = here.next.get(rib)
       if (!next) {
         if (here.next.size >= MOST_RIBS) here.next.clear()
@@ -115,19 +129,23 @@ export class PassageMemory {
       }
       here = next
     }
-    const { tables } = convergence
     for (const way of here.ways) {
-      if (sameLinks(way, tables, broken) && sameEntries(way.beside, tables, pair.prefixes)) return way
+      if (isSame(way, tables, broken) && sameEntries(way.beside, entryAt)) return way
     }
-    const way = this.#way(pair, convergence, broken)
+    const way = this.#way(pair, convergence, broken, entryAt)
     if (here.ways.length < MOST_WAYS) here.ways.push(way)
     return way
   }
 
-  #way({ from, to, prefixes, ways }: Pair, convergence: Convergence, broken: ReadonlySet<string>): Remembered {
-    const { tables } = convergence
-    const at = ways.findIndex(way => sameLinks(way, tables, broken) && sameEntries(way.entries, tables, prefixes))
-    const way = at < 0 ? looked(this.#topology, convergence, broken, from, to, prefixes) : ways[at]!
+  #byTables(pair: Pair, convergence: Convergence, broken: ReadonlySet<string>): Remembered {
+    const { routes } = convergence.tables
+    return this.#way(pair, convergence, broken, node => longestOf(routes.get(node), pair.prefixes))
+  }
+
+  #way(pair: Pair, { tables }: Convergence, broken: ReadonlySet<string>, entryAt: EntryAt): Remembered {
+    const { ways } = pair
+    const at = ways.findIndex(way => isSame(way, tables, broken) && sameEntries(way.entries, entryAt))
+    const way = at < 0 ? looked(this.#topology, tables, broken, pair, entryAt) : ways[at]!
     if (at !== 0) {
       // The first one is how things are before any failure, and stays.
       if (at > 0) ways.splice(at, 1)
@@ -138,15 +156,13 @@ export class PassageMemory {
   }
 }
 
-function sameLinks({ broken: links, down }: Remembered, { linkEndsDown }: Tables, broken: ReadonlySet<string>): boolean {
-  for (const [name, isBroken] of links) if (broken.has(name) !== isBroken) return false
-  for (const [end, isDown] of down) if (linkEndsDown.has(end) !== isDown) return false
-  return true
+function isSame({ broken: links, down }: Remembered, { linkEndsDown }: Tables, broken: ReadonlySet<string>): boolean {
+  return links.isSameIn(broken) && down.isSameIn(linkEndsDown)
 }
 
-function sameEntries(entries: readonly Entry[], { routes }: Tables, prefixes: readonly string[]): boolean {
-  for (const [node, entry] of entries) {
-    const found = longestOf(routes.get(node), prefixes)
+function sameEntries(entries: readonly Entry[], entryAt: EntryAt): boolean {
+  for (const { node, speaker, entry } of entries) {
+    const found = entryAt(node, speaker)
     if (found !== entry && !leadsAlike(found, entry)) return false
   }
   return true
@@ -167,76 +183,80 @@ function leadsAs(a: RouteEntry['chosen'][number], b: RouteEntry['chosen'][number
   return a.discard === b.discard && a.label === b.label && samePath(a, b)
 }
 
+/** The same as `longestOf`, of what everybody has chosen of prefixes, the longest first. */
+function longestIn(ribs: readonly (PrefixRib | undefined)[], speaker: number): RouteEntry | undefined {
+  for (const rib of ribs) {
+    const entry = rib?.routes.at(speaker)
+    if (entry && !entry.chosen[0]?.onlyToldOn) return entry
+  }
+  return undefined
+}
+
 /** Forwards, and notes what was looked at. */
 function looked(
-  topology: Topology,
-  convergence: Convergence,
+  { network }: Topology,
+  { linkEndsDown }: Tables,
   broken: ReadonlySet<string>,
-  from: EndPoint,
-  to: EndPoint,
-  prefixes: readonly string[],
+  { from }: Pair,
+  entryAt: EntryAt,
 ): Remembered {
-  const { tables } = convergence
-  const nodes = new Set<string>()
-  const links = new NotedSet(broken)
-  const ends = new NotedSet(tables.linkEndsDown)
-  const routes = new NotedTables(tables.routes, prefixes, nodes)
-  const seen: Tables = { ...tables, routes, linkEndsDown: ends }
-  const found = passage(topology, { ...convergence, tables: seen }, links, from, to)
-  const entries = [...nodes].map(node => [node, longestOf(tables.routes.get(node), prefixes)] as const)
-  const { byName } = speakersOf(topology.network)
+  const { byName } = speakersOf(network)
+  const entries = new Map<string, Entry>()
+  const [links, ends] = [new Asked(), new Asked()]
+  const noted = (node: string) => {
+    const known = entries.get(node)
+    if (known) return known.entry
+    const speaker = byName.get(node)?.id
+    const entry = entryAt(node, speaker)
+    entries.set(node, { node, ...(speaker === undefined ? {} : { speaker }), entry })
+    return entry
+  }
+  const branches = forwardBy(
+    network,
+    { entryAt: noted, linkEndsDown: ends.noting(linkEndsDown) },
+    links.noting(broken),
+    from.node,
+  )
+  const all = [...entries.values()]
   return {
-    passage: found,
-    entries,
-    beside: entries.filter(([node]) => !byName.has(node)),
-    broken: links.asked(),
-    down: ends.asked(),
+    passage: passageOver(branches),
+    entries: all,
+    beside: all.filter(({ speaker }) => speaker === undefined),
+    broken: links,
+    down: ends,
   }
 }
 
-/** A set that notes what it is asked for. It is never said to be empty, for that would be an answer about everything. */
-class NotedSet extends Set<string> {
-  readonly #of: ReadonlySet<string>
-  readonly #asked = new Set<string>()
+/** What a set was asked for, and what it answered. */
+class Asked {
+  readonly #answers = new Map<string, boolean>()
+  #held = 0
 
-  constructor(of: ReadonlySet<string>) {
-    super()
-    this.#of = of
+  /** The set, for whom its answers are to be noted. */
+  noting(set: ReadonlySet<string>): Pick<ReadonlySet<string>, 'has'> {
+    const has = (name: string) => {
+      const known = this.#answers.get(name)
+      if (known !== undefined) return known
+      const isHeld = set.has(name)
+      this.#answers.set(name, isHeld)
+      if (isHeld) this.#held++
+      return isHeld
+    }
+    return { has }
   }
 
-  override get size(): number {
-    return this.#of.size + 1
-  }
-
-  override has(name: string): boolean {
-    this.#asked.add(name)
-    return this.#of.has(name)
-  }
-
-  asked(): readonly (readonly [string, boolean])[] {
-    return [...this.#asked].map(name => [name, this.#of.has(name)])
-  }
-}
-
-/**
- * Tables by node that note which nodes they are asked for. They hold the prefixes that packets can match and no others,
- * so that nobody puts whole tables in order to find the longest of a few.
- */
-class NotedTables extends Map<string, Routes> {
-  readonly #of: ReadonlyMap<string, Routes>
-  readonly #prefixes: readonly string[]
-  readonly #asked: Set<string>
-
-  constructor(of: ReadonlyMap<string, Routes>, prefixes: readonly string[], asked: Set<string>) {
-    super()
-    this.#of = of
-    this.#prefixes = prefixes
-    this.#asked = asked
-  }
-
-  override get(name: string): Routes | undefined {
-    this.#asked.add(name)
-    const table = this.#of.get(name)
-    return table && new HeldRoutes(table, this.#prefixes)
+  /** Whether another set would answer the same. */
+  isSameIn(other: ReadonlySet<string>): boolean {
+    if (other.size > this.#answers.size) {
+      for (const [name, isHeld] of this.#answers) if (other.has(name) !== isHeld) return false
+      return true
+    }
+    let held = 0
+    for (const name of other) {
+      const answer = this.#answers.get(name)
+      if (answer === false) return false
+      if (answer) held++
+    }
+    return held === this.#held
   }
 }

@@ -5,7 +5,7 @@ import type { TopologyFlow } from '../../topology/topology.ts'
 import type { Passage } from '../passage.ts'
 import type { FlowVerdict } from '../report.ts'
 import type { Course } from './course.ts'
-import { type Darkness, darkness } from './darkness.ts'
+import { type Darkness, darkness, NO_DARKNESS } from './darkness.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
 import { lossiness } from './lossiness.ts'
 
@@ -23,8 +23,6 @@ export interface Reading extends Pick<FlowVerdict, 'lossy'> {
   readonly forward: Direction
   readonly back: Direction
 }
-
-const NO_DARKNESS: Darkness = { intervals: [], stretches: [], endedBy: null, largestShare: 0 }
 
 /** What is read where nothing is otherwise than before any fault. */
 export function asBefore({ forward, back }: Passages): Reading {

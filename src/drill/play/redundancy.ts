@@ -1,7 +1,7 @@
 import type { Breakage } from '../../routing/detection.ts'
 import type { Moment } from '../trace/moment.ts'
 import { Detours } from './detours.ts'
-import type { Laboratory } from './laboratory.ts'
+import type { Laboratory, Passages } from './laboratory.ts'
 
 /** Whether flows still have something to fall back on. Each state is settled once for all flows that it can matter to. */
 export class Redundancy {
@@ -19,15 +19,18 @@ export class Redundancy {
     this.#detours = laboratory.isPlain ? new Detours(topology.network) : undefined
   }
 
-  /** Whether the faults leave a single connection or VPN connection on which everything of the flow now hangs, and there was none. */
-  lost(flow: number, breakages: readonly Breakage[]): boolean {
+  /**
+   * Whether the faults leave a single connection or VPN connection on which everything of the flow now hangs, and there was
+   * none; `after`: how it goes once they have settled, where somebody knows.
+   */
+  lost(flow: number, breakages: readonly Breakage[], after?: Passages): boolean {
     const twin = this.#laboratory.twins.of(flow)
-    if (twin) return this.lost(twin.flow, twin.theirs(breakages))
+    if (twin) return this.lost(twin.flow, twin.theirs(breakages), after)
     const { matters, ways } = this.#laboratory.reach
     const mattering = breakages.filter(({ component }) => matters(component, flow))
     if (mattering.length === 0) return false
     this.#hangsOnOne[flow] ??= this.#hangs(flow, ways[flow] ?? [], [])
-    if (this.#hangsOnOne[flow] || !this.#getsThrough(flow, mattering)) return false
+    if (this.#hangsOnOne[flow] || !(after ? isThrough(after) : this.#getsThrough(flow, mattering))) return false
     return this.#hangs(flow, ways[flow] ?? [], mattering)
   }
 
@@ -72,9 +75,12 @@ export class Redundancy {
   }
 
   #isThrough(flow: number, { convergence, brokenLinks }: Moment): boolean {
-    const { forward, back } = this.#laboratory.passages(convergence, brokenLinks, this.#laboratory.topology.flows[flow]!)
-    return forward.lostShare < 1 && back.lostShare < 1
+    return isThrough(this.#laboratory.passages(convergence, brokenLinks, this.#laboratory.topology.flows[flow]!))
   }
+}
+
+function isThrough({ forward, back }: Passages): boolean {
+  return forward.lostShare < 1 && back.lostShare < 1
 }
 
 /** Of so many states it is known of each flow; then all are forgotten at once. */

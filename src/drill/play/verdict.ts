@@ -1,4 +1,4 @@
-import type { Topology, TopologyFlow } from '../../topology/topology.ts'
+import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
 import { mtuFinding } from '../mtuFinding.ts'
 import { crossings, type Passage, wayOf } from '../passage.ts'
@@ -50,19 +50,12 @@ export function verdict(
 }
 
 /** Puts a reading in words; `carrying`: where packets go meanwhile, impaired or not. */
-export function judgement(
-  carrying: Topology,
-  flow: TopologyFlow,
-  { forward, back, lossy }: Reading,
-  redundancyLost: boolean,
-): Judgement {
+export function judgement(carrying: Topology, flow: TopologyFlow, read: Reading, redundancyLost: boolean): Judgement {
+  const { forward, back, lossy } = read
   const worst = darkMs(forward.worst, back.worst)
-  const directions = {
-    forward: described(carrying, forward, flow, 'forward'),
-    back: described(carrying, back, flow, 'back'),
-  }
+  const { survives, asymmetric, ...ways } = sights(carrying, flow, read)
   return {
-    survives: survival([forward.after, back.after], [directions.forward, directions.back]),
+    survives,
     verdict: {
       from: flow.from.name,
       to: flow.to.name,
@@ -70,14 +63,40 @@ export function judgement(
       darkMinMs: darkMs(forward.best, back.best),
       healDarkMs: darkMs(forward.heal, back.heal),
       decidedBy: worst === null ? null : longer(forward.worst, back.worst).endedBy,
-      asymmetric: asymmetry(carrying, forward.after, back.after),
+      asymmetric,
       redundancyLost,
       ...(lossy ? { lossy } : {}),
       shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
     },
-    directions,
+    directions: { forward: timed(ways.forward, forward), back: timed(ways.back, back) },
     pipes: carrying.pipes,
   }
+}
+
+/** What can be seen of a flow that goes some ways before any fault and once everything has settled, whatever the times. */
+interface Sights extends Pick<Judgement, 'survives'>, Pick<FlowVerdict, 'asymmetric'> {
+  readonly forward: Sight
+  readonly back: Sight
+}
+
+type Sight = Pick<DirectionVerdict, 'before' | 'after' | 'mtu' | 'lostTo'>
+
+/** What was seen last on the ways there: a flow has few ways to go, and many faults that lead to them. */
+const SEEN = new WeakMap<Passage, { readonly about: readonly unknown[]; readonly sights: Sights }>()
+
+function sights(topology: Topology, flow: TopologyFlow, { forward, back }: Reading): Sights {
+  const about = [topology, flow, forward.before, back.before, back.after]
+  const known = SEEN.get(forward.after)
+  if (known?.about.every((each, i) => each === about[i])) return known.sights
+  const [there, home] = [sight(topology, forward, flow, flow.from, flow.to), sight(topology, back, flow, flow.to, flow.from)]
+  const sights: Sights = {
+    survives: survival([forward.after, back.after], [there, home]),
+    asymmetric: asymmetry(topology, forward.after, back.after),
+    forward: there,
+    back: home,
+  }
+  SEEN.set(forward.after, { about, sights })
+  return sights
 }
 
 /** A judgement with what arrives when all send at once, as reports tell it. */
@@ -118,7 +137,7 @@ export function withShares(
   }
 }
 
-function survival(passages: readonly Passage[], directions: readonly Described[]): Survives {
+function survival(passages: readonly Passage[], directions: readonly Sight[]): Survives {
   if (passages.some(({ lostShare }) => lostShare === 1)) return 'no'
   const fits = directions.every(({ mtu }) => mtu?.effect !== 'blackHole')
   return fits && passages.every(({ lostShare }) => lostShare === 0) ? 'whole' : 'partly'
@@ -147,24 +166,26 @@ function asymmetry(topology: Topology, forward: Passage, back: Passage): boolean
   return out.size > 1 ? 'possible' : false
 }
 
-function described(
-  topology: Topology,
-  { before, after, worst, best, heal }: Direction,
-  flow: TopologyFlow,
-  which: keyof Passages,
-): Described {
-  const [from, to] = which === 'forward' ? [flow.from, flow.to] : [flow.to, flow.from]
+function sight(topology: Topology, { before, after }: Direction, flow: TopologyFlow, from: EndPoint, to: EndPoint): Sight {
   const mtu = mtuFinding(topology, flow, before, after)
   const lost =
     after.lostShare > 0 && after.lostShare < 1 ? after.branches.find(({ outcome }) => outcome === 'dropped') : undefined
   return {
-    darkMs: darkMs(worst),
-    darkMinMs: darkMs(best),
-    decidedBy: worst.endedBy,
     before: wayOf(topology, before, from, to, flow),
     after: wayOf(topology, after, from, to, flow),
     ...(mtu ? { mtu } : {}),
     ...(lost ? { lostTo: reasonText(topology, lost.reason) } : {}),
+  }
+}
+
+function timed({ before, after, ...rest }: Sight, { worst, best, heal }: Direction): Described {
+  return {
+    darkMs: darkMs(worst),
+    darkMinMs: darkMs(best),
+    decidedBy: worst.endedBy,
+    before,
+    after,
+    ...rest,
     ...darkTimes(worst, best, heal),
   }
 }
