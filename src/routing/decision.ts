@@ -86,7 +86,8 @@ export function decide(node: Node, candidates: readonly Path[]): Decision | unde
   const alone = run.left.some(path => node.singlePathGroups?.includes(path.group))
   const most = alone ? 1 : node.maximumPaths
   run.most(most)
-  return { chosen: run.left, decidedBy: run.decidedBy, lost: run.lost }
+  // Copied, for it is kept: what grows takes room for more.
+  return { chosen: run.left, decidedBy: run.decidedBy, lost: run.lost.slice() }
 }
 
 function isBgp({ protocol }: Path): boolean {

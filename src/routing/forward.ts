@@ -69,7 +69,7 @@ export function forwardBy(
   start: string,
 ): readonly Branch[] {
   const done: Branch[] = []
-  const open: Open[] = [{ node: start, share: 1, hops: [], mtu: Number.POSITIVE_INFINITY, rttMs: 0, pipes: [] }]
+  const open: Open[] = [{ node: start, share: 1, mtu: Number.POSITIVE_INFINITY, rttMs: 0, taken: undefined }]
   for (let here = open.pop(); here; here = open.pop()) {
     if (done.length + open.length > MOST_BRANCHES) {
       done.push(finish(here, undefined, DROPPED(`more than ${MOST_BRANCHES} ways`)))
@@ -112,7 +112,8 @@ function spread(
   if (members.length === 0) return [finish(across, undefined, DROPPED(`packets vanish on ${link?.name}`), false)]
   return members.map(({ name, pipes }) => {
     const share = across.share / members.length
-    const way = { ...across, share, pipes: [...across.pipes, ...pipes.filter(pipe => pipe.from === from)] }
+    const taken = { hop: undefined, pipes: sentFrom(pipes, from), before: across.taken, hops: hopsOf(across) }
+    const way = { ...across, share, taken }
     return swallows(broken, name, from) ? finish(way, undefined, DROPPED(`packets vanish on ${name}`), false) : way
   })
 }
@@ -120,20 +121,35 @@ function spread(
 interface Open {
   readonly node: string
   readonly share: number
-  readonly hops: readonly Hop[]
   readonly mtu: number
   readonly rttMs: number | undefined
-  readonly pipes: Branch['pipes']
+  /** How they came here; undefined at the start. */
+  readonly taken: Taken | undefined
+}
+
+/** The last part of a way: most ways have all others in common. */
+interface Taken {
+  /** Undefined for a member of the bundle before it. */
+  readonly hop: Hop | undefined
+  readonly pipes: readonly Pipe[]
+  readonly before: Taken | undefined
+  /** Hops so far. */
+  readonly hops: number
+}
+
+function hopsOf({ taken }: Open): number {
+  return taken?.hops ?? 0
 }
 
 type End = Pick<Branch, 'outcome' | 'reason'>
 const DROPPED = (reason: string): End => ({ outcome: 'dropped', reason })
 
 function endsHere(here: Open, entry: RouteEntry | undefined): End | undefined {
-  if (here.hops.some(hop => hop.node === here.node)) {
-    return DROPPED(`loop between ${[...new Set(here.hops.map(hop => hop.node))].join(' and ')}`)
+  for (let part = here.taken; part; part = part.before) {
+    if (part.hop?.node !== here.node) continue
+    return DROPPED(`loop between ${[...new Set(wayTo(here).hops.map(hop => hop.node))].join(' and ')}`)
   }
-  if (here.hops.length >= MOST_HOPS) return DROPPED(`more than ${MOST_HOPS} hops`)
+  if (hopsOf(here) >= MOST_HOPS) return DROPPED(`more than ${MOST_HOPS} hops`)
   const first = entry?.chosen[0]
   if (!first || first.nextHop) return undefined
   if (first.protocol === 'local') return { outcome: 'delivered', reason: `delivered at ${here.node}` }
@@ -155,22 +171,35 @@ function step(network: Network, here: Open, entry: RouteEntry, path: Path, ways:
   const towards = path.nextHop.node
   const from = link.ends.find(end => end !== towards) ?? here.node
   const across = link.ends.includes(here.node) ? undefined : wayToReflector(network, path)
+  const own = sentFrom(link.pipes, from)
+  const pipes = across ? [...sentFrom(across.pipes, here.node), ...own] : own
   return {
     link,
     from,
     open: {
       node: link.enters?.[towards] ?? towards,
       share: here.share / ways,
-      hops: [...here.hops, { node: here.node, entry, path, link }],
       mtu: Math.min(here.mtu, link.mtu, entry.mtuLimit),
-      rttMs: sum(here.rttMs, delayOf(link, here.hops.at(-1)?.link), across ? delayOf(across, link) : 0),
-      pipes: [
-        ...here.pipes,
-        ...(across?.pipes ?? []).filter(pipe => pipe.from === here.node),
-        ...link.pipes.filter(pipe => pipe.from === from),
-      ],
+      rttMs: sum(sum(here.rttMs, delayOf(link, lastLink(here))), across ? delayOf(across, link) : 0),
+      taken: { hop: { node: here.node, entry, path, link }, pipes, before: here.taken, hops: hopsOf(here) + 1 },
     },
   }
+}
+
+/** The link that packets came by. */
+function lastLink({ taken }: Open): Link | undefined {
+  return (taken?.hop ?? taken?.before?.hop)?.link
+}
+
+/** Pipes that a node fills, by what they are of: the same few are asked for by every packet. */
+const SENT = new WeakMap<readonly Pipe[], Map<string, readonly Pipe[]>>()
+
+function sentFrom(pipes: readonly Pipe[], from: string): readonly Pipe[] {
+  const byNode = SENT.get(pipes) ?? new Map<string, readonly Pipe[]>()
+  SENT.set(pipes, byNode)
+  const known = byNode.get(from) ?? pipes.filter(pipe => pipe.from === from)
+  byNode.set(from, known)
+  return known
 }
 
 /** A next hop behind a reflector: packets still cross what lies between the node and the link they leave by. */
@@ -183,12 +212,26 @@ function delayOf({ rttMs, rttMsVia }: Link, beyond: Link | undefined): number | 
   return rttMsVia && beyond ? rttMsVia[beyond.name] : rttMs
 }
 
-function sum(...delays: readonly (number | undefined)[]): number | undefined {
-  return delays.reduce((total, ms) => (total === undefined || ms === undefined ? undefined : total + ms), 0)
+function sum(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b
+}
+
+/** The whole way, from the start. */
+function wayTo({ taken }: Open): { readonly hops: Hop[]; readonly pipes: Pipe[] } {
+  const parts: Taken[] = []
+  for (let part = taken; part; part = part.before) parts.push(part)
+  const hops: Hop[] = []
+  const pipes: Pipe[] = []
+  for (const part of parts.reverse()) {
+    if (part.hop) hops.push(part.hop)
+    for (const pipe of part.pipes) pipes.push(pipe)
+  }
+  return { hops, pipes }
 }
 
 function finish(open: Open, entry: RouteEntry | undefined, end: End, arrived = true): Branch {
-  const last: Hop = entry ? { node: open.node, entry } : { node: open.node }
-  const { share, mtu, rttMs, pipes } = open
-  return { ...end, share, mtu, rttMs, pipes, hops: arrived ? [...open.hops, last] : open.hops }
+  const { node, share, mtu, rttMs } = open
+  const { hops, pipes } = wayTo(open)
+  if (arrived) hops.push(entry ? { node, entry } : { node })
+  return { ...end, share, mtu, rttMs, pipes, hops }
 }

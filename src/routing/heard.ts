@@ -50,19 +50,27 @@ function bestOf(groups: readonly string[], { chosen, lost }: RouteEntry, node: E
 
 /** What the listener makes of it. */
 export function heard(ear: Ear, announcements: readonly Announcement[]): Heard {
-  const paths: Path[] = []
-  for (const announcement of announcements) {
+  const accepted = (announcement: Announcement) => {
     const result = judged(ear, announcement)
-    if (result && 'path' in result) paths.push(result.path)
+    return result && 'path' in result ? result.path : undefined
   }
-  return { announcements, paths: paths.length === 0 ? NOTHING : paths }
+  const [first] = announcements
+  // Mostly it is one.
+  if (announcements.length > 1 || !first) return { announcements, paths: announcements.flatMap(each => accepted(each) ?? []) }
+  const path = accepted(first)
+  return { announcements, paths: path ? [path] : NOTHING }
 }
 
 /** What a speaker chooses among: what it has of its own, and what its ears have accepted. */
 export function candidatesOf({ hears }: Speaker, own: readonly Path[], known: readonly (Heard | undefined)[]): readonly Path[] {
-  const candidates = [...own]
-  for (const { id } of hears) for (const path of known[id]?.paths ?? NOTHING) candidates.push(path)
-  return candidates
+  let candidates: Path[] | undefined
+  for (const { id } of hears) {
+    const paths = known[id]?.paths
+    if (paths === undefined || paths.length === 0) continue
+    if (candidates === undefined) candidates = own.length === 0 ? [...paths] : [...own, ...paths]
+    else for (const path of paths) candidates.push(path)
+  }
+  return candidates ?? own
 }
 
 /** An announcement that was dropped on the way in, with the reason. */

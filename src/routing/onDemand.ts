@@ -12,6 +12,7 @@ import { Recently } from './recently.ts'
 import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
 import { SpeakerTables } from './speakerTables.ts'
 import { begunIn, type Ended, emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
+import { WaveMarks } from './waveMarks.ts'
 import { WaveMemory } from './waveMemory.ts'
 
 /**
@@ -25,6 +26,7 @@ export class OnDemand {
   readonly #network: Network
   readonly #speakers: Speakers
   readonly #memory: WaveMemory
+  readonly #marks: WaveMarks
   readonly #restless = new WeakMap<PrefixRib, ReadonlySet<Speaker>>()
   #hasBeenRestless = false
   /** The last states, in which the phases of one scenario meet, and what they share with others in which nobody hears otherwise. */
@@ -36,6 +38,7 @@ export class OnDemand {
     this.#network = network
     this.#memory = new WaveMemory(hasOneSolution)
     this.#speakers = speakersOf(network)
+    this.#marks = new WaveMarks(this.#speakers.all.length, this.#speakers.ears.size)
     const owned = new Owned(network, ALL_UP)
     const owners = new Map<string, Speaker[]>()
     for (const speaker of this.#speakers.all) {
@@ -109,7 +112,7 @@ export class OnDemand {
     return this.#noted(wave.end())
   }
 
-  #noted({ rib, restless }: Ended): PrefixRib {
+  #noted({ rib, restless }: Pick<Ended, 'rib' | 'restless'>): PrefixRib {
     // Who had not come to rest goes on whenever something happens.
     if (restless.size > 0) {
       this.#restless.set(rib, restless)
@@ -135,8 +138,8 @@ export class OnDemand {
   }
 
   #medium(prefix: string, owned: Owned, isHeard: Medium['isHeard']): Medium {
-    const { all, ears } = this.#speakers
-    return { speakers: all, ears: ears.size, isHeard, own: speaker => owned.of(speaker).get(prefix) ?? NOTHING }
+    const { all } = this.#speakers
+    return { speakers: all, marks: this.#marks, isHeard, own: speaker => owned.of(speaker).get(prefix) ?? NOTHING }
   }
 
   #state(beliefs: Beliefs, prefixes: PrefixesOnDemand): Convergence {

@@ -8,6 +8,7 @@ import { Owned } from './owned.ts'
 import { type Ear, type Speaker, type Speakers, speakersOf } from './speakers.ts'
 import { SpeakerTables } from './speakerTables.ts'
 import { begunIn, type Ended, emptyPrefixRib, type Medium, type PrefixRib, Wave } from './wave.ts'
+import { WaveMarks } from './waveMarks.ts'
 
 /** What speakers have chosen and what they have heard. Never changed: a later state shares what it has in common. */
 export interface Rib {
@@ -61,7 +62,11 @@ export class Propagation {
     for (const session of sessionsOf(network, beliefs)) {
       for (const ear of this.#speakers.earsOf.get(session.name) ?? []) this.#hearing.set(ear, hearing(ear, beliefs))
     }
-    this.#medium = { speakers: this.#speakers.all, ears: this.#speakers.ears.size, isHeard: ear => this.hearing(ear) === 'heard' }
+    this.#medium = {
+      speakers: this.#speakers.all,
+      marks: new WaveMarks(this.#speakers.all.length, this.#speakers.ears.size),
+      isHeard: ear => this.hearing(ear) === 'heard',
+    }
     this.#empty = emptyPrefixRib(this.#speakers)
   }
 
@@ -108,10 +113,12 @@ export class Propagation {
     if (restless.size > 0) this.#restless.set(prefix, restless)
     else this.#restless.delete(prefix)
     this.#prefixes.set(prefix, now)
-    this.#weight += speakers.size + ears.size
+    this.#weight += speakers.length + ears.length
     for (const id of speakers) this.#changed.add(id)
-    for (const { id } of this.#speakers.limited) {
-      if (!ears.has(id)) continue
+    const { limited } = this.#speakers
+    const anew = limited.length === 0 ? NOBODY : new Set(ears)
+    for (const { id } of limited) {
+      if (!anew.has(id)) continue
       const counts = ({ heard }: PrefixRib) => Number((heard.at(id)?.paths.length ?? 0) > 0)
       this.#accepted.set(id, (this.#accepted.get(id) ?? 0) + (this.#weights.get(prefix) ?? 1) * (counts(now) - counts(before)))
     }
@@ -125,3 +132,4 @@ export class Propagation {
 }
 
 const NOTHING: readonly never[] = []
+const NOBODY: ReadonlySet<number> = new Set()

@@ -17,12 +17,14 @@ export class Sparse<V> {
     const free = FREE.get(this.#below) as (V | undefined)[] | undefined
     FREE.delete(this.#below)
     const whole = free ?? this.#below.slice()
-    for (const [place, value] of this.#above) whole[place] = value
+    this.#above.forEach((value, place) => {
+      whole[place] = value
+    })
     return whole
   }
 
   /** `places`: those that were changed. */
-  giveBack(whole: (V | undefined)[], places: ReadonlySet<number>): void {
+  giveBack(whole: (V | undefined)[], places: readonly number[]): void {
     for (const place of this.#above.keys()) whole[place] = this.#below[place]
     for (const place of places) whole[place] = this.#below[place]
     FREE.set(this.#below, whole)
@@ -36,8 +38,10 @@ export class Sparse<V> {
   }
 
   /** What is to be as in `whole`, which differs from this at no other places. */
-  differing(places: ReadonlySet<number>, whole: readonly (V | undefined)[]): Sparse<V> {
-    const above = new Map(this.#above)
+  differing(places: readonly number[], whole: readonly (V | undefined)[]): Sparse<V> {
+    if (places.length === 0) return this
+    const above = new Map<number, V | undefined>()
+    this.#above.forEach((value, place) => above.set(place, value))
     for (const place of places) above.set(place, whole[place])
     return 3 * above.size > whole.length ? new Sparse(whole.slice()) : new Sparse(this.#below, above)
   }

@@ -75,8 +75,8 @@ export class Track {
     const changed = this.#chosenAnew
     if (changed.size + this.#heardAnew.size > 0) {
       this.#before = {
-        routes: this.#before.routes.differing(changed, this.#routes.slice()),
-        heard: this.#before.heard.differing(this.#heardAnew, this.#heard.slice()),
+        routes: this.#before.routes.differing([...changed], this.#routes.slice()),
+        heard: this.#before.heard.differing([...this.#heardAnew], this.#heard.slice()),
       }
     }
     this.#chosenAnew = new Set()

@@ -3,6 +3,7 @@ import { chosenRoute, type RouteEntry } from './ownRoutes.ts'
 import type { Path } from './path.ts'
 import { Sparse } from './sparse.ts'
 import type { Ear, Speaker, Speakers } from './speakers.ts'
+import { CHOSEN, WAITS, type WaveMarks, WITHDRAWN } from './waveMarks.ts'
 
 /** What everybody has chosen and heard of one prefix. */
 export interface PrefixRib {
@@ -50,16 +51,15 @@ export interface Beside {
 /** What a wave came to: who chose anew, which ears heard something else, and who went round in a circle. */
 export interface Ended {
   readonly rib: PrefixRib
-  readonly speakers: ReadonlySet<number>
-  readonly ears: ReadonlySet<number>
+  readonly speakers: readonly number[]
+  readonly ears: readonly number[]
   readonly restless: ReadonlySet<Speaker>
 }
 
 /** What a wave runs over. */
 export interface Medium {
   readonly speakers: readonly Speaker[]
-  /** How many there are. */
-  readonly ears: number
+  readonly marks: WaveMarks
   /** Whether what is told on this direction of a session is heard. */
   readonly isHeard: (ear: Ear) => boolean
   readonly own: (speaker: Speaker) => readonly Path[]
@@ -75,10 +75,12 @@ export class Wave {
   readonly #before: PrefixRib
   readonly #routes: (RouteEntry | undefined)[]
   readonly #heard: (Heard | undefined)[]
-  readonly #chosenAnew = new Set<number>()
-  readonly #heardAnew = new Set<number>()
+  readonly #chosenAnew: number[] = []
+  readonly #heardAnew: number[] = []
   /** Who has news, in turn; one who has none any more is passed over. */
   #turns: Speaker[] = []
+  readonly #taken: WaveMarks
+  /** By speaker. */
   readonly #marks: Uint8Array
 
   constructor(medium: Medium, before: PrefixRib) {
@@ -86,7 +88,8 @@ export class Wave {
     this.#before = before
     this.#routes = before.routes.borrowed()
     this.#heard = before.heard.borrowed()
-    this.#marks = new Uint8Array(medium.speakers.length)
+    this.#taken = medium.marks.taken()
+    this.#marks = this.#taken.speakers
   }
 
   /** Everything that begins it: first what is lost, and at last what is said again. */
@@ -111,6 +114,7 @@ export class Wave {
     const rib = { routes: routes.differing(speakers, this.#routes), heard: heard.differing(ears, this.#heard) }
     routes.giveBack(this.#routes, speakers)
     heard.giveBack(this.#heard, ears)
+    this.#taken.giveBack(ears)
     return { rib, speakers, ears, restless }
   }
 
@@ -199,12 +203,14 @@ export class Wave {
     const candidates = candidatesOf(speaker, this.#medium.own(speaker), this.#heard)
     const before = this.#routes[speaker.id]
     const entry = chosenRoute(speaker.node, candidates)
-    if (entry || before) {
+    const marks = this.#marks[speaker.id] as number
+    const isAnew = entry !== undefined || before !== undefined
+    if (isAnew) {
       this.#routes[speaker.id] = entry
-      this.#chosenAnew.add(speaker.id)
+      if (!(marks & CHOSEN)) this.#chosenAnew.push(speaker.id)
     }
-    const wasWithdrawn = ((this.#marks[speaker.id] as number) & WITHDRAWN) !== 0
-    this.#marks[speaker.id] = 0
+    const wasWithdrawn = (marks & WITHDRAWN) !== 0
+    this.#marks[speaker.id] = isAnew ? CHOSEN : marks & CHOSEN
     const isSame = before?.chosen[0] === entry?.chosen[0]
     if (isSame && !wasWithdrawn && !speaker.tellsMore) return false
     const words: Said[] = []
@@ -228,13 +234,12 @@ export class Wave {
 
   #hear(ear: Ear, now: Heard | undefined): void {
     this.#heard[ear.id] = now
-    this.#heardAnew.add(ear.id)
+    const { ears } = this.#taken
+    if (ears[ear.id] === 1) return
+    ears[ear.id] = 1
+    this.#heardAnew.push(ear.id)
   }
 }
-
-const WAITS = 1
-/** Withdrawn everywhere: has to be told again even if it turns out the same. */
-const WITHDRAWN = 2
 
 /** Times that each speaker may take its turn. Without a circle of preferences a few are enough. */
 const TURNS = 50

@@ -1,8 +1,14 @@
 import type { Ear } from './speakers.ts'
 import { type Begun, type Ended, type Medium, type PrefixRib, Wave } from './wave.ts'
 
+/** What is kept of where a wave ended. */
+interface Rest extends Pick<Ended, 'rib' | 'restless'> {
+  /** How many ears heard something else. */
+  readonly ears: number
+}
+
 interface Remembered {
-  readonly ended: Ended
+  readonly ended: Rest
   /** The numbers of ears of which it was asked whether they hear, in order, and those that did not. */
   readonly asked: Int32Array
   readonly deaf: readonly Ear[]
@@ -33,7 +39,7 @@ export class WaveMemory {
   }
 
   /** `deaf`: all who do not hear what they are told now; `medium` need not say who hears. */
-  ended(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended {
+  ended(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Rest {
     const known = this.#known(rib, begun, deaf)
     if (known) return known.ended
     return this.#continued(rib, begun, deaf, medium) ?? this.#played(rib, begun, deaf, medium)
@@ -46,8 +52,9 @@ export class WaveMemory {
       ?.find(each => wouldHearAlike(each, deaf))
   }
 
-  #played(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended {
-    if (this.#isAsked.length < medium.ears) this.#isAsked = new Uint8Array(medium.ears)
+  #played(rib: PrefixRib, begun: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Rest {
+    const most = medium.marks.ears.length
+    if (this.#isAsked.length < most) this.#isAsked = new Uint8Array(most)
     const marks = this.#isAsked
     const asked: Ear[] = []
     const isHeard = (ear: Ear) => {
@@ -57,16 +64,17 @@ export class WaveMemory {
       }
       return !deaf.has(ear)
     }
-    const ended = endOf(rib, begun, { ...medium, isHeard })
+    const { speakers, ears, ...ended } = endOf(rib, begun, { ...medium, isHeard })
     for (const { id } of asked) marks[id] = 0
-    const weight = ended.speakers.size + ended.ears.size + LEAST_WEIGHT
-    if (this.#kept + weight > MOST_KEPT || !rib.comesAgain) return ended
+    const weight = speakers.length + ears.length + LEAST_WEIGHT
+    const rest: Rest = { ...ended, ears: ears.length }
+    if (this.#kept + weight > MOST_KEPT || !rib.comesAgain) return rest
     const byBeginning = this.#from.get(rib) ?? new Map<string, Remembered[]>()
     const key = keyOf(begun)
     const alike = byBeginning.get(key) ?? []
-    if (alike.length >= MOST_ALIKE) return ended
+    if (alike.length >= MOST_ALIKE) return rest
     this.#kept += weight
-    const kept: Ended = { ...ended, rib: { ...ended.rib, comesAgain: true } }
+    const kept: Rest = { ...rest, rib: { ...ended.rib, comesAgain: true } }
     alike.push({
       ended: kept,
       asked: Int32Array.from(asked, ({ id }) => id).sort(),
@@ -79,24 +87,25 @@ export class WaveMemory {
   }
 
   /** From where the largest wave of one of several sessions ends. */
-  #continued(rib: PrefixRib, { lost, found }: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Ended | undefined {
+  #continued(rib: PrefixRib, { lost, found }: Begun, deaf: ReadonlySet<Ear>, medium: Omit<Medium, 'isHeard'>): Rest | undefined {
     if (!this.#hasOneSolution || found.length > 0 || !rib.comesAgain) return undefined
     const sessions = new Set(lost.map(({ session }) => session))
     if (sessions.size < 2) return undefined
-    let largest: { readonly ended: Ended; readonly rest: readonly Ear[] } | undefined
+    let largest: { readonly ended: Rest; readonly rest: readonly Ear[] } | undefined
     for (const session of sessions) {
       const begun = { lost: lost.filter(ear => ear.session === session), found }
       const known = this.#known(rib, begun, deaf)?.ended
       // What cannot be kept is not worth more than one.
       if (!known && largest && this.#kept > MOST_KEPT / 2) continue
       const ended = known ?? this.#played(rib, begun, deaf, medium)
-      if (largest && largest.ended.ears.size >= ended.ears.size) continue
+      if (largest && largest.ended.ears >= ended.ears) continue
       largest = { ended, rest: lost.filter(ear => ear.session !== session) }
     }
     if (!largest) return undefined
     const { rib: before } = largest.ended
     const left = largest.rest.filter(({ id }) => before.heard.at(id) !== undefined)
-    return endOf(before, { lost: left, found }, { ...medium, isHeard: ear => !deaf.has(ear) })
+    const { ears, ...ended } = endOf(before, { lost: left, found }, { ...medium, isHeard: ear => !deaf.has(ear) })
+    return { ...ended, ears: ears.length }
   }
 }
 

@@ -51,9 +51,9 @@ export function darkness(
 
 /** Length of the union of intervals; null = without end. */
 export function darkMs(...darknesses: readonly Pick<Darkness, 'intervals'>[]): number | null {
-  const all = darknesses.flatMap(d => d.intervals)
-  if (all.length === 0) return 0
-  all.sort(([a], [b]) => a - b)
+  const all: Interval[] = []
+  for (const { intervals } of darknesses) for (const interval of intervals) all.push(interval)
+  if (all.length > 1) all.sort(([a], [b]) => a - b)
   let total = 0
   let end = 0
   for (const [from, to] of all) {
