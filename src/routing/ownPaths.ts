@@ -30,10 +30,21 @@ export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[]
 }
 
 /** Which of the links of its statics a node believes to be down, as one text: what it has of its own depends on nothing else. */
-export function endsDown({ name, statics }: Node, { linkEndsDown }: Beliefs): string {
-  const down = new Set<string>()
-  for (const { link } of statics) if (link !== undefined && linkEndsDown.has(at(link, name))) down.add(link)
-  return [...down].join(' ')
+export function endsDown(node: Node, { linkEndsDown }: Beliefs): string {
+  let down = ''
+  for (const [link, end] of endsOfStatics(node)) if (linkEndsDown.has(end)) down += `${link} `
+  return down
+}
+
+/** By link, the end of it that a node has, of those that its statics leave by. */
+const ENDS = new WeakMap<Node, ReadonlyMap<string, string>>()
+
+function endsOfStatics(node: Node): ReadonlyMap<string, string> {
+  const known = ENDS.get(node)
+  if (known) return known
+  const ends = new Map(node.statics.flatMap(({ link }) => (link === undefined ? [] : [[link, at(link, node.name)] as const])))
+  ENDS.set(node, ends)
+  return ends
 }
 
 const BLANK = {

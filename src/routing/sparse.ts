@@ -41,7 +41,9 @@ export class Sparse<V> {
   differing(places: readonly number[], whole: readonly (V | undefined)[]): Sparse<V> {
     if (places.length === 0) return this
     const above = new Map<number, V | undefined>()
-    this.#above.forEach((value, place) => above.set(place, value))
+    this.#above.forEach((value, place) => {
+      above.set(place, value)
+    })
     for (const place of places) above.set(place, whole[place])
     return 3 * above.size > whole.length ? new Sparse(whole.slice()) : new Sparse(this.#below, above)
   }
