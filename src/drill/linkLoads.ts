@@ -23,8 +23,9 @@ export function fullLoads(topology: Topology, pipes: Pipes, nearly: boolean): re
 function fullestFirst(topology: Topology, { steady }: Pipes, loads: readonly PipeLoad[]): readonly LinkLoad[] {
   return loads
     .filter(({ askedBps }) => askedBps > 0)
-    .sort((a, b) => fullness(b) - fullness(a))
-    .flatMap(load => {
+    .map(load => ({ load, full: fullness(load) }))
+    .sort((a, b) => b.full - a.full)
+    .flatMap(({ load }) => {
       const steadily = steady.get(load.pipe.name)
       const known = KNOWN.get(load)
       if (known && known.steadily === steadily) return known.told
