@@ -67,6 +67,8 @@ const WRITTEN: ReadonlySet<string> = new Set<keyof NeighbourPolicy>([
   'bfd',
   'holdSeconds',
   'keepaliveSeconds',
+  'maximumPrefixes',
+  'restartAfterLimitSeconds',
   'advertise',
   'distance',
 ])

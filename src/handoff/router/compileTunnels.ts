@@ -11,6 +11,7 @@ import { LOCAL_PREFERENCE, policyTowards } from '../../topology/customerPolicy.t
 import { tunnelMtu } from '../../topology/tunnelMtu.ts'
 import { DPD_INTERVAL_SECONDS } from '../tunnelConfigurationFacts.ts'
 import { acceptedBy, announcedBy, policyOf } from './neighbourPolicy.ts'
+import { prefixLimit } from './prefixLimit.ts'
 import type { Neighbour, RouterModel, Suite, Tunnel } from './routerModel.ts'
 import { GENERATED_TIMERS, type RouterSource } from './routerSource.ts'
 import { uniqueName } from './uniqueName.ts'
@@ -162,6 +163,6 @@ function neighbourOver(source: RouterSource, vpn: Row<'vpnConnection'>, tunnel: 
     ...GENERATED_TIMERS,
     bfd: undefined,
     advertisementIntervalSeconds: source.router.body.advertisementIntervalSeconds ?? 0,
-    maximumPrefixes: MOST_TOLD[transitGatewayId === undefined ? 'virtualPrivateGateway' : 'transitGateway'],
+    limit: prefixLimit(policy, MOST_TOLD[transitGatewayId === undefined ? 'virtualPrivateGateway' : 'transitGateway']),
   }
 }

@@ -8,6 +8,7 @@ import { numberedBfd } from './bfdProfiles.ts'
 import { type Family, IPV6_ENDING } from './families.ts'
 import { livePeer } from './livePeer.ts'
 import { acceptedBy, announcedBy, policyOf } from './neighbourPolicy.ts'
+import { prefixLimit } from './prefixLimit.ts'
 import type { InterfaceAddress, Neighbour, Port, VlanInterface } from './routerModel.ts'
 import { GENERATED_TIMERS, type RouterSource } from './routerSource.ts'
 import { uniqueName } from './uniqueName.ts'
@@ -116,7 +117,7 @@ function sessionOf(source: RouterSource, { id, body }: Vif, { end, over, name }:
     policy: policyHere,
     key: source.secrets && peer.authKey !== '' ? peer.authKey : `<KEY of ${family === 4 ? id : `${id}, IPv6`}>`,
     advertisementIntervalSeconds: source.router.body.advertisementIntervalSeconds ?? 0,
-    maximumPrefixes: body.type === 'public' ? 20_000 : Math.max(100, 2 * policyHere.expected.length),
+    limit: prefixLimit(policy, body.type === 'public' ? 20_000 : Math.max(100, 2 * policyHere.expected.length)),
   }
 }
 

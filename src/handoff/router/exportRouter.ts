@@ -3,6 +3,7 @@ import { compileRouter } from './compileRouter.ts'
 import { withEvenMtu } from './evenMtu.ts'
 import { commented } from './header.ts'
 import { withoutUnwrittenTunnels } from './ipv6Tunnels.ts'
+import { limitWarnings } from './limitWarnings.ts'
 import type { RouterModel } from './routerModel.ts'
 import type { RouterPlatform } from './routerPlatform.ts'
 import { ROUTER_PLATFORMS } from './routerPlatforms.ts'
@@ -36,7 +37,13 @@ export function exportRouter(order: RouterOrder): RouterExport | { readonly refu
   const router = platform.evenMtu ? withEvenMtu(written) : written
   const refused = refusal(router, platform)
   if (refused !== undefined) return { refused }
-  const warnings = [...order.warnings, ...router.warnings, ...unwritten(router, platform), ...platform.notes(router)]
+  const warnings = [
+    ...order.warnings,
+    ...router.warnings,
+    ...unwritten(router, platform),
+    ...limitWarnings(router, platform),
+    ...platform.notes(router),
+  ]
   const text = platform.write(router)
   const about = { router, title: platform.title, estate: order.estate, date: order.date, warnings, text }
   return {

@@ -148,5 +148,15 @@ export interface Neighbour {
   readonly bfd: Bfd | undefined
   /** The least time between two advertisements of one prefix to it (RFC 4271 §9.2.1.1); 0 = the platform's own. */
   readonly advertisementIntervalSeconds: number
-  readonly maximumPrefixes: number
+  readonly limit: PrefixLimit
+}
+
+/** How many prefixes this router takes of a neighbour. AWS's own limits, of what this router tells it, are others. */
+export interface PrefixLimit {
+  /** One more closes the session. */
+  readonly prefixes: number
+  /** The estate says it; otherwise it is a guard with room for the design to grow. */
+  readonly isSaid: boolean
+  /** After how long a closed session is tried again. Undefined: somebody has to reset it. */
+  readonly restartSeconds: number | undefined
 }

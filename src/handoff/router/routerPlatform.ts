@@ -1,4 +1,5 @@
-import type { RouterModel } from './routerModel.ts'
+import type { RestartSteps } from './prefixLimit.ts'
+import type { Neighbour, RouterModel } from './routerModel.ts'
 
 /** One platform that routers are written for: what it can do, and who writes it down. */
 export interface RouterPlatform {
@@ -13,10 +14,21 @@ export interface RouterPlatform {
   readonly writesIpv6Tunnels?: true
   /** It writes how long a router waits between two advertisements of a prefix. */
   readonly writesAdvertisementInterval?: true
+  /** What it does with a session over its limit of prefixes. Absent: it writes no BGP. */
+  readonly overLimit?: OverLimit
   /** What somebody has to know of the platform whatever the router. */
   readonly notes: (router: RouterModel) => readonly string[]
   readonly write: (router: RouterModel) => RouterText
 }
+
+/** What a platform does with a session whose neighbour tells more prefixes than its limit. */
+type OverLimit =
+  /** Closes it, and tries it again after a time that it can be told; closed for good without one. */
+  | { readonly restart: RestartSteps }
+  /** Closes it until somebody gives the command; `because` says in a sentence that it has no time for it. */
+  | { readonly reset: (neighbour: Neighbour) => string; readonly because: string }
+  /** Something else, in a clause that ends a sentence; `hasNone`: it has no limit at all. */
+  | { readonly instead: string; readonly hasNone?: true }
 
 /** What a platform writes: files in the order in which they are loaded. */
 export interface RouterText {

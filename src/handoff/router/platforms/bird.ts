@@ -11,6 +11,11 @@ export const BIRD: RouterPlatform = {
   title: 'BIRD 2 on Linux',
   vpn: 'routed',
   writesIpv6Tunnels: true,
+  overLimit: {
+    // proto/bgp/bgp.c: `action restart` waits as after any error, from 1 s to 30 s here; longer, and BFD's loss would wait so long.
+    because: 'BIRD has no time for it alone, since `action restart` goes by `error wait time`, as every error does.',
+    reset: ({ name }) => `birdc enable ${symbol(name)}`,
+  },
   notes: linuxNotes,
   write,
 }
@@ -147,7 +152,7 @@ function pattern({ text }: Prefix, orLonger: boolean): string {
 }
 
 function session({ asn }: RouterModel, neighbour: Neighbour): string[] {
-  const { name, family, local, peer, policy, key, holdSeconds, keepaliveSeconds, maximumPrefixes } = neighbour
+  const { name, family, local, peer, policy, key, holdSeconds, keepaliveSeconds, limit } = neighbour
   const own = symbol(policy.name)
   return [
     `protocol bgp ${symbol(name)} {`,
@@ -165,7 +170,7 @@ function session({ asn }: RouterModel, neighbour: Neighbour): string[] {
     `  ${FAMILY_WORDS[family].version} {`,
     `    import filter in_${own};`,
     `    export filter out_${own};`,
-    `    import limit ${maximumPrefixes} action disable;`,
+    `    import limit ${limit.prefixes} action disable;`,
     '    import keep filtered;',
     '  };',
     '}',

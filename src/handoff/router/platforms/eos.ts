@@ -1,15 +1,20 @@
 import { FAMILY_WORDS, familiesOf, hasIpv6, ofFamily } from '../families.ts'
 import { ownNetworks } from '../ownNetworks.ts'
+import { type RestartSteps, restartSteps } from '../prefixLimit.ts'
 import { heardEntries, routeMapLines, toldEntries } from '../routeMaps.ts'
 import type { InterfaceAddress, Neighbour, Policy, RouterModel, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
 import { toldInside } from '../toldInside.ts'
 
+/** Of whatever holds a neighbour idle until it is reset: its limit, and ends that do not fit together. */
+const RESTART: RestartSteps = { stepSeconds: 1, most: Number.POSITIVE_INFINITY }
+
 /** Arista EOS: dot1q sub-interfaces, and `ip security` where the model has it. */
 export const EOS: RouterPlatform = {
   title: 'Arista EOS 4.28',
   writesAdvertisementInterval: true,
+  overLimit: { restart: RESTART },
   vpn: 'routed',
   notes: router => [
     ...standIns(router, portName, LAN),
@@ -191,7 +196,8 @@ function bgp(router: RouterModel): string[] {
 }
 
 function session(each: Neighbour): string[] {
-  const { policy, advertisementIntervalSeconds } = each
+  const { policy, advertisementIntervalSeconds, limit } = each
+  const restart = restartSteps(limit, RESTART)
   const own = `   neighbor ${each.peer}`
   return [
     `${own} remote-as ${each.asn}`,
@@ -203,6 +209,7 @@ function session(each: Neighbour): string[] {
     ...(policy.communities.length > 0 ? [`${own} send-community`] : []),
     `${own} route-map IN-${policy.name} in`,
     `${own} route-map OUT-${policy.name} out`,
-    `${own} maximum-routes ${each.maximumPrefixes}`,
+    `${own} maximum-routes ${limit.prefixes}`,
+    ...(restart === undefined ? [] : [`${own} idle-restart-timer ${restart}`]),
   ]
 }

@@ -12,6 +12,10 @@ export const FORTI_OS: RouterPlatform = {
   title: 'Fortinet FortiOS 7.2',
   vpn: 'routed',
   writesIpv6Tunnels: true,
+  overLimit: {
+    because: 'FortiOS has no time for it.',
+    reset: ({ peer, family }) => `execute router clear bgp ${family === 6 ? 'ipv6' : 'ip'} ${peer}`,
+  },
   notes: router => [
     ...standIns(router, portName, LAN),
     'Firewall policies between the LAN and these interfaces are yours to write.',
@@ -228,6 +232,6 @@ function session(each: Neighbour): string[] {
     `set soft-reconfiguration${six(family)} enable`,
     `set route-map-in${six(family)} "IN-${policy.name}"`,
     `set route-map-out${six(family)} "OUT-${policy.name}"`,
-    `set maximum-prefix${six(family)} ${each.maximumPrefixes}`,
+    `set maximum-prefix${six(family)} ${each.limit.prefixes}`,
   ])
 }

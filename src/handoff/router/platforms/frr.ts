@@ -2,6 +2,7 @@ import { bfdProfileName, bfdProfiles } from '../bfdProfiles.ts'
 import { FAMILY_WORDS, type FamilyWords, familiesOf, ofFamily } from '../families.ts'
 import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
 import { ownNetworks } from '../ownNetworks.ts'
+import { maximumPrefix, RESTART_MINUTES } from '../prefixLimit.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
@@ -12,10 +13,15 @@ import { swanctlChecks, swanctlFile } from './strongSwan.ts'
 export const FRR: RouterPlatform = {
   title: 'FRRouting 8 and later on Linux',
   writesAdvertisementInterval: true,
+  overLimit: { restart: RESTART_MINUTES },
   vpn: 'routed',
   writesIpv6Tunnels: true,
   notes: router => [
     ...linuxNotes(router),
+    // Seen on 8.4.4, which asks before it adds a path.
+    ...(router.neighbours.some(({ limit }) => limit.isSaid)
+      ? ['FRR 8.4 closes a session at the second prefix over its maximum-prefix, not at the first.']
+      : []),
     `/etc/frr/daemons needs bgpd=yes${router.neighbours.some(({ bfd }) => bfd) ? ', bfdd=yes' : ''} and staticd=yes.`,
   ],
   write,
@@ -82,12 +88,12 @@ function addressFamily(router: RouterModel, { family, version }: FamilyWords): s
     ` address-family ${version} unicast`,
     ...ownNetworks(router, family).map(text => `  network ${text}`),
     ...redistributedStatics(router, family).map(line => `  ${line}`),
-    ...ofFamily(router.neighbours, family).flatMap(({ peer, policy, maximumPrefixes }) => [
+    ...ofFamily(router.neighbours, family).flatMap(({ peer, policy, limit }) => [
       `  neighbor ${peer} activate`,
       `  neighbor ${peer} soft-reconfiguration inbound`,
       `  neighbor ${peer} route-map IN-${policy.name} in`,
       `  neighbor ${peer} route-map OUT-${policy.name} out`,
-      `  neighbor ${peer} maximum-prefix ${maximumPrefixes}`,
+      `  neighbor ${peer} ${maximumPrefix(limit)}`,
     ]),
     ...ofFamily(router.mesh, family).flatMap(({ address }) => [
       `  neighbor ${address} activate`,

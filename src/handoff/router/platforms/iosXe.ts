@@ -1,6 +1,7 @@
 import type { Prefix } from '../../../net/prefix.ts'
 import { dotted, dottedMask } from '../../routerConfigurationMask.ts'
 import { FAMILY_WORDS, type FamilyWords, familiesOf, hasIpv6, ofFamily } from '../families.ts'
+import { maximumPrefix, RESTART_MINUTES } from '../prefixLimit.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { InterfaceAddress, Neighbour, Policy, RouterModel, Suite, Tunnel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
@@ -11,6 +12,7 @@ import { redistributedStatics, toldInsideLines } from '../toldInside.ts'
 export const IOS_XE: RouterPlatform = {
   title: 'Cisco IOS XE 17',
   writesAdvertisementInterval: true,
+  overLimit: { restart: RESTART_MINUTES },
   vpn: 'routed',
   writesIpv6Tunnels: true,
   notes: router => [
@@ -223,14 +225,14 @@ function addressFamily(router: RouterModel, { family, version }: FamilyWords): s
     ...ofFamily(originated, family).map(prefix => `  network ${family === 6 ? prefix.text : dotted(prefix)}`),
     ...(family === 4 ? loopbacks.map(address => `  network ${address} mask 255.255.255.255`) : []),
     ...redistributedStatics(router, family).map(line => `  ${line}`),
-    ...ofFamily(neighbours, family).flatMap(({ peer, advertisementIntervalSeconds, policy, maximumPrefixes }) => [
+    ...ofFamily(neighbours, family).flatMap(({ peer, advertisementIntervalSeconds, policy, limit }) => [
       `  neighbor ${peer} activate`,
       ...(advertisementIntervalSeconds > 0 ? [`  neighbor ${peer} advertisement-interval ${advertisementIntervalSeconds}`] : []),
       ...(policy.communities.length > 0 ? [`  neighbor ${peer} send-community`] : []),
       `  neighbor ${peer} soft-reconfiguration inbound`,
       `  neighbor ${peer} route-map IN-${policy.name} in`,
       `  neighbor ${peer} route-map OUT-${policy.name} out`,
-      `  neighbor ${peer} maximum-prefix ${maximumPrefixes}`,
+      `  neighbor ${peer} ${maximumPrefix(limit)}`,
     ]),
     ...ofFamily(mesh, family).flatMap(({ address }) => [`  neighbor ${address} activate`, `  neighbor ${address} next-hop-self`]),
     `  maximum-paths ${maximumPaths}`,

@@ -1,14 +1,19 @@
 import { FAMILY_WORDS, type FamilyWords, familiesOf, hasIpv6, IPV6_ENDING, ofFamily } from '../families.ts'
-import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
+import { type RestartSteps, restartSteps } from '../prefixLimit.ts'
+import type { Neighbour, Policy, PrefixLimit, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
 import { standIns } from '../standIns.ts'
 import { behindBgp } from '../staticPreference.ts'
 import { srxPolicies, srxTunnels } from './junosSrx.ts'
 
+/** JunOS, "prefix-limit": 1 to 2400 minutes. */
+const RESTART: RestartSteps = { stepSeconds: 60, most: 2400 }
+
 /** Juniper JunOS on MX: `set` commands. Tunnels need a services card there: SRX has them as it is. */
 export const JUNOS_MX: RouterPlatform = {
   title: 'Juniper JunOS 21 on MX',
   writesAdvertisementInterval: true,
+  overLimit: { restart: RESTART },
   vpn: 'none',
   because: 'JunOS on MX has IPsec only on a services card, which is not written; junos-srx has tunnels',
   notes,
@@ -19,6 +24,7 @@ export const JUNOS_MX: RouterPlatform = {
 export const JUNOS_SRX: RouterPlatform = {
   title: 'Juniper JunOS 21 on SRX',
   writesAdvertisementInterval: true,
+  overLimit: { restart: RESTART },
   vpn: 'routed',
   notes: router => [
     ...notes(router),
@@ -150,7 +156,9 @@ function policyLines({ asn }: RouterModel, policy: Policy): string[] {
 function neighbour(each: Neighbour): string[] {
   const group = `set protocols bgp group AWS-${each.policy.name}`
   const own = `${group} neighbor ${each.peer}`
-  const limit = `${own} family ${FAMILY_WORDS[each.family].inet} unicast prefix-limit`
+  const { limit } = each
+  // A limit of the estate counts what is accepted, as drills do; a guard all that comes.
+  const counted = `${own} family ${FAMILY_WORDS[each.family].inet} unicast ${limit.isSaid ? 'accepted-' : ''}prefix-limit`
   return [
     `${group} type external`,
     `${group} multipath multiple-as`,
@@ -173,9 +181,16 @@ function neighbour(each: Neighbour): string[] {
       : []),
     `${own} import IN-${each.policy.name}`,
     `${own} export OUT-${each.policy.name}`,
-    `${limit} maximum ${each.maximumPrefixes}`,
-    `${limit} teardown 80`,
+    `${counted} maximum ${limit.prefixes}`,
+    `${counted} teardown 80${idleTimeout(limit)}`,
   ]
+}
+
+/** Without one, JunOS tries a session again in a short time. */
+function idleTimeout(limit: PrefixLimit): string {
+  const minutes = restartSteps(limit, RESTART)
+  if (minutes !== undefined) return ` idle-timeout ${minutes}`
+  return limit.isSaid ? ' idle-timeout forever' : ''
 }
 
 /** BGP passes on its own routes by default; statics and the loopbacks of tunnels have to be named. */

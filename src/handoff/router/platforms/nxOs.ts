@@ -1,5 +1,6 @@
 import { bfdProfiles } from '../bfdProfiles.ts'
 import { FAMILY_WORDS, familiesOf, ofFamily } from '../families.ts'
+import { maximumPrefix, RESTART_MINUTES } from '../prefixLimit.ts'
 import { prefixListLines, routeMapLines } from '../routeMaps.ts'
 import type { InterfaceAddress, Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
 import type { RouterPlatform, RouterText } from '../routerPlatform.ts'
@@ -9,6 +10,7 @@ import { standIns } from '../standIns.ts'
 export const NX_OS: RouterPlatform = {
   title: 'Cisco NX-OS 9.3',
   writesAdvertisementInterval: true,
+  overLimit: { restart: RESTART_MINUTES },
   vpn: 'none',
   because: 'NX-OS is no VPN device: it has no IPsec towards AWS',
   evenMtu: true,
@@ -146,6 +148,6 @@ function neighbour(each: Neighbour): string[] {
     ...(advertisementIntervalSeconds > 0 ? [`      advertisement-interval ${advertisementIntervalSeconds}`] : []),
     `      route-map IN-${policy.name} in`,
     `      route-map OUT-${policy.name} out`,
-    `      maximum-prefix ${each.maximumPrefixes}`,
+    `      ${maximumPrefix(each.limit)}`,
   ]
 }

@@ -11,6 +11,10 @@ import { addressed, tunnelLines, UPLINK } from './panOsTunnels.ts'
 export const PAN_OS: RouterPlatform = {
   title: 'Palo Alto PAN-OS 10.2 (virtual router)',
   vpn: 'routed',
+  overLimit: {
+    instead:
+      'PAN-OS has max-prefixes, and no time for it: whether and when the virtual router opens the session again is its own affair.',
+  },
   writesIpv6Tunnels: true,
   notes: router => [
     ...standIns(router, portName, LAN),
@@ -197,7 +201,7 @@ function matchFamily(rule: string, family: Family): string[] {
 }
 
 function session(neighbour: Neighbour): string[] {
-  const { name, family, over, local, peer, asn, policy, key, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes } = neighbour
+  const { name, family, over, local, peer, asn, policy, key, holdSeconds, keepaliveSeconds, bfd, limit } = neighbour
   const group = `${BGP} peer-group AWS-${policy.name}`
   const own = `${group} peer ${name}`
   return [
@@ -215,7 +219,7 @@ function session(neighbour: Neighbour): string[] {
       ? []
       : [`${BGP} auth-profile ${name} secret "${key}"`, `${own} connection-options authentication ${name}`]),
     ...(bfd ? [`${own} bfd profile ${bfdProfileName('AWS', bfd)}`] : []),
-    `${own} max-prefixes ${maximumPrefixes}`,
+    `${own} max-prefixes ${limit.prefixes}`,
   ]
 }
 

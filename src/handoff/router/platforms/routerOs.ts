@@ -9,6 +9,10 @@ import { standIns } from '../standIns.ts'
 export const ROUTER_OS: RouterPlatform = {
   title: 'MikroTik RouterOS 7.15',
   vpn: 'policy',
+  overLimit: {
+    instead:
+      'RouterOS processes about so many and no more until `/routing bgp session clear`; it is not said to close the session, and has no time for it.',
+  },
   notes: router => [
     ...standIns(router, portName, LAN),
     ...(hasIpv6(router) ? ['Later versions of RouterOS 7 call address-families afi.'] : []),
@@ -137,7 +141,7 @@ function session(each: Neighbour): string {
     `/routing bgp connection add name=${each.name} templates=landbridge${families(family)} local.role=ebgp local.address=${each.local} remote.address=${each.peer} remote.as=${each.asn}`,
     ...(each.key === undefined ? [] : [`tcp-md5-key="${each.key}"`]),
     `hold-time=${each.holdSeconds}s keepalive-time=${each.keepaliveSeconds}s use-bfd=${each.bfd ? 'yes' : 'no'}`,
-    `input.filter=IN-${policy.name} input.limit-process-routes-${FAMILY_WORDS[family].version}=${each.maximumPrefixes}`,
+    `input.filter=IN-${policy.name} input.limit-process-routes-${FAMILY_WORDS[family].version}=${each.limit.prefixes}`,
     `output.filter-chain=OUT-${policy.name} output.network=${networks(family)}`,
   ].join(' ')
 }

@@ -1,5 +1,6 @@
 import { FAMILY_WORDS, familiesOf } from '../families.ts'
 import { ownNetworks } from '../ownNetworks.ts'
+import { RESTART_MINUTES, restartSteps } from '../prefixLimit.ts'
 import { heardEntries, toldEntries } from '../routeMaps.ts'
 import type { Neighbour, Policy, RouterModel, Suite, Tunnel } from '../routerModel.ts'
 import type { RouterPlatform } from '../routerPlatform.ts'
@@ -10,6 +11,7 @@ import { toldInside } from '../toldInside.ts'
 export const PFSENSE: RouterPlatform = {
   title: 'pfSense Plus 24 / CE 2.7 with the FRR package (values for its pages)',
   vpn: 'routed',
+  overLimit: { restart: RESTART_MINUTES },
   notes,
   write: router => ({
     files: [{ name: 'values.yaml', comment: '#', lines: values(router, PFSENSE_PAGES) }],
@@ -21,6 +23,7 @@ export const PFSENSE: RouterPlatform = {
 export const OPNSENSE: RouterPlatform = {
   title: 'OPNsense 24 with os-frr (values for its pages)',
   vpn: 'routed',
+  overLimit: { instead: 'os-frr has no field for that, and takes whatever it is told.', hasNone: true },
   notes,
   write: router => ({
     files: [{ name: 'values.yaml', comment: '#', lines: values(router, OPNSENSE_PAGES) }],
@@ -41,6 +44,8 @@ interface Pages {
   readonly routeMaps: string
   readonly neighbours: string
   readonly bfd: string
+  /** Whether a neighbour has fields for the most prefixes that it may tell, and for what is done then. */
+  readonly hasLimits: boolean
 }
 
 const PFSENSE_PAGES: Pages = {
@@ -54,6 +59,7 @@ const PFSENSE_PAGES: Pages = {
   routeMaps: 'Services > FRR > Global Settings > Route Maps',
   neighbours: 'Services > FRR > BGP > Neighbors',
   bfd: 'Services > FRR > BFD > Peers',
+  hasLimits: true,
 }
 
 const OPNSENSE_PAGES: Pages = {
@@ -67,6 +73,7 @@ const OPNSENSE_PAGES: Pages = {
   routeMaps: 'Routing > BGP > Route Maps',
   neighbours: 'Routing > BGP > Neighbors',
   bfd: 'Routing > BFD > Neighbors',
+  hasLimits: false,
 }
 
 function notes(router: RouterModel): string[] {
@@ -130,7 +137,7 @@ function values(router: RouterModel, pages: Pages): string[] {
       .flatMap(({ family }) => ownNetworks(router, family))
       .join(', ')}]`,
     ...page('neighbours', pages.neighbours, [
-      ...neighbours.map(neighbour),
+      ...neighbours.map(each => neighbour(each, pages)),
       ...mesh.map(({ name, address }) => [`address: ${address}`, `remoteAs: ${asn}`, `description: ${name}`, 'nextHopSelf: yes']),
     ]),
     ...page(
@@ -191,7 +198,9 @@ function routeMaps({ asn }: RouterModel, { name, announced, localPreference, com
   ]
 }
 
-function neighbour({ name, peer, asn, policy, key, holdSeconds, keepaliveSeconds, bfd, maximumPrefixes }: Neighbour): string[] {
+function neighbour(each: Neighbour, { hasLimits }: Pages): string[] {
+  const { name, peer, asn, policy, key, holdSeconds, keepaliveSeconds, bfd, limit } = each
+  const restart = restartSteps(limit, RESTART_MINUTES)
   return [
     `address: ${peer}`,
     `remoteAs: ${asn}`,
@@ -202,6 +211,7 @@ function neighbour({ name, peer, asn, policy, key, holdSeconds, keepaliveSeconds
     `bfd: ${bfd ? 'yes' : 'no'}`,
     `routeMapIn: IN-${policy.name}`,
     `routeMapOut: OUT-${policy.name}`,
-    `maximumPrefixes: ${maximumPrefixes}`,
+    ...(hasLimits ? [`maximumPrefixes: ${limit.prefixes}`] : ['# no field for the most prefixes that it may tell']),
+    ...(hasLimits && restart !== undefined ? [`restartInterval: ${restart} # minutes`] : []),
   ]
 }

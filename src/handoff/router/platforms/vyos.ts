@@ -10,6 +10,10 @@ import { redistributedStatics, toldInside } from '../toldInside.ts'
 export const VYOS: RouterPlatform = {
   title: 'VyOS 1.4',
   writesAdvertisementInterval: true,
+  overLimit: {
+    because: 'VyOS has FRR, and no word for its restart.',
+    reset: ({ peer, family }) => `vtysh -c "clear bgp ${FAMILY_WORDS[family].version} ${peer}"`,
+  },
   vpn: 'routed',
   writesIpv6Tunnels: true,
   notes: router => [
@@ -214,6 +218,6 @@ function session(each: Neighbour): string[] {
     `${family} route-map import IN-${policy.name}`,
     `${family} route-map export OUT-${policy.name}`,
     `${family} soft-reconfiguration inbound`,
-    `${family} maximum-prefix ${each.maximumPrefixes}`,
+    `${family} maximum-prefix ${each.limit.prefixes}`,
   ]
 }
