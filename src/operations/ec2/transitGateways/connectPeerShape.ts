@@ -1,6 +1,5 @@
 import type { TransitGatewayConnectPeer } from '@aws-sdk/client-ec2'
 import { nthAddress, parsePrefix } from '../../../net/prefix.ts'
-import { tunnelId } from '../../../resources/observed.ts'
 import type { Row } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
 import { tagList } from '../ec2Tags.ts'
@@ -26,12 +25,12 @@ export function connectPeerShape(
       InsideCidrBlocks: [...body.insideCidrs],
       Protocol: 'gre',
       BgpConfigurations: inside.flatMap(block =>
-        GATEWAY_ADDRESSES.map((nth, index) => ({
+        GATEWAY_ADDRESSES.map(nth => ({
           TransitGatewayAsn: world.get('transitGateway', gatewayId)?.body.amazonSideAsn,
           PeerAsn: body.peerAsn,
           TransitGatewayAddress: nthAddress(block, nth).text,
           PeerAddress: nthAddress(block, 1).text,
-          BgpStatus: observed.get('session', tunnelId(id, index))?.up ? ('up' as const) : ('down' as const),
+          BgpStatus: observed.get('session', id)?.up ? ('up' as const) : ('down' as const),
         })),
       ),
     },

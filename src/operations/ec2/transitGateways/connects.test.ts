@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { tunnelId } from '../../../resources/observed.ts'
 import { TestHub } from './testHub.ts'
 
 /** A Connect attachment over a VPC's, on a gateway with a block of its own. */
@@ -57,11 +56,12 @@ test('a Connect peer has a GRE address of the gateway’s blocks and two BGP ses
     ],
   })
   account.pass()
-  account.see({ kind: 'session', id: tunnelId(id, 1), up: true, since: 0, accepted: [], advertised: [] })
+  account.see({ kind: 'session', id, up: true, since: 0, accepted: [], advertised: [] })
   const [seen] = account.call('DescribeTransitGatewayConnectPeers', {}).TransitGatewayConnectPeers ?? []
   assert.deepEqual(
     [seen?.State, seen?.ConnectPeerConfiguration?.BgpConfigurations?.map(each => each.BgpStatus)],
-    ['available', ['down', 'up']],
+    ['available', ['up', 'up']],
+    'the fabric has one session for both',
   )
   const more = { ...peer, InsideCidrBlocks: ['169.254.7.0/29'] }
   const second = account.call('CreateTransitGatewayConnectPeer', more).TransitGatewayConnectPeer?.ConnectPeerConfiguration
