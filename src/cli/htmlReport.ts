@@ -4,6 +4,7 @@ import type { ReportMoney } from '../drill/report/reportHtmlMoney.ts'
 import type { DrillReport } from '../drill/report.ts'
 import type { Topology } from '../topology/topology.ts'
 import { drawnNetwork } from '../wire/print/drawnNetwork.ts'
+import { whyNotWritten } from './fileProblem.ts'
 import { Refusal } from './refusal.ts'
 import { VERSION } from './version.ts'
 
@@ -28,7 +29,7 @@ export async function writeHtmlReport(report: DrillReport, file: string, { title
 
 /** Writes a report to where the caller wants it; rejects with a Refusal where that cannot be. */
 export async function writePage(page: string, file: string): Promise<void> {
-  await writeFile(file, page).catch((problem: Error) => {
-    throw new Refusal(`The report cannot be written to ${file}: ${problem.message}.`)
+  await writeFile(file, page).catch((problem: NodeJS.ErrnoException) => {
+    throw new Refusal(`The report cannot be written to ${file}: ${whyNotWritten(problem)}`)
   })
 }

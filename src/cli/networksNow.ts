@@ -1,5 +1,6 @@
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { impairedTopology } from '../drill/play/impairedTopology.ts'
+import { closedSessions } from '../drill/trace/closedByLimit.ts'
 import { type Moment, momentAt } from '../drill/trace/moment.ts'
 import { faultsOf } from '../topology/faultsOf.ts'
 import type { Topology } from '../topology/topology.ts'
@@ -19,7 +20,7 @@ export function* networksNow({ reconciler, store, clock }: Service): Iterable<Ne
   for (const { topology, rows } of reconciler.networks.all()) {
     if (topology.flows.length === 0) continue
     const standing = faultsOf(rows.values(), faults)
-    const moment = momentAt(topology, standing, clock.now(), DEFAULT_ASSUMPTIONS)
+    const moment = momentAt(topology, standing, clock.now(), DEFAULT_ASSUMPTIONS, closedSessions(topology, store.observed))
     const carrying = impairedTopology(
       topology,
       standing.map(({ on, ...how }) => ({ ...how, component: on })),

@@ -49,9 +49,10 @@ export function reportOf(laboratory: Laboratory, scenarios: readonly Scenario[],
       topology,
       scenarios.flatMap(({ faults }) => faults),
     ),
-    flows: topology.flows.map(({ from, to, steadyBps, peakBps, back }) => ({
+    flows: topology.flows.map(({ from, to, name, steadyBps, peakBps, back }) => ({
       from: from.name,
       to: to.name,
+      ...(name === undefined ? {} : { name }),
       steadyBps,
       peakBps,
       ...(back ? { back } : {}),

@@ -1,15 +1,25 @@
 import { listed } from '../net/listed.ts'
 import type { Topology, TopologyFlow } from '../topology/topology.ts'
 
-/** What files and reports call a flow. */
-export function flowName({ from, to }: Pick<TopologyFlow, 'from' | 'to'>): string {
+/** What files and reports call a flow: as the estate does, `FROM-to-TO` where that says nothing. */
+export function flowName(flow: TopologyFlow): string {
+  return flow.name ?? byEnds(flow)
+}
+
+function byEnds({ from, to }: TopologyFlow): string {
   return `${from.name}-to-${to.name}`
 }
 
-/** The flow that a person means: by the name or id that the estate gave it, or `FROM-to-TO`. */
+/**
+ * The flow that a person means: by the name or id that the estate gave it, or `FROM-to-TO` where no other flow has the
+ * same ends.
+ */
 export function flowByName({ flows }: Topology, name: string): { readonly flow: TopologyFlow } | { readonly problem: string } {
-  const flow = flows.find(each => each.id === name) ?? flows.find(each => flowName(each) === name)
-  if (flow) return { flow }
+  const named = flows.find(each => each.name === name || each.id === name)
+  if (named) return { flow: named }
+  const [flow, ...others] = flows.filter(each => byEnds(each) === name)
+  if (flow && others.length === 0) return { flow }
+  if (flow) return { problem: `${name} is several flows: say ${listed([flow, ...others].map(flowName), 'or')}.` }
   const known = flows.map(flowName)
   return {
     problem: `No flow is called ${name}; ${known.length === 0 ? 'the estate has no flows' : `there ${known.length === 1 ? 'is' : 'are'} ${listed(known)}`}.`,

@@ -63,7 +63,7 @@ function faultOf(topology: Topology, kind: Faulty['kind'], item: Item): { fault:
   const takesDirection = kind === 'silent' || kind === 'loss'
   const { on, direction = undefined } = takesDirection && written.direction === undefined ? oneWay(topology, written.on) : written
   const found = kind === 'delete' ? deletableByName(topology, on) : domainByName(topology, on)
-  if ('problem' in found) return found
+  if ('problem' in found) return { problem: directionProblem(topology, kind, on) ?? found.problem }
   const { share, to, down, up, times } = written
   const [part, toBps] = [share === undefined ? undefined : parseShare(share), to === undefined ? undefined : parseBandwidth(to)]
   const [downMs, upMs] = [down, up].map(text => (text === undefined ? undefined : parseDuration(text)))
@@ -79,6 +79,15 @@ function faultOf(topology: Topology, kind: Faulty['kind'], item: Item): { fault:
       ...(times === undefined ? {} : { times }),
     },
   }
+}
+
+/** Of a thing that is there, and a direction behind it that is none or that faults of this kind do not have. */
+function directionProblem(topology: Topology, kind: Faulty['kind'], text: string): string | undefined {
+  const [, on, direction] = /^(.+):([^:]+)$/.exec(text) ?? []
+  if (on === undefined || 'problem' in domainByName(topology, on)) return undefined
+  return kind === 'silent' || kind === 'loss'
+    ? `${text} has the direction ${direction}; it takes ${on}:out (to AWS), ${on}:in (from there), or ${on} for both.`
+    : `${text} has a direction, and ${kind} takes both at once; give ${on}, or make it silent or lossy instead.`
 }
 
 /** `dx-a:out`, unless something is called so. */

@@ -30,6 +30,8 @@ export interface DrillReport {
 interface ReportFlow {
   readonly from: string
   readonly to: string
+  /** What the estate calls it; absent = `FROM-to-TO`. */
+  readonly name?: string
   readonly steadyBps: number
   readonly peakBps: number
   /** From `to` to `from`; absent = the same. */
@@ -173,6 +175,8 @@ export const SURVIVAL_RANK: Readonly<Record<Survives, number>> = { no: 0, partly
 export interface FlowVerdict {
   readonly from: string
   readonly to: string
+  /** What the estate calls it; absent = `FROM-to-TO`. */
+  readonly name?: string
   readonly survives: Survives
   /** Time without service, both directions together, at the unluckiest and the luckiest phase; null = until it is repaired. */
   readonly darkMs: number | null

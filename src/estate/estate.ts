@@ -14,7 +14,7 @@ import { checksSchema } from './checksSchema.ts'
 import { mapOf, section } from './containers.ts'
 import { feesSchema } from './feesSchema.ts'
 import { flowSchema } from './flowSchema.ts'
-import { accountField } from './ownership.ts'
+import { accountField, regionCode } from './ownership.ts'
 import type { Position } from './problem.ts'
 import { siteSchema } from './siteSchema.ts'
 import {
@@ -42,7 +42,7 @@ const named = <Value extends z.ZodType>(value: Value, what: string) =>
 
 export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
   landbridge: z.literal(1, { error: '1, the version of the file format' }).describe('Version of the file format: 1'),
-  region: textField('a Region such as us-east-1').describe('Region of everything that names none'),
+  region: regionCode.describe('Region of everything that names none'),
   account: accountField.describe('Account of everything that names none; that of the credentials where nothing is said'),
   quotas: mapOf(nameField, wholeNumber(1, 1_000_000_000, 'a number'), 'quotas and their values')
     .default({})

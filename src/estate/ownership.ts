@@ -11,7 +11,12 @@ export const accountField = z
   .describe("Account it is in; the file's where nothing is said")
   .meta({ type: ['string', 'integer'] })
 
-export const regionField = textField('a Region such as us-east-1')
+const REGION = 'a Region such as us-east-1'
+
+/** Spelled as AWS spells Regions: which of them there are changes too often for a list. */
+export const regionCode = textField(REGION).regex(/^[a-z]+(-[a-z]+)+-\d+$/, { error: REGION })
+
+export const regionField = regionCode
   .optional()
   .describe("Region it is in; the file's (a virtual interface: its connection's, a VPN: its VPC's) where nothing is said")
 

@@ -19,6 +19,7 @@ for (const [text, because, ...expected] of [
   ['a: *b\n', 'an alias of nothing', /This is not YAML|anchors and aliases/],
   ['landbridge: 2\nregion: us-east-1\n', 'another version', '1:13 landbridge is 2; it takes 1, the version of the file format.'],
   ['landbridge: 1\n', 'no Region', '1:1 The file lacks region; it takes a Region such as us-east-1.'],
+  ['landbridge: 1\nregion: us-east1\n', 'a Region mistyped', '2:9 region is us-east1; it takes a Region such as us-east-1.'],
   [`${HEAD}vpsc: {}\n`, 'an unknown section', '3:1 The file has the unknown key vpsc: did you mean vpcs?'],
   [`${HEAD}account: 1234\n`, 'an account that is too short', '3:10 account is 1234; it takes an account number of 12 digits.'],
   [

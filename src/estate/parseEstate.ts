@@ -1,6 +1,7 @@
 import { ESTATE, type Estate, type EstateSource } from './estate.ts'
 import { expandNames } from './expandNames.ts'
-import type { Finding, Position, Problem } from './problem.ts'
+import { otherKind } from './otherKind.ts'
+import { errorAt, type Finding, type Position, type Problem } from './problem.ts'
 import { accounts } from './rules/accounts.ts'
 import { addressFamilies } from './rules/addressFamilies.ts'
 import { alternatives } from './rules/alternatives.ts'
@@ -48,6 +49,8 @@ export function parseEstate(text: string, fileName: string): { estate?: Estate; 
   const file = yamlFile(text, fileName)
   const value = expandNames(file.value)
   if (value === undefined) return { problems: file.problems([]) }
+  const other = otherKind(value, 'estate')
+  if (other !== undefined) return { problems: file.problems([errorAt([], other)]) }
 
   const read = ESTATE.safeParse(value)
   const findings = [...(read.success ? [] : schemaFindings(read.error.issues, value)), ...RULES.flatMap(rule => rule(value))]

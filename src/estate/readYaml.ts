@@ -25,6 +25,8 @@ const TEXTS = new Set(['account', 'authKey', 'preSharedKey', 'location', 'ckn', 
 
 /** YAML 1.2 (with merge keys) to a value, with the position of everything in it. Never throws. */
 export function readYaml(text: string): ReadYaml {
+  const binary = { summary: 'This is a binary file, and no YAML.', line: 1, column: 1 }
+  if (text.includes('\0')) return { value: undefined, positions: new Map(), errors: [binary] }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' })
   const at = (offset: number): Position => {

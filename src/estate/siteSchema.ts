@@ -92,7 +92,7 @@ const router = section('a router', {
   neighbours: mapOf(nameField, neighbour, 'neighbours by the name of a virtual interface or VPN connection')
     .optional()
     .describe(
-      'The only neighbours the router knows, with what is different for each; without it the router peers with everything that ends on it',
+      'The only neighbours the router knows, by the names of its virtual interfaces and VPN connections, with what is different for each; without it the router peers with everything that ends on it',
     ),
 })
 

@@ -9,13 +9,24 @@ import type { Observation, Topology } from '../topology/topology.ts'
 export interface Fabric extends AsyncDisposable {
   /**
    * Makes the component so, with these things broken, and answers everything that can be observed of it now; an
-   * undefined topology takes it down. What was reported before and is not in the answer is no more.
+   * undefined topology takes it down. What was reported before and is not in the answer is no more. `seen` is what was
+   * observed last: a session that its limit of prefixes had closed stays so in a fabric that is new to it.
    */
-  set(component: string, topology: Topology | undefined, faults: readonly FabricFault[]): Promise<readonly Observation[]>
+  set(
+    component: string,
+    topology: Topology | undefined,
+    faults: readonly FabricFault[],
+    seen?: Seen,
+  ): Promise<readonly Observation[]>
   /** What changes by itself afterwards: light, sessions, tunnels. Ends when the fabric is disposed of. */
   watch(): AsyncIterable<readonly Observation[]>
   /** Sends packets of a flow and says what became of them. */
   probe(component: string, probe: Probe): Promise<ProbeResult>
+}
+
+/** What was observed last of a thing, by this fabric or one before it; undefined = nothing. */
+export interface Seen {
+  get(kind: Observation['kind'], id: string): Observation | undefined
 }
 
 /** How something is broken, in the words of whoever routes. */

@@ -221,7 +221,7 @@ export class Reconciler implements AsyncDisposable {
   async #set({ name, topology, rows }: Compiled): Promise<void> {
     const { store, fabric, report } = this.#parts
     try {
-      const seen = await fabric.set(name, topology, faultsIn(store.world, rows))
+      const seen = await fabric.set(name, topology, faultsIn(store.world, rows), store.observed)
       store.observe(seen.filter(({ kind, id }, i) => store.observed.get(kind, id) !== seen[i]))
     } catch (bug) {
       this.#failed.add(name)

@@ -12,6 +12,8 @@ export type Observation =
       readonly since: number
       readonly accepted: readonly ObservedRoute[]
       readonly advertised: readonly ObservedRoute[]
+      /** What keeps it down, if its limit of prefixes does. */
+      readonly closed?: ClosedByLimit
     }
   /** One VPN tunnel; `id` is `tunnelId(vpnConnectionId, 0 | 1)`. `bgp` is absent with static routing. */
   | {
@@ -21,11 +23,26 @@ export type Observation =
       readonly bgp?: boolean
       readonly acceptedRouteCount: number
       readonly since: number
+      /** What keeps its BGP session down, if its limit of prefixes does. */
+      readonly closed?: ClosedByLimit
     }
   /** What a virtual private gateway offers to route tables that it propagates into; `id` is the gateway's. */
   | { readonly kind: 'propagated'; readonly id: string; readonly prefixes: readonly string[] }
   /** The routes in use of a transit gateway's route table; `id` is the table's. */
   | { readonly kind: 'transitRoutes'; readonly id: string; readonly routes: readonly ObservedTransitRoute[] }
+
+/** More prefixes came than an end takes (Cease, RFC 4486 §4), and the session stays closed though fewer come. */
+export interface ClosedByLimit {
+  /** The end whose limit it was, as the topology calls it. */
+  readonly node: string
+  readonly limit: number
+  /** As many as came when it was closed. */
+  readonly prefixes: number
+  /** When that end tries it again, epoch ms; absent: at no time of its own. */
+  readonly triesAt?: number
+  /** It has tried since anything changed: until something does it goes on at the same interval, and in vain. */
+  readonly triedInVain?: true
+}
 
 export interface ObservedRoute {
   readonly cidr: string

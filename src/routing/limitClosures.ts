@@ -4,6 +4,9 @@ import { type LimitHit, NO_HITS } from './limitHit.ts'
 import type { Network } from './network.ts'
 import { speakersOf } from './speakers.ts'
 
+/** When a session is tried first, by the interval of its tries. */
+type FirstTry = (everyMs: number, hit: LimitHit) => number
+
 interface Closure {
   readonly hit: LimitHit
   /** After every so long the end whose limit it was tries again; 0 = whenever anything changes, Infinity = never. */
@@ -29,7 +32,7 @@ export class LimitClosures {
   readonly #closures = new Map<string, Closure>()
 
   /** `known`: closed before the clock begins; they try next when `firstTryMs` says of their interval. */
-  constructor(network: Network, known: ReadonlyMap<string, LimitHit>, firstTryMs: (everyMs: number) => number) {
+  constructor(network: Network, known: ReadonlyMap<string, LimitHit>, firstTryMs: FirstTry) {
     this.#network = network
     for (const hit of known.values()) this.#add(hit, firstTryMs)
   }
@@ -42,6 +45,13 @@ export class LimitClosures {
 
   has(session: string): boolean {
     return this.#closures.get(session)?.isOpen === false
+  }
+
+  /** When a session that is closed now tries next, and whether it has since anything changed; undefined = at no time of its own. */
+  turnOf(session: string): { readonly dueMs: number; readonly hasTried: boolean } | undefined {
+    const closure = this.#closures.get(session)
+    const isTimed = closure !== undefined && closure.everyMs > 0 && Number.isFinite(closure.everyMs)
+    return isTimed && !closure.isOpen ? closure : undefined
   }
 
   close(hits: ReadonlyMap<string, LimitHit>, atMs: number): void {
@@ -109,10 +119,10 @@ export class LimitClosures {
     return tried
   }
 
-  #add(hit: LimitHit, firstTryMs: (everyMs: number) => number, tries = 0): void {
+  #add(hit: LimitHit, firstTryMs: FirstTry, tries = 0): void {
     const everyMs = retriesAfterMs(this.#network, hit) ?? Number.POSITIVE_INFINITY
     const hasTried = tries >= MOST_TRIES
-    this.#closures.set(hit.session, { hit, everyMs, dueMs: firstTryMs(everyMs), hasTried, tries, isOpen: false })
+    this.#closures.set(hit.session, { hit, everyMs, dueMs: firstTryMs(everyMs, hit), hasTried, tries, isOpen: false })
   }
 }
 
@@ -144,6 +154,6 @@ export function openedIn(network: Network, beliefs: Beliefs, names: Iterable<str
 }
 
 /** The ends of sessions, as beliefs have them. */
-export function endsOf({ sessions }: Network, names: Iterable<string>): string[] {
+function endsOf({ sessions }: Network, names: Iterable<string>): string[] {
   return [...names].flatMap(name => sessions.get(name)?.ends.map(({ node }) => at(name, node)) ?? [])
 }

@@ -11,6 +11,9 @@ export interface Moment {
   readonly isNew: boolean
 }
 
+/** What comes of beliefs; `previous` is the state before. */
+export type Settling = (beliefs: Beliefs, previous: Convergence) => Convergence
+
 /**
  * Settles, with sessions that try again after their limit had closed them, and closes those that are over it. Undefined
  * where nothing comes of it: whoever tried is closed again at once.
@@ -20,13 +23,13 @@ export function settleWithin(
   { atMs, beliefs, isNew }: Moment,
   closures: LimitClosures,
   previous: Convergence,
-  settled: Settled,
+  settled: Settled | Settling,
 ): { readonly beliefs: Beliefs; readonly convergence: Convergence } | undefined {
   if (isNew) closures.somethingChanged(atMs)
   const tried = closures.tryAgain(atMs, isNew, beliefs)
   if (!isNew && tried.size === 0) return undefined
   const open = tried.size === 0 ? beliefs : openedIn(network, beliefs, tried)
-  const convergence = settle(network, open, previous, settled)
+  const convergence = typeof settled === 'function' ? settled(open, previous) : settle(network, open, previous, settled)
   const { limitHits } = convergence.tables
   if (limitHits.size === 0 && tried.size === 0) return { beliefs, convergence }
   closures.close(limitHits, atMs)

@@ -155,7 +155,9 @@ export function addFlows(build: Builder): void {
       )
       continue
     }
-    const { monthlyBytes: _, monthlyBackBytes: __, tags: ___, ...demand } = flow.body
-    build.flows.push({ ...demand, id: flow.id, from, to })
+    const { monthlyBytes: _, monthlyBackBytes: __, tags, ...demand } = flow.body
+    const name = tags?.['landbridge:name']
+    const isNamed = name !== undefined && name !== `${from.name}-to-${to.name}`
+    build.flows.push({ ...demand, id: flow.id, ...(isNamed ? { name } : {}), from, to })
   }
 }

@@ -122,6 +122,8 @@ export interface EndPoint {
 
 export interface TopologyFlow {
   readonly id: string
+  /** What the estate calls it, where that is not `FROM-to-TO`. */
+  readonly name?: string
   readonly from: EndPoint
   readonly to: EndPoint
   readonly steadyBps: number
@@ -185,4 +187,4 @@ export interface TransitTable {
 }
 
 /** What a fabric reports is in the nouns of resources; fabrics know them by this room alone. */
-export type { Observation, ObservedRoute, ObservedTransitRoute } from '../resources/observed.ts'
+export type { ClosedByLimit, Observation, ObservedRoute, ObservedTransitRoute } from '../resources/observed.ts'

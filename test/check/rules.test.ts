@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RULES } from '../../src/check/rules.ts'
 import type { Draft } from '../../src/resources/world.ts'
-import { flow } from '../../src/topology/testWorld.ts'
+import { flow, vpn } from '../../src/topology/testWorld.ts'
 import { DIRECT_CONNECT_CASES } from './cases/directConnect.ts'
 import { RESILIENCE_CASES } from './cases/resilience.ts'
 import { TIMER_CASES } from './cases/timers.ts'
@@ -47,6 +47,34 @@ for (const [about, write, summary, fix] of [
     assert.match(found.fix, fix)
   })
 }
+
+test('a VPN that takes all of a flow but its large packets is told as that, and not as too narrow', () => {
+  const write = (draft: Draft) => {
+    single(draft)
+    vpn(draft, '198.51.100.1', 'vgw-prod')
+    draft.update('flow', 'flow-app-db', { steadyBps: 1e8, peakBps: 1e8, dfBytes: 1500 })
+  }
+  const { findings } = report({ rule: '', about: '', because: '', write }, true)
+  const found = findings.filter(({ rule, summary }) => rule === 'DX025' && /packets/.test(summary))
+  assert.deepEqual(
+    found.map(({ summary }) => summary.replace(/backup\/\d/, 'backup')),
+    ['Without dx-a, packets of 1500 bytes with DF of app-to-db do not fit 1446 at backup, and nobody says so.'],
+  )
+  assert.match(found[0]?.fix ?? '', /^Let app-to-db send 1446 bytes at most/)
+})
+
+test('a port that must encrypt and cannot carries nothing, and no clear text', () => {
+  const write = (draft: Draft) => {
+    pair(draft, { routers: [{ macsec: false }] })
+    const macSecKeys = [{ secretArn: 'arn', ckn: 'ab', state: 'associated', startOn: 0 }] as const
+    draft.update('connection', 'dxcon-a', { requestMACSec: true, encryptionMode: 'must_encrypt', macSecKeys })
+  }
+  const { findings } = report({ rule: '', about: '', because: '', write }, true)
+  const found = findings.filter(({ rule }) => rule === 'DX048').map(({ summary, fix }) => `${summary} ${fix}`)
+  assert.deepEqual(found, [
+    'dx-a must encrypt and the router’s end does not: nothing passes over it. Configure the key of dx-a on the router.',
+  ])
+})
 
 test('a session that its limit has closed is told as that, and not as one whose key may be wrong', () => {
   const prefixes = Array.from({ length: 101 }, (_, i) => `10.0.${i}.0/24`)

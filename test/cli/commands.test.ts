@@ -48,6 +48,24 @@ for (const [args, status, because] of [
 
 for (const [args, says, because] of [
   [['drill', 'nofile.yaml'], /^There is no file nofile\.yaml; give an estate file such as /, 'a path mistyped'],
+  [['drill', 'examples'], /^examples is a folder; give an estate file such as /, 'a folder'],
+  [
+    ['drill', 'examples/two-locations/drill.yaml'],
+    /drill\.yaml:1:1: error: This is a drill file, which goes with an estate/,
+    'one file for another',
+  ],
+  [['drill', TWO, '--file', TWO], /estate\.yaml:1:1: error: This is an estate file, which comes first/, 'the other for one'],
+  [
+    ['drill', TWO, '--cut', 'dx-a', '--report', 'no/r.html', '--markdown', 'no/../no/r.html'],
+    /^--report and --markdown would both write no\/\.\.\/no\/r\.html; give each a file of its own\./,
+    'two reports into one file',
+  ],
+  [
+    ['drill', TWO, '--cut', 'dx-a', '--report', 'no/r.html'],
+    /^The report cannot be written to no\/r\.html: its folder does not exist; make that first/,
+    'a folder that is not there',
+  ],
+  [['availability', TWO, '--figures', 'no.json'], /^There is no file no\.json; give a file of figures/, 'no figures'],
   [['drill', TWO, '--delete', 'dx-a'], /^dx-a is a connection, and only virtual interfaces are deleted/, 'no port is'],
   [['drill', TWO, '--cut', 'dx-c'], /^Nothing that can fail is called dx-c; did you mean dx-a/, 'a name mistyped'],
   [['drill', TWO, '--fabric', 'linux'], /^--fabric linux is not built yet/, 'what is not built says so'],

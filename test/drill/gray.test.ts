@@ -209,6 +209,16 @@ for (const [because, request, says] of [
     /^edge-1 \(router\) cannot have a failure of one direction in a drill: it takes what lies between AWS and a router/,
   ],
   [
+    'light has no direction',
+    { cut: ['dx-a:out'] },
+    /^dx-a:out has a direction, and cut takes both at once; give dx-a, or make it silent or lossy instead\.$/,
+  ],
+  [
+    'there are two directions',
+    { silent: ['dx-a:up'] },
+    /^dx-a:up has the direction up; it takes dx-a:out \(to AWS\), dx-a:in \(from there\), or dx-a for both\.$/,
+  ],
+  [
     'a location has no loss of its own',
     { loss: [{ on: 'location:EqDC2', share: '2%' }] },
     /^EqDC2 \(location\) cannot have loss in a drill/,

@@ -163,6 +163,23 @@ for (const [because, world, steps, expected] of [
   test(because, () => assert.deepEqual(phases(played(world, { steps })), expected))
 }
 
+test('loss that is expected to end nothing while it lasts ends nothing at best either', () => {
+  const steps = [
+    { at: '0s', name: 'vpn', cut: ['backup'], for: '60m' },
+    { at: '10m', name: 'lossy', loss: [{ on: 'connection:dx-a', share: '1%' }], for: '10m' },
+  ]
+  const { scenarios } = played(nobodyTestedFailover(), { steps })
+  assert.deepEqual(
+    scenarios.map(({ phase, flows: [flow] }) => [phase?.name, flow?.darkMinMs, flow?.darkMs]),
+    [
+      ['vpn', 0, 0],
+      ['vpn + lossy', 0, 0],
+      ['vpn', 0, 0],
+      ['healed after vpn', 0, 0],
+    ],
+  )
+})
+
 test('the dates of a calendar are printed in UTC', () => {
   const steps = [{ at: '2026-12-05T02:00+01:00', cut: ['dx-a'], for: '2h' }]
   assert.equal(played(twoLocations(), { steps }).sequence?.startsAt, '2026-12-05T01:00:00.000Z')

@@ -71,6 +71,31 @@ test('the page shows the state, the faults, the last drill and how to connect', 
   assert.doesNotMatch(page, /undefined|\[object|NaN|src=/)
 })
 
+test('of a session that its limit of prefixes has closed the page says why, and until when', () => {
+  const tries: Observation = {
+    kind: 'tunnel',
+    id: 'vpn-1/1',
+    ike: true,
+    bgp: false,
+    acceptedRouteCount: 0,
+    since: 0,
+    closed: { node: 'rt-1', limit: 50, prefixes: 60, triesAt: Date.UTC(2026, 10, 21, 12) },
+  }
+  const stays: Observation = {
+    kind: 'session',
+    id: 'dxpeer-a',
+    up: false,
+    since: 0,
+    accepted: [],
+    advertised: [],
+    closed: { node: 'dxgw-1', limit: 100, prefixes: 102 },
+  }
+  const both: ObservedView = { get: (kind, id) => [tries, stays].find(seen => seen.kind === kind && seen.id === id) as never }
+  const page = statusPage(statusModel(twoLocations(), both, SETTINGS))
+  assert.match(page, /0 accepted, closed: 102 prefixes came and 100 are taken; until it is reset/)
+  assert.match(page, /closed: 60 prefixes came and 50 are taken; tried again at 2026-11-21 12:00:00 UTC/)
+})
+
 test('an empty service has a page too, without faults or a drill', () => {
   const page = statusPage(statusModel(new WorldTables(), { get: () => undefined }, SETTINGS))
   assert.equal(page.match(/none yet/g)?.length, 5)

@@ -3,6 +3,7 @@ import { guarded } from '../../drill/trace/guards.ts'
 import { trace } from '../../drill/trace/trace.ts'
 import { bandwidthText } from '../../net/bandwidth.ts'
 import type { Hit, Rule } from '../rule.ts'
+import type { Subject } from '../subject.ts'
 import type { View } from '../view.ts'
 
 /** What flows need, and what there is for them before and after a failure. A drill tells. */
@@ -72,33 +73,41 @@ export const CAPACITY: readonly Rule[] = [
     source: 'Direct Connect guide, "Connections", port speeds; Site-to-Site VPN guide, "Quotas"',
     *check(view) {
       for (const { about, baseline } of view.flows) {
-        const { survives, peak, forward, back, from, to } = baseline
+        const { survives, peak } = baseline
         if (survives !== 'partly') continue
         const arrives = `${about.name} needs ${rate(peak.demandBps)} at peak, and ${rate(peak.deliveredBps)} arrive with nothing broken`
-        const [lost] = [forward, back].flatMap(({ lostTo }) => lostTo ?? [])
-        const [hole] = [forward, back].flatMap(({ mtu }) => (mtu?.effect === 'blackHole' ? mtu : []))
-        if (lost !== undefined)
-          yield {
-            about,
-            summary: `${arrives}: ${lost}.`,
-            fix: `Follow it there and back with landbridge trace ESTATE ${from} ${to}: the ways are not too narrow, some of them end.`,
-          }
-        else if (hole && peak.deliveredBps === peak.demandBps)
-          yield {
-            about,
-            summary: `Packets of ${hole.packetBytes} bytes with DF of ${about.name} do not fit ${hole.mtu} at ${hole.at}, and nobody says so.`,
-            fix: `Let ${about.name} send ${hole.mtu} bytes at most (TCP: an MSS of ${hole.mss}), or give it a way for ${hole.packetBytes}.`,
-          }
-        else
-          yield {
-            about,
-            summary: `${arrives}.`,
-            fix: `Give ${about.name} a wider way, or take the peak down to ${rate(peak.deliveredBps)}.`,
-          }
+        yield noMatterOfRate(about, baseline, arrives) ?? {
+          about,
+          summary: `${arrives}.`,
+          fix: `Give ${about.name} a wider way, or take the peak down to ${rate(peak.deliveredBps)}.`,
+        }
       }
     },
   },
 ]
+
+/** A flow that is short although its ways are wide enough: some of them end, or its packets are too large for them. */
+function noMatterOfRate(
+  about: Subject,
+  { peak, forward, back, from, to }: FlowVerdict,
+  arrives: string,
+  without?: string,
+): Hit | undefined {
+  const [lost] = [forward, back].flatMap(({ lostTo }) => lostTo ?? [])
+  if (lost !== undefined)
+    return {
+      about,
+      summary: `${arrives}: ${lost}.`,
+      fix: `Follow it there and back with landbridge trace ESTATE ${from} ${to}: the ways are not too narrow, some of them end.`,
+    }
+  const [hole] = [forward, back].flatMap(({ mtu }) => (mtu?.effect === 'blackHole' ? mtu : []))
+  if (!hole || peak.deliveredBps < peak.demandBps) return undefined
+  return {
+    about,
+    summary: `${without === undefined ? 'Packets' : `Without ${without}, packets`} of ${hole.packetBytes} bytes with DF of ${about.name} do not fit ${hole.mtu} at ${hole.at}, and nobody says so.`,
+    fix: `Let ${about.name} send ${hole.mtu} bytes at most (TCP: an MSS of ${hole.mss}), or give it a way for ${hole.packetBytes}.`,
+  }
+}
 
 /** Of every flow that is whole before, the single failure after which it is worst off without being lost. */
 function* shortfalls(view: View, overVpn: boolean): Iterable<Hit> {
@@ -114,7 +123,8 @@ function* shortfalls(view: View, overVpn: boolean): Iterable<Hit> {
     const { demandBps, deliveredBps } = first.verdict.peak
     const lost = lostBefore(worst.filter(({ verdict }) => verdict.peak.deliveredBps === deliveredBps))
     const ways = overVpn ? 'the VPN' : 'what is left'
-    yield {
+    const arrives = `Without ${lost}, ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak arrive`
+    yield noMatterOfRate(about, first.verdict, arrives, lost) ?? {
       about,
       summary: `Without ${lost}, ${ways} carries ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak.`,
       fix: overVpn

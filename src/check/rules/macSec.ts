@@ -43,10 +43,13 @@ export const MACSEC: readonly Rule[] = [
         if (port.kind === 'lag' || !isKeyed(port.body) || encryptionMode === 'no_encrypt' || state !== 'available') continue
         const isPatched = [...view.world.referring('crossConnect', port.id)].length > 0
         if (!isPatched || view.topology.observables.encrypted.has(port.id)) continue
+        const isRefused = encryptionMode === 'must_encrypt'
         yield {
           about: named(port),
-          summary: `${name} has a MACsec key at AWS and carries clear text: the router’s end does not encrypt.`,
-          fix: `Configure the key of ${name} on the router, and set its mode to must_encrypt.`,
+          summary: isRefused
+            ? `${name} must encrypt and the router’s end does not: nothing passes over it.`
+            : `${name} has a MACsec key at AWS and carries clear text: the router’s end does not encrypt.`,
+          fix: `Configure the key of ${name} on the router${isRefused ? '' : ', and set its mode to must_encrypt'}.`,
         }
       }
     },

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { availability } from '../../drill/availability/availability.ts'
 import { AVAILABILITY_FIGURES, type AvailabilityFigures, DEFAULT_FIGURES } from '../../drill/availability/availabilityFigures.ts'
@@ -9,6 +8,7 @@ import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { printJson } from '../output.ts'
+import { readText } from '../readText.ts'
 import { Refusal } from '../refusal.ts'
 
 interface Options {
@@ -50,9 +50,7 @@ Exit code: 0 estimated; 2 the call or a file is wrong.`,
 
 /** What the file says, over the defaults. */
 async function figuresFrom(file: string): Promise<AvailabilityFigures> {
-  const text = await readFile(file, 'utf8').catch((problem: Error) => {
-    throw new Refusal(`${file} cannot be read: ${problem.message}.`)
-  })
+  const text = await readText(file, 'a file of figures, which --show-figures prints')
   const said = parsedJson(file, text)
   const { components, maintenance, commonCause } = DEFAULT_FIGURES
   const given = {

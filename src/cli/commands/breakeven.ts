@@ -9,6 +9,7 @@ import { readEstate } from '../openEstate.ts'
 import { printJson } from '../output.ts'
 import { priceInputOf } from '../pricedEstate.ts'
 import { Refusal } from '../refusal.ts'
+import { refuseOverwriting } from '../refuseOverwriting.ts'
 import { isUrl } from '../running.ts'
 import { writeText } from '../writeText.ts'
 
@@ -33,6 +34,7 @@ exactly; from and to are rounded to 0.01 GB.
 Exit code: 0 here is the answer; 2 the call or a file is wrong.`,
   )
   .action(async (a: string, b: string, { json, chart }: { json?: true; chart?: string }) => {
+    refuseOverwriting([a, b], { chart })
     for (const name of [a, b])
       if (isUrl(name)) throw new Refusal(`breakeven compares files; give an estate file instead of ${name}.`)
     const catalogue = await catalogueInUse()

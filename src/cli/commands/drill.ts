@@ -13,6 +13,7 @@ import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { printJson, printLongJson, printReport } from '../output.ts'
 import { Refusal } from '../refusal.ts'
+import { refuseOverwriting } from '../refuseOverwriting.ts'
 import { ask, isUrl } from '../running.ts'
 import { comparedReports } from './drillCompare.ts'
 import { type FaultOptions, faultsOfOptions, firstFaultOption } from './drillFaults.ts'
@@ -84,6 +85,8 @@ With expectations in a drill file: 0 all of them hold; 1 one does not, or a stop
 With --compare: 0 nothing got worse; 1 something did. The file's format: docs/drills.md, or landbridge schema drill-file.`,
   )
   .action(async (estate: string | undefined, options: Options) => {
+    const { report: page, markdown, file, fis, compare = [] } = options
+    refuseOverwriting([estate, file, fis, ...compare], { report: page, markdown })
     if (options.compare !== undefined) {
       if (estate !== undefined) throw new Refusal(`--compare reads two reports and drills nothing; leave ${estate} away.`)
       process.exitCode = (await comparedReports(options.compare, options)) ? 1 : 0

@@ -1,7 +1,8 @@
 import { DRILL_FILE, type DrillFile, drillFileSchema } from '../../drill/file/drillFile.ts'
 import type { SequenceProblem } from '../../drill/file/sequence.ts'
 import { type JsonSchema, keysIn } from '../../estate/estateJsonSchema.ts'
-import type { Finding } from '../../estate/problem.ts'
+import { otherKind } from '../../estate/otherKind.ts'
+import { errorAt, type Finding } from '../../estate/problem.ts'
 import { schemaFindings } from '../../estate/schemaFindings.ts'
 import { yamlFile } from '../../estate/yamlFile.ts'
 import { problemLine } from '../problemLine.ts'
@@ -20,6 +21,8 @@ export async function readDrillFile(name: string): Promise<ReadDrillFile> {
   const refusal = (findings: readonly Finding[]) => new Refusal(yaml.problems(findings).map(problemLine).join('\n'))
   if (yaml.problems([]).length > 0) throw refusal([])
   const value = yaml.value ?? {}
+  const other = otherKind(value, 'drill file')
+  if (other !== undefined) throw refusal([errorAt([], other)])
   const read = DRILL_FILE.safeParse(value)
   if (!read.success) {
     const schema = drillFileSchema() as JsonSchema

@@ -12,6 +12,7 @@ import { ROUTERS } from '../exports/routers.ts'
 import { TERRAFORM } from '../exports/terraform.ts'
 import { printJson, printTable } from '../output.ts'
 import { Refusal } from '../refusal.ts'
+import { refuseOverwriting } from '../refuseOverwriting.ts'
 
 /** What can be handed over: the first one that a call asks for. */
 const EXPORTERS: readonly Exporter[] = [EVERYTHING, TERRAFORM, CLOUDFORMATION, DIAGRAM, ORDER, LOA, ROUTERS]
@@ -42,6 +43,7 @@ Exit code: 0 it is written; 2 the call or the file is wrong, or the platform can
     if (estate === undefined) {
       throw new Refusal('Which estate? Give a file such as examples/two-locations/estate.yaml, or the URL of a running service.')
     }
+    refuseOverwriting([estate], { out: options.out === undefined ? undefined : String(options.out) })
     const exporter = EXPORTERS.find(({ isAsked }) => isAsked(options))
     if (!exporter) throw new TypeError('the last exporter takes every call')
     const exported = await exporter.run(estate, options)

@@ -5,6 +5,7 @@ import { migrationText, PHASE_COLUMNS, phaseRows } from '../../planner/migration
 import { catalogueInUse } from '../catalogueInUse.ts'
 import { openMigration } from '../migrationEstates.ts'
 import { printJson, printTable } from '../output.ts'
+import { refuseOverwriting } from '../refuseOverwriting.ts'
 import { writeText } from '../writeText.ts'
 
 interface Options {
@@ -32,6 +33,7 @@ The file's format: docs/migration.md, or landbridge schema migration. Estates ar
 Exit code: 0 it holds; 1 it does not (the answer says what is missing); 2 the call or a file is wrong.`,
   )
   .action(async (file: string, { json, markdown }: Options) => {
+    refuseOverwriting([file], { markdown })
     const { migration, estates } = await openMigration(file)
     const report = migrationReportOf(migration, estates, await catalogueInUse())
     if (markdown !== undefined) await writeText(markdown, migrationMarkdown(report))

@@ -8,6 +8,7 @@ import { printJson } from '../output.ts'
 import { planAtTerminal } from '../planAtTerminal.ts'
 import { writePlan } from '../planFolder.ts'
 import { readRequirements } from '../planRequirements.ts'
+import { refuseOverwriting } from '../refuseOverwriting.ts'
 import { terminalOf } from '../terminal/terminal.ts'
 import { writeText } from '../writeText.ts'
 
@@ -46,6 +47,7 @@ Exit code: 0 some design meets every requirement; 1 none does (the answer says w
 or the file is wrong.`,
   )
   .action(async (file: string, { candidates, out, html, markdown, json }: Options) => {
+    refuseOverwriting([file], { html, markdown })
     const stated = await readRequirements(file)
     const requirements = { ...stated, today: stated.today ?? dayText(Date.now()) }
     const report = await planAtTerminal(requirements, { most: candidates, directory: defaultDirectory() })

@@ -18,6 +18,7 @@ import { costDrawing, sensitivityDrawing, TOLD_INPUTS } from '../priceDrawings.t
 import { priceInputOf } from '../pricedEstate.ts'
 import { priceHtml } from '../priceHtml.ts'
 import { Refusal } from '../refusal.ts'
+import { refuseOverwriting } from '../refuseOverwriting.ts'
 import { ask, isUrl } from '../running.ts'
 import { writeText } from '../writeText.ts'
 
@@ -64,6 +65,8 @@ and partner fees are fees: { PORT: { crossConnect: 300, partner: 450 } }. Amount
 Exit code: 0 here is the price, as far as it is known; 2 the call or the file is wrong.`,
   )
   .action(async (estate: string, options: Options) => {
+    const { html, focus, chart, tornado: uncertainty } = options
+    refuseOverwriting([estate], { html, focus, chart, tornado: uncertainty })
     const { report, drawing } = isUrl(estate) ? await ofService(estate, options) : await ofFile(estate, options)
     const { sensitivity, currency } = report
     const tornado = sensitivity && sensitivityDrawing(sensitivity, currency)

@@ -99,6 +99,13 @@ test('what carries too little is told apart, and the sum is the whole', () => {
   assert.ok(Math.abs(sum - minutesPerYear) < 1e-9)
 })
 
+test('what is short before any fault is short all year, and no failure adds to it', () => {
+  const { because, minutesPerYear, mostly } = estimated({ second: 'CSVA1', peak: 30e9 })
+  assert.equal(minutesPerYear, MINUTES_PER_YEAR)
+  assert.deepEqual(because, { unreachable: 0, shortOfCapacity: MINUTES_PER_YEAR, switchOver: 0, maintenance: 0 })
+  assert.deepEqual(mostly, [{ what: 'all year: it is so before any fault', minutes: MINUTES_PER_YEAR }])
+})
+
 test('two locations: beta decides, and not the parts', () => {
   const figures = (beta: number) => ({ ...DEFAULT_FIGURES, commonCause: { ...DEFAULT_FIGURES.commonCause, beta } })
   const topology = compile(world({ second: 'CSVA1' }), GEOGRAPHY)

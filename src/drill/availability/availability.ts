@@ -5,6 +5,7 @@ import { playEach } from '../drill.ts'
 import { canMatter } from '../play/canMatter.ts'
 import { Experiments } from '../play/experiments.ts'
 import { footprints } from '../play/footprint.ts'
+import { judgedBefore } from '../play/judged.ts'
 import { Laboratory } from '../play/laboratory.ts'
 import type { FlowVerdict } from '../report.ts'
 import type { Script } from '../script.ts'
@@ -15,6 +16,8 @@ import { type AvailabilityFigures, availabilityOf, DEFAULT_FIGURES } from './ava
 interface FlowAvailability {
   readonly from: string
   readonly to: string
+  /** What the estate calls it; absent = `FROM-to-TO`. */
+  readonly name?: string
   readonly minutesPerYear: number
   readonly availability: number
   /** The sum of these is `minutesPerYear`. */
@@ -60,8 +63,12 @@ export function availability(topology: Topology, figures: AvailabilityFigures = 
     ...groups.map(({ domain }) => [cut(domain)]),
     ...pairs.map(pair => pair.map(({ domain }) => cut(domain))),
   ]
-  const scenarios = [...playEach(new Experiments(new Laboratory(topology, DEFAULT_ASSUMPTIONS)), scripts)]
+  const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
+  const { baseline } = judgedBefore(laboratory)
+  const scenarios = [...playEach(new Experiments(laboratory), scripts)]
   const flows = topology.flows.map((flow, at) => {
+    const before = baseline[at]?.survives
+    if (before === 'no' || before === 'partly') return neverWhole(flow, before)
     const verdicts = scenarios.map(scenario => scenario.flows[at] as FlowVerdict)
     const single = new Map(groups.map((group, i) => [group, verdicts[i] as FlowVerdict]))
     const both = pairs.map((pair, i) => [pair, verdicts[groups.length + i] as FlowVerdict] as const)
@@ -117,8 +124,22 @@ function groupsOf(topology: Topology, { components, maintenance }: AvailabilityF
   })
 }
 
+/** What is short of its peak on its best day is so all year, and no failure adds to that. */
+function neverWhole({ from, to, name }: TopologyFlow, survives: 'no' | 'partly'): FlowAvailability {
+  const cause = survives === 'no' ? 'unreachable' : 'shortOfCapacity'
+  return {
+    from: from.name,
+    to: to.name,
+    ...(name === undefined ? {} : { name }),
+    minutesPerYear: MINUTES_PER_YEAR,
+    availability: 0,
+    because: { unreachable: 0, shortOfCapacity: 0, switchOver: 0, maintenance: 0, [cause]: MINUTES_PER_YEAR },
+    mostly: [{ what: 'all year: it is so before any fault', minutes: MINUTES_PER_YEAR }],
+  }
+}
+
 function flowAvailability(
-  { from, to }: TopologyFlow,
+  { from, to, name }: TopologyFlow,
   single: ReadonlyMap<Group, FlowVerdict>,
   both: readonly (readonly [readonly [Group, Group], FlowVerdict])[],
   { commonCause: { beta } }: AvailabilityFigures,
@@ -164,6 +185,7 @@ function flowAvailability(
   return {
     from: from.name,
     to: to.name,
+    ...(name === undefined ? {} : { name }),
     minutesPerYear,
     availability: 1 - minutesPerYear / MINUTES_PER_YEAR,
     because: sum,

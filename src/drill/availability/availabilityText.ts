@@ -1,3 +1,4 @@
+import { flowText } from '../report/flowText.ts'
 import type { AvailabilityEstimate, Causes } from './availability.ts'
 import type { AvailabilityFigures } from './availabilityFigures.ts'
 import type { SlaEligibility } from './slaEligibility.ts'
@@ -17,8 +18,9 @@ const CAUSES: Readonly<Record<keyof Causes, string>> = {
 /** The estimate as a person reads it; two digits are all that its figures bear. */
 export function availabilityText({ flows, sla, withoutFigure, assumptions, figures }: Report): string {
   const lines: string[] = []
-  for (const { from, to, minutesPerYear, because, mostly } of flows) {
-    lines.push(`${from} → ${to}: about ${minutesText(minutesPerYear)} a year down`)
+  for (const flow of flows) {
+    const { minutesPerYear, because, mostly } = flow
+    lines.push(`${flowText(flow)}: about ${minutesText(minutesPerYear)} a year down`)
     for (const [cause, text] of Object.entries(CAUSES) as [keyof Causes, string][]) {
       if (because[cause] > 0) lines.push(`  ${minutesText(because[cause]).padStart(10)}  ${text}`)
     }

@@ -62,9 +62,7 @@ export function phaseTimelines(
   let lossSinceMs: number | undefined
   return changes.map((change, index) => {
     lossSinceMs = change.breakages.some(({ kind }) => kind === 'loss') ? (lossSinceMs ?? change.atMs) : undefined
-    // How long loss lasts is known but for what nobody heals: then what is not expected within a while is not waited for.
-    const isLast = index === changes.length - 1
-    const lossWindowMs = isLast ? change.atMs - (lossSinceMs ?? 0) + assumptions.lossWindowMs : Number.POSITIVE_INFINITY
+    const lossWindowMs = lossEndMs(changes, index, assumptions) - (lossSinceMs ?? 0)
     const begun = changed(network, state, change, { ...assumptions, lossWindowMs }, phase)
     const frames: Frame[] = []
     // What could not be tried may be now, though nobody has noticed anything.
@@ -86,6 +84,15 @@ export function phaseTimelines(
     state = { ...begun, beliefs, convergence: last }
     return { frames, beliefs, closed: delayed?.closed ?? closures.closed, damage: begun.damage }
   })
+}
+
+/**
+ * When the loss of a change is over: what is not expected by then is not waited for, at best as little as at worst. What
+ * nobody heals goes on for a while after the last change.
+ */
+function lossEndMs(changes: readonly Change[], index: number, { lossWindowMs }: Assumptions): number {
+  const healed = changes.slice(index).find(({ breakages }) => breakages.every(({ kind }) => kind !== 'loss'))
+  return healed?.atMs ?? (changes.at(-1)?.atMs ?? 0) + lossWindowMs
 }
 
 /** How things are as a change happens, before anybody has noticed. */

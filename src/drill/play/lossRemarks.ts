@@ -4,6 +4,7 @@ import { listed } from '../../net/listed.ts'
 import { withSharedFate } from '../../routing/detection.ts'
 import { expectedEnds } from '../../routing/gray.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
+import { flowText } from '../report/flowText.ts'
 import { shareText } from '../report/rateText.ts'
 import { rttText } from '../report/rttText.ts'
 import { breakagesOf, type Script } from '../script.ts'
@@ -72,7 +73,8 @@ function tcpText({ impaired, worst, brokenLinks }: Experiment, flow: TopologyFlo
   const [most] = lossy.sort((a, b) => lossOf(b) - lossOf(a))
   if (!most) return undefined
   const lost = lossOf(most)
-  const name = `${flow.from.name} → ${flow.to.name}`
+  const { from, to, name: apart } = flow
+  const name = flowText({ from: from.name, to: to.name, ...(apart === undefined ? {} : { name: apart }) })
   const rule = 'MSS / (RTT x √p), Mathis et al. 1997'
   if (most.rttMs === undefined || most.rttMs === 0)
     return `${name}: what one TCP connection gets at ${shareText(lost)} loss depends on the round trip (${rule}), which is not known.`

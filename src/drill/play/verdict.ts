@@ -124,6 +124,7 @@ export function withShares(
   return {
     from,
     to,
+    ...(flow.name === undefined ? {} : { name: flow.name }),
     survives: survives === 'whole' && !isCarried ? 'partly' : survives,
     darkMs,
     darkMinMs,

@@ -1,5 +1,6 @@
 import type { DrillReport, FlowVerdict, Scenario } from '../report.ts'
 import { howText, kindText } from './faultText.ts'
+import { flowText } from './flowText.ts'
 import { verdictChanges } from './verdictChanges.ts'
 
 type ChangeKind = 'worse' | 'better' | 'mixed' | 'appeared' | 'disappeared'
@@ -76,7 +77,7 @@ function verdictsOf({ baseline, scenarios }: DrillReport): ReadonlyMap<string, N
   const counted = scenarios.filter(({ ownEnd }) => !ownEnd).map(each => ({ scenario: scenarioName(each), flows: each.flows }))
   for (const { scenario, flows } of [{ scenario: BEFORE, flows: baseline }, ...counted]) {
     for (const verdict of flows) {
-      const flow = `${verdict.from} → ${verdict.to}`
+      const flow = flowText(verdict)
       let key = JSON.stringify([scenario, flow])
       for (let twin = 2; found.has(key); twin++) key = JSON.stringify([scenario, flow, twin])
       found.set(key, { scenario, flow, verdict })

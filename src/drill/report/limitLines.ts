@@ -1,4 +1,5 @@
 import type { DrillReport, FlowVerdict, LinkLoad, MtuFinding } from '../report.ts'
+import { flowText } from './flowText.ts'
 import { loadText } from './loadText.ts'
 import { whenText } from './whenText.ts'
 
@@ -55,16 +56,17 @@ function limitsKnown(): (loads: readonly LinkLoad[], flows: readonly FlowVerdict
   return (loads, flows) => [...loads.flatMap(load => told(load, loadLimits)), ...flows.flatMap(flow => told(flow, flowLimits))]
 }
 
-function flowLimits({ from, to, forward, back }: FlowVerdict): readonly string[] {
+function flowLimits(verdict: FlowVerdict): readonly string[] {
+  const { from, to, forward, back } = verdict
   const ways = [
-    { ...forward, flow: `${from} → ${to}` },
-    { ...back, flow: `${to} → ${from}` },
+    { ...forward, flow: flowText(verdict) },
+    { ...back, flow: flowText({ ...verdict, from: to, to: from }) },
   ]
   const lost = ways.flatMap(({ lostTo, flow }) => (lostTo === undefined ? [] : [`part of ${flow} is lost, because ${lostTo}`]))
   const [out, home] = [forward.mtu, back.mtu]
   if (out && home && out.effect === home.effect && out.at === home.at) {
     const packetBytes = Math.max(out.packetBytes, home.packetBytes)
-    return [...mtuTexts(`${from} ↔ ${to}`, { ...out, packetBytes }), ...lost]
+    return [...mtuTexts(flowText(verdict).replace('→', '↔'), { ...out, packetBytes }), ...lost]
   }
   return [...ways.flatMap(({ mtu, flow }) => (mtu ? mtuTexts(flow, mtu) : [])), ...lost]
 }

@@ -2,6 +2,7 @@ import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../repor
 import type { Cell } from './boxTable.ts'
 import type { Components } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
+import { flowText } from './flowText.ts'
 import type { Style } from './paint.ts'
 import { percentText } from './rateText.ts'
 import type { WayText } from './wayText.ts'
@@ -46,7 +47,7 @@ const FLOW: Column = {
   title: ['flow'],
   cell: ({ flows }) =>
     flows.flatMap(flow => [
-      { text: `${flow.from} → ${flow.to}` },
+      { text: flowText(flow) },
       ...(flow.redundancyLost ? [{ text: '  no spare', style: 'warning' } as const] : []),
     ]),
 }

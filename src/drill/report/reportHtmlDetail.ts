@@ -1,5 +1,6 @@
 import { outcomeClass } from '../play/outcomeClass.ts'
 import type { DrillReport, FlowVerdict } from '../report.ts'
+import { flowText } from './flowText.ts'
 import { type Html, html } from './html.ts'
 import { flowDetail } from './reportHtmlFlow.ts'
 import type { ReportMoney } from './reportHtmlMoney.ts'
@@ -27,7 +28,7 @@ export function timeLines(
   const lines = flows.flatMap((flow, index) => {
     const asked = report.flows[index]
     const line = asked && flowTime(flow, asked, scenario?.phase)
-    return line ? [{ name: `${flow.from} → ${flow.to}`, line }] : []
+    return line ? [{ name: flowText(flow), line }] : []
   })
   // Flows that fare alike share their bars.
   const alike = [...Map.groupBy(lines, ({ line }) => line.text).values()].map(

@@ -2,6 +2,7 @@ import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
 import type { DirectionVerdict, DrillReport, FlowVerdict, Way } from '../report.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
+import { flowText } from './flowText.ts'
 import { type Html, html } from './html.ts'
 import { deliveredText, percentText } from './rateText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
@@ -11,7 +12,7 @@ import { rttText } from './rttText.ts'
 export function baselineCards(report: DrillReport): Html {
   const cards = report.baseline.map((flow, index) => {
     const { steadyBps = 0, peakBps = 0 } = report.flows[index] ?? {}
-    return html`<div class="card"><h3>${flow.from} → ${flow.to} ${badge(flow)}</h3>
+    return html`<div class="card"><h3>${flowText(flow)} ${badge(flow)}</h3>
 <p class="muted">steady ${bandwidthText(steadyBps)}, peak ${bandwidthText(peakBps)}${flow.survives === 'whole' ? '' : `, of which ${deliveredText(flow.peak)} arrive: already so before any fault`}</p>
 ${direction('out', flow.forward.before)}${direction('back', flow.back.before)}</div>`
   })
@@ -32,7 +33,7 @@ export function flowDetail(flow: FlowVerdict): Html {
     ],
     ...(flow.redundancyLost ? [['spare way', 'none left: one more failure of a connection or VPN ends the flow'] as const] : []),
   ]
-  return html`<div class="card"><h3>${flow.from} → ${flow.to} ${badge(flow)}</h3>
+  return html`<div class="card"><h3>${flowText(flow)} ${badge(flow)}</h3>
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${both('out', flow.forward)}${both('back', flow.back)}</div>`
 }

@@ -3,6 +3,7 @@ import { worstFlow } from '../play/worst.ts'
 import type { Delivery, DirectionVerdict, DrillReport, FlowVerdict } from '../report.ts'
 import { type Components, componentTexts } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
+import { flowText } from './flowText.ts'
 import { type Html, html } from './html.ts'
 import { percentText } from './rateText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
@@ -104,7 +105,7 @@ function row(
     unmoved > 0 && html`<span class="small">${unmoved} more ${unmoved === 1 ? 'flow fares' : 'flows fare'} as before</span>`
   const leading = html`<td rowspan="${rows}" data-label="What fails">${componentCell(components, others)}</td><td rowspan="${rows}" data-label="How">${components.how}</td>`
   return html`<tr${index > 0 && html` class="same"`}>${index === 0 && leading}
-${severalFlows && html`<td data-label="Flow" class="nowrap">${flow.from} → ${flow.to}</td>`}
+${severalFlows && html`<td data-label="Flow" class="nowrap">${flowText(flow)}</td>`}
 <td data-label="Survives"><span>${badge(flow)}${flow.redundancyLost && html`<span class="small warning">no spare</span>`}</span></td>
 <td data-label="Dark for" class="number">${darkCell(flow)}</td>
 <td data-label="Way"><span>${bothWays(flow, ({ before, after }) => unbroken(change(wayText(before), wayText(after))))}${flow.asymmetric === true && html`<span class="small warning">asymmetric</span>`}</span></td>

@@ -3,6 +3,7 @@ import { remarksOf, toDoOf } from '../file/toDoOf.ts'
 import type { DrillReport } from '../report.ts'
 import { beforeText } from './beforeText.ts'
 import { componentTexts } from './componentText.ts'
+import { flowText } from './flowText.ts'
 import { limitLines } from './limitLines.ts'
 import { isIdle, leftText, type Outcomes } from './listedOutcomes.ts'
 import type { Paint } from './paint.ts'
@@ -18,7 +19,7 @@ export function reportHead(report: DrillReport, wayText: WayText, width: number,
     const { steadyBps = 0, peakBps = 0, back } = report.flows[index] ?? {}
     const home = back ? `; back ${ratesText(back)}` : ''
     return [
-      `${paint('strong', `${flow.from} → ${flow.to}`)}  ${ratesText({ steadyBps, peakBps })}${home}`,
+      `${paint('strong', flowText(flow))}  ${ratesText({ steadyBps, peakBps })}${home}`,
       ...wrapped(`  ${beforeText(flow, wayText)}`, width).map(line =>
         flow.survives === 'whole' ? line : paint(SURVIVES_STYLES[flow.survives], line),
       ),

@@ -3,6 +3,7 @@ import type { DrillReport } from '../report.ts'
 import { beforeText } from './beforeText.ts'
 import { componentTexts } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
+import { flowText } from './flowText.ts'
 import { limitLines } from './limitLines.ts'
 import { leftText, listedOutcomes } from './listedOutcomes.ts'
 import { fenced, folded, markdownList } from './markdownPieces.ts'
@@ -40,10 +41,7 @@ export function drillMarkdown(report: DrillReport, title: string): string {
         ]
       : []),
     ...(times.length > 0 ? [folded('Over time', `${fenced('text', times.join('\n'))}\n\n${markdownText(TIME_KEY)}`)] : []),
-    folded(
-      'Before any fault',
-      markdownList(report.baseline.map(flow => `${flow.from} → ${flow.to}: ${beforeText(flow, wayText)}`)),
-    ),
+    folded('Before any fault', markdownList(report.baseline.map(flow => `${flowText(flow)}: ${beforeText(flow, wayText)}`))),
     folded('What the figures rest on', markdownList(report.assumptions)),
   ].join('\n\n')}\n`
 }
@@ -85,7 +83,7 @@ function rowsOf(group: ScenarioGroup, wayText: WayText): readonly (readonly stri
     rows.map(({ flows, verdict }, place) => [
       place === 0 ? (components[index]?.lines.join('; ') ?? '') : '',
       place === 0 ? (components[index]?.how ?? '') : '',
-      flows.map(({ from, to }) => `${from} → ${to}`).join(', '),
+      flows.map(flowText).join(', '),
       `${verdict.survives}${verdict.redundancyLost ? ', no spare' : ''}`,
       darkText(verdict),
       verdict.decidedBy === null ? '' : TIMER_NAMES[verdict.decidedBy],

@@ -6,6 +6,7 @@ import { worstFlow } from '../play/worst.ts'
 import type { DrillReport, Scenario } from '../report.ts'
 import { coursesAfter, coursesBefore } from './courses.ts'
 import { brokenText } from './faultText.ts'
+import { flowText } from './flowText.ts'
 import { listedOutcomes } from './listedOutcomes.ts'
 import { type ReportDrawing, slimDrawing } from './reportDrawing.ts'
 import { scenarioGroups } from './scenarioGroups.ts'
@@ -87,5 +88,5 @@ export function sceneData(
 
 /** The flows of a report as a page lists them. */
 export function flowNames({ flows }: DrillReport): readonly string[] {
-  return flows.map(({ from, to }) => `${from} → ${to}`)
+  return flows.map(flowText)
 }

@@ -67,10 +67,13 @@ const direction = z
   })
   .meta({ id: 'direction' })
 
+const flowName = z.string().exactOptional().describe('What the estate calls it; absent = FROM-to-TO.')
+
 const flowVerdict = z
   .strictObject({
     from: z.string(),
     to: z.string(),
+    name: flowName,
     survives: z.enum(['whole', 'partly', 'no']).describe('whole = both directions carry the peak demand at a sufficient MTU.'),
     ...darkness,
     healDarkMs: ms
@@ -203,6 +206,7 @@ export const DRILL_REPORT = z.strictObject({
     z.strictObject({
       from: z.string(),
       to: z.string(),
+      name: flowName,
       steadyBps: bps,
       peakBps: bps,
       back: z.strictObject({ steadyBps: bps, peakBps: bps }).exactOptional().describe('From `to` to `from`; absent = the same.'),

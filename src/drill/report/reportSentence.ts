@@ -4,6 +4,7 @@ import { listed } from '../../net/listed.ts'
 import { worstFlow } from '../play/worst.ts'
 import type { DecidedBy, DrillReport, FlowVerdict, Scenario, ScenarioFault } from '../report.ts'
 import { faultName } from './faultText.ts'
+import { flowText } from './flowText.ts'
 import { deliveredText, percentText, shareText } from './rateText.ts'
 
 /** What the darkness waits for. */
@@ -33,9 +34,10 @@ export function worstSentence(report: DrillReport): string {
 }
 
 /** Where only a share of the flow is hit, that share is what the sentence is about. */
-function subject({ from, to, survives, darkMs, shareAffected }: FlowVerdict): string {
+function subject(flow: FlowVerdict): string {
+  const { survives, darkMs, shareAffected } = flow
   const share = survives !== 'no' && darkMs !== 0 && shareAffected < 1
-  return `${share ? `${Math.round(100 * shareAffected)} % of ` : ''}${from} → ${to}`
+  return `${share ? `${Math.round(100 * shareAffected)} % of ` : ''}${flowText(flow)}`
 }
 
 function fate(flow: FlowVerdict): string {
@@ -75,9 +77,7 @@ function because({ decidedBy }: FlowVerdict): string {
 
 function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): string {
   const all = report.scenarios.length === 1 ? 'the one scenario' : `all ${report.scenarios.length} scenarios`
-  const spare = flow.redundancyLost
-    ? `, but once ${faultsText(worst.faults)}, ${flow.from} → ${flow.to} has no spare way left`
-    : ''
+  const spare = flow.redundancyLost ? `, but once ${faultsText(worst.faults)}, ${flowText(flow)} has no spare way left` : ''
   return `Nothing hurts: in ${all} every flow keeps its peak rate without a pause${spare}.`
 }
 

@@ -2,6 +2,7 @@ import { durationText } from '../../net/duration.ts'
 import type { DrillReport, FlowVerdict, Phase, SequenceReport } from '../report.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
 import { faultName, howText } from './faultText.ts'
+import { flowText } from './flowText.ts'
 import { percentText } from './rateText.ts'
 
 export const SEQUENCE_HEAD = ['at', 'phase', 'broken', 'flow', 'survives', 'dark [at best]', 'ended by', 'at peak'] as const
@@ -13,7 +14,7 @@ export function sequenceRows({ scenarios, sequence }: DrillReport): readonly (re
     const broken = faults.map(fault => `${faultName(fault)} ${howText(fault)}`).join(', ') || 'nothing'
     return flows.map((flow, index) => [
       ...(index === 0 ? [atText(sequence, phase.atMs), phase.name, broken] : ['', '', '']),
-      `${flow.from} → ${flow.to}`,
+      flowText(flow),
       `${flow.survives}${ownEnd && flow.survives !== 'whole' ? ' (own end)' : ''}`,
       phaseDarkText(flow, phase),
       flow.decidedBy === null ? '' : TIMER_NAMES[flow.decidedBy],

@@ -2,6 +2,7 @@ import { durationText } from '../../net/duration.ts'
 import type { DarkStretch, DrillReport, FlowVerdict } from '../report.ts'
 import { TIMER_NAMES } from './darkText.ts'
 import { brokenText } from './faultText.ts'
+import { flowText } from './flowText.ts'
 import { percentText } from './rateText.ts'
 import { scenarioGroups } from './scenarioGroups.ts'
 import { type Lane, positionOf, timeAxisOf } from './timeAxis.ts'
@@ -25,7 +26,7 @@ export function timeTexts(report: DrillReport): readonly string[] {
     const lines = flows.flatMap((flow, index) => {
       const axis = report.flows[index] && timeAxisOf(flow, report.flows[index], phase)
       if (!axis) return []
-      return [`  ${flow.from} → ${flow.to}`, ...axis.lanes.map(lane => laneText(lane, flow, axis.endMs, axis.healEndMs))]
+      return [`  ${flowText(flow)}`, ...axis.lanes.map(lane => laneText(lane, flow, axis.endMs, axis.healEndMs))]
     })
     return [phase?.name ?? brokenText(faults ?? []), ...lines, '']
   })

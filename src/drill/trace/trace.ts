@@ -104,7 +104,8 @@ function oneWay(topology: Topology, gray: readonly Breakage[], { branches }: Pas
   return {
     outcome: delivered ? 'delivered' : 'dropped',
     reason: tooBig ?? reasonText(topology, branch.reason),
-    mtu: branch.outcome === 'delivered' ? branch.mtu : null,
+    // What crosses no link, such as from a host to itself, has no limit to tell.
+    mtu: branch.outcome === 'delivered' && Number.isFinite(branch.mtu) ? branch.mtu : null,
     rttMs: branch.outcome === 'delivered' ? (branch.rttMs ?? null) : null,
     ...(lostShare > 0 ? { lostShare } : {}),
     hops: branch.hops

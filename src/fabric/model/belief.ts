@@ -39,10 +39,13 @@ export class LiveBeliefs {
       .map(end => running.get(keyOf(end)) ?? returning(network, end, now, assumptions))
   }
 
-  /** Lets everything that is due happen; answers whether anything did. */
-  pass(network: Network, now: number): boolean {
+  /** Lets everything that is due happen, telling of losses; answers whether anything did. */
+  pass(network: Network, now: number, lose: (event: DetectionEvent) => void): boolean {
     const before = this.#beliefs
-    for (const { event } of due(this.#losses, now)) this.#beliefs = afterLoss(this.#beliefs, event, network)
+    for (const { event } of due(this.#losses, now)) {
+      this.#beliefs = afterLoss(this.#beliefs, event, network)
+      lose(event)
+    }
     for (const { event } of due(this.#returns, now)) this.#beliefs = afterReturn(this.#beliefs, event)
     this.#losses = this.#losses.filter(({ atMs }) => atMs > now)
     this.#returns = this.#returns.filter(({ atMs }) => atMs > now)

@@ -1,17 +1,20 @@
 import { lossOf } from '../../drill/play/lossiness.ts'
+import { closedByLimit } from '../../drill/trace/closedByLimit.ts'
+import { isQuiet } from '../../routing/beliefs.ts'
 import { isKnownThing } from '../../routing/bundle.ts'
-import { type Convergence, converge } from '../../routing/converge.ts'
+import { converge } from '../../routing/converge.ts'
 import { type Assumptions, damage, withSharedFate } from '../../routing/detection.ts'
 import { forward } from '../../routing/forward.ts'
 import { impaired } from '../../routing/impaired.ts'
 import { capacityBps } from '../../routing/load.ts'
 import type { Network } from '../../routing/network.ts'
+import type { Settling } from '../../routing/settleWithin.ts'
 import type { Observation, Topology } from '../../topology/topology.ts'
 import type { Clock } from '../clock.ts'
-import type { Fabric, FabricFault, Probe, ProbeResult } from '../fabric.ts'
+import type { Fabric, FabricFault, Probe, ProbeResult, Seen } from '../fabric.ts'
 import { News } from '../news.ts'
 import { LiveBeliefs } from './belief.ts'
-import { ClosedSessions } from './closedSessions.ts'
+import { ClosedSessions, type Standing } from './closedSessions.ts'
 import { dated } from './dated.ts'
 import { observations } from './observe.ts'
 
@@ -19,7 +22,7 @@ interface Running {
   topology: Topology
   readonly beliefs: LiveBeliefs
   readonly closed: ClosedSessions
-  convergence: Convergence
+  standing: Standing
   brokenLinks: ReadonlySet<string>
   /** The network with what loss and lowered rates take of it. */
   carrying: Network
@@ -43,14 +46,22 @@ export class ModelFabric implements Fabric {
     this.#assumptions = assumptions
   }
 
-  async set(component: string, topology: Topology | undefined, faults: readonly FabricFault[]): Promise<readonly Observation[]> {
+  async set(
+    component: string,
+    topology: Topology | undefined,
+    faults: readonly FabricFault[],
+    seen?: Seen,
+  ): Promise<readonly Observation[]> {
     const before = this.#components.get(component)
     if (!topology) {
       this.#components.delete(component)
       if (before) this.#waiting.delete(before)
       return []
     }
-    const running = before ?? fresh(topology)
+    // What was due before this belongs to what was there before.
+    if (before) this.#pass(before, false)
+    const now = this.#clock.now()
+    const running = before ?? fresh(topology, now, seen)
     const { network } = topology
     const old = before?.topology.network
     const ids = new Set(topology.domains.map(domain => domain.id))
@@ -60,13 +71,14 @@ export class ModelFabric implements Fabric {
       const thing = key.slice(0, key.lastIndexOf('@'))
       return old !== undefined && !isKnownThing(old, thing)
     }
-    running.beliefs.adapt(network, breakages, isNew, this.#clock.now(), this.#assumptions)
+    running.beliefs.adapt(network, breakages, isNew, now, this.#assumptions)
+    running.closed.adapt(network, now, session => seen && closedByLimit(seen, session))
     running.brokenLinks = damage(network, breakages, this.#assumptions).brokenLinks
     running.carrying = impaired(network, withSharedFate(network, breakages))
     running.cut = new Set(withSharedFate(network, breakages).flatMap(({ component, kind }) => (kind === 'cut' ? component : [])))
-    running.beliefs.pass(network, this.#clock.now())
     running.topology = topology
     this.#components.set(component, running)
+    this.#pass(running, true)
     this.#look(running)
     this.#await(running)
     this.#arm()
@@ -82,7 +94,7 @@ export class ModelFabric implements Fabric {
     const [start, end] = [running?.topology.hosts.get(from), running?.topology.hosts.get(to)]
     const nothing: ProbeResult = { loss: 1, pathMtu: undefined, rttMs: undefined, throughputBps: undefined }
     if (!running || !start || !end) return nothing
-    const branches = forward(running.carrying, running.convergence.tables, running.brokenLinks, start.node, end.address)
+    const branches = forward(running.carrying, running.standing.convergence.tables, running.brokenLinks, start.node, end.address)
     const arrived = branches.filter(branch => branch.outcome === 'delivered')
     if (arrived.length === 0) return nothing
     const capacity = capacityBps(arrived)
@@ -101,17 +113,34 @@ export class ModelFabric implements Fabric {
     this.#news.close()
   }
 
-  /** Converges on the present beliefs and answers what differs from the last report, with the time of change. */
+  /**
+   * Lets everything that is due happen, in order of time, and settles; `isChanged`: something else happens now. Answers
+   * whether anything did.
+   */
+  #pass(running: Running, isChanged: boolean): boolean {
+    const now = this.#clock.now()
+    const { topology, beliefs, closed } = running
+    let hasPassed = false
+    for (let atMs: number | undefined; atMs !== now; ) {
+      atMs = Math.min(closed.nextTryMs, now)
+      const isBelieved = beliefs.pass(topology.network, atMs, event => closed.lose(event))
+      const isNew = isBelieved || (isChanged && atMs === now)
+      if (!isNew && closed.nextTryMs > atMs) continue
+      hasPassed = true
+      const { convergence } = running.standing
+      const standing = closed.settle(atMs, beliefs.now(), isNew, convergence, settlingIn(topology))
+      if (standing) running.standing = standing
+    }
+    return hasPassed
+  }
+
+  /** Answers what differs from the last report, with the time of change. */
   #look(running: Running): readonly Observation[] {
-    const { topology, beliefs, closed, reported } = running
-    const believed = closed.over(topology.network, beliefs.now())
-    const quiet = Object.values(believed).every(keys => keys.size === 0)
-    running.convergence = quiet ? topology.baseline : converge(topology.network, believed, running.convergence)
-    closed.close(topology.network, running.convergence.tables.limitHits.values(), name => topology.observables.peers.has(name))
+    const { topology, standing, closed, cut, reported } = running
     const now = this.#clock.now()
     const changed: Observation[] = []
     const gone = new Set(reported.keys())
-    for (const seen of observations(topology, running.convergence, believed, running.cut, now)) {
+    for (const seen of observations(topology, standing, { cut, closed }, now)) {
       const key = `${seen.kind} ${seen.id}`
       gone.delete(key)
       const known = reported.get(key)
@@ -128,21 +157,18 @@ export class ModelFabric implements Fabric {
     this.#alarm?.[Symbol.dispose]()
     this.#alarm = undefined
     let next: number | undefined
-    for (const { beliefs } of this.#waiting) {
-      const at = beliefs.nextAt()
-      if (at !== undefined) next = Math.min(next ?? at, at)
-    }
+    for (const running of this.#waiting) next = Math.min(next ?? Number.POSITIVE_INFINITY, nextAt(running))
     if (next !== undefined && this.#open) this.#alarm = this.#clock.at(next, () => this.#wake())
   }
 
   #await(running: Running): void {
-    if (running.beliefs.nextAt() === undefined) this.#waiting.delete(running)
+    if (nextAt(running) === Number.POSITIVE_INFINITY) this.#waiting.delete(running)
     else this.#waiting.add(running)
   }
 
   #wake(): void {
     for (const running of [...this.#waiting]) {
-      const hasPassed = running.beliefs.pass(running.topology.network, this.#clock.now())
+      const hasPassed = this.#pass(running, false)
       this.#await(running)
       if (!hasPassed) continue
       const changed = this.#look(running)
@@ -152,12 +178,22 @@ export class ModelFabric implements Fabric {
   }
 }
 
-function fresh(topology: Topology): Running {
+/** When something will happen by itself; Infinity = never. */
+function nextAt({ beliefs, closed }: Running): number {
+  return Math.min(beliefs.nextAt() ?? Number.POSITIVE_INFINITY, closed.nextTryMs)
+}
+
+function settlingIn({ network, baseline }: Topology): Settling {
+  return (beliefs, previous) => (isQuiet(beliefs) ? baseline : converge(network, beliefs, previous))
+}
+
+function fresh(topology: Topology, now: number, seen: Seen | undefined): Running {
+  const beliefs = new LiveBeliefs()
   return {
     topology,
-    beliefs: new LiveBeliefs(),
-    closed: new ClosedSessions(),
-    convergence: topology.baseline,
+    beliefs,
+    closed: new ClosedSessions(topology.network, now, session => seen && closedByLimit(seen, session)),
+    standing: { beliefs: beliefs.now(), convergence: topology.baseline },
     brokenLinks: new Set(),
     carrying: topology.network,
     cut: new Set(),

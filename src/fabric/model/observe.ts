@@ -1,17 +1,16 @@
-import { at, type Beliefs, isEndUp } from '../../routing/beliefs.ts'
-import type { Convergence } from '../../routing/converge.ts'
+import { at, isEndUp } from '../../routing/beliefs.ts'
 import type { Path } from '../../routing/path.ts'
 import { isInternalCommunity } from '../../topology/awsPolicy.ts'
 import type { Light, ObservedRoute, Topology } from '../../topology/topology.ts'
 import { transitRoutesOf } from '../../topology/transitRoutesOf.ts'
+import type { ClosedSessions, Standing } from './closedSessions.ts'
 import type { Seen } from './dated.ts'
 
 /** What AWS's side would report at this moment, before times are added. */
 export function observations(
   topology: Topology,
-  convergence: Convergence,
-  beliefs: Beliefs,
-  cut: ReadonlySet<string>,
+  { beliefs, convergence }: Standing,
+  { cut, closed }: { readonly cut: ReadonlySet<string>; readonly closed: ClosedSessions },
   now: number,
 ): Seen[] {
   const { light, encrypted, peers, tunnels, propagated, transitRoutes } = topology.observables
@@ -21,6 +20,10 @@ export function observations(
     return session !== undefined && isEndUp(beliefs, session, node) && !convergence.tables.overLimit.has(name)
   }
   const routes = (paths: readonly Path[] | undefined) => (paths ?? []).map(path => routeOf(path, now))
+  const whyClosed = (name: string) => {
+    const byLimit = closed.of(name)
+    return byLimit ? { closed: byLimit } : {}
+  }
   const found: Seen[] = []
   for (const [id, parts] of light) {
     const up = isLit(parts, cut)
@@ -35,13 +38,14 @@ export function observations(
       up,
       accepted: up ? routes(convergence.tables.accepted.get(end)) : [],
       advertised: up ? routes(convergence.tables.advertised.get(end)) : [],
+      ...whyClosed(id),
     })
   }
   for (const [id, { amazonEnd, bgp }] of tunnels) {
     const ike = linkUp(id, amazonEnd)
     const session = ike && bgp && sessionUp(id, amazonEnd)
     const acceptedRouteCount = session ? (convergence.tables.accepted.get(`${id}@${amazonEnd}`)?.length ?? 0) : 0
-    found.push({ kind: 'tunnel', id, ike, ...(bgp ? { bgp: session } : {}), acceptedRouteCount })
+    found.push({ kind: 'tunnel', id, ike, ...(bgp ? { bgp: session } : {}), acceptedRouteCount, ...whyClosed(id) })
   }
   for (const [id, prefixes] of propagated) found.push({ kind: 'propagated', id, prefixes })
   for (const [id, table] of transitRoutes) {

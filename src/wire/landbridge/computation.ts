@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Assumptions } from '../../drill/assumptions.ts'
+import { closedSessions } from '../../drill/trace/closedByLimit.ts'
 import type { Moment } from '../../drill/trace/moment.ts'
 import { momentAt, type StandingFault } from '../../drill/trace/moment.ts'
 import type { PlanReport } from '../../planner/planReport.ts'
@@ -73,7 +74,8 @@ export function computedCall<Input extends z.ZodObject>(call: ComputedCall<Input
 
 /** The account's network as it is now, with its faults and what they have come to. */
 export function momentNow({ parts, topology, faults }: Computation): Moment {
-  return momentAt(topology(), faults(), parts.now(), parts.assumptions)
+  const network = topology()
+  return momentAt(network, faults(), parts.now(), parts.assumptions, closedSessions(network, parts.store.observed))
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }

@@ -1,6 +1,6 @@
 import type { DrillReport } from '../../drill/report.ts'
 import { isLiveConnection } from '../../resources/connection.ts'
-import { type ObservedView, tunnelId } from '../../resources/observed.ts'
+import { type ClosedByLimit, type ObservedView, tunnelId } from '../../resources/observed.ts'
 import { findPort } from '../../resources/port.ts'
 import type { Tags } from '../../resources/tags.ts'
 import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
@@ -62,6 +62,8 @@ interface VirtualInterfaceStatus extends Owned {
     readonly asn: number
     readonly up: boolean | undefined
     readonly accepted: number
+    /** What keeps it down, if its limit of prefixes does. */
+    readonly closed?: ClosedByLimit
   }[]
 }
 
@@ -79,6 +81,8 @@ interface TunnelStatus extends Owned {
   readonly ike: boolean | undefined
   readonly bgp: boolean | undefined
   readonly routes: number
+  /** What keeps its BGP session down, if its limit of prefixes does. */
+  readonly closed?: ClosedByLimit
 }
 
 interface RouterStatus extends Owned {
@@ -126,7 +130,8 @@ function virtualInterface(
     .filter(peer => peer.state !== 'deleting' && peer.state !== 'deleted')
     .map(peer => {
       const seen = observed.get('session', peer.id)
-      return { family: peer.addressFamily, asn: peer.asn, up: seen?.up, accepted: seen?.accepted.length ?? 0 }
+      const accepted = seen?.accepted.length ?? 0
+      return { family: peer.addressFamily, asn: peer.asn, up: seen?.up, accepted, ...closedOf(seen) }
     })
   const below = findPort(world, body.connectionId)?.body.name ?? body.connectionId
   return { account, id, name, type, connection: below, vlan, mtu, state, peers }
@@ -181,8 +186,13 @@ function tunnels(observed: ObservedView, { id, account, body }: Row<'vpnConnecti
       ike: seen?.ike,
       bgp: seen?.bgp,
       routes: seen?.acceptedRouteCount ?? 0,
+      ...closedOf(seen),
     }
   })
+}
+
+function closedOf(seen: { readonly closed?: ClosedByLimit } | undefined): { readonly closed?: ClosedByLimit } {
+  return seen?.closed ? { closed: seen.closed } : {}
 }
 
 function router(world: World, { id, account, body }: Row<'router'>): RouterStatus {

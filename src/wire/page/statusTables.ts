@@ -1,4 +1,5 @@
 import { type Html, html } from '../../drill/report/html.ts'
+import type { ClosedByLimit } from '../../resources/observed.ts'
 import type { StatusModel } from './statusModel.ts'
 
 /** The tables of what is ordered and how it is. */
@@ -28,7 +29,7 @@ export function statusTables(model: StatusModel): Html {
       row.mtu,
       row.peers.map(
         peer =>
-          html`<div>${upDown(peer.up)} <span class="muted">${peer.family}, AS ${peer.asn}, ${peer.accepted} accepted</span></div>`,
+          html`<div>${upDown(peer.up)} <span class="muted">${peer.family}, AS ${peer.asn}, ${peer.accepted} accepted${peer.closed && `, ${whyClosed(peer.closed, '; until it is reset')}`}</span></div>`,
       ),
       state(row.state),
     ]),
@@ -44,7 +45,7 @@ export function statusTables(model: StatusModel): Html {
       row.address,
       row.routing,
       upDown(row.ike),
-      row.routing === 'static' ? '–' : upDown(row.bgp),
+      row.routing === 'static' ? '–' : html`${upDown(row.bgp)} <span class="muted">${whyClosed(row.closed)}</span>`,
       row.routes,
     ]),
   )}${table(
@@ -87,6 +88,14 @@ function state(text: string): Html {
 function upDown(up: boolean | undefined, yes = 'up', no = 'down'): Html {
   if (up === undefined) return html`<span class="badge">not seen</span>`
   return html`<span class="badge ${up ? 'good' : 'bad'}">${up ? yes : no}</span>`
+}
+
+/** What a limit of prefixes did to a session, and when it is tried again; `otherwise`: what opens it where nobody tries. */
+function whyClosed(closed: ClosedByLimit | undefined, otherwise = ''): string {
+  if (closed === undefined) return ''
+  const { prefixes, limit, triesAt } = closed
+  const next = triesAt === undefined ? otherwise : `; tried again at ${timeText(triesAt)}`
+  return `closed: ${prefixes} prefixes came and ${limit} are taken${next}`
 }
 
 function timeText(ms: number): string {

@@ -1,0 +1,13 @@
+/** Why a file could not be read: a mistyped path and a folder in place of a file are told with what to give instead. */
+export function whyNotRead(file: string, what: string, { code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return `There is no file ${file}; give ${what}.`
+  if (code === 'EISDIR') return `${file} is a folder; give ${what}.`
+  return `${file} cannot be read: ${message}.`
+}
+
+/** Why a file could not be written, as the end of a sentence that says which one. */
+export function whyNotWritten({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'its folder does not exist; make that first, or give another place.'
+  if (code === 'EISDIR') return 'it is a folder; give a file in it.'
+  return `${message}.`
+}
