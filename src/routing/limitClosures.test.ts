@@ -57,7 +57,7 @@ for (const [options, broken, during, repaired, because] of [
     'c.retry=0',
     ['cut c-b'],
     ['0 open', '100 carrier closed'],
-    ['0 closed', '10000 notification open'],
+    ['0 closed', '10000 reconnect open'],
     'it is back as soon as fewer come',
   ],
   [

@@ -68,7 +68,7 @@ export interface StaticRoute {
   readonly label: string
 }
 
-/** How one end of something broken finds out; `retry`: a session that its prefix limit closed is tried again. */
+/** How one end of something broken finds out; `retry`: a session that its prefix limit closed is tried again; `reconnect`: a session comes up again. */
 export const DETECTED_BY = [
   'carrier',
   'bfd',
@@ -80,6 +80,7 @@ export const DETECTED_BY = [
   'withdraw',
   'restart',
   'retry',
+  'reconnect',
 ] as const
 
 export type DetectedBy = (typeof DETECTED_BY)[number]

@@ -148,7 +148,7 @@ test('graceful restart keeps stale routes after a loss of light, and after BFD, 
 
 test('after the repair light is back at once, a session takes its time, and the first tables come back', () => {
   const { healA, heal, network } = played(twoWays(''), 'cut first')
-  assert.deepEqual(healA, ['0 second', '10000 notification first'])
+  assert.deepEqual(healA, ['0 second', '10000 reconnect first'])
   assert.deepEqual(routesText(heal.frames.at(-1)!.convergence.tables, 'a'), routesText(converge(network, ALL_UP).tables, 'a'))
   assert.deepEqual([heal.beliefs.linkEndsDown.size, heal.beliefs.sessionEndsDown.size], [0, 0])
 })

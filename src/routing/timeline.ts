@@ -103,7 +103,7 @@ export function healing(
     ...[...from.beliefs.linkEndsDown].map(key => linkReturns(network, key, assumptions)),
     ...[...sessionEnds]
       .filter(key => !sessionsToConfigure.has(thingOf(key)) && !closures.has(thingOf(key)))
-      .map(key => ({ what: 'sessionEnd', key, by: 'notification', range: assumptions.reconnect }) satisfies DetectionEvent),
+      .map(key => ({ what: 'sessionEnd', key, by: 'reconnect', range: assumptions.reconnect }) satisfies DetectionEvent),
   ]
   const start: Beliefs = { ...from.beliefs, sessionEndsDown: sessionEnds, sessionsBlocked: sessionsToConfigure }
   return play(network, last.convergence, start, events, phase, settled, closures, afterReturn)

@@ -132,7 +132,7 @@ for (const [because, world, steps, expected] of [
     [
       '0..598 fibre: partly, dark 100 carrier',
       '598..600 fibre + vpn: no, dark 2000',
-      '600..898 vpn: whole, dark 10000 notification',
+      '600..898 vpn: whole, dark 10000 reconnect',
       '898.. healed after vpn: whole, dark 0',
     ],
   ],

@@ -133,7 +133,7 @@ function changed(
     ...linkEnds.map(key => linkReturns(network, key, assumptions)),
     ...[...sessionEnds]
       .filter(key => !blocked.has(thingOf(key)) && !stillEnded.has(key) && !closures.has(thingOf(key)))
-      .map(key => ({ what: 'sessionEnd', key, by: 'notification', range: assumptions.reconnect }) satisfies DetectionEvent),
+      .map(key => ({ what: 'sessionEnd', key, by: 'reconnect', range: assumptions.reconnect }) satisfies DetectionEvent),
   ]
   const returns = new Map<string, Due>()
   for (const event of coming) {
