@@ -24,9 +24,16 @@ function dark(interval: string): Record<string, readonly (readonly number[])[]> 
     { atMs: 20_000, breakages: cut },
     { atMs: 21_000, breakages: [] },
   ]
-  const phases = phaseTimelines(network, converge(network, ALL_UP), changes, DEFAULT_ASSUMPTIONS, 'worst', {
-    byBeliefs: new Map(),
-  })
+  const phases = phaseTimelines(
+    network,
+    converge(network, ALL_UP),
+    changes,
+    DEFAULT_ASSUMPTIONS,
+    { losses: 'worst', returns: 'worst' },
+    {
+      byBeliefs: new Map(),
+    },
+  )
   const frames = phases.flatMap(({ frames, damage }) => frames.map(frame => ({ ...frame, broken: damage.brokenLinks })))
   const to = parseAddress('10.0.0.1') ?? assert.fail()
   return Object.fromEntries(

@@ -64,7 +64,14 @@ for (const [name, world, scripts] of [
         const settled = { byBeliefs: new Map() }
         const down = failing(network, baseline, harm, phase, settled)
         const up = healing(network, down, harm, DEFAULT_ASSUMPTIONS, phase, settled)
-        const [first, second] = phaseTimelines(network, baseline, changes, DEFAULT_ASSUMPTIONS, phase, settled)
+        const [first, second] = phaseTimelines(
+          network,
+          baseline,
+          changes,
+          DEFAULT_ASSUMPTIONS,
+          { losses: phase, returns: phase },
+          settled,
+        )
         assert.ok(first && second)
         assert.deepEqual(frameText(first, 0), frameText(down, 0))
         assert.deepEqual(frameText(second, LONG_MS), frameText(up, 0))

@@ -20,6 +20,12 @@ export interface PhaseTimeline extends Timeline {
   readonly damage: Damage
 }
 
+/** Whether what is lost, and what comes back, is noticed as soon or as late as it may be. */
+export interface Phases {
+  readonly losses: Phase
+  readonly returns: Phase
+}
+
 interface Due {
   readonly atMs: number
   readonly event: DetectionEvent
@@ -50,20 +56,20 @@ export function phaseTimelines(
   baseline: Convergence,
   changes: readonly Change[],
   assumptions: Assumptions,
-  phase: Phase,
+  phases: Phases,
   settled: Settled,
 ): readonly PhaseTimeline[] {
   const agenda: Agenda = { losses: new Map(), returns: new Map() }
   const { limitHits } = baseline.tables
-  const delayed = isInstant(network) ? undefined : new DelayedCourse(network, baseline, phase)
-  const closures = new LimitClosures(network, delayed ? new Map() : limitHits, firstTry(phase))
+  const delayed = isInstant(network) ? undefined : new DelayedCourse(network, baseline, phases.losses)
+  const closures = new LimitClosures(network, delayed ? new Map() : limitHits, firstTry(phases.losses))
   const beliefs = delayed ? ALL_UP : closedIn(network, ALL_UP, limitHits.keys())
   let state: State = { beliefs, convergence: baseline, agenda, unconfigured: new Set(), closures, damage: undefined }
   let lossSinceMs: number | undefined
   return changes.map((change, index) => {
     lossSinceMs = change.breakages.some(({ kind }) => kind === 'loss') ? (lossSinceMs ?? change.atMs) : undefined
     const lossWindowMs = lossEndMs(changes, index, assumptions) - (lossSinceMs ?? 0)
-    const begun = changed(network, state, change, { ...assumptions, lossWindowMs }, phase)
+    const begun = changed(network, state, change, { ...assumptions, lossWindowMs }, phases)
     const frames: Frame[] = []
     // What could not be tried may be now, though nobody has noticed anything.
     closures.somethingChanged(change.atMs)
@@ -101,10 +107,10 @@ function changed(
   { beliefs, convergence, agenda, unconfigured, closures, damage: before }: State,
   { atMs, breakages }: Change,
   assumptions: Assumptions,
-  phase: Phase,
+  phases: Phases,
 ): State & { readonly damage: Damage } {
   const harm = damage(network, breakages, assumptions)
-  const time = ({ range }: DetectionEvent) => atMs + (phase === 'best' ? range.bestMs : range.worstMs)
+  const time = ({ range }: DetectionEvent, phase: Phase) => atMs + (phase === 'best' ? range.bestMs : range.worstMs)
   const waiting = [...(before?.sessionsToConfigure ?? [])].filter(name => !harm.sessionsToConfigure.has(name))
   const dead = new Set([...unconfigured, ...waiting])
   const blocked = new Set([...harm.blockedSessions, ...dead])
@@ -115,7 +121,7 @@ function changed(
   }
   for (const event of harm.events) {
     const id = `${event.what} ${event.key} ${event.by}`
-    if (!losses.has(id)) losses.set(id, agenda.losses.get(id) ?? { atMs: time(event), event })
+    if (!losses.has(id)) losses.set(id, agenda.losses.get(id) ?? { atMs: time(event, phases.losses), event })
   }
 
   const stillLost = new Set(harm.events.flatMap(({ what, key }) => (what === 'linkEnd' ? [key] : [])))
@@ -138,7 +144,7 @@ function changed(
   const returns = new Map<string, Due>()
   for (const event of coming) {
     const id = `${event.what} ${event.key}`
-    returns.set(id, agenda.returns.get(id) ?? { atMs: time(event), event })
+    returns.set(id, agenda.returns.get(id) ?? { atMs: time(event, phases.returns), event })
   }
   return {
     beliefs: { ...beliefs, sessionEndsDown: sessionEnds, sessionsBlocked: blocked },

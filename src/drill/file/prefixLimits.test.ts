@@ -16,7 +16,14 @@ function detour(options: string): Network {
 }
 
 function played(network: Network, changes: readonly Change[]): readonly PhaseTimeline[] {
-  return phaseTimelines(network, converge(network, ALL_UP), changes, DEFAULT_ASSUMPTIONS, 'worst', { byBeliefs: new Map() })
+  return phaseTimelines(
+    network,
+    converge(network, ALL_UP),
+    changes,
+    DEFAULT_ASSUMPTIONS,
+    { losses: 'worst', returns: 'worst' },
+    { byBeliefs: new Map() },
+  )
 }
 
 const CUT: Breakage = { kind: 'cut', component: 'c-b' }
@@ -151,7 +158,14 @@ test('a limit that nobody tries again is, frame by frame, the same on a clock as
           { atMs: 0, breakages },
           { atMs: later, breakages: [] },
         ]
-        const [first, second] = phaseTimelines(network, before, changes, DEFAULT_ASSUMPTIONS, phase, { byBeliefs: new Map() })
+        const [first, second] = phaseTimelines(
+          network,
+          before,
+          changes,
+          DEFAULT_ASSUMPTIONS,
+          { losses: phase, returns: phase },
+          { byBeliefs: new Map() },
+        )
         assert.ok(first && second)
         const text = ({ frames }: Pick<PhaseTimeline, 'frames'>, fromMs: number) =>
           frames.map(({ atMs, by, convergence: { tables } }) => `${atMs - fromMs} ${by}\n${allRoutesText(network, tables)}`)

@@ -7,6 +7,7 @@ export interface Course {
   readonly worst: readonly Passages[]
   readonly best: readonly Passages[]
   readonly heal: readonly Passages[]
+  readonly crossed: readonly (readonly Passages[])[]
   /** Once everything has settled, as what is impaired carries it. */
   readonly after: Passages
 }
@@ -14,7 +15,7 @@ export interface Course {
 const NOTHING: ReadonlySet<string> = new Set()
 
 export function course(laboratory: Laboratory, experiment: Experiment, flow: TopologyFlow): Course {
-  const { brokenLinks, brokenDuring, worst, best, heal, impaired } = experiment
+  const { brokenLinks, brokenDuring, worst, best, heal, crossed = [], impaired } = experiment
   const broken = (frame: Frame) => brokenDuring?.get(frame) ?? brokenLinks
   const during = (frame: Frame) => laboratory.passages(frame.convergence, broken(frame), flow)
   const worstly = worst.frames.map(during)
@@ -24,6 +25,7 @@ export function course(laboratory: Laboratory, experiment: Experiment, flow: Top
     // Mostly both are the same at other times.
     best: best.frames.map((frame, i) => (isAs(frame, worst.frames[i]) ? worstly[i]! : during(frame))),
     heal: heal.frames.map(frame => laboratory.passages(frame.convergence, brokenDuring?.get(frame) ?? NOTHING, flow)),
+    crossed: crossed.map(frames => frames.map(during)),
     after: passagesAfter(impaired ?? laboratory, experiment, flow),
   }
 }
@@ -40,7 +42,7 @@ export function lastFrame({ frames }: Timeline): Frame {
 }
 
 /** Whether the flow goes otherwise than before at any time. */
-export function differs({ worst, best, heal }: Course, before: Passages): boolean {
+export function differs({ worst, best, heal, crossed }: Course, before: Passages): boolean {
   const isOther = (passages: Passages) => passages !== before
-  return worst.some(isOther) || best.some(isOther) || heal.some(isOther)
+  return [worst, best, heal, ...crossed].some(frames => frames.some(isOther))
 }

@@ -30,6 +30,8 @@ export interface Experiment {
   readonly worst: Timeline
   readonly best: Timeline
   readonly heal: Timeline
+  /** Other phases of timers than all unlucky or all lucky, where these may not be the worst and the best. */
+  readonly crossed?: readonly (readonly Frame[])[]
   /** When something else begins or ends; absent = this lasts until it is repaired. */
   readonly untilMs?: number
   /** The same network as it carries packets meanwhile, where loss or a lowered rate take something of it. */

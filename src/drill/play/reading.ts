@@ -1,11 +1,11 @@
 import { type DetectionEvent, thingOf } from '../../routing/beliefs.ts'
 import type { Network } from '../../routing/network.ts'
-import type { Frame, Timeline } from '../../routing/timeline.ts'
+import type { Frame } from '../../routing/timeline.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
 import type { Passage } from '../passage.ts'
 import type { FlowVerdict } from '../report.ts'
 import type { Course } from './course.ts'
-import { type Darkness, darkness, NO_DARKNESS } from './darkness.ts'
+import { type Darkness, darkMs, darkness, NO_DARKNESS } from './darkness.ts'
 import type { Experiment, Laboratory, Passages } from './laboratory.ts'
 import { lossiness } from './lossiness.ts'
 
@@ -44,34 +44,62 @@ export function withWays(read: Reading, before: Passages, after: Passages): Read
 
 /** Reads off an experiment, and how a flow goes in it, when it was dark. */
 export function reading(laboratory: Laboratory, flow: TopologyFlow, experiment: Experiment, course: Course): Reading {
-  const named = namedFrames(laboratory, flow, experiment)
-  const baseline = laboratory.baseline(flow)
-  const direction = (which: keyof Passages): Direction => {
-    const before = baseline[which]
-    // Only what is lost beyond what was lost before any fault counts as darkness.
-    const dark = (timeline: keyof NamedFrames, untilMs?: number) =>
-      darkness(named[timeline], index => Math.max(0, course[timeline][index]![which].lostShare - before.lostShare), untilMs)
-    return {
-      before,
-      after: course.after[which],
-      worst: dark('worst', experiment.untilMs),
-      best: dark('best', experiment.untilMs),
-      heal: dark('heal'),
-    }
+  const { untilMs, worst, best, heal, crossed = [] } = experiment
+  const naming = namesOf(laboratory, flow, experiment)
+  const before = laboratory.baseline(flow)
+  // Only what is lost beyond what was lost before any fault counts as darkness.
+  const dark = (frames: readonly Frame[], passages: readonly Passages[], until?: number): BothDark => {
+    const named = naming(frames)
+    const of = (which: keyof Passages) =>
+      darkness(named, index => Math.max(0, passages[index]![which].lostShare - before[which].lostShare), until)
+    return { forward: of('forward'), back: of('back') }
   }
+  const unlucky = dark(worst.frames, course.worst, untilMs)
+  const lucky = dark(best.frames, course.best, untilMs)
+  const others = crossed.map((frames, i) => dark(frames, course.crossed[i]!, untilMs))
+  const all = [unlucky, lucky, ...others]
+  const ends = others.length > 0 ? { worst: longest(all), best: shortest([lucky, ...all]) } : { worst: unlucky, best: lucky }
+  const healed = dark(heal.frames, course.heal)
+  const direction = (which: keyof Passages): Direction => ({
+    before: before[which],
+    after: course.after[which],
+    worst: ends.worst[which],
+    best: ends.best[which],
+    heal: healed[which],
+  })
   return { forward: direction('forward'), back: direction('back'), ...lossiness(experiment, flow) }
 }
 
+interface BothDark {
+  readonly forward: Darkness
+  readonly back: Darkness
+}
+
+/** The first of those that are dark for longest. */
+function longest(all: readonly BothDark[]): BothDark {
+  return all.reduce((most, each) => (darkFor(each) > darkFor(most) ? each : most))
+}
+
+function shortest(all: readonly BothDark[]): BothDark {
+  return all.reduce((least, each) => (darkFor(each) < darkFor(least) ? each : least))
+}
+
+function darkFor({ forward, back }: BothDark): number {
+  return darkMs(forward, back) ?? Number.POSITIVE_INFINITY
+}
+
 type Named = Pick<Frame, 'atMs' | 'by'>
-type NamedFrames = Readonly<Record<'worst' | 'best' | 'heal', readonly Named[]>>
 
 /** Of what is noticed at the same moment, what concerns the flow is named. */
-function namedFrames(laboratory: Laboratory, flow: TopologyFlow, { worst, best, heal }: Experiment): NamedFrames {
+function namesOf(
+  laboratory: Laboratory,
+  flow: TopologyFlow,
+  { worst, best, heal }: Experiment,
+): (frames: readonly Frame[]) => readonly Named[] {
   const isTie = [worst, best, heal].some(({ frames }) => frames.some(({ noticed }) => noticed !== undefined))
   const { network, flows } = laboratory.topology
   const links = isTie ? laboratory.reach.links[flows.indexOf(flow)] : undefined
-  const named = ({ frames }: Timeline) => (links ? frames.map(frame => namedFrame(network, links, frame)) : frames)
-  return { worst: named(worst), best: named(best), heal: named(heal) }
+  return frames => (links ? frames.map(frame => namedFrame(network, links, frame)) : frames)
 }
 
 function namedFrame(network: Network, links: ReadonlySet<string>, frame: Frame): Named {

@@ -1,45 +1,53 @@
 import { damage } from '../../routing/detection.ts'
-import { healing, type Settled } from '../../routing/timeline.ts'
+import { type Frame, healing, type Phase, type Settled } from '../../routing/timeline.ts'
 import { type PhaseTimeline, phaseTimelines } from '../file/phaseTimeline.ts'
 import type { Change } from '../file/windowChanges.ts'
 import { breakagesOf } from '../script.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
 
-/** Moments on one clock, played at the unluckiest and the luckiest phase of the timers; a part of it is an experiment. */
+/**
+ * Moments on one clock, played at the unluckiest and the luckiest phase of the timers; a part of it is an experiment. What
+ * goes and comes again and again is dark for longest where losses are noticed late and returns soon, or the other way round:
+ * so both are played, too.
+ */
 export class Recording {
   readonly #laboratory: Laboratory
   readonly #moments: readonly Change[]
   readonly worst: readonly PhaseTimeline[]
   readonly #best: readonly PhaseTimeline[]
+  readonly #crossed: readonly (readonly PhaseTimeline[])[]
   readonly #settled: Settled = { byBeliefs: new Map() }
 
   constructor(laboratory: Laboratory, moments: readonly Change[]) {
     const { topology, assumptions } = laboratory
     const steps = moments.map(({ atMs, script }) => ({ atMs, breakages: breakagesOf(script) }))
-    const timelines = (phase: 'best' | 'worst') =>
-      phaseTimelines(topology.network, topology.baseline, steps, assumptions, phase, { byBeliefs: new Map() })
+    const timelines = (losses: Phase, returns: Phase) =>
+      phaseTimelines(topology.network, topology.baseline, steps, assumptions, { losses, returns }, { byBeliefs: new Map() })
     this.#laboratory = laboratory
     this.#moments = moments
-    this.worst = timelines('worst')
-    this.#best = timelines('best')
+    this.worst = timelines('worst', 'worst')
+    this.#best = timelines('best', 'best')
+    this.#crossed = moments.length < 3 ? [] : [timelines('worst', 'best'), timelines('best', 'worst')]
   }
 
   /** From one moment to another, or for ever; healed as things are at the end of it. */
   stretch(fromMs: number, untilMs: number | undefined): Experiment {
     const at = this.#moments.flatMap(({ atMs }, index) => (atMs >= fromMs && !(atMs >= (untilMs ?? Infinity)) ? [index] : []))
-    const [worst, best] = [this.worst, this.#best].map(timelines => at.flatMap(index => timelines[index] ?? []))
-    const [lastWorst, lastBest, last] = [worst?.at(-1), best?.at(-1), this.#moments[at.at(-1) ?? -1]]
-    if (!worst || !best || !lastWorst || !lastBest || !last) throw new TypeError('a stretch has at least one moment')
+    const during = (timelines: readonly PhaseTimeline[]) => at.flatMap(index => timelines[index] ?? [])
+    const [worst, best, crossed] = [during(this.worst), during(this.#best), this.#crossed.map(during)]
+    const [lastWorst, lastBest, last] = [worst.at(-1), best.at(-1), this.#moments[at.at(-1) ?? -1]]
+    if (!lastWorst || !lastBest || !last) throw new TypeError('a stretch has at least one moment')
     const { topology, assumptions } = this.#laboratory
     const breakages = breakagesOf(last.script)
     const harm = damage(topology.network, breakages, assumptions)
     return {
       brokenLinks: lastWorst.damage.brokenLinks,
-      worst: { ...lastWorst, frames: worst.flatMap(({ frames }) => frames) },
-      best: { ...lastBest, frames: best.flatMap(({ frames }) => frames) },
+      worst: { ...lastWorst, frames: framesOf(worst) },
+      best: { ...lastBest, frames: framesOf(best) },
+      ...(crossed.length > 0 ? { crossed: crossed.map(framesOf) } : {}),
       heal: healing(topology.network, lastWorst, harm, assumptions, 'worst', this.#settled),
       ...(untilMs === undefined ? {} : { untilMs }),
-      ...(at.length > 1 ? { brokenDuring: brokenDuring([...worst, ...best]) } : {}),
+      ...(at.length > 1 ? { brokenDuring: brokenDuring([...worst, ...best, ...crossed.flat()]) } : {}),
       ...this.#laboratory.impairedBy(breakages),
       lossSinceMs: this.#lossSinceMs(at[0] ?? 0),
     }
@@ -50,6 +58,10 @@ export class Recording {
     const whole = this.#moments.slice(0, index + 1).findLastIndex(moment => !isLossy(moment))
     return this.#moments[Math.min(whole + 1, index)]?.atMs ?? 0
   }
+}
+
+function framesOf(timelines: readonly PhaseTimeline[]): readonly Frame[] {
+  return timelines.flatMap(({ frames }) => frames)
 }
 
 function brokenDuring(timelines: readonly PhaseTimeline[]): NonNullable<Experiment['brokenDuring']> {
