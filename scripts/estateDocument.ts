@@ -24,7 +24,7 @@ flows:
 AWS's blocks are told over the session of their own family alone. \`landbridge drill --cut 'vif-a ipv6'\` takes one session; what takes the virtual
 interface or its port takes both. A VPN connection carries one family: IPv4, or on a transit gateway with \`insideIpVersion: ipv6\` IPv6; two of them
 carry both. A report says which virtual interfaces and VPN connections carry none of a family that the site has, and rule DX072 of \`landbridge
-check\` finds the flows that miss it. TCP segments leave 60 bytes for headers where IPv4 has 40.
+check\` finds the flows that a virtual interface misses; it does not look at VPN connections. TCP segments leave 60 bytes for headers where IPv4 has 40.
 
 **Blocks.** \`ipv6Cidr\` is the /56 that Amazon gave the VPC; one of your own, a /44 to /60, has its \`ipv6Pool\` (BYOIP). AWS lets nobody choose a block
 of Amazon's: here it is written down as it was given, or one is invented until then, and the service takes it by \`AssociateVpcCidrBlock\` with
