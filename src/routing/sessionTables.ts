@@ -1,4 +1,4 @@
-import { type Beliefs, isEndUp } from './beliefs.ts'
+import { type Beliefs, isListening } from './beliefs.ts'
 import { audible, type Heard, type Refusal, refusals, said } from './heard.ts'
 import type { Network } from './network.ts'
 import type { RouteEntry } from './ownRoutes.ts'
@@ -52,7 +52,7 @@ export function sessionTables(network: Network, beliefs: Beliefs, rib: Rib, over
         const session = key.slice(0, key.lastIndexOf('@'))
         const ear = earsOf.get(session)?.find(({ sender }) => `${session}@${sender.node}` === key)
         // An end that is up believes that it is heard.
-        if (!ear || overLimit.has(session) || !isEndUp(beliefs, ear.session, ear.sender.node)) return undefined
+        if (!ear || overLimit.has(session) || !isListening(beliefs, ear.other)) return undefined
         return [...(rib.routes.get(ear.sender.node)?.values() ?? [])].flatMap(entry => saidTo(ear, entry))
       },
     },

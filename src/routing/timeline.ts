@@ -166,6 +166,7 @@ function inOrder(events: readonly DetectionEvent[], phase: Phase): readonly Dete
   return [...events].sort((a, b) => timeOf(a, phase) - timeOf(b, phase))
 }
 
-function timeOf({ range }: DetectionEvent, phase: Phase): number {
+/** Ms after its cause. */
+export function timeOf({ range }: Pick<DetectionEvent, 'range'>, phase: Phase): number {
   return phase === 'best' ? range.bestMs : range.worstMs
 }

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DEFAULT_ASSUMPTIONS } from '../../src/drill/assumptions.ts'
 import { DRILL_FILE } from '../../src/drill/file/drillFile.ts'
-import { phaseTimelines } from '../../src/drill/file/phaseTimeline.ts'
 import { playSequence } from '../../src/drill/file/playSequence.ts'
 import { sequenceOfFile } from '../../src/drill/file/sequenceOfFile.ts'
+import { LONG_MS, oneFault } from '../../src/drill/file/testOneFault.ts'
 import { everyDouble, everySingle } from '../../src/drill/play/enumerate.ts'
 import { DRILL_REPORT } from '../../src/drill/report/reportSchema.ts'
 import type { DrillReport } from '../../src/drill/report.ts'
 import type { World } from '../../src/resources/world.ts'
-import { damage } from '../../src/routing/detection.ts'
-import { failing, healing, type Timeline } from '../../src/routing/timeline.ts'
+import type { Timeline } from '../../src/routing/timeline.ts'
 import { compile } from '../../src/topology/compile.ts'
 import { GEOGRAPHY, nobodyTestedFailover, twoLocations } from './worlds.ts'
 
@@ -43,8 +41,6 @@ function frameText({ frames }: Timeline, fromMs: number): readonly string[] {
   })
 }
 
-const LONG_MS = 3_600_000
-
 for (const [name, world, scripts] of [
   ['two-locations, every single and double', twoLocations(), [everySingle, everyDouble]],
   ['nobody-tested-failover, every single', nobodyTestedFailover(), [everySingle]],
@@ -55,24 +51,8 @@ for (const [name, world, scripts] of [
     const { network, baseline } = topology
     for (const script of scripts.flatMap(enumerate => enumerate(topology))) {
       const breakages = script.map(({ domain, kind }) => ({ component: domain.id, kind }))
-      const harm = damage(network, breakages, DEFAULT_ASSUMPTIONS)
-      const changes = [
-        { atMs: 0, breakages },
-        { atMs: LONG_MS, breakages: [] },
-      ]
       for (const phase of ['best', 'worst'] as const) {
-        const settled = { byBeliefs: new Map() }
-        const down = failing(network, baseline, harm, phase, settled)
-        const up = healing(network, down, harm, DEFAULT_ASSUMPTIONS, phase, settled)
-        const [first, second] = phaseTimelines(
-          network,
-          baseline,
-          changes,
-          DEFAULT_ASSUMPTIONS,
-          { losses: phase, returns: phase },
-          settled,
-        )
-        assert.ok(first && second)
+        const { down, up, first, second } = oneFault(network, baseline, breakages, phase)
         assert.deepEqual(frameText(first, 0), frameText(down, 0))
         assert.deepEqual(frameText(second, LONG_MS), frameText(up, 0))
       }

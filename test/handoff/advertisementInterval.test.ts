@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { exportRouter } from '../../src/handoff/router/exportRouter.ts'
 import type { RouterPlatformName } from '../../src/resources/routerPlatforms.ts'
-import { applied } from './exported.ts'
+import { edgeWith } from './exported.ts'
 
 const WRITTEN: Partial<Record<RouterPlatformName, RegExp>> = {
   frr: /^ neighbor 169\.254\.\S+ advertisement-interval 5$/m,
@@ -12,20 +11,8 @@ const WRITTEN: Partial<Record<RouterPlatformName, RegExp>> = {
   vyos: /^set protocols bgp neighbor 169\.254\.\S+ advertisement-interval 5$/m,
 }
 
-async function edge(platform: RouterPlatformName, seconds: number | undefined) {
-  const estate = await applied('two-locations')
-  const router = [...estate.world.all('router')].find(({ body }) => body.name === 'edge-1') ?? assert.fail('no edge-1')
-  const result = exportRouter({
-    ...estate,
-    router: { ...router, body: { ...router.body, ...(seconds === undefined ? {} : { advertisementIntervalSeconds: seconds }) } },
-    platform,
-    secrets: false,
-    estate: 'estate.yaml',
-    date: '2026-11-21',
-    warnings: [],
-  })
-  if ('refused' in result) return assert.fail(result.refused)
-  return { text: result.files.map(({ text }) => text).join('\n'), warnings: result.warnings.join('\n') }
+function edge(platform: RouterPlatformName, seconds: number | undefined) {
+  return edgeWith('two-locations', platform, seconds === undefined ? {} : { advertisementIntervalSeconds: seconds })
 }
 
 const WARNING = /advertisementInterval of edge-1, 5 s, is not written for /

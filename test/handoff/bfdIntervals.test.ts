@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { exportRouter } from '../../src/handoff/router/exportRouter.ts'
 import type { BfdTimers } from '../../src/resources/customerSide.ts'
 import type { RouterPlatformName } from '../../src/resources/routerPlatforms.ts'
-import { applied } from './exported.ts'
+import { edgeWith } from './exported.ts'
 
 const TIMERS: BfdTimers = { transmitMs: 1000, receiveMs: 800, multiplier: 5 }
 
@@ -30,14 +29,8 @@ const WRITTEN = {
   opnsense: [/receiveMs: 800$/m, /transmitMs: 1000$/m, /multiplier: 5$/m],
 } as const satisfies Partial<Record<RouterPlatformName, readonly RegExp[]>>
 
-async function edge(platform: RouterPlatformName, bfd: boolean | BfdTimers) {
-  const estate = await applied('two-locations')
-  const row = [...estate.world.all('router')][0] ?? assert.fail('no router')
-  const router = { ...row, body: { ...row.body, bfd, policies: {}, ownNeighbours: false } }
-  const order = { ...estate, router, platform, secrets: false }
-  const result = exportRouter({ ...order, estate: 'estate.yaml', date: '2026-11-21', warnings: [] })
-  if ('refused' in result) return assert.fail(result.refused)
-  return { text: result.files.map(({ text }) => text).join('\n'), warnings: result.warnings.join('\n') }
+function edge(platform: RouterPlatformName, bfd: boolean | BfdTimers) {
+  return edgeWith('two-locations', platform, { bfd, policies: {}, ownNeighbours: false })
 }
 
 for (const [platform, lines] of Object.entries(WRITTEN)) {

@@ -69,3 +69,18 @@ export function filesOf(estate: Applied, name: string, platform: RouterPlatformN
   if ('refused' in result) throw new Error(result.refused)
   return Object.fromEntries(result.files.map(file => [file.name, file.text]))
 }
+
+/** The texts of edge-1 of an example, if its row were otherwise, and what is said about them. */
+export async function edgeWith(
+  example: string,
+  platform: RouterPlatformName,
+  over: Partial<Row<'router'>['body']>,
+): Promise<{ readonly text: string; readonly warnings: string }> {
+  const estate = await applied(example)
+  const row = routerOf(estate, 'edge-1')
+  const router = { ...row, body: { ...row.body, ...over } }
+  const order = { ...estate, router, platform, secrets: false, estate: 'estate.yaml', date: '2026-11-21', warnings: [] }
+  const result = exportRouter(order)
+  if ('refused' in result) throw new Error(result.refused)
+  return { text: result.files.map(({ text }) => text).join('\n'), warnings: result.warnings.join('\n') }
+}

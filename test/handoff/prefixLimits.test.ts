@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { exportRouter } from '../../src/handoff/router/exportRouter.ts'
 import type { NeighbourPolicy } from '../../src/resources/customerSide.ts'
 import { ROUTER_PLATFORM_NAMES, type RouterPlatformName } from '../../src/resources/routerPlatforms.ts'
-import { applied } from './exported.ts'
+import { edgeWith } from './exported.ts'
 
 interface Written {
   /** Three prefixes, and whoever closes the session stays closed; in both families. */
@@ -96,22 +95,9 @@ type WithBgp = keyof typeof WRITTEN
 /** Words of a time until the next try, in any language here. */
 const TIMED = /maximum-prefix \d+ restart|idle-timeout \d|idle-restart-timer|restartInterval/
 
-async function edge(platform: RouterPlatformName, policy: NeighbourPolicy, prefixes: readonly string[] = []) {
-  const estate = await applied('dual-stack')
-  const row = [...estate.world.all('router')].find(({ body }) => body.name === 'edge-1') ?? assert.fail('no edge-1')
+function edge(platform: RouterPlatformName, policy: NeighbourPolicy, prefixes: readonly string[] = []) {
   const advertise = prefixes.length > 0 ? { advertise: prefixes } : {}
-  const router = { ...row, body: { ...row.body, policies: { 'vif-a': { ...policy, ...advertise } } } }
-  const result = exportRouter({
-    ...estate,
-    router,
-    platform,
-    secrets: false,
-    estate: 'estate.yaml',
-    date: '2026-11-21',
-    warnings: [],
-  })
-  if ('refused' in result) return assert.fail(result.refused)
-  return { text: result.files.map(({ text }) => text).join('\n'), warnings: result.warnings.join('\n') }
+  return edgeWith('dual-stack', platform, { policies: { 'vif-a': { ...policy, ...advertise } } })
 }
 
 for (const platform of Object.keys(WRITTEN) as WithBgp[]) {

@@ -7,7 +7,7 @@ import type { DetectedBy, Network } from '../../routing/network.ts'
 import type { Settled } from '../../routing/settle.ts'
 import { settleWithin } from '../../routing/settleWithin.ts'
 import { isInstant } from '../../routing/speakers.ts'
-import { type Frame, linkReturns, type Phase, type Timeline } from '../../routing/timeline.ts'
+import { type Frame, linkReturns, type Phase, type Timeline, timeOf } from '../../routing/timeline.ts'
 
 /** From `atMs` on exactly this is broken. */
 export interface Change {
@@ -110,7 +110,6 @@ function changed(
   phases: Phases,
 ): State & { readonly damage: Damage } {
   const harm = damage(network, breakages, assumptions)
-  const time = ({ range }: DetectionEvent, phase: Phase) => atMs + (phase === 'best' ? range.bestMs : range.worstMs)
   const waiting = [...(before?.sessionsToConfigure ?? [])].filter(name => !harm.sessionsToConfigure.has(name))
   const dead = new Set([...unconfigured, ...waiting])
   const blocked = new Set([...harm.blockedSessions, ...dead])
@@ -121,7 +120,7 @@ function changed(
   }
   for (const event of harm.events) {
     const id = `${event.what} ${event.key} ${event.by}`
-    if (!losses.has(id)) losses.set(id, agenda.losses.get(id) ?? { atMs: time(event, phases.losses), event })
+    if (!losses.has(id)) losses.set(id, agenda.losses.get(id) ?? { atMs: atMs + timeOf(event, phases.losses), event })
   }
 
   const stillLost = new Set(harm.events.flatMap(({ what, key }) => (what === 'linkEnd' ? [key] : [])))
@@ -144,7 +143,7 @@ function changed(
   const returns = new Map<string, Due>()
   for (const event of coming) {
     const id = `${event.what} ${event.key}`
-    returns.set(id, agenda.returns.get(id) ?? { atMs: time(event, phases.returns), event })
+    returns.set(id, agenda.returns.get(id) ?? { atMs: atMs + timeOf(event, phases.returns), event })
   }
   return {
     beliefs: { ...beliefs, sessionEndsDown: sessionEnds, sessionsBlocked: blocked },

@@ -3,13 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { ALL_UP } from '../../routing/beliefs.ts'
 import { converge } from '../../routing/converge.ts'
-import { type Breakage, damage } from '../../routing/detection.ts'
+import type { Breakage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
 import { detourDrawing } from '../../routing/testLimits.ts'
 import { allRoutesText, drawn } from '../../routing/testNetwork.ts'
-import { failing, healing } from '../../routing/timeline.ts'
 import { DEFAULT_ASSUMPTIONS } from '../assumptions.ts'
 import { type Change, type PhaseTimeline, phaseTimelines } from './phaseTimeline.ts'
+import { LONG_MS, oneFault } from './testOneFault.ts'
 
 function detour(options: string): Network {
   return drawn(detourDrawing(options))
@@ -149,28 +149,12 @@ test('a limit that nobody tries again is, frame by frame, the same on a clock as
       if (names.length === 0) return
       const breakages = broken.map(({ link, kind }) => ({ kind, component: names[link % names.length]! }))
       const before = converge(network, ALL_UP)
-      const harm = damage(network, breakages, DEFAULT_ASSUMPTIONS)
       for (const phase of ['best', 'worst'] as const) {
-        const down = failing(network, before, harm, phase, { byBeliefs: new Map() })
-        const up = healing(network, down, harm, DEFAULT_ASSUMPTIONS, phase, { byBeliefs: new Map() })
-        const later = 3_600_000
-        const changes = [
-          { atMs: 0, breakages },
-          { atMs: later, breakages: [] },
-        ]
-        const [first, second] = phaseTimelines(
-          network,
-          before,
-          changes,
-          DEFAULT_ASSUMPTIONS,
-          { losses: phase, returns: phase },
-          { byBeliefs: new Map() },
-        )
-        assert.ok(first && second)
+        const { down, up, first, second } = oneFault(network, before, breakages, phase)
         const text = ({ frames }: Pick<PhaseTimeline, 'frames'>, fromMs: number) =>
           frames.map(({ atMs, by, convergence: { tables } }) => `${atMs - fromMs} ${by}\n${allRoutesText(network, tables)}`)
         assert.deepEqual(text(first, 0), text(down, 0))
-        assert.deepEqual(text(second, later), text(up, 0))
+        assert.deepEqual(text(second, LONG_MS), text(up, 0))
         assert.deepEqual([...first.closed.keys()].sort(), [...down.closed.keys()].sort())
         assert.deepEqual([...second.closed.keys()].sort(), [...up.closed.keys()].sort())
         closed += down.closed.size

@@ -119,13 +119,14 @@ export class PassageMemory {
     const entryAt: EntryAt = (node, speaker) =>
       speaker === undefined ? longestOf(tables.routes.get(node), pair.prefixes) : longestIn(ribs, speaker)
     let here = pair.byRibs
-    for (const rib of ribs.map(rib => rib ?? NOBODY)) {
-      if (!rib.comesAgain) return this.#way(pair, convergence, broken, entryAt)
-      let next = here.next.get(rib)
+    for (const rib of ribs) {
+      const known = rib ?? NOBODY
+      if (!known.comesAgain) return this.#way(pair, convergence, broken, entryAt)
+      let next = here.next.get(known)
       if (!next) {
         if (here.next.size >= MOST_RIBS) here.next.clear()
         next = { next: new Map(), ways: [] }
-        here.next.set(rib, next)
+        here.next.set(known, next)
       }
       here = next
     }
