@@ -60,18 +60,69 @@ export const SUDDEN: ReadonlySet<DetectedBy> = new Set(['carrier', 'bfd', 'lacp'
 /** What says that nothing restarts: stale routes go. */
 const ENDS_STALE: ReadonlySet<DetectedBy> = new Set(['notification', 'withdraw'])
 
-/** Beliefs once an end has noticed a loss; the same value if it changes nothing. */
-export function afterLoss(beliefs: Beliefs, event: DetectionEvent, network: Network): Beliefs {
-  if (event.what === 'staleEnd') return keeping(beliefs, NONE, [event])
-  const lost = earsLost(network, event)
-  const held = lost.filter(ear => isListening(beliefs, ear))
-  const kept = SUDDEN.has(event.by) ? held.filter(keepsStale) : NONE
-  const after = keeping(beliefs, kept, ENDS_STALE.has(event.by) ? lost : NONE)
-  if (event.what === 'linkEnd') {
-    const { linkEndsDown } = after
-    return linkEndsDown.has(event.key) ? after : { ...after, linkEndsDown: new Set(linkEndsDown).add(event.key) }
+/** Beliefs once ends have noticed losses, in turn; the same value if they change nothing. */
+export function afterLosses(beliefs: Beliefs, events: Iterable<DetectionEvent>, network: Network): Beliefs {
+  const changing = new ChangingBeliefs(beliefs)
+  for (const event of events) changing.lose(event, network)
+  return changing.now
+}
+
+/** What is believed while one event comes after the other: what they change is copied once. */
+export class ChangingBeliefs {
+  #now: Beliefs
+  /** Sets that nobody else has. */
+  readonly #own = new Map<keyof Beliefs, Set<string>>()
+
+  constructor(beliefs: Beliefs) {
+    this.#now = beliefs
   }
-  return held.length === 0 ? after : { ...after, sessionEndsDown: new Set(after.sessionEndsDown).add(event.key) }
+
+  /** As they are after all that has happened so far, for as long as nothing more happens; the same value if it changed nothing. */
+  get now(): Beliefs {
+    return this.#now
+  }
+
+  /** An end has noticed a loss; answers whether that changes anything. */
+  lose(event: DetectionEvent, network: Network): boolean {
+    if (event.what === 'staleEnd') return this.#drop('staleEnds', event.key)
+    let isNew = false
+    let isHeld = false
+    for (const ear of earsLost(network, event)) {
+      if (isListening(this.#now, ear)) {
+        isHeld = true
+        if (SUDDEN.has(event.by) && keepsStale(ear)) isNew = this.#add('staleEnds', ear.key) || isNew
+      }
+      if (ENDS_STALE.has(event.by)) isNew = this.#drop('staleEnds', ear.key) || isNew
+    }
+    if (event.what === 'linkEnd') return this.#add('linkEndsDown', event.key) || isNew
+    return (isHeld && this.#add('sessionEndsDown', event.key)) || isNew
+  }
+
+  /** An end uses something again; answers whether it had stopped. */
+  regain({ what, key }: DetectionEvent): boolean {
+    if (what === 'linkEnd') return this.#drop('linkEndsDown', key)
+    const wasDown = this.#drop('sessionEndsDown', key)
+    return this.#drop('staleEnds', key) || wasDown
+  }
+
+  #add(which: keyof Beliefs, key: string): boolean {
+    if (this.#now[which].has(key)) return false
+    this.#changing(which).add(key)
+    return true
+  }
+
+  #drop(which: keyof Beliefs, key: string): boolean {
+    return this.#now[which].has(key) && this.#changing(which).delete(key)
+  }
+
+  #changing(which: keyof Beliefs): Set<string> {
+    const known = this.#own.get(which)
+    if (known) return known
+    const own = new Set(this.#now[which])
+    this.#own.set(which, own)
+    this.#now = { ...this.#now, [which]: own }
+    return own
+  }
 }
 
 /** What the event's node listens with over sessions whose end there is lost with it. */
@@ -86,31 +137,6 @@ const NONE: readonly never[] = []
 
 function keepsStale({ receiver, sender }: Ear): boolean {
   return restartMs(receiver, sender) !== undefined
-}
-
-function keeping(beliefs: Beliefs, more: readonly Pick<Ear, 'key'>[], less: readonly Pick<Ear, 'key'>[]): Beliefs {
-  const { staleEnds } = beliefs
-  if (more.every(({ key }) => staleEnds.has(key)) && !less.some(({ key }) => staleEnds.has(key))) return beliefs
-  const left = new Set(staleEnds)
-  for (const { key } of more) left.add(key)
-  for (const { key } of less) left.delete(key)
-  return { ...beliefs, staleEnds: left }
-}
-
-/** Beliefs once an end uses something again; the same value if it never stopped. */
-export function afterReturn(beliefs: Beliefs, event: DetectionEvent): Beliefs {
-  if (event.what === 'linkEnd') {
-    return beliefs.linkEndsDown.has(event.key) ? { ...beliefs, linkEndsDown: without(beliefs.linkEndsDown, event.key) } : beliefs
-  }
-  const { sessionEndsDown, staleEnds } = beliefs
-  if (!sessionEndsDown.has(event.key) && !staleEnds.has(event.key)) return beliefs
-  return { ...beliefs, sessionEndsDown: without(sessionEndsDown, event.key), staleEnds: without(staleEnds, event.key) }
-}
-
-function without(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const left = new Set(keys)
-  left.delete(key)
-  return left
 }
 
 /** The link or session of `thing@node`. */

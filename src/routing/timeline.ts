@@ -1,4 +1,4 @@
-import { ALL_UP, afterLoss, afterReturn, type Beliefs, type DetectionEvent, nodeOf, thingOf } from './beliefs.ts'
+import { ALL_UP, afterLosses, type Beliefs, ChangingBeliefs, type DetectionEvent, nodeOf, thingOf } from './beliefs.ts'
 import { remembersThePast } from './believedSessions.ts'
 import type { Convergence } from './converge.ts'
 import { DelayedCourse } from './delayedCourse.ts'
@@ -29,9 +29,9 @@ export function failing(network: Network, before: Convergence, damage: Damage, p
   const { limitHits } = before.tables
   const start = closedIn(network, { ...ALL_UP, sessionsBlocked: damage.blockedSessions }, limitHits.keys())
   const closures = new LimitClosures(network, limitHits, firstTry(phase))
-  const change = (beliefs: Beliefs, event: DetectionEvent) => {
+  const change = (beliefs: ChangingBeliefs, event: DetectionEvent) => {
     closures.lose(event)
-    return afterLoss(beliefs, event, network)
+    return beliefs.lose(event, network)
   }
   return play(network, before, start, damage.events, phase, settled, closures, change)
 }
@@ -67,7 +67,7 @@ function inStep(events: readonly DetectionEvent[]): ReadonlyMap<number, number> 
  */
 export function settledAfter(network: Network, before: Convergence, damage: Damage, settled: Settled): Convergence {
   const start: Beliefs = { ...ALL_UP, sessionsBlocked: damage.blockedSessions }
-  const beliefs = inOrder(damage.events, 'worst').reduce((known, event) => afterLoss(known, event, network), start)
+  const beliefs = afterLosses(start, inOrder(damage.events, 'worst'), network)
   // Nobody has noticed anything: nothing was settled at all.
   if (beliefs === start) return before
   if (isInstant(network) && !remembersThePast(network, beliefs) && !mayClose(network, settled))
@@ -106,7 +106,7 @@ export function healing(
       .map(key => ({ what: 'sessionEnd', key, by: 'reconnect', range: assumptions.reconnect }) satisfies DetectionEvent),
   ]
   const start: Beliefs = { ...from.beliefs, sessionEndsDown: sessionEnds, sessionsBlocked: sessionsToConfigure }
-  return play(network, last.convergence, start, events, phase, settled, closures, afterReturn)
+  return play(network, last.convergence, start, events, phase, settled, closures, (beliefs, event) => beliefs.regain(event))
 }
 
 /** Light is back at once; an end that probes (DPD, a gateway that tracks what is behind) waits for an answer that is worth it. */
@@ -123,7 +123,7 @@ function play(
   phase: Phase,
   settled: Settled,
   closures: LimitClosures,
-  change: (beliefs: Beliefs, event: DetectionEvent) => Beliefs,
+  change: (beliefs: ChangingBeliefs, event: DetectionEvent) => boolean,
 ): Timeline {
   const time = (event: DetectionEvent) => timeOf(event, phase)
   const ordered = inOrder(events, phase)
@@ -136,14 +136,13 @@ function play(
     const atMs = Math.min(next ? time(next) : Number.POSITIVE_INFINITY, delayed ? Number.POSITIVE_INFINITY : closures.nextTryMs)
     if (atMs === Number.POSITIVE_INFINITY) break
     const noticed: DetectionEvent[] = []
-    const earlier = beliefs
+    const changing = new ChangingBeliefs(beliefs)
     for (; i < ordered.length && time(ordered[i] as DetectionEvent) === atMs; i++) {
       const event = ordered[i] as DetectionEvent
-      const next = change(beliefs, event)
-      if (next !== beliefs) noticed.push(event)
-      beliefs = next
+      if (change(changing, event)) noticed.push(event)
     }
-    const isNew = beliefs !== earlier
+    const isNew = noticed.length > 0
+    beliefs = changing.now
     const by = noticed[0]?.by
     if (delayed) {
       if (!isNew) continue

@@ -1,4 +1,4 @@
-import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, isEndUp, thingOf } from '../../routing/beliefs.ts'
+import { ALL_UP, at, type Beliefs, ChangingBeliefs, type DetectionEvent, isEndUp, thingOf } from '../../routing/beliefs.ts'
 import type { Convergence } from '../../routing/converge.ts'
 import { DelayedCourse } from '../../routing/delayedCourse.ts'
 import { type Assumptions, type Breakage, type Damage, damage } from '../../routing/detection.ts'
@@ -189,12 +189,12 @@ function play(
     const earlier = beliefs
     if (atMs === eventMs) {
       i++
+      const changing = new ChangingBeliefs(beliefs)
       for (const { event, isLoss } of together) {
         if (isLoss) closures.lose(event)
-        const next = isLoss ? afterLoss(beliefs, event, network) : afterReturn(beliefs, event)
-        if (next !== beliefs) by ??= event.by
-        beliefs = next
+        if (isLoss ? changing.lose(event, network) : changing.regain(event)) by ??= event.by
       }
+      beliefs = changing.now
     }
     const isNew = beliefs !== earlier
     const last = frames.at(-1)

@@ -1,4 +1,4 @@
-import { ALL_UP, afterLoss, type Beliefs, nodeOf, restartMs, thingOf } from '../../routing/beliefs.ts'
+import { ALL_UP, afterLosses, type Beliefs, nodeOf, restartMs, thingOf } from '../../routing/beliefs.ts'
 import { hearing, remembersThePast, sessionsOf } from '../../routing/believedSessions.ts'
 import type { Breakage, Damage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
@@ -47,7 +47,7 @@ export class Aftermaths {
     const network = this.#network
     const harm = this.#harm(breakage)
     const start: Beliefs = { ...ALL_UP, sessionsBlocked: harm.blockedSessions }
-    const beliefs = harm.events.reduce((known, event) => afterLoss(known, event, network), start)
+    const beliefs = afterLosses(start, harm.events, network)
     const sessions = sessionsOf(network, beliefs)
     const isBundle = (thing: string) => network.links.get(thing)?.bundle !== undefined || !network.links.has(thing)
     const restarts = sessions.some(({ ends: [a, b] }) => restartMs(a, b) !== undefined || restartMs(b, a) !== undefined)

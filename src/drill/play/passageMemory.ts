@@ -47,7 +47,7 @@ interface ByRibs {
   readonly ways: Remembered[]
 }
 
-const NOBODY: Pick<PrefixRib, 'comesAgain'> = { comesAgain: true }
+const NOBODY = {}
 
 /** So many ways between the same two places are kept at hand. */
 const MOST_WAYS = 24
@@ -120,13 +120,14 @@ export class PassageMemory {
       speaker === undefined ? longestOf(tables.routes.get(node), pair.prefixes) : longestIn(ribs, speaker)
     let here = pair.byRibs
     for (const rib of ribs) {
-      const known = rib ?? NOBODY
-      if (!known.comesAgain) return this.#way(pair, convergence, broken, entryAt)
-      let next = here.next.get(known)
+      // What was heard and not chosen leads nobody.
+      const chosen = rib?.routes ?? NOBODY
+      let next = here.next.get(chosen)
       if (!next) {
+        if (rib && !rib.comesAgain) return this.#way(pair, convergence, broken, entryAt)
         if (here.next.size >= MOST_RIBS) here.next.clear()
         next = { next: new Map(), ways: [] }
-        here.next.set(known, next)
+        here.next.set(chosen, next)
       }
       here = next
     }

@@ -1,4 +1,4 @@
-import { ALL_UP, afterLoss, type Beliefs } from '../../routing/beliefs.ts'
+import { ALL_UP, afterLosses, type Beliefs } from '../../routing/beliefs.ts'
 import { type Convergence, converge } from '../../routing/converge.ts'
 import { type Assumptions, type Breakage, damage, notices, withSharedFate } from '../../routing/detection.ts'
 import { closedIn } from '../../routing/limitClosures.ts'
@@ -39,7 +39,7 @@ export function momentAt(
   let convergence = whole === ALL_UP ? baseline : converge(network, whole, baseline)
   const passed = notices(network, standing, assumptions).filter(({ atMs }) => atMs <= now)
   passed.forEach(({ atMs, event }, i) => {
-    beliefs = afterLoss(beliefs, event, network)
+    beliefs = afterLosses(beliefs, [event], network)
     if (passed[i + 1]?.atMs === atMs) return
     // Step by step, because an end that no longer hears its neighbour keeps what it heard last.
     const begun = standing.filter(({ sinceMs }) => sinceMs <= atMs)

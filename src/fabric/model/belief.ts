@@ -1,4 +1,4 @@
-import { ALL_UP, afterLoss, afterReturn, at, type Beliefs, type DetectionEvent, nodeOf, thingOf } from '../../routing/beliefs.ts'
+import { ALL_UP, at, type Beliefs, ChangingBeliefs, type DetectionEvent, nodeOf, thingOf } from '../../routing/beliefs.ts'
 import { isKnownThing } from '../../routing/bundle.ts'
 import { type Assumptions, damage, notices, type StandingBreakage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
@@ -42,11 +42,13 @@ export class LiveBeliefs {
   /** Lets everything that is due happen, telling of losses; answers whether anything did. */
   pass(network: Network, now: number, lose: (event: DetectionEvent) => void): boolean {
     const before = this.#beliefs
+    const changing = new ChangingBeliefs(before)
     for (const { event } of due(this.#losses, now)) {
-      this.#beliefs = afterLoss(this.#beliefs, event, network)
+      changing.lose(event, network)
       lose(event)
     }
-    for (const { event } of due(this.#returns, now)) this.#beliefs = afterReturn(this.#beliefs, event)
+    for (const { event } of due(this.#returns, now)) changing.regain(event)
+    this.#beliefs = changing.now
     this.#losses = this.#losses.filter(({ atMs }) => atMs > now)
     this.#returns = this.#returns.filter(({ atMs }) => atMs > now)
     return this.#beliefs !== before
