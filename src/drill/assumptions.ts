@@ -36,7 +36,7 @@ export function assumptionTexts(
     `Round-trip times are light in fibre along ${DETOUR.fibre} times the great circle, over the Internet ${DETOUR.internet} times; places are known to the city only, so every leg counts as at least ${SHORTEST_LEG_KM} km.`,
     ...propagationTexts(topology),
     'A static VPN route for the same prefix counts as the prefix being seen over a VPN, so AWS sends it at 1500 bytes.',
-    'A flow is an aggregate of many 5-tuples unless it says single: true; equal paths and the members of a LAG share it alike.',
+    'A flow is an aggregate of many 5-tuples unless it says single: true; equal paths and the members of a LAG share it alike. A single one is judged on the unluckiest of them.',
     ...packetTexts(topology),
     ...lagTexts(topology),
     ...(deletes ? deletionTexts(assumptions) : []),

@@ -10,6 +10,8 @@ export interface Passage {
   readonly branches: readonly Branch[]
   /** 0..1 of the flow that does not arrive. */
   readonly lostShare: number
+  /** Of a single 5-tuple: how likely it is that it is hashed to what loses it, 0..1; absent = whatever it is hashed to. */
+  readonly chance?: number
 }
 
 export function passage(

@@ -159,14 +159,15 @@ function flowAvailability(
 
   for (const [group, verdict] of single) {
     if (isOwn(group)) continue
-    const { down, failuresPerYear, maintenance } = group
+    const { failuresPerYear, maintenance } = group
+    const down = group.down * (verdict.chance ?? 1)
     const hurts = verdict.survives !== 'whole'
     const dark = hurts ? 0 : switchOver(verdict)
     add(group.name, {
       ...(verdict.survives === 'no' ? { unreachable: down } : {}),
       ...(verdict.survives === 'partly' ? { shortOfCapacity: down } : {}),
       switchOver: failuresPerYear * dark,
-      maintenance: (hurts ? maintenance.down * (1 - down) : 0) + maintenance.eventsPerYear * dark,
+      maintenance: (hurts ? maintenance.down * (verdict.chance ?? 1) * (1 - group.down) : 0) + maintenance.eventsPerYear * dark,
     })
   }
   for (const [[a, b], verdict] of both) {
@@ -174,8 +175,8 @@ function flowAvailability(
     const alone = [single.get(a), single.get(b)].map(each => each?.survives)
     // What one of them does by itself is counted; together they add what neither does.
     if (alone.includes('no') || alone.includes(verdict.survives)) continue
-    const together = a.down * b.down + beta * inCommon(a, b)
-    const working = a.maintenance.down * b.down + b.maintenance.down * a.down
+    const together = (a.down * b.down + beta * inCommon(a, b)) * (verdict.chance ?? 1)
+    const working = (a.maintenance.down * b.down + b.maintenance.down * a.down) * (verdict.chance ?? 1)
     add(`${a.name} and ${b.name}`, {
       [verdict.survives === 'no' ? 'unreachable' : 'shortOfCapacity']: together,
       maintenance: working,
@@ -194,9 +195,9 @@ function flowAvailability(
 }
 
 /** As a part of a year, per failure. */
-function switchOver({ darkMs, darkMinMs, shareAffected }: FlowVerdict): number {
+function switchOver({ darkMs, darkMinMs, shareAffected, chance = 1 }: FlowVerdict): number {
   if (darkMs === null || darkMs === 0) return 0
-  return (((darkMs + (darkMinMs ?? darkMs)) / 2) * shareAffected) / (MINUTES_PER_YEAR * 60_000)
+  return (((darkMs + (darkMinMs ?? darkMs)) / 2) * shareAffected * chance) / (MINUTES_PER_YEAR * 60_000)
 }
 
 /** Of each kind that both have, the rarer failure. */

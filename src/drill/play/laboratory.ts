@@ -23,6 +23,7 @@ import { mayExceedLimits } from './mayExceedLimits.ts'
 import { Nearby } from './nearby.ts'
 import { PassageMemory } from './passageMemory.ts'
 import { Twins } from './twins.ts'
+import { unlucky } from './unlucky.ts'
 
 /** What was played for one set of faults. */
 export interface Experiment {
@@ -179,7 +180,12 @@ export class Laboratory {
   }
 
   /** How both directions of a flow go at one moment; the same value for as long as both go the same way. */
-  passages(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
+  passages(convergence: Convergence, broken: ReadonlySet<string>, flow: TopologyFlow): Passages {
+    const spread = this.#spread(convergence, broken, flow)
+    return flow.single ? unlucky(spread) : spread
+  }
+
+  #spread(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
     const brokenLinks = broken.size === 0 ? NOTHING : broken
     if (broken.size > 0 && (broken.has(endMark(from)) || broken.has(endMark(to)))) return CUT_OFF
     const passageOf = (start: EndPoint, end: EndPoint) => this.#memory.passage(convergence, brokenLinks, start, end)

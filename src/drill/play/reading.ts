@@ -19,7 +19,7 @@ export interface Direction {
 }
 
 /** What an experiment is for a flow. */
-export interface Reading extends Pick<FlowVerdict, 'lossy'> {
+export interface Reading extends Pick<FlowVerdict, 'lossy' | 'chance'> {
   readonly forward: Direction
   readonly back: Direction
 }
@@ -67,7 +67,24 @@ export function reading(laboratory: Laboratory, flow: TopologyFlow, experiment: 
     best: ends.best[which],
     heal: healed[which],
   })
-  return { forward: direction('forward'), back: direction('back'), ...lossiness(experiment, flow) }
+  const chance = flow.single ? chanceOf([course.worst, ...course.crossed].flat(), before) : undefined
+  return {
+    forward: direction('forward'),
+    back: direction('back'),
+    ...lossiness(experiment, flow),
+    ...(chance === undefined ? {} : { chance }),
+  }
+}
+
+/** How likely a single 5-tuple is hit at any of these moments, while it is whole before; undefined = for certain, or never. */
+function chanceOf(moments: readonly Passages[], before: Passages): number | undefined {
+  const hit = moments.flatMap(passages =>
+    (['forward', 'back'] as const).flatMap(which =>
+      passages[which].lostShare > before[which].lostShare ? [passages[which].chance ?? 1] : [],
+    ),
+  )
+  const most = hit.reduce((most, chance) => Math.max(most, chance), 0)
+  return most === 0 || most === 1 ? undefined : most
 }
 
 interface BothDark {

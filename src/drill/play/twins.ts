@@ -77,7 +77,7 @@ class Views {
   }
 
   /** All that routing and failures have to do with a flow, as a text without the names of its stubs; undefined = it is not to be told. */
-  of({ from, to }: TopologyFlow): string | undefined {
+  of({ from, to, single }: TopologyFlow): string | undefined {
     const stub = this.#stubOf(from)
     if (to.isService || from.node === to.node || (stub && stub === this.#stubOf(to))) return undefined
     const names = new Map([...this.#names(from, '<'), ...this.#names(to, '>')])
@@ -91,7 +91,7 @@ class Views {
     // Packets can go to other leaves on their way, and come back.
     const others = new Set(facts.map(({ leaf }) => leaf)).difference(new Set([undefined, ...names.keys()]))
     const tables = [...others].map(leaf => [leaf, this.#table(this.#network.nodes.get(leaf!)!, held, names)])
-    return JSON.stringify([this.#end(from, held, names), this.#end(to, held, names), heads, texts, tables])
+    return JSON.stringify([single, this.#end(from, held, names), this.#end(to, held, names), heads, texts, tables])
   }
 
   /** `standing` and `flow` have the same view. */

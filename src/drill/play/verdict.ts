@@ -51,7 +51,7 @@ export function verdict(
 
 /** Puts a reading in words; `carrying`: where packets go meanwhile, impaired or not. */
 export function judgement(carrying: Topology, flow: TopologyFlow, read: Reading, redundancyLost: boolean): Judgement {
-  const { forward, back, lossy } = read
+  const { forward, back, lossy, chance } = read
   const worst = darkMs(forward.worst, back.worst)
   const { survives, asymmetric, ...ways } = sights(carrying, flow, read)
   return {
@@ -67,6 +67,7 @@ export function judgement(carrying: Topology, flow: TopologyFlow, read: Reading,
       redundancyLost,
       ...(lossy ? { lossy } : {}),
       shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
+      ...(chance === undefined ? {} : { chance }),
     },
     directions: { forward: timed(ways.forward, forward), back: timed(ways.back, back) },
     pipes: carrying.pipes,
@@ -170,7 +171,9 @@ function asymmetry(topology: Topology, forward: Passage, back: Passage): boolean
 function sight(topology: Topology, { before, after }: Direction, flow: TopologyFlow, from: EndPoint, to: EndPoint): Sight {
   const mtu = mtuFinding(topology, flow, before, after)
   const lost =
-    after.lostShare > 0 && after.lostShare < 1 ? after.branches.find(({ outcome }) => outcome === 'dropped') : undefined
+    after.lostShare > 0 && (after.lostShare < 1 || after.chance !== undefined)
+      ? after.branches.find(({ outcome }) => outcome === 'dropped')
+      : undefined
   return {
     before: wayOf(topology, before, from, to, flow),
     after: wayOf(topology, after, from, to, flow),

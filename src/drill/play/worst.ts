@@ -40,6 +40,7 @@ function difference(a: FlowVerdict, b: FlowVerdict): number {
     delivered(a) - delivered(b) ||
     (b.darkMs ?? Number.MAX_VALUE) - (a.darkMs ?? Number.MAX_VALUE) ||
     b.shareAffected - a.shareAffected ||
+    (b.chance ?? 1) - (a.chance ?? 1) ||
     Number(b.redundancyLost) - Number(a.redundancyLost)
   )
 }

@@ -112,6 +112,7 @@ function darkLines(flow: FlowVerdict, times: readonly string[]): Cell {
     ...times.map(text => ({ text, style })),
     ...(flow.decidedBy === null ? [] : lines([TIMER_NAMES[flow.decidedBy]])),
     ...(share ? lines([`${Math.round(100 * flow.shareAffected)} % of it`]) : []),
+    ...(flow.chance === undefined ? [] : lines([`${Math.round(100 * flow.chance)} % likely`])),
   ]
 }
 

@@ -25,6 +25,7 @@ export function flowDetail(flow: FlowVerdict): Html {
     ['dark', `${darkText(flow)}${flow.decidedBy === null ? '' : `, ended by ${TIMER_NAMES[flow.decidedBy]}`}`],
     ['after the repair', healText(flow)],
     ['share hit at once', `${Math.round(100 * flow.shareAffected)} %`],
+    ...(flow.chance === undefined ? [] : [['how likely', `${Math.round(100 * flow.chance)} %: it is one 5-tuple`] as const]),
     ['at steady rate', `${deliveredText(flow.steady)} (${percentText(flow.steady)})`],
     ['at peak', `${deliveredText(flow.peak)} (${percentText(flow.peak)})`],
     [

@@ -84,6 +84,12 @@ const flowVerdict = z
     asymmetric: z.union([z.boolean(), z.literal('possible')]).describe('Whether the directions use different routers or ways.'),
     redundancyLost: z.boolean().describe('One more failure of a single connection or VPN would end it, which was not so before.'),
     shareAffected: z.number().min(0).max(1).describe('Largest part of the flow that was dark at once.'),
+    chance: z
+      .number()
+      .min(0)
+      .max(1)
+      .exactOptional()
+      .describe('Of a single 5-tuple: how likely it is that it is hashed to what is hit; absent = for certain.'),
     lossy: z
       .strictObject({ ms: ms.nullable(), share: z.number().min(0).max(1) })
       .exactOptional()

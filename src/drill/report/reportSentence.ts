@@ -38,7 +38,8 @@ export function worstSentence(report: DrillReport): string {
 function subject(flow: FlowVerdict): string {
   const { survives, darkMs, shareAffected } = flow
   const share = survives !== 'no' && darkMs !== 0 && shareAffected < 1
-  return `${share ? `${Math.round(100 * shareAffected)} % of ` : ''}${flowText(flow)}`
+  const chance = flow.chance === undefined ? '' : ` (${Math.round(100 * flow.chance)} % likely, for it is one 5-tuple)`
+  return `${share ? `${Math.round(100 * shareAffected)} % of ` : ''}${flowText(flow)}${chance}`
 }
 
 function fate(flow: FlowVerdict): string {

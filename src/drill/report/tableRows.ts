@@ -24,7 +24,7 @@ export function visibleOutcome(flow: FlowVerdict, wayText: WayText): string {
   const { survives, darkMs, darkMinMs, decidedBy, shareAffected, asymmetric } = flow
   const ratio = ({ demandBps, deliveredBps }: FlowVerdict['peak']) => (demandBps === 0 ? 1 : deliveredBps / demandBps)
   return JSON.stringify([
-    [survives, darkMs, darkMinMs, decidedBy, shareAffected, asymmetric === true, flow.lossy],
+    [survives, darkMs, darkMinMs, decidedBy, shareAffected, asymmetric === true, flow.lossy, flow.chance],
     [ratio(flow.steady), ratio(flow.peak)],
     [flow.forward, flow.back].map(({ before, after }) => [
       wayText(before),

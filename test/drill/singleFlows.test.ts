@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { drill } from '../../src/drill/drill.ts'
+import { worstSentence } from '../../src/drill/report/reportSentence.ts'
+import { drillTable } from '../../src/drill/report/reportTable.ts'
+import { compile } from '../../src/topology/compile.ts'
+import { spoke, transitGateway, transitVpn } from '../../src/topology/testTransitWorld.ts'
+import { flow, GEOGRAPHY, site, worldOf } from '../../src/topology/testWorld.ts'
+import type { Topology } from '../../src/topology/topology.ts'
+import { flowTo, played } from './lines.ts'
+
+/** Four tunnels of two VPN connections share the load, and a flow that is one 5-tuple or many. */
+function fourTunnels(single: boolean): Topology {
+  return compile(
+    worldOf(draft => {
+      site(draft, [{ name: 'edge', vpnEcmp: true, uplinkBps: 10e9 }])
+      transitGateway(draft)
+      spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.1.10' } })
+      transitVpn(draft, 'one', '198.51.100.1')
+      transitVpn(draft, 'two', '198.51.100.1')
+      flow(draft, 'db', 0.5e9, 1e9, 'app', single)
+    }),
+    GEOGRAPHY,
+  )
+}
+
+test('of many 5-tuples a quarter is hit; one is hit as a whole, in one of four cases', () => {
+  const [many, one] = [false, true].map(single => flowTo(played(fourTunnels(single), 'silent tunnel:vpn-one/1'), 'db'))
+  assert.deepEqual([many?.survives, many?.shareAffected, many?.chance], ['whole', 0.25, undefined])
+  assert.deepEqual([one?.survives, one?.shareAffected, one?.chance], ['whole', 1, 0.25])
+  assert.equal(one?.darkMs, many?.darkMs)
+  assert.ok(one?.forward.darkness?.worst.every(([, , share]) => share === 1))
+})
+
+test('what hits all ways hits one 5-tuple for certain', () => {
+  const one = flowTo(played(fourTunnels(true), 'silent router:edge'), 'db')
+  assert.deepEqual([one.survives, one.shareAffected, one.chance], ['no', 1, undefined])
+})
+
+test('two tunnels of four are two cases of four', () => {
+  const one = flowTo(played(fourTunnels(true), 'silent vpn-one'), 'db')
+  assert.deepEqual([one.shareAffected, one.chance], [1, 0.5])
+})
+
+test('reports say how likely it is', () => {
+  const topology = fourTunnels(true)
+  const [domain] = topology.domains.filter(({ id }) => id === 'tunnel:vpn-one/1')
+  assert.ok(domain)
+  const report = drill(topology, [[{ domain, kind: 'silent' }]])
+  assert.match(worstSentence(report), /app → db \(25 % likely, for it is one 5-tuple\) is dark for up to 30 s/)
+  assert.match(drillTable(report), /25 % likely/)
+})
