@@ -1,5 +1,5 @@
 import type { TopologyFlow } from '../topology/topology.ts'
-import type { Passages } from './play/laboratory.ts'
+import type { Passages } from './passage.ts'
 
 /** What a flow asks for in one direction. */
 export function demandOf(flow: TopologyFlow, which: keyof Passages): { readonly steadyBps: number; readonly peakBps: number } {

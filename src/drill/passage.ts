@@ -14,6 +14,12 @@ export interface Passage {
   readonly chance?: number
 }
 
+/** Both directions of a flow at one moment. */
+export interface Passages {
+  readonly forward: Passage
+  readonly back: Passage
+}
+
 export function passage(
   topology: Topology,
   convergence: Convergence,

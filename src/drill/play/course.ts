@@ -1,6 +1,7 @@
 import type { Frame, Timeline } from '../../routing/timeline.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
-import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+import type { Passages } from '../passage.ts'
+import type { Experiment, Laboratory } from './laboratory.ts'
 
 /** How a flow goes in an experiment, frame by frame. */
 export interface Course {

@@ -7,9 +7,10 @@ import { Recently } from '../../routing/recently.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
 import { fullLoads } from '../linkLoads.ts'
+import type { Passages } from '../passage.ts'
 import type { LinkLoad } from '../report.ts'
 import { waysOf } from '../waysOf.ts'
-import type { Laboratory, Passages } from './laboratory.ts'
+import type { Laboratory } from './laboratory.ts'
 import type { Share, Shares } from './verdict.ts'
 
 /** What arrives when every flow of the estate sends at once, and what everything on the ways is asked for. */

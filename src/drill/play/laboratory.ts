@@ -7,7 +7,7 @@ import { OnDemand } from '../../routing/onDemand.ts'
 import { isInstant } from '../../routing/speakers.ts'
 import { type Frame, failingBoth, healing, type Settled, settledAfter, type Timeline } from '../../routing/timeline.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
-import type { Passage } from '../passage.ts'
+import type { Passage, Passages } from '../passage.ts'
 import type { Moment } from '../trace/moment.ts'
 import { wayHome } from '../wayHome.ts'
 import { Aftermaths } from './aftermath.ts'
@@ -41,11 +41,6 @@ export interface Experiment {
   readonly lossSinceMs?: number
   /** What is broken during frames in which it is otherwise than at the end. */
   readonly brokenDuring?: ReadonlyMap<Frame, ReadonlySet<string>>
-}
-
-export interface Passages {
-  readonly forward: Passage
-  readonly back: Passage
 }
 
 const NOWHERE: Passage = { branches: [], lostShare: 1 }

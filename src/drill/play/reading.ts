@@ -2,11 +2,11 @@ import { type DetectionEvent, thingOf } from '../../routing/beliefs.ts'
 import type { Network } from '../../routing/network.ts'
 import type { Frame } from '../../routing/timeline.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
-import type { Passage } from '../passage.ts'
+import type { Passage, Passages } from '../passage.ts'
 import type { FlowVerdict } from '../report.ts'
 import type { Course } from './course.ts'
 import { type Darkness, darkMs, darkness, NO_DARKNESS } from './darkness.ts'
-import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+import type { Experiment, Laboratory } from './laboratory.ts'
 import { lossiness } from './lossiness.ts'
 
 /** How one direction of a flow fares: how it goes before any fault and once everything has settled, and what is dark between. */

@@ -1,7 +1,8 @@
 import type { Breakage } from '../../routing/detection.ts'
+import type { Passages } from '../passage.ts'
 import type { Moment } from '../trace/moment.ts'
 import { Detours } from './detours.ts'
-import type { Laboratory, Passages } from './laboratory.ts'
+import type { Laboratory } from './laboratory.ts'
 
 /** Whether flows still have something to fall back on. Each state is settled once for all flows that it can matter to. */
 export class Redundancy {

@@ -1,8 +1,9 @@
 import type { Breakage } from '../../routing/detection.ts'
 import { isNoticedBefore, type Noticing } from '../../routing/noticing.ts'
+import type { Passages } from '../passage.ts'
 import type { Course } from './course.ts'
 import { partsByLink } from './flowReach.ts'
-import type { Laboratory, Passages } from './laboratory.ts'
+import type { Laboratory } from './laboratory.ts'
 
 /** Some of what is broken, the components that a flow meets meanwhile, and what comes of one that breaks besides. */
 interface Met {

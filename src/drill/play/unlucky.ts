@@ -1,5 +1,4 @@
-import type { Passage } from '../passage.ts'
-import type { Passages } from './laboratory.ts'
+import type { Passage, Passages } from '../passage.ts'
 
 /** What was said of the same passages last: most are asked about thousands of times. */
 const KNOWN = new WeakMap<Passages, Passages>()

@@ -1,12 +1,12 @@
 import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
 import { mtuFinding } from '../mtuFinding.ts'
-import { crossings, type Passage, wayOf } from '../passage.ts'
+import { crossings, type Passage, type Passages, wayOf } from '../passage.ts'
 import { reasonText } from '../report/reasonText.ts'
 import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
 import { course } from './course.ts'
 import { type Darkness, darkMs } from './darkness.ts'
-import type { Experiment, Laboratory, Passages } from './laboratory.ts'
+import type { Experiment, Laboratory } from './laboratory.ts'
 import { asBefore, type Direction, type Reading, reading } from './reading.ts'
 
 /** What arrives of each direction when every flow of the estate sends at once. */

@@ -1,8 +1,8 @@
 import type { Branch } from '../../routing/forward.ts'
 import type { Link } from '../../routing/network.ts'
-import type { Passage } from '../passage.ts'
+import type { Passage, Passages } from '../passage.ts'
 import { flowShares } from '../play/flowShares.ts'
-import type { Laboratory, Passages } from '../play/laboratory.ts'
+import type { Laboratory } from '../play/laboratory.ts'
 import type { Scenario } from '../report.ts'
 import { replayed } from './replayed.ts'
 

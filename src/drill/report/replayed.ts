@@ -1,7 +1,7 @@
-import { wayOf } from '../passage.ts'
+import { type Passages, wayOf } from '../passage.ts'
 import { lastFrame } from '../play/course.ts'
 import { experimentOf } from '../play/experimentOf.ts'
-import type { Experiment, Laboratory, Passages } from '../play/laboratory.ts'
+import type { Experiment, Laboratory } from '../play/laboratory.ts'
 import type { FlowVerdict, Scenario } from '../report.ts'
 import type { Moment } from '../trace/moment.ts'
 
