@@ -101,14 +101,20 @@ export class LimitClosures {
 
   /**
    * Those that try at this moment, which are open from then on unless their limit closes them again; where `isNew`
-   * something has changed just now. What gets no message through does not come up, and waits for its next turn.
+   * something has changed just now. What gets no message through does not come up, and waits for its next turn; of those
+   * `known` to be over their limit as things are nobody tries.
    */
-  tryAgain(atMs: number, isNew: boolean, { sessionsBlocked }: Beliefs): ReadonlySet<string> {
+  tryAgain(
+    atMs: number,
+    isNew: boolean,
+    { sessionsBlocked }: Beliefs,
+    known: ReadonlyMap<string, LimitHit> = NO_HITS,
+  ): ReadonlySet<string> {
     if (this.#closures.size === 0) return NONE
     const tried = new Set<string>()
     for (const [name, closure] of this.#closures) {
       const { isOpen, hasTried, everyMs, dueMs } = closure
-      if (isOpen || !(everyMs === 0 ? isNew : !hasTried && dueMs <= atMs)) continue
+      if (isOpen || hasTried || known.has(name) || !(everyMs === 0 ? isNew : dueMs <= atMs)) continue
       closure.hasTried = true
       closure.tries++
       if (everyMs > 0) closure.dueMs = atMs + everyMs

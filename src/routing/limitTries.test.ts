@@ -71,9 +71,22 @@ function byTrying(
     if (atMs > untilMs || atMs === Number.POSITIVE_INFINITY) break
     const isNew = atMs === eventMs
     if (isNew) beliefs = events[i++]?.[1] ?? beliefs
-    for (const [name, tryMs] of due) if (tryMs <= atMs && (isNew || every.get(name) !== 0)) due.delete(name)
+    let tried = [...due].filter(([name, tryMs]) => tryMs <= atMs && (isNew || every.get(name) !== 0)).map(([name]) => name)
+    for (const name of tried) due.delete(name)
     state = converge(network, closedIn(network, beliefs, due.keys()))
     note(state, atMs)
+    if (state.tables.overLimit.symmetricDifference(new Set(tried)).size === 0) tried = []
+    // Those that try whenever anything changes do so when somebody's try has changed anything, if they stay open.
+    for (let turn = 0; tried.length > 0 && turn < 20; turn++) {
+      tried = [...due.keys()].filter(name => every.get(name) === 0 && !state.tables.overLimit.has(name))
+      const others = due.keys().filter(name => !tried.includes(name))
+      const next = converge(network, closedIn(network, beliefs, others))
+      if (tried.every(name => next.tables.overLimit.has(name))) break
+      for (const name of tried) due.delete(name)
+      state = next
+      note(state, atMs)
+      if (atMs > untilMs - 700_000) late.add([...due.keys()].sort().join())
+    }
     if (atMs > untilMs - 700_000) late.add([...due.keys()].sort().join())
   }
   return { closed: [...due.keys()].sort(), state, isAtRest: late.size <= 1 }

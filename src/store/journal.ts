@@ -22,6 +22,7 @@ export interface ObservationState {
 
 /** Where a store keeps things. Each call is one transaction: it returns when all of it is durable, or throws and kept nothing. */
 export interface Journal extends Disposable {
-  write(rows: readonly RowState[]): void
+  /** `observations`: seen of what is decided here, or before. */
+  write(rows: readonly RowState[], observations?: readonly ObservationState[]): void
   observe(observations: readonly ObservationState[]): void
 }

@@ -8,7 +8,7 @@ const WRITE_INTERVAL_MS = 1000
 const MOST_AT_ONCE = 128
 const PAUSE_MS = 5
 
-/** What the fabric saw last of each thing: at once in memory, in the journal within a second. */
+/** What the fabric saw last of each thing: at once in memory, in the journal within a second, or sooner where somebody asks. */
 export class Observations implements ObservedView {
   readonly #journal: Journal
   readonly #latest = new Map<string, Observation>()
@@ -47,6 +47,17 @@ export class Observations implements ObservedView {
     this.#latest.delete(keyOf({ kind, id }))
     this.#write({ kind, id, observation: undefined })
     return { kind, id, before, after: undefined }
+  }
+
+  /** Has `write` keep what is known of these things now, ahead of all else that waits; where it answers false, they wait too. */
+  writeNow(things: Iterable<Thing>, write: (states: readonly ObservationState[]) => boolean): void {
+    const states = new Map<string, ObservationState>()
+    for (const { kind, id } of things) states.set(keyOf({ kind, id }), { kind, id, observation: this.get(kind, id) })
+    if (states.size === 0 || !write([...states.values()])) return
+    for (const key of states.keys()) {
+      this.#unwritten.delete(key)
+      this.#writing.delete(key)
+    }
   }
 
   /** Writes what is not written yet. */
@@ -88,6 +99,8 @@ export class Observations implements ObservedView {
   }
 }
 
-function keyOf({ kind, id }: { readonly kind: Observation['kind']; readonly id: string }): string {
+type Thing = Pick<ObservationState, 'kind' | 'id'>
+
+function keyOf({ kind, id }: Thing): string {
   return `${kind} ${id}`
 }

@@ -23,7 +23,10 @@ export interface Store extends AsyncDisposable {
    * back if that cannot be written. Only for what the reconciler would find out again by itself after a crash.
    */
   apply<T>(change: (draft: Draft) => T): T
-  /** Records what the fabric saw. Latest wins per (kind, id). */
+  /**
+   * Records what the fabric saw. Latest wins per (kind, id). It reaches the disk within a second; a session that its limit
+   * of prefixes closes, or that is open again, before this returns, for a later start could not find that out.
+   */
   observe(observations: readonly Observation[]): void
   /** Forgets observations of things that are gone. */
   forget(kind: Observation['kind'], id: string): void

@@ -4,9 +4,10 @@ import type { Observation, ObservedView } from '../resources/observed.ts'
 import type { WorldTables } from '../resources/tables.ts'
 import type { Change, Draft, World } from '../resources/world.ts'
 import { Batch } from './batch.ts'
-import type { Journal } from './journal.ts'
+import type { Journal, ObservationState } from './journal.ts'
 import { Listeners } from './listeners.ts'
 import { Observations } from './observations.ts'
+import { opensOrCloses } from './opensOrCloses.ts'
 import type { Sighting, Store } from './store.ts'
 
 /** What a store begins with: everything that was kept, and how often that was opened. */
@@ -64,13 +65,13 @@ class JournaledStore implements Store {
 
   observe(observations: readonly Observation[]): void {
     this.#assertOpen()
-    if (observations.length > 0) this.#observers.tell(observations.map(observation => this.#observations.add(observation)))
+    if (observations.length > 0) this.#seen(observations.map(observation => this.#observations.add(observation)))
   }
 
   forget(kind: Observation['kind'], id: string): void {
     this.#assertOpen()
     const sighting = this.#observations.forget(kind, id)
-    if (sighting) this.#observers.tell([sighting])
+    if (sighting) this.#seen([sighting])
   }
 
   onChange(listener: (changes: readonly Change[]) => void): Disposable {
@@ -119,15 +120,24 @@ class JournaledStore implements Store {
     this.#listeners.tell(changes)
   }
 
-  #flush(): void {
+  /** What keeps a session closed is durable before anybody hears of it, together with everything that was decided before. */
+  #seen(sightings: readonly Sighting[]): void {
+    this.#observations.writeNow(sightings.filter(opensOrCloses), states => this.#flush(states))
+    this.#observers.tell(sightings)
+  }
+
+  /** Answers whether all of it was written. */
+  #flush(observed: readonly ObservationState[] = []): boolean {
     const batch = this.#pending
-    if (batch === undefined) return
+    if (batch === undefined && observed.length === 0) return true
     this.#pending = undefined
     try {
-      this.#journal.write(batch.rows())
-      batch.keep()
+      this.#journal.write(batch?.rows() ?? [], observed)
+      batch?.keep()
+      return true
     } catch (cause) {
-      this.#listeners.tell(batch.takeBack(cause))
+      if (batch) this.#listeners.tell(batch.takeBack(cause))
+      return false
     }
   }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DirectConnect } from '@aws-sdk/client-direct-connect'
 import { customerSide } from '../clients/customerSide.ts'
 import { eventually } from '../clients/eventually.ts'
@@ -107,4 +108,57 @@ test('without a time to try again it waits for somebody, over a restart too', as
   await vif.pass('1min')
   const open = async () => (await vif.found()).bgpPeers?.find(peer => peer.addressFamily === 'ipv4')?.bgpStatus
   await eventually('a peer that is deleted and created anew', open, 'up')
+})
+
+test('kill -9 as soon as its limit has closed a session does not open it', async () => {
+  await using directory = await dataDirectory()
+  const file = join(directory.path, '..', 'estate.yaml')
+  await writeFile(file, limitedEstate('maximumPrefixes: 2'))
+  {
+    await using service = await serviceUnderTest({ data: directory.path, args: [file, ...MANUAL] })
+    const vif = watched(service)
+    await vif.isOpen('as ordered')
+    // What else is seen waits up to a second for its writing: what the start saw is written by now, and takes nothing with it.
+    await pause(1500)
+    await vif.cut('connection:dx-1')
+    await vif.pass('1min')
+    // What closed it is repaired: nothing but what was put down of it keeps it closed now.
+    await vif.heal()
+    await service.stop('SIGKILL')
+  }
+  await using service = await serviceUnderTest({ data: directory.path, args: MANUAL })
+  const vif = watched(service)
+  await vif.pass('24h')
+  await vif.isClosed('a day after the restart')
+  assert.equal(service.complaints(), '')
+})
+
+test('kill -9 as soon as it is open again does not close it', async () => {
+  await using directory = await dataDirectory()
+  const file = join(directory.path, '..', 'estate.yaml')
+  await writeFile(file, limitedEstate('maximumPrefixes: 2'))
+  {
+    await using service = await serviceUnderTest({ data: directory.path, args: [file, ...MANUAL] })
+    const vif = watched(service)
+    await vif.cut('connection:dx-1')
+    await vif.pass('1min')
+    await vif.heal()
+  }
+  {
+    await using service = await serviceUnderTest({ data: directory.path, args: MANUAL })
+    const vif = watched(service)
+    await vif.pass('1min')
+    await vif.isClosed('after the repair')
+    // A link that is lost takes the session with it, and brings it back open.
+    await vif.cut('connection:dx-2')
+    await vif.pass('1min')
+    await vif.heal()
+    await vif.pass('1min')
+    await vif.isOpen('after its own link was lost')
+    await service.stop('SIGKILL')
+  }
+  await using service = await serviceUnderTest({ data: directory.path, args: MANUAL })
+  const vif = watched(service)
+  await vif.pass('1min')
+  await vif.isOpen('after the restart')
 })

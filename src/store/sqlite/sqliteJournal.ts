@@ -54,27 +54,30 @@ export class SqliteJournal implements Journal {
     )
   }
 
-  write(rows: readonly RowState[]): void {
+  write(rows: readonly RowState[], observations: readonly ObservationState[] = []): void {
     this.#inTransaction(() => {
       for (const { row, order: seq, keptAt } of rows) {
         if (keptAt !== undefined && keptAt !== seq) this.#deleteRow({ seq: keptAt })
         if (row !== undefined && seq !== undefined)
           this.#putRow({ ...row, body: JSON.stringify(row.body), seq, v: this.#v, due_at: row.dueAt ?? null })
       }
+      this.#putObservations(observations)
     })
   }
 
   observe(observations: readonly ObservationState[]): void {
-    this.#inTransaction(() => {
-      for (const { kind, id, observation } of observations) {
-        if (observation === undefined) this.#deleteObserved({ kind, id })
-        else this.#putObserved({ kind, id, body: JSON.stringify(observation) })
-      }
-    })
+    this.#inTransaction(() => this.#putObservations(observations))
   }
 
   [Symbol.dispose](): void {
     this.#database.close()
+  }
+
+  #putObservations(observations: readonly ObservationState[]): void {
+    for (const { kind, id, observation } of observations) {
+      if (observation === undefined) this.#deleteObserved({ kind, id })
+      else this.#putObserved({ kind, id, body: JSON.stringify(observation) })
+    }
   }
 
   #inTransaction(write: () => void): void {
