@@ -14,6 +14,8 @@ export const routesCommand = new Command('routes')
   .addHelpText(
     'after',
     `
+A Direct Connect gateway hands every path on: shown is what the gateways and route tables behind it decide ("at").
+
 Examples:
   landbridge routes examples/two-locations/estate.yaml edge-2
   landbridge routes examples/two-locations/estate.yaml edge-2 advertised
@@ -44,8 +46,35 @@ function row({
   med,
   asPath,
   communities,
-  because,
+  ...why
 }: LookingGlass['routes'][number]): string[] {
   const mark = { best: '>', sent: '<', lost: ' ', dropped: 'x' }[status]
-  return [mark, prefix, via, source, String(localPreference), String(med), asPath.join(' '), communities.join(' '), because]
+  return [
+    mark,
+    prefix,
+    via,
+    source,
+    String(localPreference),
+    String(med),
+    asPath.join(' '),
+    communities.join(' '),
+    whyText({ status, ...why }),
+  ]
 }
+
+/** `local preference (7224:7300) at prod`: the step, what the preference was given for, and who decided where it is not the node itself. */
+function whyText({
+  status,
+  because,
+  preferredFor,
+  decidedAt = [],
+}: Pick<LookingGlass['routes'][number], 'status' | 'because' | 'preferredFor' | 'decidedAt'>): string {
+  const reason = status === 'best' && because === 'local preference' && preferredFor !== undefined ? ` (${preferredFor})` : ''
+  const more = decidedAt.length - MOST_NAMES
+  const names = decidedAt.slice(0, MOST_NAMES).join(', ')
+  const where = decidedAt.length === 0 ? '' : ` at ${names}${more > 0 ? ` and ${more} more` : ''}`
+  return `${because}${reason}${where}`
+}
+
+/** More names make a line that nobody reads; JSON has all. */
+const MOST_NAMES = 3

@@ -1,29 +1,16 @@
 import type { Convergence } from '../../routing/converge.ts'
+import type { RouteEntry } from '../../routing/ownRoutes.ts'
 import type { Path } from '../../routing/path.ts'
-import { isInternalCommunity } from '../../topology/awsPolicy.ts'
 import { isOthers } from '../../topology/maskedRows.ts'
 import type { Topology } from '../../topology/topology.ts'
-import { viaText } from '../report/viaText.ts'
+import { decidedBehind } from './decidedBehind.ts'
+import { chosenAndLost, type GlassRoute, glassRoute, type Preferences } from './glassRoute.ts'
 
 /** What `landbridge routes --json` prints: a router's view, as `show ip bgp` would. */
 export interface LookingGlass {
   readonly node: string
   readonly which: 'best' | 'received' | 'advertised'
   readonly routes: readonly GlassRoute[]
-}
-
-interface GlassRoute {
-  readonly prefix: string
-  /** Neighbour or way it came from, goes to or leaves by; `here` where packets have arrived. */
-  readonly via: string
-  readonly source: string
-  readonly localPreference: number
-  readonly med: number
-  readonly asPath: readonly number[]
-  readonly communities: readonly string[]
-  /** best: in use. lost: another one is, by the step in `because`. dropped: a filter or limit in `because` refused it. */
-  readonly status: 'best' | 'lost' | 'dropped' | 'sent'
-  readonly because: string
 }
 
 /** The node's routes at this moment; undefined when no router, gateway or table is called so. */
@@ -39,26 +26,36 @@ export function lookingGlass(
   return { node: topology.info.get(node)?.label ?? node, which, routes: routes[which]() }
 
   function best(at: string): GlassRoute[] {
-    return [...(tables.routes.get(at)?.values() ?? [])].flatMap(entry => [
-      ...entry.chosen.map(path => glass(topology, path, 'best', entry.lost.length > 0 ? entry.decidedBy : 'only path')),
-      ...entry.lost.map(({ path, at: step }) => glass(topology, path, 'lost', step)),
-    ])
+    const own = (entry: RouteEntry) => chosenAndLost(topology, entry, path => preferencesOf(at, path))
+    const entries = [...(tables.routes.get(at)?.values() ?? [])]
+    if (topology.info.get(at)?.kind !== 'controlPlane') return entries.flatMap(own)
+    const decided = decidedBehind(topology, tables, at)
+    return entries.flatMap(entry => decided(entry, own(entry)))
   }
 
   function received(at: string): GlassRoute[] {
     return endsOf(topology, at).flatMap(key => [
-      ...(tables.accepted.get(key) ?? []).map(path => glass(topology, path, 'best', 'accepted')),
-      ...(tables.refused.get(key) ?? []).map(({ path, reason }) => glass(topology, path, 'dropped', reason)),
+      ...(tables.accepted.get(key) ?? []).map(path =>
+        glassRoute(topology, path, { status: 'best', because: 'accepted' }, preferencesOf(at, path)),
+      ),
+      ...(tables.refused.get(key) ?? []).map(({ path, reason }) =>
+        glassRoute(topology, path, { status: 'dropped', because: reason }),
+      ),
     ])
   }
 
   function advertised(at: string): GlassRoute[] {
     return endsOf(topology, at).flatMap(key =>
       (tables.advertised.get(key) ?? []).map(path => ({
-        ...glass(topology, path, 'sent', 'exported'),
+        ...glassRoute(topology, path, { status: 'sent', because: 'exported' }),
         via: neighbour(topology, key),
       })),
     )
+  }
+
+  function preferencesOf(at: string, { session = '' }: Path): Preferences | undefined {
+    const end = topology.network.sessions.get(session)?.ends.find(({ node: each }) => each === at)
+    return end?.import.localPreferenceByCommunity
   }
 }
 
@@ -83,18 +80,4 @@ function neighbour(topology: Topology, key: string): string {
   const [session = '', node = ''] = key.split('@')
   const far = topology.network.sessions.get(session)?.ends.find(end => end.node !== node)?.node ?? session
   return topology.info.get(far)?.label ?? far
-}
-
-function glass(topology: Topology, path: Path, status: GlassRoute['status'], because: string): GlassRoute {
-  return {
-    prefix: path.prefix.text,
-    via: viaText(topology, path),
-    source: path.protocol === 'bgp' ? path.learnedFrom : path.label,
-    localPreference: path.localPreference,
-    med: path.med,
-    asPath: path.asPath,
-    communities: path.communities.filter(community => !isInternalCommunity(community)),
-    status,
-    because,
-  }
 }

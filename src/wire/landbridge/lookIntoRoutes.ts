@@ -8,11 +8,19 @@ const ROUTE = z.strictObject({
   via: z.string(),
   source: z.string(),
   localPreference: z.number(),
+  preferredFor: z
+    .string()
+    .optional()
+    .describe('What AWS gave the local preference for: a community such as 7224:7300, `home Region` or `SiteLink`'),
   med: z.number(),
   asPath: z.array(z.number()),
   communities: z.array(z.string()),
   status: z.enum(['best', 'lost', 'dropped', 'sent']),
   because: z.string(),
+  decidedAt: z
+    .array(z.string())
+    .optional()
+    .describe('Of a Direct Connect gateway: the gateways and route tables behind it that decide so about what they send'),
 })
 
 export const lookIntoRoutes = computedCall({
