@@ -1,3 +1,4 @@
+import type { Prefix } from '../net/prefix.ts'
 import { at, type Beliefs } from './beliefs.ts'
 import type { Network, Node } from './network.ts'
 import type { Path } from './path.ts'
@@ -6,25 +7,22 @@ import type { Path } from './path.ts'
 export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[] {
   const originated = new Set(node.originates.map(prefix => prefix.text))
   const paths: Path[] = []
-  const med = { med: node.ownMed ?? 0, hasMed: node.ownMed !== undefined }
-  for (const prefix of node.local) paths.push({ ...BLANK, ...med, prefix, mtu: Number.POSITIVE_INFINITY })
+  for (const prefix of node.local) paths.push(ownPath(node, prefix, DELIVERED))
   for (const route of node.statics) {
     const link = route.link === undefined ? undefined : network.links.get(route.link)
     if (link && beliefs.linkEndsDown.size > 0 && beliefs.linkEndsDown.has(at(link.name, node.name))) continue
     const far = link?.ends[0] === node.name ? link.ends[1] : link?.ends[0]
-    paths.push({
-      ...BLANK,
-      ...med,
-      prefix: route.prefix,
+    const own = ownPath(node, route.prefix, {
       protocol: 'static',
       nextHop: link && far !== undefined ? { link: link.name, node: far } : undefined,
-      ...(route.discard === undefined ? {} : { discard: route.discard }),
+      discard: route.discard,
       group: route.group ?? (originated.has(route.prefix.text) ? 'local' : 'static'),
       distance: route.distance,
       rank: route.rank ?? 0,
       mtu: link?.mtu ?? Number.POSITIVE_INFINITY,
       label: route.label,
     })
+    paths.push(own)
   }
   return paths
 }
@@ -47,17 +45,41 @@ function endsOfStatics(node: Node): ReadonlyMap<string, string> {
   return ends
 }
 
-const BLANK = {
+type Own = Pick<Path, 'protocol' | 'nextHop' | 'discard' | 'group' | 'distance' | 'rank' | 'mtu' | 'label'>
+
+const DELIVERED: Own = {
   protocol: 'local',
   nextHop: undefined,
-  localPreference: 100,
-  asPath: [],
-  origin: 'igp',
-  communities: [],
-  learnedFrom: 'self',
+  discard: undefined,
   group: 'local',
   distance: 0,
   rank: 0,
-  neighbourRouterId: 0,
+  mtu: Number.POSITIVE_INFINITY,
   label: 'local',
-} as const satisfies Omit<Path, 'prefix' | 'mtu' | 'med' | 'hasMed'>
+}
+const NOTHING: readonly never[] = []
+
+/** Of the same shape as what comes over sessions: all paths are compared by the same code. */
+function ownPath({ ownMed }: Node, prefix: Prefix, { protocol, nextHop, discard, group, distance, rank, mtu, label }: Own): Path {
+  return {
+    prefix,
+    protocol,
+    nextHop,
+    discard,
+    localPreference: 100,
+    asPath: NOTHING,
+    origin: 'igp',
+    med: ownMed ?? 0,
+    hasMed: ownMed !== undefined,
+    communities: NOTHING,
+    learnedFrom: 'self',
+    session: undefined,
+    group,
+    distance,
+    rank,
+    neighbourRouterId: 0,
+    mtu,
+    label,
+    onlyToldOn: undefined,
+  }
+}

@@ -84,7 +84,9 @@ export function chosenRoutes(node: Node, candidates: Iterable<Path>): Map<string
 export function chosenRoute(node: Node, candidates: readonly Path[]): RouteEntry | undefined {
   const decision = decide(node, candidates)
   const prefix = candidates[0]?.prefix
-  return decision && prefix && { ...decision, prefix, mtuLimit: mtuLimit(node, candidates) }
+  if (!decision || !prefix) return undefined
+  const { chosen, decidedBy, lost } = decision
+  return { chosen, decidedBy, lost, prefix, mtuLimit: mtuLimit(node, candidates) }
 }
 
 function mtuLimit(node: Node, candidates: readonly Path[]): number {

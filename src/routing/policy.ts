@@ -97,6 +97,7 @@ export function imported(
     prefix: path.prefix,
     protocol: 'bgp',
     nextHop: keepsNextHop ? path.nextHop : { link: link.name, node: sender.name },
+    discard: undefined,
     localPreference: preference(policy, path),
     asPath: path.asPath,
     origin: path.origin,
@@ -111,7 +112,7 @@ export function imported(
     neighbourRouterId: keepsNextHop ? path.neighbourRouterId : sender.routerId,
     mtu: keepsNextHop ? path.mtu : link.mtu,
     label: 'bgp',
-    ...(policy.onlyToldOn ? { onlyToldOn: true } : {}),
+    onlyToldOn: policy.onlyToldOn,
   }
   const ruledPath = policy.rules ? ruled(policy.rules, taken, internal ? undefined : taken.asPath[0]) : taken
   if (!ruledPath) return { refused: 'import rule' }

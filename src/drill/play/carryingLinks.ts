@@ -1,12 +1,12 @@
 import type { Address } from '../../net/address.ts'
-import { holds, type Prefix } from '../../net/prefix.ts'
+import type { Prefix } from '../../net/prefix.ts'
 import type { Network, Node, StaticRoute } from '../../routing/network.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
 import { type Edge, EdgeGraph } from './edgeGraph.ts'
+import { type HoldingPrefixes, holdingPrefixes } from './holdingPrefixes.ts'
 
 /** Who has something to say about a prefix, and where statics for it lead. */
 interface Known {
-  readonly prefix: Prefix
   readonly nodes: Set<string>
   readonly statics: { readonly node: string; readonly leadsTo: readonly string[] }[]
 }
@@ -18,10 +18,11 @@ interface Known {
 export class CarryingLinks {
   readonly #edges: EdgeGraph<Edge>
   readonly #known = new Map<string, Known>()
-  readonly #byAddress = new Map<string, readonly Known[]>()
+  readonly #prefixes: HoldingPrefixes
 
   constructor(network: Network) {
     this.#edges = new EdgeGraph(edgesOf(network))
+    this.#prefixes = holdingPrefixes(network)
     const exported = exportedGroups(network)
     for (const node of network.nodes.values()) {
       for (const prefix of [...node.local, ...node.originates]) this.#about(prefix).nodes.add(node.name)
@@ -53,15 +54,13 @@ export class CarryingLinks {
   }
 
   #about(prefix: Prefix): Known {
-    const known = this.#known.get(prefix.text) ?? { prefix, nodes: new Set(), statics: [] }
+    const known = this.#known.get(prefix.text) ?? { nodes: new Set(), statics: [] }
     this.#known.set(prefix.text, known)
     return known
   }
 
   #holding(address: Address): readonly Known[] {
-    const found = this.#byAddress.get(address.text) ?? [...this.#known.values()].filter(({ prefix }) => holds(prefix, address))
-    this.#byAddress.set(address.text, found)
-    return found
+    return this.#prefixes.of(address).flatMap(({ text }) => this.#known.get(text) ?? [])
   }
 }
 

@@ -4,6 +4,7 @@ import type { Dispute } from '../../routing/dispute.ts'
 import type { Network } from '../../routing/network.ts'
 import { type Noticing, noticing } from '../../routing/noticing.ts'
 import { OnDemand } from '../../routing/onDemand.ts'
+import { Recently } from '../../routing/recently.ts'
 import { isInstant } from '../../routing/speakers.ts'
 import { type Frame, failingBoth, healing, type Settled, settledAfter, type Timeline } from '../../routing/timeline.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.ts'
@@ -52,6 +53,7 @@ function endMark({ name }: EndPoint): string {
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
+const MOST_HARMS = 16
 
 function canBeOnDemand(network: Network): boolean {
   return isInstant(network) && !mayExceedLimits(network)
@@ -73,6 +75,7 @@ export class Laboratory {
   #keys: BreakageKeys | undefined
   #aftermaths: Aftermaths | undefined
   #nearby: Nearby | undefined
+  readonly #harms = new Recently<string, Damage>(MOST_HARMS)
   /** Prefixes that hold an end of a flow. */
   #asked: ReadonlySet<string> | undefined
   /** By component: the marks of end points that are gone with it. */
@@ -239,10 +242,13 @@ export class Laboratory {
     return onDemand.disputesIn(this.settledAfter(breakages).convergence, this.#asked)
   }
 
+  /** What was played last is asked about in other words next. */
   #harm(breakages: readonly Breakage[]): Damage {
-    this.#nearby ??= new Nearby(this.topology.network)
-    const isStopped = breakages.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)
-    return damage(isStopped ? this.#nearby.of(breakages) : this.topology.network, breakages, this.assumptions)
+    return this.#harms.get(this.keys.of(breakages), () => {
+      this.#nearby ??= new Nearby(this.topology.network)
+      const isStopped = breakages.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)
+      return damage(isStopped ? this.#nearby.of(breakages) : this.topology.network, breakages, this.assumptions)
+    })
   }
 
   /** An end point that is gone with the zone it stands in is on no link: its loss is noted beside theirs. */

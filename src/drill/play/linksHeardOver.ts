@@ -1,5 +1,5 @@
 import { covers, type Prefix } from '../../net/prefix.ts'
-import type { Link, Network, Node, SessionEnd, StaticRoute } from '../../routing/network.ts'
+import type { Link, Network, Node, SessionEnd } from '../../routing/network.ts'
 import { type Ear, type Speakers, speakersOf } from '../../routing/speakers.ts'
 import type { EndPoint } from '../../topology/topology.ts'
 import { holdingPrefixes } from './holdingPrefixes.ts'
@@ -41,6 +41,8 @@ export class LinksHeardOver {
    */
   between(from: EndPoint, to: EndPoint): ReadonlySet<string> {
     const about = holdingPrefixes(this.#network).of(to.address)
+    const hearing = about.map(prefix => this.#hears(prefix))
+    const texts = new Set(about.map(({ text }) => text))
     const found = new Set<string>()
     const reached = new Set([from.node])
     const cross = (link: Link, ...nodes: readonly string[]) => {
@@ -54,11 +56,11 @@ export class LinksHeardOver {
     // A set that grows while it is walked is walked to its end.
     for (const name of reached) {
       for (const ear of this.#speakers.byName.get(name)?.hears ?? []) {
-        if (!ear.link || !about.some(prefix => this.#hears(prefix).has(ear))) continue
+        if (!ear.link || !hearing.some(hears => hears.has(ear))) continue
         cross(ear.link, ear.sender.node, ...ear.link.ends)
       }
       for (const route of this.#network.nodes.get(name)?.statics ?? []) {
-        const link = isAbout(route, about) ? this.#network.links.get(route.link ?? '') : undefined
+        const link = texts.has(route.prefix.text) ? this.#network.links.get(route.link ?? '') : undefined
         if (link) cross(link, ...link.ends)
       }
     }
@@ -135,10 +137,6 @@ function ownGroups({ local, originates, statics }: Node, { text }: Prefix): Set<
     ...(isOwn ? ['local'] : []),
     ...routes.flatMap(({ group }) => (group === undefined ? ['local', 'static'] : [group])),
   ])
-}
-
-function isAbout({ prefix }: StaticRoute, about: readonly Prefix[]): boolean {
-  return about.some(({ text }) => text === prefix.text)
 }
 
 function maySay({ export: { only, within } }: SessionEnd, prefix: Prefix): boolean {
