@@ -16,26 +16,40 @@ vpcs:
   prod: { cidr: 10.20.0.0/16, ipv6Cidr: 2001:db8:20::/56, hosts: { db: 10.20.1.10, db6: 2001:db8:20:1::10 } }
 virtualInterfaces:
   vif-a: { connection: dx-a, type: private, vlan: 100, gateway: hub, addressFamilies: [ipv4, ipv6] }
+  pub-a: { connection: dx-a, type: public, vlan: 200, addressFamilies: [ipv6], routeFilterPrefixes: ['2001:db8:10::/48'] }
+services:
+  files6: { service: s3, addressFamily: ipv6 }
 flows:
   - { from: app6, to: db6, steady: 1Gbps }
+  - { from: app6, to: files6, steady: 1Gbps }
 \`\`\`
 
-**Each family goes its own way.** A private or transit virtual interface has a BGP session for each of its \`addressFamilies\`; the site's prefixes and
-AWS's blocks are told over the session of their own family alone. \`landbridge drill --cut 'vif-a ipv6'\` takes one session; what takes the virtual
-interface or its port takes both. A VPN connection carries one family: IPv4, or on a transit gateway with \`insideIpVersion: ipv6\` IPv6; two of them
+**Each family goes its own way.** A virtual interface has a BGP session for each of its \`addressFamilies\`; the site's prefixes and
+AWS's blocks are told over the session of their own family alone, as are a public one's \`routeFilterPrefixes\`. \`landbridge drill --cut
+'vif-a ipv6'\` takes one session; what takes the virtual interface or its port takes both. A VPN connection carries one family: IPv4, or on a transit gateway with \`insideIpVersion: ipv6\` IPv6; two of them
 carry both. A report says which virtual interfaces and VPN connections carry none of a family that the site has, and rule DX072 of \`landbridge
-check\` finds the flows that a virtual interface misses; it does not look at VPN connections. TCP segments leave 60 bytes for headers where IPv4 has 40.
+check\` finds the flows that a virtual interface, or all VPN connections from one site to one gateway, carry nothing of. TCP segments leave 60 bytes for headers where IPv4 has 40.
 
 **Blocks.** \`ipv6Cidr\` is the /56 that Amazon gave the VPC; one of your own, a /44 to /60, has its \`ipv6Pool\` (BYOIP). AWS lets nobody choose a block
 of Amazon's: here it is written down as it was given, or one is invented until then, and the service takes it by \`AssociateVpcCidrBlock\` with
 \`Ipv6Pool: Amazon\`, which AWS itself refuses. Exported modules let Amazon choose. \`allowed\`, \`advertise\`, routes of VPCs and of transit gateways
 take CIDRs of both families; attachments of VPCs with a block carry IPv6.
 
-**One address per host.** A machine with both addresses is two hosts. Both ends of a flow are of one family, for nothing translates.
+**One address per host.** A machine with both addresses is two hosts, and a service that is reached by both is two services. Both ends of a flow
+are of one family, for nothing translates.
 
-**What is IPv4 alone**, and refused or named where it is met: public virtual interfaces and \`services\` of an estate, router addresses, blocks of
-transit gateways, private-IP VPNs and requirements of \`landbridge plan\`. Default routes to a provider are of IPv4; edge routers of a site tell each
-other both families over one session. Router configurations of \`landbridge export --router\` have both families, and a session for each between edges;
+**Public services.** IPv4 goes there behind an address of the way that it leaves by; IPv6 keeps that of its host, and the answer goes where AWS was
+told of it: over a public virtual interface, else over the Internet. A report says which prefixes it assumes that a router's provider announces.
+
+**Around tunnels.** \`outsideIpVersion: ipv6\` of a VPN connection on a transit gateway is between IPv6 addresses, the router's \`publicIpv6Address\` and
+AWS's: over the Internet, or over public virtual interfaces whose IPv6 session announces it. It carries what \`insideIpVersion\` says, in
+packets that are 20 bytes smaller (AES-CBC: 16 or 32). Tunnels of a private-IP VPN are between IPv4 addresses and carry either family.
+Transit gateways have \`cidrs\` of both families; those of IPv6 are for \`connectPeers\`: AWS's end of a GRE tunnel is of the family of the router's,
+and what it carries is of both, 24 bytes smaller or 44.
+
+**What is IPv4 alone**, and refused or named where it is met: gateway endpoints and requirements of \`landbridge plan\`. A router has a default route
+to its provider of the family that its VPNs go over; edge routers of a site tell each other both families over one
+session. Router configurations of \`landbridge export --router\` have both families, and a session for each between edges;
 [on some platforms](export.md#platforms) tunnels that carry IPv6 are left out and named.
 
 [examples/dual-stack](../examples/dual-stack/estate.yaml) has both families, and a VPN that backs up only one of them.`

@@ -2,11 +2,14 @@ import type { Estate } from './estate.ts'
 
 /** What of the file hangs on a transit gateway: route tables call it by its name alone. */
 export interface EstateAttachment {
-  readonly section: 'vpcs' | 'directConnectGateways' | 'vpnConnections' | 'transitGatewayPeerings'
+  readonly section: 'vpcs' | 'directConnectGateways' | 'vpnConnections' | 'connectPeers' | 'transitGatewayPeerings'
   readonly name: string
 }
 
-type Sections = Pick<Estate, 'transitGateways' | 'directConnectGateways' | 'vpnConnections' | 'transitGatewayPeerings'>
+type Sections = Pick<
+  Estate,
+  'transitGateways' | 'directConnectGateways' | 'vpnConnections' | 'connectPeers' | 'transitGatewayPeerings'
+>
 
 /** Everything attached to the transit gateway, in the order of the file. The rules see to it that no name is there twice. */
 export function attachmentsOf(estate: Sections, gateway: string): EstateAttachment[] {
@@ -18,6 +21,7 @@ export function attachmentsOf(estate: Sections, gateway: string): EstateAttachme
       Object.hasOwn(transitGateways, gateway),
     ),
     ...of('vpnConnections', estate.vpnConnections, ({ transitGateway }) => transitGateway === gateway),
+    ...of('connectPeers', estate.connectPeers, ({ transitGateway }) => transitGateway === gateway),
     ...of('transitGatewayPeerings', estate.transitGatewayPeerings, ({ between }) => between.includes(gateway)),
   ]
 }

@@ -212,9 +212,11 @@ export const virtualInterfaceSchema = section('a virtual interface', {
   })
     .optional()
     .describe('Addresses of the IPv4 BGP session; AWS chooses where nothing is said, and never for a public one'),
-  routeFilterPrefixes: ipv4Prefixes
+  routeFilterPrefixes: prefixes
     .optional()
-    .describe('Public prefixes that a public one announces; it needs them, others have none'),
+    .describe(
+      'Public prefixes that a public one announces, those of each family over its own session; it needs them, others have none',
+    ),
   siteLink: yesOrNo.optional().describe('SiteLink, on a Direct Connect gateway; off where nothing is said'),
   rateLimit: portSpeedField.optional().describe('Rate limiter in a step of AWS, such as 1.2Gbps; none where nothing is said'),
   prefixAllocation: section('how many prefixes it takes', {
@@ -253,6 +255,11 @@ export const vpnConnectionSchema = section('a VPN connection', {
     .optional()
     .describe(
       'What its tunnels carry, one family alone: `ipv4` (where nothing is said) or, on a transit gateway, `ipv6`; a second VPN connection carries the other',
+    ),
+  outsideIpVersion: oneOf(['ipv4', 'ipv6'])
+    .optional()
+    .describe(
+      'Of the addresses that its tunnels are between: `ipv4` (where nothing is said) or, on a transit gateway, `ipv6`, from the router’s `publicIpv6Address`. What they carry is a matter of its own',
     ),
   private: section('a private-IP VPN', {
     gateway: nameOf('a Direct Connect gateway').describe(

@@ -1,10 +1,16 @@
 /** `: did you mean edge-1?` where one of the names is close to what was written, else the empty string. */
 export function didYouMean(written: string, names: Iterable<string>): string {
-  const [closest] = [...new Set(names)]
+  const name = closest(written, names)
+  return name === undefined ? '' : `: did you mean ${name}?`
+}
+
+/** The first of the names that are closest to what was written, if they are close at all. */
+export function closest(written: string, names: Iterable<string>): string | undefined {
+  const [first] = [...new Set(names)]
     .map(name => ({ name, distance: distance(written.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, written.length) / 3)))
     .sort((a, b) => a.distance - b.distance)
-  return closest ? `: did you mean ${closest.name}?` : ''
+  return first?.name
 }
 
 /** A sentence ends with its period unless it already asks a question. */

@@ -18,6 +18,7 @@ import { accountField, regionCode } from './ownership.ts'
 import type { Position } from './problem.ts'
 import { siteSchema } from './siteSchema.ts'
 import {
+  connectPeerSchema,
   prefixListSchema,
   publicServiceSchema,
   transitGatewayPeeringSchema,
@@ -75,6 +76,9 @@ export const ESTATE = section('an estate, beginning with `landbridge: 1`', {
     'Virtual interfaces on the connections and LAGs',
   ),
   vpnConnections: named(vpnConnectionSchema, 'VPN connections').describe('Site-to-Site VPN connections'),
+  connectPeers: named(connectPeerSchema, 'Connect peers').describe(
+    'Connect peers over Direct Connect: GRE tunnels from routers to transit gateways, in each BGP, and each on a Connect attachment of its own',
+  ),
   fees: named(feesSchema, 'fees').describe(
     'What others ask for a port a month, by the name of a connection or LAG (of which each port costs it): no price list has it',
   ),

@@ -5,15 +5,18 @@ import { errorAt, type Finding, type Position, type Problem } from './problem.ts
 import { accounts } from './rules/accounts.ts'
 import { addressFamilies } from './rules/addressFamilies.ts'
 import { alternatives } from './rules/alternatives.ts'
+import { connectPeers } from './rules/connectPeers.ts'
 import { directConnectRoles } from './rules/directConnectRoles.ts'
 import { flowAccounts } from './rules/flowAccounts.ts'
 import { hostAddresses } from './rules/hostAddresses.ts'
 import { hosting } from './rules/hosting.ts'
+import { locationCodes } from './rules/locationCodes.ts'
 import { neighbours } from './rules/neighbours.ts'
 import { places } from './rules/places.ts'
 import { ports } from './rules/ports.ts'
 import { quotaNames } from './rules/quotaNames.ts'
 import { references } from './rules/references.ts'
+import { transitBlocks } from './rules/transitBlocks.ts'
 import { transitTables } from './rules/transitTables.ts'
 import { transitVpcs } from './rules/transitVpcs.ts'
 import { uniqueNames } from './rules/uniqueNames.ts'
@@ -32,13 +35,16 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
   accounts,
   flowAccounts,
   places,
+  locationCodes,
   ports,
   hosting,
   quotaNames,
   transitTables,
   transitVpcs,
+  transitBlocks,
   directConnectRoles,
   vpnEnds,
+  connectPeers,
 ]
 
 /**

@@ -7,6 +7,7 @@ import {
   bfdField,
   communityField,
   ipv4Field,
+  ipv6Field,
   maximumPrefixesField,
   mtuField,
   nameField,
@@ -66,6 +67,9 @@ const router = section('a router', {
   publicAddress: ipv4Field
     .optional()
     .describe('Where its VPN tunnels start; one of the documentation ranges is chosen where nothing is said'),
+  publicIpv6Address: ipv6Field
+    .optional()
+    .describe('Where its VPN tunnels between IPv6 addresses start; none where nothing is said'),
   bfd: bfdField
     .optional()
     .describe(
@@ -92,7 +96,7 @@ const router = section('a router', {
   neighbours: mapOf(nameField, neighbour, 'neighbours by the name of a virtual interface or VPN connection')
     .optional()
     .describe(
-      'The only neighbours the router knows, by the names of its virtual interfaces and VPN connections, with what is different for each; without it the router peers with everything that ends on it',
+      'The only neighbours the router knows, by the names of its virtual interfaces, VPN connections and Connect peers, with what is different for each; without it the router peers with everything that ends on it',
     ),
 })
 

@@ -109,7 +109,42 @@ const WRONG: readonly (readonly [because: string, text: string, summary: string]
   [
     'a private-IP VPN without blocks',
     `${SITE}directConnectGateways: { hub: { asn: 64600, transitGateways: { core: { allowed: [10.0.0.0/8] } } } }\nvpnConnections: { vpn: { router: edge, transitGateway: core, routing: bgp, private: { gateway: hub, address: 10.0.1.1 } } }\n${core('vpcs: []')}`,
-    'error 5 vpnConnections.vpn is private, and core has no cidrs, which AWS’s ends of its tunnels are taken from; add one such as 10.255.0.0/24.',
+    'error 5 vpnConnections.vpn is private, and core has no cidrs of IPv4, which AWS’s ends of its tunnels are taken from; add one such as 10.255.0.0/24.',
+  ],
+  [
+    'a private-IP VPN with a block of IPv6 alone',
+    `${SITE}directConnectGateways: { hub: { asn: 64600, transitGateways: { core: { allowed: ['2001:db8:ff::/64'] } } } }\nvpnConnections: { vpn: { router: edge, transitGateway: core, routing: bgp, private: { gateway: hub, address: 10.0.1.1 } } }\n${core("vpcs: [], cidrs: ['2001:db8:ff::/64']")}`,
+    'error 5 vpnConnections.vpn is private, and core has no cidrs of IPv4, which AWS’s ends of its tunnels are taken from; add one such as 10.255.0.0/24.',
+  ],
+  [
+    'a block of IPv6 that is too small',
+    core("cidrs: [10.255.0.0/24, '2001:db8:ff::/80']"),
+    'error 3 transitGateways.core.cidrs.1 is 2001:db8:ff::/80; it takes an IPv4 CIDR of /24 or larger, or an IPv6 one of /64 or larger.',
+  ],
+  [
+    'a block of link-local addresses',
+    core('cidrs: [169.254.0.0/16]'),
+    'error 3 transitGateways.core.cidrs.0 is 169.254.0.0/16; addresses of 169.254.0.0/16 cannot be used.',
+  ],
+  [
+    'blocks that overlap',
+    core('cidrs: [10.255.0.0/16, 10.255.1.0/24]'),
+    'error 3 transitGateways.core.cidrs.1 is 10.255.1.0/24, which overlaps 10.255.0.0/16; blocks of a transit gateway are apart.',
+  ],
+  [
+    'a VPN between IPv6 addresses on a virtual private gateway',
+    `${SITE}vpcs: { prod: { cidr: 10.20.0.0/16 } }\nvpnConnections: { vpn: { router: edge, vpc: prod, routing: bgp, outsideIpVersion: ipv6 } }\n`,
+    'error 5 vpnConnections.vpn is to start from IPv6 addresses, which a virtual private gateway does not support; end it on a transit gateway.',
+  ],
+  [
+    'a private-IP VPN between IPv6 addresses',
+    `${SITE}directConnectGateways: { hub: { asn: 64600, transitGateways: { core: { allowed: [10.255.0.0/24] } } } }\nvpnConnections: { vpn: { router: edge, transitGateway: core, routing: bgp, outsideIpVersion: ipv6, private: { gateway: hub, address: 10.0.1.1 } } }\n${core('cidrs: [10.255.0.0/24]')}`,
+    'error 5 vpnConnections.vpn is private and to start from IPv6 addresses, and those of a private-IP VPN are IPv4; remove outsideIpVersion.',
+  ],
+  [
+    'a VPN from an IPv6 address that nobody said',
+    `${SITE}vpnConnections: { vpn: { router: edge, transitGateway: core, routing: bgp, outsideIpVersion: ipv6 } }\n${core('vpcs: []')}`,
+    'error 4 vpnConnections.vpn is to start from IPv6 addresses, and router edge has no publicIpv6Address; write the one it has.',
   ],
   [
     'a private-IP VPN whose far ends nobody learns',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asnField, ipv4PrefixField, nameField, prefixField, textField, yesOrNo } from '../resources/fields.ts'
+import { addressField, asnField, nameField, prefixField, textField, yesOrNo } from '../resources/fields.ts'
 import { mapOf, oneOf, section } from './containers.ts'
 import { accountField, owned, regionField } from './ownership.ts'
 
@@ -28,7 +28,7 @@ const routeTable = section('a route table', {
   associate: listOf('attachment')
     .default([])
     .describe(
-      'Attachments whose packets are looked up in it: VPCs, Direct Connect gateways, VPN connections, peerings, by name; `prod-*` stands for all that are called so',
+      'Attachments whose packets are looked up in it: VPCs, Direct Connect gateways, VPN connections, Connect peers, peerings, by name; `prod-*` stands for all that are called so',
     ),
   propagate: listOf('attachment')
     .default([])
@@ -49,10 +49,12 @@ export const transitGatewaySchema = section('a transit gateway', {
     ),
   vpnEcmp: yesOrNo.optional().describe('Spreads over several VPN tunnels with BGP; on where nothing is said'),
   cidrs: z
-    .array(ipv4PrefixField, { error: 'a list of CIDRs' })
+    .array(prefixField, { error: 'a list of CIDRs' })
     .max(5, { error: 'a list of at most 5 CIDRs' })
     .optional()
-    .describe("Blocks of its own, which AWS's ends of private-IP VPNs are taken from; none where nothing is said"),
+    .describe(
+      "Blocks of its own, IPv4 of /24 or larger and IPv6 of /64 or larger, which AWS's ends of Connect peers and, of IPv4, of private-IP VPNs are taken from; none where nothing is said",
+    ),
   vpcs: z
     .union([listOf('VPC'), mapOf(nameField, vpcAttachment, 'VPCs by name')], {
       error: 'a list of VPCs, or a map of VPCs by name',
@@ -72,6 +74,22 @@ export const transitGatewaySchema = section('a transit gateway', {
     .describe(
       'Its route tables, which keep attachments apart. Without them every attachment is associated with AWS’s default table and propagates to it',
     ),
+  ...owned,
+})
+
+export const connectPeerSchema = section('a Connect peer', {
+  transitGateway: nameOf('a transit gateway').describe('Transit gateway that its GRE tunnel ends on'),
+  gateway: nameOf('a Direct Connect gateway').describe(
+    'Direct Connect gateway whose attachment to the transit gateway carries the tunnel, over transit virtual interfaces',
+  ),
+  router: nameOf('a router').describe('Router that the tunnel starts from'),
+  address: addressField.describe(
+    "The router's end of the tunnel, IPv4 or IPv6: an address of its own out of the site's prefixes. AWS's end is of the same family, out of the transit gateway's `cidrs`",
+  ),
+  inside: z
+    .array(prefixField, { error: 'a list of CIDRs' })
+    .min(1, { error: 'a list of at least one CIDR' })
+    .describe('Addresses of its BGP sessions: a /29 of 169.254.0.0/16 and, where wanted, a /125 of fd00::/8'),
   ...owned,
 })
 
@@ -95,5 +113,8 @@ export const prefixListSchema = section('a prefix list', {
 export const publicServiceSchema = section('a public service', {
   service: oneOf(['s3', 'dynamodb']).describe('Which service of AWS'),
   region: regionField.describe("Its Region; the file's where nothing is said"),
+  addressFamily: oneOf(['ipv4', 'ipv6'])
+    .optional()
+    .describe('Of its address: `ipv4` (where nothing is said) or `ipv6`; one that is reached by both is two services here'),
   account: accountField,
 })

@@ -1,6 +1,7 @@
 import { insideAddresses } from '../resources/tunnelAddresses.ts'
 import { TUNNEL_CHOICES } from '../resources/tunnelOptions.ts'
 import type { VpnConnection, VpnTunnel } from '../resources/vpn.ts'
+import { largestPacket } from '../topology/tunnelMtu.ts'
 import type { TunnelEnds } from './customerGatewayConfiguration.ts'
 
 /** What a device has to know of a VPN connection, ready to be written down in any vendor's language. */
@@ -94,7 +95,8 @@ function tunnelFacts(tunnel: VpnTunnel, { number, isIpv6, isAccelerated, sampleT
   const cidr = (isIpv6 ? tunnel.insideIpv6Cidr : undefined) ?? tunnel.insideCidr
   const ike = suite(tunnel, 1, sampleType)
   const esp = suite(tunnel, 2, sampleType)
-  const mtu = packetLimit(esp, isAccelerated)
+  const integrity = isGcm(esp) ? undefined : esp.integrity
+  const mtu = largestPacket({ integrity, outside: tunnel.outsideIpAddress, natTraversal: isAccelerated })
   return {
     number,
     amazonAddress: tunnel.outsideIpAddress,
@@ -108,20 +110,6 @@ function tunnelFacts(tunnel: VpnTunnel, { number, isIpv6, isAccelerated, sampleT
     // Without the headers of IP, 20 bytes or 40, and of TCP.
     mss: mtu - (isIpv6 ? 60 : 40),
   }
-}
-
-/** VPN guide, "Best practices for a customer gateway device": without NAT traversal, and with, as acceleration needs it. */
-const MTU = {
-  GCM: [1446, 1438],
-  SHA1: [1438, 1422],
-  'SHA2-256': [1438, 1422],
-  'SHA2-384': [1422, 1422],
-  'SHA2-512': [1422, 1406],
-} as const
-
-function packetLimit(suite: Suite, isAccelerated: boolean): number {
-  const [plain, traversing] = MTU[isGcm(suite) ? 'GCM' : (suite.integrity as keyof typeof MTU)]
-  return isAccelerated ? traversing : plain
 }
 
 /** Strong ones that devices commonly have come first. */

@@ -13,7 +13,8 @@ export function meterVpns(world: World, meter: Meter): void {
   for (const row of world.all('vpnConnection')) {
     if (!meter.counts(row.body.state, ORDERED, UP)) continue
     meterVpn(meter, row)
-    if (row.body.outsideIpAddressType !== 'PrivateIpv4') addresses.set(row.account, (addresses.get(row.account) ?? 0) + 1)
+    const { outsideIpAddressType = 'PublicIpv4' } = row.body
+    if (outsideIpAddressType === 'PublicIpv4') addresses.set(row.account, (addresses.get(row.account) ?? 0) + 1)
   }
   for (const { id, account, region, body } of world.all('vpnConcentrator')) {
     if (!meter.counts(body.state, ORDERED, UP)) continue

@@ -63,7 +63,9 @@ export interface Router {
   readonly generated: boolean
   /** Public address its VPN tunnels start from; a customer gateway with this address is this router. */
   readonly publicAddress: string
-  /** Where its VPN tunnels inside Direct Connect start (private-IP VPN). Absent = none. */
+  /** The same of IPv6, for tunnels between IPv6 addresses. Absent = it has none. */
+  readonly publicIpv6Address?: string
+  /** Where its tunnels inside Direct Connect start: private-IP VPNs and Connect peers. Absent = none. */
   readonly privateAddresses?: readonly string[]
   /** Members that are absent of it are those of AWS's end: 300 ms x 3. */
   readonly bfd: boolean | BfdTimers
@@ -104,6 +106,8 @@ export interface Host {
 export interface PublicService {
   readonly name: 's3' | 'dynamodb'
   readonly region: string
+  /** Of the address that it is reached at, as of a name that resolves to both the caller takes one. Absent = `ipv4`. */
+  readonly addressFamily?: 'ipv4' | 'ipv6'
 }
 
 /** A demand between two hosts, made of many 5-tuples unless `single`. Rates in bit/s, each way alike unless `back` says otherwise. */

@@ -36,6 +36,12 @@ export const maximumPrefixesField = wholeNumber(1, 4_294_967_295, 'how many pref
 const ADDRESS = 'an IPv4 address such as 10.0.1.10'
 export const ipv4Field = z.string({ error: ADDRESS }).refine(text => parseAddress(text)?.family === 4, { error: ADDRESS })
 
+const IPV6_ADDRESS = 'an IPv6 address such as 2001:db8:10:1::10'
+export const ipv6Field = z
+  .string({ error: IPV6_ADDRESS })
+  .refine(text => parseAddress(text)?.family === 6, { error: IPV6_ADDRESS })
+  .overwrite(text => parseAddress(text)?.text ?? text)
+
 const PREFIX = 'an IPv4 CIDR without host bits such as 10.0.0.0/16'
 export const ipv4PrefixField = z.string({ error: PREFIX }).refine(text => parsePrefix(text)?.family === 4, {
   error: issue => PREFIX + prefixMeant(String(issue.input), 4),

@@ -38,7 +38,8 @@ export function isPrivateIpv4(text: string): boolean {
 /** Whoever has it, in whatever account. */
 function isTakenIn(world: World, address: string): boolean {
   for (const { body } of world.referring('vpnConnection', address)) if (body.state !== 'deleted') return true
-  for (const { body } of world.referring('router', address)) if (body.publicAddress === address) return true
+  for (const { body } of world.referring('router', address))
+    if (body.publicAddress === address || body.publicIpv6Address === address) return true
   for (const kind of ['customerGateway', 'transitGatewayConnectPeer'] as const)
     for (const _ of world.referring(kind, address)) return true
   return false

@@ -1,3 +1,4 @@
+import { parseAddress } from '../net/address.ts'
 import { taggedName } from '../resources/taggedName.ts'
 import type { Row } from '../resources/world.ts'
 import { CONNECT_PEER, TGW_MISSING_MED, TGW_MTU, VPN_MAXIMUM_PREFIXES, VPN_TIMERS } from './awsPolicy.ts'
@@ -7,8 +8,8 @@ import { CUSTOMERS, TABLE } from './transitAttachmentToNode.ts'
 import { carriesPackets, labelOf, tableEntered } from './transitGatewayToTables.ts'
 import { ridesOn, slowestMs, type Underlay, underlaysOf } from './tunnelUnderlay.ts'
 
-/** What GRE (RFC 2784) over IPv4 adds to a packet. */
-const GRE_BYTES = 24
+/** What GRE (RFC 2784) adds to a packet: its own 4 bytes, and those of the IP header outside. */
+const GRE_BYTES = { 4: 24, 6: 44 } as const
 
 /**
  * Connect peers over Direct Connect: a GRE tunnel from a router, in it BGP. AWS runs two sessions per peer, to two of its
@@ -26,17 +27,21 @@ export function addConnectPeers(build: Builder): void {
       )
       continue
     }
-    const underlays = underlaysOf(build, peer.body.peerAddress, peer.account, transport.body.resourceId)
-    const router = build.world.get('router', underlays[0]?.router ?? '')
-    if (router)
-      addPeer(
-        build,
-        peer,
-        attachment,
-        router,
-        underlays.filter(each => each.router === router.id),
-      )
+    const announced = underlaysOf(build, peer.body.peerAddress, peer.account, transport.body.resourceId)
+    const declared = [...build.world.referring('router', peer.body.peerAddress)].find(({ account }) => account === peer.account)
+    const router = declared ?? build.world.get('router', announced[0]?.router ?? '')
+    if (!router) continue
+    // Another edge of the site hands packets on to the router that says the address is its own.
+    const isWay = (other: string) =>
+      declared ? build.world.get('router', other)?.body.siteId === router.body.siteId : other === router.id
+    const underlays = announced.filter(each => isWay(each.router))
+    if (underlays.length > 0) addPeer(build, peer, attachment, router, underlays)
+    else build.remarks.add(noWay(peer))
   }
+}
+
+function noWay({ id, body }: Row<'transitGatewayConnectPeer'>): string {
+  return `Connect peer ${taggedName(id, body.tags)} has no way: no transit virtual interface of its transport attachment announces ${body.peerAddress}.`
 }
 
 function addPeer(
@@ -59,9 +64,14 @@ function addPeer(
   build.link({
     name: id,
     ends: [attachment.id, router.id],
-    mtu: Math.min(TGW_MTU, ...underlays.map(({ link }) => link.mtu)) - GRE_BYTES,
+    mtu: Math.min(TGW_MTU, ...underlays.map(({ link }) => link.mtu)) - GRE_BYTES[parseAddress(body.peerAddress)?.family ?? 4],
     rttMs: slowestMs(build, underlays, attachment.region),
-    elements: [{ component, cutSeenBy: {} }],
+    elements: [
+      { component, cutSeenBy: {} },
+      // Whatever its packets ride on, a tunnel ends with its router.
+      { component: `router:${router.id}`, cutSeenBy: {} },
+      { component: `site:${router.body.siteId}`, cutSeenBy: {} },
+    ],
     pipes: build.bothWays({ name: id, ...CONNECT_PEER }, { name, kind: 'tunnel' }, attachment.id, router.id),
     way: component,
     shown: true,

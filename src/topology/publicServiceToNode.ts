@@ -10,26 +10,26 @@ import { publicEdge } from './amazonEnd.ts'
 import { ROUTE_TABLE_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { PROVIDER_DISTANCE } from './customerPolicy.ts'
+import { addCustomersOf, addIpv6Ways, INTERNET_MTU } from './publicServiceOverIpv6.ts'
 import { siteAt } from './siteAt.ts'
 import { uplinkPipes } from './uplinkPipes.ts'
 
 /** What a route is called that stands for a site behind one address: packets to it go on to whoever asked. */
 export const TRANSLATION = 'address translation'
 
-/** Internet paths carry what every link on them does. */
-const INTERNET_MTU = 1500
-
 /**
  * AWS's public services that somebody sends to, each at the edge of its Region: reached over public virtual interfaces,
- * by gateway endpoints from their own VPCs and, behind all else, over the Internet. Sites go there behind an address
- * that is translated: that of the way they leave by.
+ * by gateway endpoints from their own VPCs and, behind all else, over the Internet. Sites go there by IPv4 behind an
+ * address that is translated, that of the way they leave by, and by IPv6 with their own.
  */
 export function addPublicServices(build: Builder): void {
   const services = [...build.world.all('host')].flatMap(host => host.body.service ?? [])
   for (const service of services) {
     const edge = publicEdge(build, service.region)
-    for (const router of build.world.all('router')) addInternetWay(build, router, service, edge)
+    if (service.addressFamily === 'ipv6') addIpv6Ways(build, service, edge)
+    else for (const router of build.world.all('router')) addInternetWay(build, router, service, edge)
     for (const other of edgesOf(build)) addBackbone(build, other, service, edge)
+    if (service.addressFamily === 'ipv6') continue
     for (const endpoint of build.world.all('vpcEndpoint')) addGatewayEndpoint(build, endpoint, service, edge)
   }
   if (services.length > 0) for (const vif of build.world.all('virtualInterface')) addTranslation(build, vif)
@@ -43,6 +43,7 @@ function addBackbone(build: Builder, from: string, service: PublicService, edge:
   node.originates.push(block)
   if (from === edge) return void node.local.push(block)
   const name = backbone(build, from, edge)
+  if (service.addressFamily === 'ipv6') addCustomersOf(build, name, [from, edge])
   build.static(from, { prefix: block, link: name, distance: 0, label: 'AWS backbone' })
 }
 

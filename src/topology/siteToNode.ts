@@ -99,12 +99,13 @@ function mesh(router: Row<'router'>, allowAs: number): SessionEnd {
   }
 }
 
-/** A router with an uplink sends what it knows no way for to its provider: a leak, and never "no route". */
-export function addProviderRoute(build: Builder, router: Row<'router'>): void {
+/** A router with an uplink sends what it knows no way for to its provider, of a family that it has from there: a leak, and never "no route". */
+export function addProviderRoute(build: Builder, router: Row<'router'>, family: keyof typeof EVERY_PREFIX): void {
   const node = build.nodes.get(router.id)
-  if (!node || node.statics.some(route => route.label === 'provider')) return
+  const prefix = EVERY_PREFIX[family]
+  if (!node || node.statics.some(route => route.label === 'provider' && route.prefix.text === prefix.text)) return
   build.static(router.id, {
-    prefix: EVERY_PREFIX.ipv4,
+    prefix,
     distance: PROVIDER_DISTANCE,
     label: 'provider',
     discard: `leaks to the Internet at ${router.body.name}`,
@@ -126,7 +127,8 @@ export function addHosts(build: Builder): void {
     }
     const own = siteId ? [`site:${siteId}`] : vpcId ? standsIn(build, vpcId, subnetOf(build, vpcId, host.body.address)?.id) : []
     const guard = vpcId === undefined ? {} : { guard: guardOf(build.world, vpcId, address) }
-    const end = { name: host.body.name, address, node, own, ...guard, ...(service && { isService: true as const }) }
+    const isService = service !== undefined && service.addressFamily !== 'ipv6'
+    const end = { name: host.body.name, address, node, own, ...guard, ...(isService && { isService: true as const }) }
     build.hosts.set(host.body.name, end)
     build.hostById.set(host.id, end)
   }

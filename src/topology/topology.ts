@@ -114,7 +114,7 @@ export interface EndPoint {
   readonly node: string
   /** Failure domains that are the end point itself. */
   readonly own: readonly string[]
-  /** A public service of AWS: what it answers goes back to the address that was asked with. */
+  /** A public service of AWS that is asked by IPv4: its answers go to the address that the askers' were translated to. */
   readonly isService?: true
   /** Packet filters in front of it, inside a VPC. */
   readonly guard?: Guard

@@ -27,6 +27,18 @@ for (const [tunnel, mtu] of [
   })
 }
 
+for (const [tunnel, mtu] of [
+  [{}, 1426],
+  [{ phase2EncryptionAlgorithms: ['AES128'], phase2IntegrityAlgorithms: ['SHA1'] }, 1422],
+  [{ phase2EncryptionAlgorithms: ['AES128'] }, 1406],
+  [{ phase2EncryptionAlgorithms: ['AES128'], phase2IntegrityAlgorithms: ['SHA2-384'] }, 1406],
+  [{ phase2EncryptionAlgorithms: ['AES128'], phase2IntegrityAlgorithms: ['SHA2-512'] }, 1390],
+] as const) {
+  test(`between IPv6 addresses a tunnel with ${JSON.stringify(tunnel)} carries ${mtu} bytes`, () => {
+    assert.equal(tunnelMtu({ ...TUNNEL, ...tunnel, outsideIpAddress: '2001:2:0:18::1' }), mtu)
+  })
+}
+
 const TUNNEL = {
   outsideIpAddress: '203.0.113.1',
   insideCidr: '169.254.100.0/30',

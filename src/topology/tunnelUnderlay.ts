@@ -10,6 +10,8 @@ import type { Builder } from './builder.ts'
 /** A virtual interface that brings a router's tunnel packets to AWS, and how its loss is noticed. */
 export interface Underlay {
   readonly link: Link
+  /** Failure domains of the session that announces the tunnel's end: the other family's does not help it. */
+  readonly announcedBy: readonly string[]
   readonly router: string
   readonly timeout: Range
   readonly detectedBy: DetectedBy
@@ -55,6 +57,7 @@ function underlay(build: Builder, { id, body }: Row<'virtualInterface'>, address
   const bfd = bfdRange(customer, amazon)
   return {
     link,
+    announcedBy: session.components,
     router: customer.node,
     timeout: bfd ?? holdRange(customer, amazon),
     detectedBy: bfd ? 'bfd' : 'hold',
@@ -90,7 +93,7 @@ interface Ends {
 
 /** One way per virtual interface, or per port of the LAG that it is on. */
 function membersOf(
-  { link, router, timeout, detectedBy }: Underlay,
+  { link, announcedBy, router, timeout, detectedBy }: Underlay,
   name: string,
   { amazonEnd, customerEnd }: Ends,
 ): BundleMember[] {
@@ -99,11 +102,15 @@ function membersOf(
     component,
     cutSeenBy: Object.fromEntries(Object.entries(cutSeenBy).map(([end, by]) => [renamed(end), by])),
   })
+  const sessions = announcedBy.map(component => ({
+    component,
+    cutSeenBy: { [amazonEnd]: 'notification', [customerEnd]: 'notification' } as const,
+  }))
   const pipes = (of: Link['pipes']) => of.map(pipe => ({ ...pipe, from: renamed(pipe.from) }))
   const ways = link.bundle?.members ?? [{ name: link.name, elements: [], pipes: [] }]
   return ways.map(way => ({
     name: way.name === link.name ? `${link.name}~${name}` : `${link.name}~${way.name}~${name}`,
-    elements: [...link.elements, ...way.elements].map(element),
+    elements: [...[...link.elements, ...way.elements].map(element), ...sessions],
     pipes: pipes([...link.pipes, ...way.pipes]),
     timeout,
     detectedBy,

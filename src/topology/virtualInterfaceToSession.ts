@@ -1,10 +1,10 @@
 import { isPrivateAsn } from '../net/asn.ts'
-import type { Prefix } from '../net/prefix.ts'
+import { covers, type Prefix } from '../net/prefix.ts'
 import type { NeighbourPolicy } from '../resources/customerSide.ts'
 import { prefixAllocationOf } from '../resources/prefixAllocation.ts'
 import type { BgpPeer } from '../resources/virtualInterface.ts'
 import type { Row } from '../resources/world.ts'
-import type { ImportPolicy, SessionEnd } from '../routing/network.ts'
+import type { ImportPolicy, SessionEnd, StaticRoute } from '../routing/network.ts'
 import {
   DX_TIMERS,
   EVERY_REGION,
@@ -31,7 +31,8 @@ interface Ends {
 export function addSessions(build: Builder, vif: Row<'virtualInterface'>, ends: Ends): void {
   const { test, peers } = vif.body
   for (const peer of peers) if (peer.state === 'available' && !test?.peerIds.includes(peer.id)) addSession(build, vif, peer, ends)
-  if (vif.body.type !== 'public') addFamilyRemark(build, vif, ends.router)
+  addFamilyRemark(build, vif, ends.router)
+  if (vif.body.type === 'public') addSourceRemark(build, vif, ends.router)
 }
 
 /** Direct Connect guide, "BGP peers": each address family has a session of its own, and no session carries the other. */
@@ -39,14 +40,33 @@ function addFamilyRemark(build: Builder, vif: Row<'virtualInterface'>, router: R
   const { name, peers } = vif.body
   const names = [name, vif.id, ...peers.map(({ id }) => id)]
   if (!isConfigured(router.body, names)) return
-  const announced = advertised(build, vif, router, policyTowards(router.body, names))
+  const isPublic = vif.body.type === 'public'
+  const told = advertised(build, vif, router, policyTowards(router.body, names))
+  const announced = isPublic ? prefixes(vif.body.routeFilterPrefixes) : told
   for (const [family, { family: version }] of Object.entries(EVERY_PREFIX)) {
     if (peers.some(({ addressFamily }) => addressFamily === family)) continue
     if (!announced.some(prefix => prefix.family === version)) continue
+    const although = isPublic ? 'it was ordered for' : `router ${router.body.name} has`
     build.remarks.add(
-      `Virtual interface ${name} has no IPv${version} BGP peer: it carries no IPv${version}, although router ${router.body.name} has IPv${version} prefixes.`,
+      `Virtual interface ${name} has no IPv${version} BGP peer: it carries no IPv${version}, although ${although} IPv${version} prefixes.`,
     )
   }
+}
+
+/**
+ * Direct Connect guide, "Public virtual interface routing policies": AWS takes packets from the announced prefixes alone. Of
+ * IPv4 they have an address of these; of IPv6 they keep that of their site.
+ */
+function addSourceRemark(build: Builder, { body }: Row<'virtualInterface'>, router: Row<'router'>): void {
+  if (!body.peers.some(({ addressFamily }) => addressFamily === 'ipv6')) return
+  const ordered = prefixes(body.routeFilterPrefixes).filter(({ family }) => family === 6)
+  const site = prefixes(build.world.get('site', router.body.siteId)?.body.prefixes ?? []).filter(({ family }) => family === 6)
+  const other = site.filter(prefix => !ordered.some(each => covers(each, prefix)))
+  if (other.length === 0) return
+  const told = ordered.map(({ text }) => text).join(', ') || 'no IPv6 prefix'
+  build.remarks.add(
+    `Public virtual interface ${body.name} was ordered for ${told}: that AWS drops what comes there from the rest of ${other.map(({ text }) => text).join(', ')} is not modelled.`,
+  )
 }
 
 function addSession(build: Builder, vif: Row<'virtualInterface'>, peer: BgpPeer, ends: Ends): void {
@@ -95,10 +115,19 @@ function advertised(
   for (const prefix of ordered) {
     if (!node || node.originates.some(each => each.text === prefix.text)) continue
     node.originates.push(prefix)
-    const discard = `translated at ${router.body.name}`
-    build.static(router.id, { prefix, discard, distance: 0, label: 'address translation' })
+    build.static(router.id, behind(build, router, prefix))
   }
   return ordered
+}
+
+/** IPv4 hosts are translated to addresses of the prefix; those of IPv6 have them, where the site has any of it. */
+function behind(build: Builder, { id, body }: Row<'router'>, prefix: Prefix): StaticRoute {
+  const translated = { prefix, discard: `translated at ${body.name}`, distance: 0, label: 'address translation' }
+  if (prefix.family === 4) return translated
+  const site = prefixes(build.world.get('site', body.siteId)?.body.prefixes ?? [])
+  return site.some(each => covers(each, prefix))
+    ? { prefix, link: `${body.siteId}~${id}`, distance: 0, label: 'connected' }
+    : { prefix, discard: `in no prefix of ${body.name}'s site`, distance: 0, label: 'null route' }
 }
 
 function amazonSide(build: Builder, vif: Row<'virtualInterface'>, peer: BgpPeer, { amazonEnd, region }: Ends): SessionEnd {

@@ -58,9 +58,13 @@ export function addVpnConnections(build: Builder): void {
     if (vpn.gateway.kind === 'transitGateway') addLastResort(build, vpn)
     if (vpn.body.staticRoutesOnly) addStaticRoutes(build, vpn)
     else addSessions(build, vpn)
-    if (vpn.underlays.length === 0) addProviderRoute(build, vpn.router)
+    if (vpn.underlays.length === 0) addProviderRoute(build, vpn.router, outsideFamily(vpn.body))
     addFamilyRemark(build, vpn)
   }
+}
+
+function outsideFamily({ outsideIpAddressType }: VpnConnection): 'ipv4' | 'ipv6' {
+  return outsideIpAddressType === 'Ipv6' ? 'ipv6' : 'ipv4'
 }
 
 /** Site-to-Site VPN guide, "IPv4 and IPv6 traffic": a connection carries one family, on a virtual private gateway IPv4. */

@@ -36,6 +36,7 @@ const TIMED: readonly Kind[] = [
   'transitGatewayRouteTable',
   'transitGatewayAttachment',
   'transitGatewayPrefixListReference',
+  'transitGatewayConnectPeer',
   'vpc',
   'subnet',
   'resiliencyGroup',

@@ -18,6 +18,9 @@ export const EXAMPLES = [
   'ipv6-tunnels',
 ] as const
 
+/** Estates that are not among the examples. */
+const OF_TESTS: readonly string[] = ['ipv6-tunnels', 'ipv6-outside']
+
 interface Applied {
   /** Where it is written, from the project's folder. */
   readonly file: string
@@ -32,7 +35,7 @@ export function applied(example: string): Promise<Applied> {
   const known = APPLIED.get(example)
   if (known) return known
   const applying = (async () => {
-    const file = example === 'ipv6-tunnels' ? 'test/handoff/estates/ipv6-tunnels.yaml' : `examples/${example}/estate.yaml`
+    const file = OF_TESTS.includes(example) ? `test/handoff/estates/${example}.yaml` : `examples/${example}/estate.yaml`
     const read = await readEstate(fileURLToPath(import.meta.resolve(`../../${file}`)))
     const { world } = await appliedEstate(read, repeatableEntropy('export'))
     return { file, world, topology: compile(world, KNOWN_WORLD) }

@@ -8,6 +8,8 @@ import { requirement } from '../requirement.ts'
 import { applied, EXAMPLES, filesOf, modelOf } from './exported.ts'
 import { inNamespaces, startFrr, writeTo } from './inNamespaces.ts'
 
+const LOADED = [...EXAMPLES, 'ipv6-outside']
+
 /** Routers of an example that a platform can write. */
 async function routersOf(example: string, areTunnelsNeeded: boolean): Promise<readonly string[]> {
   const estate = await applied(example)
@@ -15,7 +17,7 @@ async function routersOf(example: string, areTunnelsNeeded: boolean): Promise<re
   return names.filter(name => !areTunnelsNeeded || modelOf(estate, name).tunnels.length > 0)
 }
 
-for (const example of EXAMPLES) {
+for (const example of LOADED) {
   test(`bird -p takes what is written for ${example}`, async t => {
     const bird = requirement(t, 'bird')
     if (bird === undefined) return
@@ -71,7 +73,7 @@ for (const example of EXAMPLES) {
 }
 
 test('the shell reads the scripts for interfaces', async () => {
-  for (const example of EXAMPLES) {
+  for (const example of LOADED) {
     for (const router of await routersOf(example, false)) {
       const script = filesOf(await applied(example), router, 'frr')['interfaces.sh'] ?? ''
       const { status, stderr } = spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' })

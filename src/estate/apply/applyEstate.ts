@@ -18,6 +18,7 @@ import { applyResiliencyGroups } from './resiliencyGroups.ts'
 import { type ApplyOptions, newRun, type Run, summaryOf } from './run.ts'
 import { applySharedRisks } from './sharedRisks.ts'
 import type { Applying, ApplySummary } from './step.ts'
+import { applyConnectPeers } from './transit/connectPeers.ts'
 import { applyTransitPeerings } from './transit/peerings.ts'
 import { applyTransitRouteTables } from './transit/routeTables.ts'
 import { applyReleasedBlocks, applyTransitGateways } from './transit/transitGateways.ts'
@@ -51,6 +52,7 @@ const PHASES: readonly ((run: Run) => Applying<void>)[] = [
   applyTransitPeerings,
   applyCustomerGateways,
   applyVpnConnections,
+  applyConnectPeers,
   applyTransitRouteTables,
   applyVpcPeerings,
   applyVpcRoutes,

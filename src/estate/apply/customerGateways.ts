@@ -6,15 +6,16 @@ import { scopeKey, scopeOf, scopesOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { findTagged, tagSpecifications } from './tagged.ts'
 
-type Ends = Pick<Estate['vpnConnections'][string], 'router' | 'private'>
+type Ends = Pick<Estate['vpnConnections'][string], 'router' | 'private' | 'outsideIpVersion'>
 
 /** Where the id of the customer gateway of a VPN's router in a Region is noted. */
 export function customerGatewayKey(vpn: Ends, scope: CallScope): string {
   return `customerGateways.${customerGatewayName(vpn)}@${scopeKey(scope)}`
 }
 
-/** A router has one of its public address, and one of every private address that it has VPNs from. */
-export function customerGatewayName({ router, private: within }: Ends): string {
+/** A router has one of its public address, one of its IPv6 address, and one of every private address that it has VPNs from. */
+export function customerGatewayName({ router, private: within, outsideIpVersion }: Ends): string {
+  if (outsideIpVersion === 'ipv6') return `${router}/ipv6`
   return within === undefined ? router : `${router}/${within.address}`
 }
 
@@ -27,13 +28,14 @@ export function* applyCustomerGateways(run: Run): Applying<void> {
     const key = customerGatewayKey(vpn, scope)
     if (run.facts.has(key)) continue
     const about = routerPath(run.estate, router)
-    const address = vpn.private?.address ?? run.facts.get(`${about}.publicAddress`)
+    const member = vpn.outsideIpVersion === 'ipv6' ? 'publicIpv6Address' : 'publicAddress'
+    const address = vpn.private?.address ?? run.facts.get(`${about}.${member}`)
     if (address === undefined) continue
     const tag = customerGatewayName(vpn)
     const wanted = { router, tag, address, asn: Number(run.facts.get(`${about}.asn`)) }
     const there = found(scope, tag)
     const has = there && (there.BgpAsnExtended ?? there.BgpAsn)
-    if (there) isAsMade(run, about, { publicAddress: [address, there.IpAddress], asn: [wanted.asn, has] })
+    if (there) isAsMade(run, about, { [member]: [address, there.IpAddress], asn: [wanted.asn, has] })
     const gateway = there ?? (yield* created(run, scope, about, wanted))
     if (gateway) run.facts.set(key, gateway.CustomerGatewayId)
   }

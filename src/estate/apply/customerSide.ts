@@ -27,9 +27,10 @@ export function* applySites(run: Run): Applying<void> {
 
 /** Public services, which flows go to like to hosts. */
 export function* applyServices(run: Run): Applying<void> {
-  for (const [name, { service, region }] of Object.entries(run.estate.services)) {
+  for (const [name, { service, region, addressFamily }] of Object.entries(run.estate.services)) {
     const scope = scopeOf(run.estate, 'services', name)
-    const input = { name, service: { name: service, region: region ?? run.estate.region } }
+    const said = { name: service, region: region ?? run.estate.region }
+    const input = { name, service: addressFamily === undefined ? said : { ...said, addressFamily } }
     yield* put(run, { ...scope, region: run.estate.region }, 'PutHost', `services.${name}`, input)
   }
 }
@@ -66,11 +67,18 @@ export function* put(
   if (!output) return
   note(run, about, output.change)
   run.ids.set(about, name)
-  const router = (output as { readonly router?: { readonly publicAddress: string; readonly asn: number } }).router
+  const router = (output as { readonly router?: PutRouter }).router
   if (router) {
+    if (router.publicIpv6Address !== undefined) run.facts.set(`${about}.publicIpv6Address`, router.publicIpv6Address)
     run.facts.set(`${about}.publicAddress`, router.publicAddress)
     run.facts.set(`${about}.asn`, String(router.asn))
   }
+}
+
+interface PutRouter {
+  readonly publicAddress: string
+  readonly publicIpv6Address?: string
+  readonly asn: number
 }
 
 type EstateRouter = Estate['sites'][string]['routers'][string]
@@ -95,7 +103,7 @@ function routerInput(
 /** What virtual interfaces and VPNs say about the router at their end. */
 interface SaidOfRouter {
   readonly policies: readonly (readonly [name: string, policy: object])[]
-  /** Where its private-IP VPNs start, each address once. */
+  /** Where its private-IP VPNs and Connect peers start, each address once. */
   readonly privateAddresses: readonly string[]
 }
 
@@ -103,6 +111,7 @@ interface SaidOfRouter {
 function saidOfRouters(estate: Estate): (router: string) => SaidOfRouter {
   const interfaces = Map.groupBy(Object.entries(estate.virtualInterfaces), ([, vif]) => portOf(estate, vif).router)
   const vpns = Map.groupBy(Object.entries(estate.vpnConnections), ([, vpn]) => vpn.router)
+  const connects = Map.groupBy(Object.values(estate.connectPeers), ({ router }) => router)
   return router => {
     const [ownInterfaces, ownVpns] = [interfaces.get(router) ?? [], vpns.get(router) ?? []]
     return {
@@ -112,7 +121,12 @@ function saidOfRouters(estate: Estate): (router: string) => SaidOfRouter {
         ),
         ...ownVpns.flatMap(([name, { distance }]) => (distance === undefined ? [] : [[name, { distance }] as const])),
       ],
-      privateAddresses: [...new Set(ownVpns.flatMap(([, vpn]) => vpn.private?.address ?? []))],
+      privateAddresses: [
+        ...new Set([
+          ...ownVpns.flatMap(([, vpn]) => vpn.private?.address ?? []),
+          ...(connects.get(router) ?? []).map(({ address }) => address),
+        ]),
+      ],
     }
   }
 }

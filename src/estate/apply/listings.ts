@@ -53,6 +53,7 @@ export interface AwsVpnConnection {
     readonly TunnelBandwidth?: string
     readonly TransportTransitGatewayAttachmentId?: string
     readonly TunnelInsideIpVersion?: string
+    readonly OutsideIpAddressType?: string
     readonly TunnelOptions?: readonly {
       readonly OutsideIpAddress: string
       readonly TunnelInsideCidr?: string

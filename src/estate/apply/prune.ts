@@ -14,6 +14,8 @@ import {
   vpnGateways,
 } from './prunedKinds.ts'
 import {
+  connectPeers,
+  connects,
   prefixLists,
   transitGateways,
   transitPeerings,
@@ -33,6 +35,7 @@ const SECTIONS = [
   'lags',
   'virtualInterfaces',
   'vpnConnections',
+  'connectPeers',
   'directConnectGateways',
   'transitGateways',
   'prefixLists',
@@ -40,6 +43,7 @@ const SECTIONS = [
   'sites',
 ] as const
 
+const TUNNELS = [vpnConnections, connectPeers, connects] as readonly Pruned<never>[]
 const HANGING = [vpcPeerings, transitPeerings, vpcAttachments] as readonly Pruned<never>[]
 
 /** Deletes what an estate made and this one does not name any more: in the order in which AWS lets go. */
@@ -48,8 +52,8 @@ export function* pruneEstate(run: Run): Applying<void> {
   const scopes = different([...accounts, ...scopesOf(run.estate, ...SECTIONS)])
   for (const scope of accounts) yield* pruneCustomerSide(run, scope, ['sharedRisk', 'flow', 'host'])
   for (const scope of scopes) yield* pruneEach(run, scope, virtualInterfaces)
-  // VPNs first: private-IP ones ride on what the associations have attached.
-  for (const scope of scopes) yield* pruneEach(run, scope, vpnConnections)
+  // Tunnels first: private-IP VPNs and Connect peers ride on what the associations have attached.
+  for (const scope of scopes) for (const kind of TUNNELS) yield* pruneEach(run, scope, kind)
   for (const scope of accounts) yield* pruneAssociations(run, scope)
   for (const scope of scopes)
     for (const kind of [customerGateways, connections] as Pruned<never>[]) yield* pruneEach(run, scope, kind)

@@ -5,10 +5,14 @@ import type { Run } from './run.ts'
 import { type Section, scopeKey, scopeOf } from './scopes.ts'
 import type { CallScope } from './step.ts'
 import {
+  type AwsConnect,
+  type AwsConnectPeer,
   type AwsTransitGateway,
   type AwsTransitPeering,
   type AwsTransitRouteTable,
   type AwsVpcAttachment,
+  CONNECT_PEERS,
+  CONNECTS,
   TRANSIT_GATEWAYS,
   TRANSIT_PEERINGS,
   TRANSIT_ROUTE_TABLES,
@@ -60,6 +64,24 @@ export const transitPeerings: Pruned<AwsTransitPeering> = {
   names: named('transitGatewayPeerings'),
   calls: ({ TransitGatewayAttachmentId }) => [
     { operation: 'DeleteTransitGatewayPeeringAttachment', input: { TransitGatewayAttachmentId } },
+  ],
+}
+
+export const connectPeers: Pruned<AwsConnectPeer> = {
+  section: 'connectPeers',
+  listing: CONNECT_PEERS,
+  names: named('connectPeers'),
+  calls: ({ TransitGatewayConnectPeerId }) => [
+    { operation: 'DeleteTransitGatewayConnectPeer', input: { TransitGatewayConnectPeerId } },
+  ],
+}
+
+export const connects: Pruned<AwsConnect> = {
+  section: 'connectPeers',
+  listing: CONNECTS,
+  names: named('connectPeers'),
+  calls: ({ TransitGatewayAttachmentId }) => [
+    { operation: 'DeleteTransitGatewayConnect', input: { TransitGatewayAttachmentId } },
   ],
 }
 

@@ -10,6 +10,7 @@ export type Section =
   | 'lags'
   | 'virtualInterfaces'
   | 'vpnConnections'
+  | 'connectPeers'
   | 'directConnectGateways'
   | 'transitGateways'
   | 'transitGatewayPeerings'
@@ -37,6 +38,8 @@ function parentScope(estate: Estate, section: Section, name: string): CallScope 
   if (parent) return { ...scopeOfFile(estate), region: scopeOf(estate, parent.section, parent.name).region }
   const vpn = section === 'vpnConnections' ? estate.vpnConnections[name] : undefined
   if (vpn) return scopeOf(estate, ...gatewayOf(vpn))
+  const peer = section === 'connectPeers' ? estate.connectPeers[name] : undefined
+  if (peer) return scopeOf(estate, 'transitGateways', peer.transitGateway)
   // Whoever asks for a peering has it.
   if (section === 'transitGatewayPeerings') return scopeOf(estate, 'transitGateways', firstOf(estate[section][name]))
   if (section === 'vpcPeerings') return scopeOf(estate, 'vpcs', firstOf(estate[section][name]))

@@ -62,13 +62,14 @@ function* transportOf(run: Run, scope: CallScope, name: string, hub: string): Ap
 
 function* created(run: Run, scope: CallScope, name: string, ends: Ends): Applying<AwsVpnConnection | undefined> {
   const about = `vpnConnections.${name}`
-  const { routing, tunnels, accelerated, bandwidth, insideIpVersion } = run.estate.vpnConnections[name]!
+  const { routing, tunnels, accelerated, bandwidth, insideIpVersion, outsideIpVersion } = run.estate.vpnConnections[name]!
   const TunnelOptions = tunnels?.map(tunnel => tunnelOptions(tunnel))
   const Options = {
     StaticRoutesOnly: routing === 'static',
     EnableAcceleration: accelerated,
     TunnelBandwidth: bandwidth,
     TunnelInsideIpVersion: insideIpVersion,
+    ...(outsideIpVersion === 'ipv6' && { OutsideIpAddressType: 'Ipv6' }),
     ...(ends.transport && { OutsideIpAddressType: 'PrivateIpv4', TransportTransitGatewayAttachmentId: ends.transport }),
     ...(TunnelOptions && { TunnelOptions }),
   }
@@ -95,6 +96,7 @@ function* changed(
     accelerated = false,
     bandwidth = 'standard',
     insideIpVersion = 'ipv4',
+    outsideIpVersion = 'ipv4',
   } = run.estate.vpnConnections[name]!
   note(run, about, 'unchanged')
   const has = there.Options
@@ -103,6 +105,7 @@ function* changed(
     'private.gateway': [ends.transport ?? '', has?.TransportTransitGatewayAttachmentId ?? ''],
     accelerated: [accelerated, has?.EnableAcceleration ?? false],
     insideIpVersion: [insideIpVersion, has?.TunnelInsideIpVersion ?? 'ipv4'],
+    outsideIpVersion: [outsideIpVersion, has?.OutsideIpAddressType === 'Ipv6' ? 'ipv6' : 'ipv4'],
   })
   if (bandwidth !== (has?.TunnelBandwidth ?? 'standard')) {
     const input = { VpnConnectionId: there.VpnConnectionId, TunnelBandwidth: bandwidth }

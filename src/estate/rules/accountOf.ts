@@ -11,5 +11,6 @@ export function accountOf(file: unknown, path: Path): string | undefined {
   if (path[0] === 'vpnConnections') {
     return accountOf(file, body.vpc === undefined ? ['transitGateways', String(body.transitGateway)] : ['vpcs', String(body.vpc)])
   }
+  if (path[0] === 'connectPeers') return accountOf(file, ['transitGateways', String(body.transitGateway)])
   return asText(asMap(file).account)
 }

@@ -39,11 +39,14 @@ function linksOf(file: unknown): Link[] {
       .filter(({ body }) => valueAt(file, [target, String(body[member])]) !== undefined)
       .map(({ path, body }): Link => ({ path, other: [target, String(body[member])] }))
   return [
-    ...['interconnects', 'connections', 'lags', 'vpnConnections'].flatMap(section => thingsOf(file, section).map(toRouter)),
+    ...['interconnects', 'connections', 'lags', 'vpnConnections', 'connectPeers'].flatMap(section =>
+      thingsOf(file, section).map(toRouter),
+    ),
     ...to('virtualInterfaces', 'gateway', 'directConnectGateways'),
     ...to('virtualInterfaces', 'vpc', 'vpcs'),
     ...to('vpnConnections', 'vpc', 'vpcs'),
     ...to('vpnConnections', 'transitGateway', 'transitGateways'),
+    ...to('connectPeers', 'transitGateway', 'transitGateways'),
     ...attachedVpcs(file),
     ...given(file),
   ]

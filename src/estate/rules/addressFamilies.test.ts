@@ -16,7 +16,7 @@ const REFUSED: readonly (readonly [text: string, summary: RegExp])[] = [
   ],
   [
     `${SITE}services: { files: { service: s3 } }\nflows: [{ from: app6, to: files, steady: 1Gbps }]`,
-    /^flows\.0 .* services are reached by IPv4 alone here: both ends/,
+    /^flows\.0 .* an IPv6 host goes to a service with `addressFamily: ipv6`: both ends/,
   ],
   [
     'vpcs: { prod: { cidr: 10.20.0.0/16, hosts: { db6: 2001:db8:20::10 } } }',
@@ -42,8 +42,16 @@ const REFUSED: readonly (readonly [text: string, summary: RegExp])[] = [
     /; a subnet has a \/64\.$/,
   ],
   [
-    `${SITE}${PORT}virtualInterfaces: { vif: { connection: dx, type: public, vlan: 1, addressFamilies: [ipv4, ipv6], addresses: { amazon: 192.0.2.1/30, customer: 192.0.2.2/30 }, routeFilterPrefixes: [192.0.2.0/24] } }`,
-    /^virtualInterfaces\.vif is public and has an IPv6 session, which estates do not describe/,
+    `${SITE}${PORT}virtualInterfaces: { vif: { connection: dx, type: public, vlan: 1, addressFamilies: [ipv6], addresses: { amazon: 192.0.2.1/30, customer: 192.0.2.2/30 }, routeFilterPrefixes: [2001:db8:10::/48] } }`,
+    /^virtualInterfaces\.vif has addresses, .* and no ipv4 in addressFamilies; AWS chooses/,
+  ],
+  [
+    `${SITE}${PORT}virtualInterfaces: { vif: { connection: dx, type: public, vlan: 1, addressFamilies: [ipv4, ipv6], routeFilterPrefixes: [192.0.2.0/24, 2001:db8:10::/48] } }`,
+    /^virtualInterfaces\.vif is public and has no addresses, which it needs\.$/,
+  ],
+  [
+    `${SITE}services: { files: { service: s3, addressFamily: ipv6 } }\nflows: [{ from: app, to: files, steady: 1Gbps }]`,
+    /^flows\.0 goes from app, which is IPv4, to files, which is IPv6/,
   ],
   [
     `${SITE}${VPC}${PORT}virtualInterfaces: { vif: { connection: dx, type: private, vpc: prod, vlan: 1, addressFamilies: [ipv6], addresses: { amazon: 192.0.2.1/30, customer: 192.0.2.2/30 } } }`,
@@ -75,3 +83,27 @@ test('IPv6 is kept in its canonical spelling, however it was written', () => {
   assert.deepEqual(problems, [])
   assert.deepEqual([estate?.sites.here?.prefixes, estate?.sites.here?.hosts], [['2001:db8:10::/48'], { app6: '2001:db8:10::1' }])
 })
+
+const PUBLIC = 'connection: dx, type: public, vlan: 1'
+const PAIR = 'addresses: { amazon: 192.0.2.1/30, customer: 192.0.2.2/30 }'
+
+for (const [vif, expected] of [
+  [`${PUBLIC}, ${PAIR}, addressFamilies: [ipv4, ipv6], routeFilterPrefixes: [192.0.2.0/24, 2001:db8:10::/48]`, undefined],
+  [`${PUBLIC}, addressFamilies: [ipv6], routeFilterPrefixes: [2001:db8:10::/48]`, undefined],
+  [
+    `${PUBLIC}, ${PAIR}, addressFamilies: [ipv4, ipv6], routeFilterPrefixes: [192.0.2.0/24]`,
+    /^virtualInterfaces\.vif has an IPv6 session and no IPv6 routeFilterPrefixes: AWS learns no way back over it\.$/,
+  ],
+  [
+    `${PUBLIC}, ${PAIR}, routeFilterPrefixes: [192.0.2.0/24, 2001:db8:10::/48]`,
+    /^virtualInterfaces\.vif has 2001:db8:10::\/48 in its routeFilterPrefixes and no ipv6 in addressFamilies: nothing announces it\.$/,
+  ],
+] as const) {
+  test(`a public virtual interface { ${vif} }: ${expected?.source ?? 'nothing to say'}`, () => {
+    const { estate, problems } = parseEstate(`${HEAD}${SITE}${PORT}virtualInterfaces: { vif: { ${vif} } }`, 'estate.yaml')
+    assert.ok(estate)
+    const said = problems.filter(({ path }) => path.startsWith('virtualInterfaces')).map(({ summary }) => summary)
+    assert.equal(said.length, expected ? 1 : 0, said.join('\n'))
+    if (expected) assert.match(said[0] ?? '', expected)
+  })
+}

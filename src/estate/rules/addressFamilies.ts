@@ -21,14 +21,15 @@ type Body = Readonly<Record<string, unknown>>
 /** Nothing translates between the families. */
 function flows(file: unknown): Finding[] {
   const versions = new Map<string, number | undefined>([
-    ...thingsOf(file, 'services').map(({ name }) => [name, 4] as const),
+    ...thingsOf(file, 'services').map(({ name, body }) => [name, body.addressFamily === 'ipv6' ? 6 : 4] as const),
     ...hostsOf(file).map(({ name, path }) => [name, parseAddress(asText(valueAt(file, path)) ?? '')?.family] as const),
   ])
   return asList(asMap(file).flows).flatMap((flow, index): Finding[] => {
     const { from, to } = asMap(flow)
     const [start, end] = [versions.get(String(from)), versions.get(String(to))]
     if (start === undefined || end === undefined || start === end) return []
-    const service = asMap(asMap(file).services)[String(to)] === undefined ? '' : '; services are reached by IPv4 alone here'
+    const service =
+      asMap(asMap(file).services)[String(to)] === undefined ? '' : '; an IPv6 host goes to a service with `addressFamily: ipv6`'
     const summary = `${pathText(['flows', index])} goes from ${from}, which is IPv${start}, to ${to}, which is IPv${end}, and nothing translates between them${service}: both ends of a flow are IPv4 or both are IPv6.`
     return [errorAt(['flows', index, 'to'], summary)]
   })
@@ -61,17 +62,32 @@ function subnetBlocks(path: Path, { subnets, ipv6Cidr }: Body): Finding[] {
   })
 }
 
-function sessions(path: Path, { type, addressFamilies: families, addresses }: Body): Finding[] {
-  if (families === undefined) return []
-  const wanted = asList(families)
-  const at = [...path, 'addressFamilies']
-  if (type === 'public' && wanted.includes('ipv6')) {
-    const summary = `${pathText(path)} is public and has an IPv6 session, which estates do not describe: leave ipv6 out of its addressFamilies.`
-    return [errorAt(at, summary)]
-  }
-  if (addresses === undefined || wanted.includes('ipv4')) return []
+function sessions(path: Path, body: Body): Finding[] {
+  const families = body.addressFamilies === undefined ? ['ipv4'] : asList(body.addressFamilies)
+  return [...addressesWithout(path, body, families), ...(body.type === 'public' ? prefixesWithout(path, body, families) : [])]
+}
+
+function addressesWithout(path: Path, { addresses }: Body, families: readonly unknown[]): Finding[] {
+  if (addresses === undefined || families.includes('ipv4')) return []
   const summary = `${pathText(path)} has addresses, which are of its IPv4 session, and no ipv4 in addressFamilies; AWS chooses those of an IPv6 session.`
   return [errorAt([...path, 'addresses'], summary)]
+}
+
+/** Direct Connect guide, "BGP peers": a prefix is announced over the session of its family alone. */
+function prefixesWithout(path: Path, { routeFilterPrefixes }: Body, families: readonly unknown[]): Finding[] {
+  const ordered = asList(routeFilterPrefixes).flatMap(text => parsePrefix(asText(text) ?? '') ?? [])
+  const at = [...path, 'routeFilterPrefixes']
+  const name = pathText(path)
+  return ([4, 6] as const).flatMap((version): Finding[] => {
+    const [has, announced] = [families.includes(`ipv${version}`), ordered.find(({ family }) => family === version)]
+    if (has && !announced && ordered.length > 0) {
+      const summary = `${name} has an IPv${version} session and no IPv${version} routeFilterPrefixes: AWS learns no way back over it.`
+      return [{ severity: 'warning', path: at, summary }]
+    }
+    if (has || !announced) return []
+    const summary = `${name} has ${announced.text} in its routeFilterPrefixes and no ipv${version} in addressFamilies: nothing announces it.`
+    return [{ severity: 'warning', path: at, summary }]
+  })
 }
 
 /** Site-to-Site VPN guide, "IPv4 and IPv6 traffic". */

@@ -51,7 +51,7 @@ function interfaceMembers(file: unknown): Finding[] {
     const name = pathText(path)
     return [
       ...(rule?.needed ?? [])
-        .filter(member => body[member] === undefined)
+        .filter(member => body[member] === undefined && !(member === 'addresses' && hasIpv6Alone(body)))
         .map(member => ({
           severity: 'error' as const,
           path,
@@ -66,6 +66,11 @@ function interfaceMembers(file: unknown): Finding[] {
         })),
     ]
   })
+}
+
+/** AWS chooses the addresses of IPv6 sessions, of public virtual interfaces too. */
+function hasIpv6Alone({ addressFamilies }: Readonly<Record<string, unknown>>): boolean {
+  return asList(addressFamilies).length > 0 && !asList(addressFamilies).includes('ipv4')
 }
 
 function vpnRoutes(file: unknown): Finding[] {

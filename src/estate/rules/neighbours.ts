@@ -31,10 +31,14 @@ function endingOn(file: unknown, router: string): string[] {
   const interfaces = thingsOf(file, 'virtualInterfaces').filter(
     ({ body }) => asMap(valueAt(file, portPath(body))).router === router,
   )
-  const vpns = thingsOf(file, 'vpnConnections').filter(({ body }) => body.router === router)
-  return [...interfaces, ...vpns].map(({ name }) => name)
+  const tunnels = ['vpnConnections', 'connectPeers'].flatMap(section =>
+    thingsOf(file, section).filter(({ body }) => body.router === router),
+  )
+  return [...interfaces, ...tunnels].map(({ name }) => name)
 }
 
 function exists(file: unknown, name: string): boolean {
-  return ['virtualInterfaces', 'vpnConnections'].some(section => thingsOf(file, section).some(thing => thing.name === name))
+  return ['virtualInterfaces', 'vpnConnections', 'connectPeers'].some(section =>
+    thingsOf(file, section).some(thing => thing.name === name),
+  )
 }

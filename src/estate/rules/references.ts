@@ -27,8 +27,8 @@ function referencesIn(file: unknown): Reference[] {
   const ends = { what: services.length > 0 ? 'host or service' : 'host', known: [...hosts.known, ...services] }
   const vpcs = { what: 'VPC', known: names('vpcs') }
   const neighbours = {
-    what: 'virtual interface or VPN connection',
-    known: [...names('virtualInterfaces'), ...names('vpnConnections')],
+    what: 'virtual interface, VPN connection or Connect peer',
+    known: [...names('virtualInterfaces'), ...names('vpnConnections'), ...names('connectPeers')],
   }
   const ports = {
     what: 'connection, interconnect or LAG',
@@ -53,6 +53,7 @@ function referencesIn(file: unknown): Reference[] {
     ...in_('virtualInterfaces', 'vpc', vpcs),
     ...in_('vpnConnections', 'router', routers),
     ...in_('vpnConnections', 'vpc', vpcs),
+    ...in_('connectPeers', 'router', routers),
     ...thingsOf(file, 'fees').flatMap(({ path, name }) => reference(path, name, ports)),
     ...thingsOf(file, 'directConnectGateways').flatMap(({ path, body }) => [
       ...asList(body.vpcs).flatMap((name, index) => reference([...path, 'vpcs', index], name, vpcs)),

@@ -21,6 +21,10 @@ export function transitReferences(file: unknown): Reference[] {
       ...reference([...path, 'transitGateway'], body.transitGateway, gateways),
       ...reference([...path, 'private', 'gateway'], asMap(body.private).gateway, hubs),
     ]),
+    ...thingsOf(file, 'connectPeers').flatMap(({ path, body }) => [
+      ...reference([...path, 'transitGateway'], body.transitGateway, gateways),
+      ...reference([...path, 'gateway'], body.gateway, hubs),
+    ]),
     ...pair('transitGatewayPeerings', gateways),
     ...pair('vpcPeerings', vpcs),
     ...inGateways(file, vpcs),

@@ -12,7 +12,7 @@ export interface WrittenGateway {
 }
 
 export interface Attached {
-  readonly section: 'vpcs' | 'directConnectGateways' | 'vpnConnections' | 'transitGatewayPeerings'
+  readonly section: 'vpcs' | 'directConnectGateways' | 'vpnConnections' | 'connectPeers' | 'transitGatewayPeerings'
   readonly name: string
   /** Where the file attaches it. */
   readonly path: Path
@@ -44,6 +44,7 @@ function attachedTo(file: unknown, gateway: string): Attached[] {
     }),
     ...on('directConnectGateways', body => Object.hasOwn(asMap(body.transitGateways), gateway)),
     ...on('vpnConnections', body => body.transitGateway === gateway),
+    ...on('connectPeers', body => body.transitGateway === gateway),
     ...on('transitGatewayPeerings', body => asList(body.between).includes(gateway)),
   ]
 }

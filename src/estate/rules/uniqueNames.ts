@@ -11,8 +11,8 @@ export function uniqueNames(file: unknown): Finding[] {
     ...again(routersOf(file), 'router names are unique in the file'),
     ...again([...hostsOf(file), ...thingsOf(file, 'services')], 'host names are unique in the file, as flows name hosts alone'),
     ...again(
-      [...thingsOf(file, 'virtualInterfaces'), ...thingsOf(file, 'vpnConnections')],
-      'virtual interfaces and VPN connections share their names, as routers call them neighbours',
+      ['virtualInterfaces', 'vpnConnections', 'connectPeers'].flatMap(section => thingsOf(file, section)),
+      'virtual interfaces, VPN connections and Connect peers share their names, as routers call them neighbours',
     ),
     ...again(
       [...thingsOf(file, 'transitGateways'), ...thingsOf(file, 'vpcPeerings')],

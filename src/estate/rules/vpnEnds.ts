@@ -1,9 +1,9 @@
 import { parseAddress } from '../../net/address.ts'
-import { covers, holds } from '../../net/prefix.ts'
+import { covers, holds, parsePrefix } from '../../net/prefix.ts'
 import { isPrivateIpv4 } from '../../resources/outsideAddresses.ts'
 import type { Finding, Path } from '../problem.ts'
 import { errorAt, pathText } from '../problem.ts'
-import { asMap, asText, isMap, thingsOf, valueAt } from '../values.ts'
+import { asList, asMap, asText, isMap, thingsOf, valueAt } from '../values.ts'
 import { routersOf } from './siteThings.ts'
 import { prefixesIn } from './transitThings.ts'
 
@@ -14,6 +14,7 @@ export function vpnEnds(file: unknown): Finding[] {
   return thingsOf(file, 'vpnConnections').flatMap(({ path, body }) => [
     ...onTransitGateway(path, body),
     ...onPrivateGateway(path, body),
+    ...betweenIpv6(file, path, body),
     ...(isMap(body.private) && body.transitGateway !== undefined ? privateIp(file, path, body) : []),
   ])
 }
@@ -40,6 +41,29 @@ function onPrivateGateway(path: Path, body: Body): Finding[] {
   )
 }
 
+/** VPN guide, "IPv4 and IPv6 traffic": a transit gateway has them, and both ends have an address of IPv6. */
+function betweenIpv6(file: unknown, path: Path, body: Body): Finding[] {
+  if (body.outsideIpVersion !== 'ipv6') return []
+  const at = [...path, 'outsideIpVersion']
+  const name = pathText(path)
+  if (body.vpc !== undefined) {
+    const summary = `${name} is to start from IPv6 addresses, which a virtual private gateway does not support; end it on a transit gateway.`
+    return [errorAt(at, summary)]
+  }
+  if (body.private !== undefined) {
+    const summary = `${name} is private and to start from IPv6 addresses, and those of a private-IP VPN are IPv4; remove outsideIpVersion.`
+    return [errorAt(at, summary)]
+  }
+  const router = routersOf(file).find(each => each.name === body.router)
+  if (!router || router.body.publicIpv6Address !== undefined) return []
+  return [
+    errorAt(
+      at,
+      `${name} is to start from IPv6 addresses, and router ${body.router} has no publicIpv6Address; write the one it has.`,
+    ),
+  ]
+}
+
 /** VPN guide, "Private IP VPN": AWS's ends come from the transit gateway's blocks and are announced like any allowed prefix. */
 function privateIp(file: unknown, path: Path, { router, transitGateway, private: written }: Body): Finding[] {
   const { gateway, address } = asMap(written)
@@ -48,7 +72,8 @@ function privateIp(file: unknown, path: Path, { router, transitGateway, private:
   const hub = asMap(valueAt(file, ['directConnectGateways', String(gateway)]))
   const reached = asMap(hub.transitGateways)[String(transitGateway)]
   const allowed = prefixesIn(asMap(reached).allowed)
-  const blocks = prefixesIn(target.cidrs)
+  // VPN guide, "Private IP VPN": the addresses outside are IPv4.
+  const blocks = prefixesIn(target.cidrs).filter(({ family }) => family === 4)
   const outside = blocks.filter(block => !allowed.some(prefix => covers(prefix, block)))
   const name = pathText(path)
   const wrong: (Finding | false)[] = [
@@ -59,10 +84,10 @@ function privateIp(file: unknown, path: Path, { router, transitGateway, private:
         `${name} is to ride on ${gateway}, which does not reach ${transitGateway}; add it to its transitGateways.`,
       ),
     blocks.length === 0 &&
-      target.cidrs === undefined &&
+      asList(target.cidrs).every(text => parsePrefix(asText(text) ?? '')?.family === 6) &&
       errorAt(
         at,
-        `${name} is private, and ${transitGateway} has no cidrs, which AWS’s ends of its tunnels are taken from; add one such as 10.255.0.0/24.`,
+        `${name} is private, and ${transitGateway} has no cidrs of IPv4, which AWS’s ends of its tunnels are taken from; add one such as 10.255.0.0/24.`,
       ),
     reached !== undefined &&
       outside.length > 0 &&

@@ -70,7 +70,6 @@ function endingHere({ world, topology, router }: RouterSource, vpn: Row<'vpnConn
 }
 
 function problemOf({ world, router }: RouterSource, { body }: Row<'vpnConnection'>, name: string): string | undefined {
-  if (body.outsideIpAddressType === 'Ipv6') return `The tunnels of ${name} start from IPv6 addresses and are left out.`
   if (body.tunnels.some(({ certificateArn }) => certificateArn !== undefined)) {
     return `The tunnels of ${name} authenticate by certificates, which are not written: left out.`
   }

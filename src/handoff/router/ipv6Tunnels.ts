@@ -1,11 +1,12 @@
+import { parseAddress } from '../../net/address.ts'
 import type { RouterModel, Tunnel } from './routerModel.ts'
 import type { RouterPlatform } from './routerPlatform.ts'
 
-/** The router as the platform can write it: without tunnels that carry IPv6, each of them a warning, where it has no words for them. */
-export function withoutUnwrittenTunnels(router: RouterModel, { writesIpv6Tunnels, vpn, title }: RouterPlatform): RouterModel {
-  const left = router.tunnels.filter(({ family }) => family === 6)
-  if (writesIpv6Tunnels || vpn === 'none' || left.length === 0) return router
-  const isKept = (tunnel: Pick<Tunnel, 'id'>) => left.every(({ id }) => id !== tunnel.id)
+/** The router as the platform can write it: without tunnels that carry IPv6 or are between such addresses, each of them a warning, where it has no words for them. */
+export function withoutUnwrittenTunnels(router: RouterModel, platform: RouterPlatform): RouterModel {
+  const left = platform.vpn === 'none' ? [] : router.tunnels.flatMap(tunnel => unwritten(tunnel, platform) ?? [])
+  if (left.length === 0) return router
+  const isKept = ({ id }: Pick<Tunnel, 'id'>) => left.every(({ tunnel }) => tunnel.id !== id)
   const neighbours = router.neighbours.filter(({ over }) => isKept(over))
   return {
     ...router,
@@ -16,8 +17,22 @@ export function withoutUnwrittenTunnels(router: RouterModel, { writesIpv6Tunnels
     warnings: [
       ...router.warnings,
       ...left.map(
-        ({ name, id }) => `Tunnel ${name} (${id}) carries IPv6 and is left out: such tunnels are not written for ${title}.`,
+        ({ tunnel: { name, id }, because }) =>
+          `Tunnel ${name} (${id}) ${because} and is left out: such tunnels are not written for ${platform.title}.`,
       ),
     ],
   }
+}
+
+function unwritten(
+  tunnel: Tunnel,
+  { writesIpv6Tunnels, writesIpv6Outside }: RouterPlatform,
+): { readonly tunnel: Tunnel; readonly because: string } | undefined {
+  if (!writesIpv6Outside && isBetweenIpv6(tunnel)) return { tunnel, because: 'is between IPv6 addresses' }
+  return !writesIpv6Tunnels && tunnel.family === 6 ? { tunnel, because: 'carries IPv6' } : undefined
+}
+
+/** Whatever it carries. */
+export function isBetweenIpv6({ outside }: Pick<Tunnel, 'outside'>): boolean {
+  return parseAddress(outside.amazon)?.family === 6
 }

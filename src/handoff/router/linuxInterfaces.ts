@@ -1,4 +1,5 @@
 import { hasIpv6 } from './families.ts'
+import { isBetweenIpv6 } from './ipv6Tunnels.ts'
 import type { InterfaceAddress, RouterModel, Tunnel } from './routerModel.ts'
 import type { RouterFile } from './routerPlatform.ts'
 import { addressTexts } from './standIns.ts'
@@ -17,9 +18,16 @@ export function linuxNotes(router: RouterModel): string[] {
     ...router.ports.map(({ number, name }) => `${LINUX.port(number)} stands for the port that ${name} is patched to.`),
     ...(router.mesh.length > 0 ? [`${LINUX.lan} with ${addressTexts(router.lan.addresses)} ${LAN_NOTE}`] : []),
     ...(router.tunnels.some(({ isPrivate }) => !isPrivate)
-      ? [`${LINUX.uplink} stands for the uplink to the Internet; it has ${router.routerId} and a default route already.`]
+      ? [`${LINUX.uplink} stands for the uplink to the Internet; it has ${uplinkAddresses(router)} and a default route already.`]
       : []),
   ]
+}
+
+/** The addresses that tunnels over the Internet start from. */
+function uplinkAddresses({ routerId, tunnels }: RouterModel): string {
+  const outside = tunnels.filter(({ isPrivate }) => !isPrivate)
+  const ipv6 = outside.filter(isBetweenIpv6).map(({ outside: { customer } }) => customer)
+  return [...new Set([...(ipv6.length < outside.length ? [routerId] : []), ...ipv6])].join(' and ')
 }
 
 const LAN_NOTE = 'stands for the LAN between the edges of the site.'

@@ -86,7 +86,7 @@ export interface Bfd {
   readonly multiplier: number
 }
 
-/** One tunnel of a VPN connection; `number` counts all tunnels of the router from 1. Its outside is IPv4. */
+/** One tunnel of a VPN connection; `number` counts all tunnels of the router from 1. */
 export interface Tunnel {
   readonly number: number
   readonly id: string

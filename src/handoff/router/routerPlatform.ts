@@ -12,6 +12,8 @@ export interface RouterPlatform {
   readonly evenMtu?: true
   /** It writes tunnels that carry IPv6; where it does not they are left out and named. */
   readonly writesIpv6Tunnels?: true
+  /** The same of tunnels between IPv6 addresses. */
+  readonly writesIpv6Outside?: true
   /** It writes how long a router waits between two advertisements of a prefix. */
   readonly writesAdvertisementInterval?: true
   /** What it does with a session over its limit of prefixes. Absent: it writes no BGP. */

@@ -68,6 +68,11 @@ function writeConnection(module: TerraformModule, row: Row<'vpnConnection'>): vo
       attributes: { vpn_connection_id: module.idOf('vpnConnection', id), destination_cidr_block: cidr },
     })
   }
+  if (body.outsideIpAddressType === 'Ipv6') {
+    module.warn(
+      `VPN connection ${name} is between IPv6 addresses (OutsideIpAddressType Ipv6), which the provider does not order: AWS refuses what is written here. Make it by CreateVpnConnection.`,
+    )
+  }
   if (body.tunnelBandwidth === 'large') {
     module.warn(
       `VPN connection ${name} has large tunnels (5 Gbps): ModifyVpnConnectionOptions sets that, Terraform makes standard ones.`,

@@ -100,6 +100,21 @@ test('an IPv6 peer is added with a /125 of AWS’s and verified like the first',
   assert.deepEqual([peer?.bgpPeerState, /\/125$/.test(peer?.amazonAddress ?? '')], ['verifying', true])
 })
 
+test('one with an IPv6 peer alone is ordered without addresses, and an IPv4 peer that is added needs them', () => {
+  const { account, order } = prepared({ leadTimes: { loa: 0, provisioning: 1, vpnConnection: 0 } })
+  const none = { amazonAddress: undefined, customerAddress: undefined } as unknown as Partial<Order>
+  const ordered = { ...none, addressFamily: 'ipv6' as const, routeFilterPrefixes: [{ cidr: '2001:db8:10::/48' }] }
+  assert.throws(
+    () => order({ ...ordered, amazonAddress: '2001:db8::1/125', customerAddress: '2001:db8::2/125' }),
+    /Amazon assigns a \/125/,
+  )
+  const { virtualInterfaceId, bgpPeers, routeFilterPrefixes } = order(ordered)
+  assert.deepEqual([bgpPeers?.map(each => each.addressFamily), routeFilterPrefixes], [['ipv6'], [{ cidr: '2001:db8:10::/48' }]])
+  account.pass(1)
+  const newBGPPeer = { addressFamily: 'ipv4' as const, asn: 65_000 }
+  assert.throws(() => account.call(createBGPPeer, { virtualInterfaceId, newBGPPeer }), /needs its IPv4 peer addresses/)
+})
+
 test('nothing but its name and its rate limit can change', () => {
   const { account, order } = prepared()
   const { virtualInterfaceId } = order()

@@ -32,3 +32,19 @@ test('a flow is between ends of one family', () => {
         'Flow mixed goes from app (10.0.1.10) to db6 (2001:db8:10::11); both ends of a flow are IPv4 or both are IPv6.',
   )
 })
+
+test('a public service has an address of the family that is asked for, and flows of that family go to it', () => {
+  const customer = furnished()
+  const service = { name: 's3', region: 'eu-west-1' } as const
+  customer.ask('PutHost', { name: 'files', service })
+  customer.ask('PutHost', { name: 'files6', service: { ...service, addressFamily: 'ipv6' } })
+  const addresses = [...customer.world.all('host')].filter(({ body }) => body.service).map(({ body }) => body.address)
+  assert.equal(addresses.length, 2)
+  assert.match(addresses[0] ?? '', /^198\.18\.\d+\.1$/)
+  assert.match(addresses[1] ?? '', /^2001:db8:a50:/)
+  customer.ask('PutFlow', { id: 'six', from: 'app6', to: 'files6', steadyBps: 1e9 })
+  assert.throws(
+    () => customer.ask('PutFlow', { id: 'mixed', from: 'app6', to: 'files', steadyBps: 1e9 }),
+    /are IPv4 or both are IPv6/,
+  )
+})

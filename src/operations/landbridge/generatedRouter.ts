@@ -42,8 +42,10 @@ export function generatedRouterForCustomerGateway(draft: Draft, gateway: Row<'cu
   const { ipAddress, bgpAsn } = gateway.body
   const there = ipAddress === '' ? undefined : routerWithAddress(draft, gateway.account, ipAddress)
   if (there) return there
-  const name = `cgw-${ipAddress || gateway.id}`
-  return generated(draft, gateway.account, { name, asn: bgpAsn, ...(ipAddress && { publicAddress: ipAddress }) })
+  const name = `cgw-${ipAddress.replaceAll(':', '-') || gateway.id}`
+  const isIpv6 = ipAddress.includes(':')
+  const address = isIpv6 ? { publicIpv6Address: ipAddress } : { publicAddress: ipAddress }
+  return generated(draft, gateway.account, { name, asn: bgpAsn, ...(ipAddress && address) })
 }
 
 /**
@@ -57,8 +59,15 @@ export function adoptAsn(draft: Draft, router: Row<'router'>): Row<'router'> {
   return asn === undefined || asn === router.body.asn ? router : draft.update('router', router.id, { asn })
 }
 
-function generated(draft: Draft, account: string, wanted: { name: string; asn: number; publicAddress?: string }): Row<'router'> {
-  const { name, asn } = wanted
+interface Wanted {
+  readonly name: string
+  readonly asn: number
+  readonly publicAddress?: string
+  readonly publicIpv6Address?: string
+}
+
+function generated(draft: Draft, account: string, wanted: Wanted): Row<'router'> {
+  const { name, asn, publicIpv6Address } = wanted
   const id = customerId('router', account, name)
   const there = draft.get('router', id)
   if (there) return there
@@ -67,7 +76,8 @@ function generated(draft: Draft, account: string, wanted: { name: string; asn: n
     draft.get('site', customerId('site', account, name)) ??
     draft.put('site', customerId('site', account, name), scope, { ...SITE_DEFAULTS, name, generated: true })
   const publicAddress = wanted.publicAddress ?? freePublicAddress(draft, account, name)
-  const own = { siteId: site.id, name, asn, publicAddress, policies: {}, ownNeighbours: false, generated: true }
+  const addresses = { publicAddress, ...(publicIpv6Address === undefined ? {} : { publicIpv6Address }) }
+  const own = { siteId: site.id, name, asn, ...addresses, policies: {}, ownNeighbours: false, generated: true }
   const router = { ...ROUTER_DEFAULTS, ...own }
   return draft.put('router', id, scope, { ...router, bfd: bfdByDefault(router) })
 }

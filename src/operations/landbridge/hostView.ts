@@ -16,6 +16,10 @@ export const hostFields = {
     .strictObject({
       name: z.enum(['s3', 'dynamodb'], { error: 's3 or dynamodb' }),
       region: z.enum(REGION_NAMES, { error: 'a Region such as us-east-1' }),
+      addressFamily: z
+        .enum(['ipv4', 'ipv6'], { error: 'ipv4 or ipv6' })
+        .exactOptional()
+        .describe('Of the address that it is reached at; `ipv4` where nothing is said'),
     })
     .exactOptional()
     .describe('A public service of AWS, for flows to go to; this, `site` or `vpcId`'),

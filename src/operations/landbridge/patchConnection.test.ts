@@ -108,3 +108,31 @@ test('a customer gateway is the router with its address, else a new one with its
   )
   assert.equal(generatedRouterForCustomerGateway(customer.world, gateway('cgw-3', '192.0.2.2')).id, made.id)
 })
+
+test('a customer gateway with an IPv6 address is the router that has it, else a new one whose name people can say', () => {
+  const customer = new TestCustomer()
+  customer.ask('PutSite', { name: 'a' })
+  customer.ask('PutRouter', { name: 'edge-1', site: 'a', publicIpv6Address: '2001:0DB8::1' })
+  const gateway = (id: string, ipAddress: string) =>
+    customer.world.put(
+      'customerGateway',
+      id,
+      { account: customer.account, region: 'us-east-1' },
+      { bgpAsn: 65_123, ipAddress, state: 'available', tags: {} },
+    )
+  assert.equal(generatedRouterForCustomerGateway(customer.world, gateway('cgw-1', '2001:db8::1')).body.name, 'edge-1')
+  const { body, id } = generatedRouterForCustomerGateway(customer.world, gateway('cgw-2', '2001:db8::2'))
+  assert.deepEqual([body.name, body.publicIpv6Address], ['cgw-2001-db8--2', '2001:db8::2'])
+  assert.match(body.publicAddress, /^(198\.51\.100|203\.0\.113)\.\d+$/)
+  assert.equal(generatedRouterForCustomerGateway(customer.world, gateway('cgw-3', '2001:db8::2')).id, id)
+})
+
+test('two routers cannot have one IPv6 address', () => {
+  const customer = new TestCustomer()
+  customer.ask('PutSite', { name: 'a' })
+  const put = (name: string, address: string) => customer.ask('PutRouter', { name, site: 'a', publicIpv6Address: address })
+  put('edge-1', '2001:db8::1')
+  put('edge-1', '2001:db8:0::1')
+  assert.throws(() => put('edge-2', '2001:db8::1'), /address 2001:db8::1 is already that of router edge-1/)
+  assert.throws(() => put('edge-2', '192.0.2.1'), /an IPv6 address such as/)
+})

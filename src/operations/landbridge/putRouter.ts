@@ -20,7 +20,9 @@ export const putRouter = landbridgeOperation({
   operate(context, input) {
     const { world, caller } = context
     const { site, ...rest } = input
-    for (const address of input.privateAddresses ?? []) checkFree(context, input.name, address)
+    const { publicIpv6Address, privateAddresses = [] } = input
+    const others = publicIpv6Address === undefined ? privateAddresses : [publicIpv6Address, ...privateAddresses]
+    for (const address of others) checkFree(context, input.name, address)
     const router: Router = {
       ...rest,
       siteId: named(world, 'site', caller.account, site).id,

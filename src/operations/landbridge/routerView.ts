@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { ROUTER_DEFAULTS } from '../../resources/customerDefaults.ts'
 import {
+  addressField,
   allowAsField,
   asnField,
   bfdField,
   communityField,
   ipv4Field,
+  ipv6Field,
   maximumPrefixesField,
   nameField,
   prefixField,
@@ -43,10 +45,15 @@ const routerFields = {
     .enum(['managed', 'external'], { error: 'managed or external' })
     .describe('`managed`: configured by Landbridge from what AWS hands out. `external`: by somebody else'),
   publicAddress: ipv4Field.describe('Where its VPN tunnels start; a customer gateway with this address is this router'),
-  privateAddresses: z
-    .array(ipv4Field)
+  publicIpv6Address: ipv6Field
     .exactOptional()
-    .describe('Where its VPN tunnels inside Direct Connect start; a customer gateway with one of them is this router'),
+    .describe('The same of IPv6, for VPNs with `OutsideIpAddressType: Ipv6`; none where nothing is said'),
+  privateAddresses: z
+    .array(addressField)
+    .exactOptional()
+    .describe(
+      'Where its VPN tunnels inside Direct Connect and its Connect peers start; a customer gateway or Connect peer with one of them is this router',
+    ),
   bfd: bfdField.describe('BFD on Direct Connect sessions: whether, or with which intervals in ms and which multiplier'),
   gracefulRestart: yesOrNo.describe('BGP graceful restart'),
   holdSeconds: hold.describe('BGP hold time'),

@@ -7,6 +7,7 @@ const TYPES = {
   vpcs: 'vpc',
   directConnectGateways: 'direct-connect-gateway',
   vpnConnections: 'vpn',
+  connectPeers: 'connect',
   transitGatewayPeerings: 'peering',
 } as const satisfies Record<EstateAttachment['section'], string>
 
@@ -24,13 +25,22 @@ function* seen(run: Run, scope: CallScope, gateway: string): Applying<Map<string
   const all = yield* liveAttachments(scope, id, `transitGateways.${gateway}`)
   return new Map(
     attachmentsOf(run.estate, gateway).flatMap(attachment => {
-      const resourceId = resourceIdOf(run, gateway, attachment)
-      const found = all.find(
-        ({ ResourceType, ResourceId }) => ResourceType === TYPES[attachment.section] && ResourceId === resourceId,
-      )
+      const found = all.find(each => isIt(run, gateway, attachment, each))
       return found ? [[attachment.name, found]] : []
     }),
   )
+}
+
+/** Where the id of the Connect attachment of a Connect peer is noted: several of them ride on one and the same transport. */
+export function connectAttachmentPath(peer: string): string {
+  return `connectPeers.${peer}.attachment`
+}
+
+function isIt(run: Run, gateway: string, attachment: EstateAttachment, seen: AwsTransitAttachment): boolean {
+  if (seen.ResourceType !== TYPES[attachment.section]) return false
+  return attachment.section === 'connectPeers'
+    ? seen.TransitGatewayAttachmentId === run.ids.get(connectAttachmentPath(attachment.name))
+    : seen.ResourceId === resourceIdOf(run, gateway, attachment)
 }
 
 /** Of a peering: the transit gateway at its other end. */

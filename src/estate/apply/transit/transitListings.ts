@@ -32,6 +32,24 @@ export interface AwsTransitPeering {
   readonly State: string
   readonly Tags?: TagList
 }
+export interface AwsConnect {
+  readonly TransitGatewayAttachmentId: string
+  readonly TransportTransitGatewayAttachmentId: string
+  readonly TransitGatewayId: string
+  readonly State: string
+  readonly Tags?: TagList
+}
+export interface AwsConnectPeer {
+  readonly TransitGatewayConnectPeerId: string
+  readonly TransitGatewayAttachmentId: string
+  readonly State: string
+  readonly ConnectPeerConfiguration?: {
+    readonly PeerAddress?: string
+    readonly InsideCidrBlocks?: readonly string[]
+    readonly BgpConfigurations?: readonly { readonly PeerAsn?: number }[]
+  }
+  readonly Tags?: TagList
+}
 export interface AwsTransitRouteTable {
   readonly TransitGatewayRouteTableId: string
   readonly TransitGatewayId: string
@@ -53,6 +71,8 @@ export const TRANSIT_PEERINGS = ec2<AwsTransitPeering>(
   'DescribeTransitGatewayPeeringAttachments',
   'TransitGatewayPeeringAttachments',
 )
+export const CONNECTS = ec2<AwsConnect>('DescribeTransitGatewayConnects', 'TransitGatewayConnects')
+export const CONNECT_PEERS = ec2<AwsConnectPeer>('DescribeTransitGatewayConnectPeers', 'TransitGatewayConnectPeers')
 /** Attachments of VPCs and route tables have names within their transit gateway only. */
 export const VPC_ATTACHMENTS = within(
   ec2<AwsVpcAttachment>('DescribeTransitGatewayVpcAttachments', 'TransitGatewayVpcAttachments'),

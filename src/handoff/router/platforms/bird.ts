@@ -11,6 +11,7 @@ export const BIRD: RouterPlatform = {
   title: 'BIRD 2 on Linux',
   vpn: 'routed',
   writesIpv6Tunnels: true,
+  writesIpv6Outside: true,
   overLimit: {
     // proto/bgp/bgp.c: `action restart` waits as after any error, from 1 s to 30 s here; longer, and BFD's loss would wait so long.
     because: 'BIRD has no time for it alone, since `action restart` goes by `error wait time`, as every error does.',

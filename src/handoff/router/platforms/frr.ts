@@ -16,6 +16,7 @@ export const FRR: RouterPlatform = {
   overLimit: { restart: RESTART_MINUTES },
   vpn: 'routed',
   writesIpv6Tunnels: true,
+  writesIpv6Outside: true,
   notes: router => [
     ...linuxNotes(router),
     // Seen on 8.4.4, which asks before it adds a path.

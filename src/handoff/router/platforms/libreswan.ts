@@ -8,6 +8,7 @@ export const LIBRESWAN: RouterPlatform = {
   title: 'Libreswan 4 and later on Linux (tunnels alone)',
   vpn: 'only',
   writesIpv6Tunnels: true,
+  writesIpv6Outside: true,
   notes: router => [
     ...linuxNotes({ ...router, ports: [], mesh: [] }),
     'BGP and routes are the work of a routing daemon: take --platform frr or bird, and this in the place of its swanctl.conf.',

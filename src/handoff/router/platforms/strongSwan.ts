@@ -9,6 +9,7 @@ export const STRONG_SWAN: RouterPlatform = {
   title: 'strongSwan 5.9 and later on Linux (tunnels alone)',
   vpn: 'only',
   writesIpv6Tunnels: true,
+  writesIpv6Outside: true,
   notes: router => [
     ...linuxNotes({ ...router, ports: [], mesh: [] }),
     'BGP and routes are the work of a routing daemon: --platform frr or bird writes it, and this file with it.',

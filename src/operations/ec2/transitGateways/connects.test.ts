@@ -141,3 +141,19 @@ test('without blocks of its own a gateway has no Connect peers, and a block in u
     /Another Connect peer of the transit gateway has the block/,
   )
 })
+
+test('with a block of IPv6 a Connect peer has IPv6 addresses outside, both of them or none', () => {
+  const { account, peer } = connected(['10.99.0.0/24', '2001:db8:99::/64'])
+  const six = { ...peer, PeerAddress: '2001:db8:1:0::1' }
+  const made = account.call('CreateTransitGatewayConnectPeer', six).TransitGatewayConnectPeer?.ConnectPeerConfiguration
+  assert.deepEqual([made?.TransitGatewayAddress, made?.PeerAddress], ['2001:db8:99::1', '2001:db8:1::1'])
+  const other = { ...six, InsideCidrBlocks: ['169.254.7.0/29'] }
+  assert.match(
+    account.refusal('CreateTransitGatewayConnectPeer', { ...other, TransitGatewayAddress: '10.99.0.9' }),
+    /peerAddress is invalid\. It must be of the same family as the transit gateway address 10\.99\.0\.9/,
+  )
+  assert.match(
+    account.refusal('CreateTransitGatewayConnectPeer', { ...other, TransitGatewayAddress: '2001:db8:99:0::1' }),
+    /It is in use on tgw-/,
+  )
+})

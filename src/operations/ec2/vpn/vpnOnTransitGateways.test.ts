@@ -108,6 +108,21 @@ test('private outside addresses come from the transit gateway’s blocks and rid
   )
 })
 
+test('a private-IP VPN has IPv4 outside whatever it carries: a block of IPv6 is none for it', () => {
+  const account = new TestAccount()
+  const TransitGatewayId = transitGateway(account, '2001:db8:99::/64')
+  const TransportTransitGatewayAttachmentId = directConnectAttachment(account, TransitGatewayId)
+  const Options = {
+    OutsideIpAddressType: 'PrivateIpv4',
+    TransportTransitGatewayAttachmentId,
+    TunnelInsideIpVersion: 'ipv6',
+  } as const
+  const order = { CustomerGatewayId: account.customerGateway('192.168.1.1'), TransitGatewayId, Options }
+  assert.match(vpnRefusal(account, order), /^InsufficientAddressCapacity: .*2001:db8:99::\/64.* no two free IPv4 addresses/)
+  const six = { ...order, CustomerGatewayId: account.customerGateway('fd00::1') }
+  assert.match(vpnRefusal(account, six), /PrivateIpv4 needs a customer gateway with a private IPv4 address .* has fd00::1/)
+})
+
 test('IPv6 outside needs a customer gateway with such an address', () => {
   const account = new TestAccount()
   const TransitGatewayId = transitGateway(account)
