@@ -24,7 +24,7 @@ export function check(estate: CheckedEstate, options: CheckOptions = {}): CheckR
     if (rule.needsService && estate.from !== 'service') continue
     for (const hit of rule.check(view)) {
       if (isOthers(hit.about.id)) continue
-      const finding = findingOf(rule, hit, whereOf(hit.about, hit.member))
+      const finding = findingOf(rule, hit, whereOf(hit.at ?? hit.about, hit.member))
       const accepted = ignore.filter(each => each.rule === rule.id && isAbout(each, hit.about))
       for (const each of accepted) used.add(each)
       if (accepted[0]) ignored.push({ ...finding, because: accepted[0].because })

@@ -14,6 +14,8 @@ export interface Hit {
   readonly fix: string
   /** Member of the thing in an estate file that says it, such as `mtu`. */
   readonly member?: string
+  /** Whose member that is, where something else says it: of a virtual interface its router, for one. Absent = `about`. */
+  readonly at?: Subject
 }
 
 /** A rule as data: documents are made of it, and `check` is what it looks for. */

@@ -5,6 +5,7 @@ import type { ObservedView } from '../resources/observed.ts'
 import type { Row, World } from '../resources/world.ts'
 import type { DomainKind, Topology } from '../topology/topology.ts'
 import { type Landing, landingsOf, landingsOfVpns } from './landings.ts'
+import { likelyFlows } from './likelyFlows.ts'
 import { named } from './named.ts'
 import type { Subject } from './subject.ts'
 import { type Interface, interfacesOf, type Vpn, vpnsOf } from './ways.ts'
@@ -39,6 +40,14 @@ interface JudgedFlow {
   readonly baseline: FlowVerdict
 }
 
+/** What is asked of an estate: a flow that somebody wrote, or where nobody wrote any, one that it is there for. */
+interface AskedFlow {
+  readonly about: Subject
+  /** `app-to-db`, or `ashburn to prod`. */
+  readonly name: string
+  readonly baseline: FlowVerdict
+}
+
 /** An estate as the rules look at it: what several of them need is computed once, when the first one asks. */
 export class View {
   readonly estate: CheckedEstate
@@ -47,6 +56,7 @@ export class View {
   #landings: readonly Landing[] | undefined
   #report: DrillReport | undefined
   #flows: readonly JudgedFlow[] | undefined
+  #asked: readonly AskedFlow[] | undefined
 
   constructor(estate: CheckedEstate) {
     this.estate = estate
@@ -111,6 +121,21 @@ export class View {
       return row ? [{ about: { ...named(row), name: nameOfFlow(row, baseline) }, body: row.body, index, baseline }] : []
     })
     return this.#flows
+  }
+
+  /** How everything that is asked of the estate goes before any fault. */
+  get asked(): readonly AskedFlow[] {
+    this.#asked ??= this.topology.flows.length > 0 ? this.flows.map(flow => ({ ...flow, name: flow.about.name })) : this.#likely()
+    return this.#asked
+  }
+
+  #likely(): readonly AskedFlow[] {
+    const likely = likelyFlows(this.world, [...this.landings, ...this.neededVpnLandings])
+    const { baseline } = drill({ ...this.topology, flows: likely.map(({ flow }) => flow) }, [])
+    return likely.flatMap(({ landing, flow }, index) => {
+      const verdict = baseline[index]
+      return verdict ? [{ about: landing.about, name: `${flow.from.name} to ${flow.to.name}`, baseline: verdict }] : []
+    })
   }
 }
 

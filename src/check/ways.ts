@@ -35,10 +35,17 @@ export interface Vpn {
   readonly gateway: string
   /** Over Direct Connect itself: no way beside it. */
   readonly isPrivate: boolean
+  /** What its tunnels carry: one of the two. */
+  readonly family: 4 | 6
 }
 
 export function prefixes(texts: Iterable<string>): Prefix[] {
   return [...texts].flatMap(text => parsePrefix(text) ?? [])
+}
+
+/** A subnet's blocks of both families. */
+export function blocksOf({ body: { cidr, ipv6Cidrs = [] } }: Row<'subnet'>): Prefix[] {
+  return prefixes([cidr, ...ipv6Cidrs.map(each => each.cidr)])
 }
 
 export function interfacesOf(world: World, topology: Topology): readonly Interface[] {
@@ -77,6 +84,7 @@ export function vpnsOf(world: World, topology: Topology): readonly Vpn[] {
         policy: (router && policyTowards(router.body, [name, row.id])) ?? {},
         gateway: row.body.virtualPrivateGatewayId ?? row.body.transitGatewayId ?? '',
         isPrivate: row.body.outsideIpAddressType === 'PrivateIpv4',
+        family: row.body.tunnelInsideIpVersion === 'ipv6' ? 6 : 4,
       }
     })
 }

@@ -16,10 +16,12 @@ export async function checkedFile(estate: Estate, ignore: readonly Ignore[]): Pr
   const own = acceptedIn(estate)
   const { world, observed, ids, nowMs } = await appliedEstate(estate)
   const topology = compile(world, KNOWN_WORLD)
-  const pathById = new Map(Object.entries(ids).map(([path, id]) => [id, path]))
+  const pathsById = Map.groupBy(Object.keys(ids), path => ids[path])
   const whereOf = ({ id, name }: Subject, member: string | undefined): string => {
-    // AWS's things are known by their ids, those of the customer's side by their names.
-    const path = pathById.get(id) ?? pathById.get(name) ?? ''
+    // AWS's things are known by their ids, those of the customer's side by their names, which a site, a router and a host may share.
+    const kind = SHARING.find(each => world.get(each, id) !== undefined)
+    const own = pathsById.get(name)?.filter(path => kind === undefined || sectionOf(path) === kind) ?? []
+    const path = pathsById.get(id)?.at(-1) ?? own.at(-1) ?? pathsById.get(name)?.at(-1) ?? ''
     return placeOf(estate, member === undefined ? path : `${path}.${member}`)
   }
   return check({ world, topology, observed, nowMs, from: 'file' }, { ignore: [...own, ...ignore], whereOf })
@@ -36,6 +38,15 @@ function acceptedIn(estate: Estate): readonly Ignore[] {
   })
   if (problems.length > 0) throw new Refusal(problems.join('\n'))
   return estate.checks.ignore.map(({ rule, about, because }) => ({ rule, because, ...(about === undefined ? {} : { about }) }))
+}
+
+const SHARING = ['site', 'router', 'host'] as const
+
+/** `sites.NAME`, `sites.NAME.routers.NAME` and `sites.NAME.hosts.NAME`, or a VPC's. */
+function sectionOf(path: string): (typeof SHARING)[number] | undefined {
+  const [, inside] = /^(?:sites|vpcs)\..*?\.(routers|hosts)\./.exec(path) ?? []
+  if (inside === undefined) return path.startsWith('sites.') ? 'site' : undefined
+  return inside === 'routers' ? 'router' : 'host'
 }
 
 function placeOf(estate: Estate, path: string): string {

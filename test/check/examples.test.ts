@@ -7,7 +7,7 @@ import { readEstate } from '../../src/cli/openEstate.ts'
 
 /** What is found in every example, and where: few things, and true ones. */
 const GOLDEN: Readonly<Record<string, readonly string[]>> = {
-  'dual-stack': ['DX023 warning prod', 'DX036 warning hub'],
+  'dual-stack': ['DX023 warning prod', 'DX036 warning hub', 'DX072 warning backup'],
   'encrypted-direct-connect': ['DX006 error app-to-db', 'DX017 warning vif-b', 'DX036 warning hub'],
   'hub-and-spoke': ['DX036 warning hub'],
   'nobody-tested-failover': [
@@ -21,6 +21,7 @@ const GOLDEN: Readonly<Record<string, readonly string[]>> = {
   'nobody-tested-failover-tgw': [
     'DX001 error hub',
     'DX053 error backup',
+    'DX074 error app-to-db',
     'DX017 warning vif',
     'DX036 warning vif',
     'DX049 warning edge-1',

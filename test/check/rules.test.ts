@@ -72,7 +72,7 @@ test('a port that must encrypt and cannot carries nothing, and no clear text', (
   const { findings } = report({ rule: '', about: '', because: '', write }, true)
   const found = findings.filter(({ rule }) => rule === 'DX048').map(({ summary, fix }) => `${summary} ${fix}`)
   assert.deepEqual(found, [
-    'dx-a must encrypt and the router’s end does not: nothing passes over it. Configure the key of dx-a on the router.',
+    'dx-a must encrypt and edge-1’s end does not: nothing passes over it. Configure the key of dx-a on edge-1.',
   ])
 })
 

@@ -2,7 +2,8 @@ import { isLiveConnection } from '../../resources/connection.ts'
 import { isLiveLag } from '../../resources/lag.ts'
 import { isKeyed } from '../../resources/macSecKey.ts'
 import type { Port } from '../../resources/port.ts'
-import { named } from '../named.ts'
+import { macSecEnds, placeOfKey } from '../macSecEnds.ts'
+import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 
@@ -17,13 +18,15 @@ export const MACSEC: readonly Rule[] = [
       for (const port of ports(view)) {
         const { name, requestMACSec, encryptionMode, macSecKeys = [] } = port.body
         if (!requestMACSec) continue
-        const isLone = encryptionMode === 'must_encrypt' && macSecKeys.length === 1
+        const isMust = encryptionMode === 'must_encrypt'
+        const isLone = isMust && macSecKeys.length === 1
         if (isKeyed(port.body) && !isLone) continue
         yield {
           about: named(port),
+          member: 'macsec',
           summary: isLone
             ? `${name} must encrypt and has one key.`
-            : `${name} was ordered with MACsec and has no key: it carries clear text.`,
+            : `${name} was ordered with MACsec and has no key: ${isMust ? 'nothing passes over it' : 'it carries clear text'}.`,
           fix: isLone
             ? `Associate a second MACsec key with ${name}.`
             : `Associate a MACsec key with ${name} and configure it on the router.`,
@@ -35,21 +38,24 @@ export const MACSEC: readonly Rule[] = [
     id: 'DX048',
     severity: 'error',
     title: 'Clear text where encryption is asked for',
-    why: 'With should_encrypt, AWS’s default, a port whose other end has no key falls back to clear text and says so only in a metric.',
+    why: 'With should_encrypt, AWS’s default, a port whose other end has no key falls back to clear text and says so only in a metric; with must_encrypt it carries nothing.',
     source: 'Direct Connect guide, "MACsec", encryption mode; CloudWatch metric ConnectionEncryptionState',
     *check(view) {
       for (const port of ports(view)) {
         const { name, encryptionMode, state } = port.body
-        if (port.kind === 'lag' || !isKeyed(port.body) || encryptionMode === 'no_encrypt' || state !== 'available') continue
-        const isPatched = [...view.world.referring('crossConnect', port.id)].length > 0
-        if (!isPatched || view.topology.observables.encrypted.has(port.id)) continue
+        if (!isKeyed(port.body) || encryptionMode === 'no_encrypt' || state !== 'available') continue
+        const { clear, patched, router } = macSecEnds(view, port)
+        if (clear.length === 0) continue
         const isRefused = encryptionMode === 'must_encrypt'
+        const end = `${router?.body.name ?? 'the router'}’s end`
+        const part = clear.length < patched.length ? `${listed(clear)} of ${name}` : name
         yield {
           about: named(port),
+          ...placeOfKey(port, router),
           summary: isRefused
-            ? `${name} must encrypt and the router’s end does not: nothing passes over it.`
-            : `${name} has a MACsec key at AWS and carries clear text: the router’s end does not encrypt.`,
-          fix: `Configure the key of ${name} on the router${isRefused ? '' : ', and set its mode to must_encrypt'}.`,
+            ? `${part} must encrypt and ${end} does not: nothing passes over it.`
+            : `${part} has a MACsec key at AWS and carries clear text: ${end} does not encrypt.`,
+          fix: `Configure the key of ${name} on ${router?.body.name ?? 'the router'}${isRefused ? '' : ', and set its mode to must_encrypt'}.`,
         }
       }
     },

@@ -31,14 +31,14 @@ export const MTU: readonly Rule[] = [
     id: 'DX024',
     severity: 'error',
     title: 'A virtual interface’s MTU is not one of its type',
-    why: 'A private virtual interface takes 1500 or 9001 bytes, a transit one 1500 or 8500, since a transit gateway passes no more: larger packets vanish without a word.',
+    why: 'A private virtual interface takes 1500 or 9001 bytes, or the 8500 of the newer API, a transit one 1500 or 8500, since a transit gateway passes no more: larger packets vanish without a word.',
     source:
       'Direct Connect guide, "MTUs for private virtual interfaces or transit virtual interfaces"; Transit gateway guide, "Quotas", MTU',
     *check({ interfaces }) {
       for (const { row, name } of interfaces) {
         const { type, mtu } = row.body
         const most = type === 'transit' ? 8500 : type === 'private' ? 9001 : 1500
-        if (mtu === 1500 || mtu === most) continue
+        if (mtu === 1500 || mtu === most || (type === 'private' && mtu === 8500)) continue
         yield {
           about: named(row),
           member: 'mtu',

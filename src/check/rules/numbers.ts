@@ -1,6 +1,7 @@
 import type { Row, World } from '../../resources/world.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
+import type { Interface } from '../ways.ts'
 
 /** AS numbers that meet themselves. */
 export const NUMBERS: readonly Rule[] = [
@@ -63,8 +64,7 @@ export const NUMBERS: readonly Rule[] = [
         for (const [i, a] of linked.entries()) {
           for (const b of linked.slice(i + 1)) {
             const twice = a.advertised.find(prefix => b.advertised.some(({ text }) => text === prefix.text))
-            const isOneNumber = a.router?.body.asn === b.router?.body.asn && a.router?.body.siteId !== b.router?.body.siteId
-            if (!twice && !(isOneNumber && a.router)) continue
+            if (!twice && !dropEachOther(a, b)) continue
             yield {
               about: named(b.row),
               member: 'siteLink',
@@ -81,6 +81,12 @@ export const NUMBERS: readonly Rule[] = [
     },
   },
 ]
+
+/** Two sites of one AS number of which one does not take paths with its own number in them. */
+function dropEachOther(a: Interface, b: Interface): boolean {
+  if (!a.router || !b.router || a.router.body.siteId === b.router.body.siteId) return false
+  return a.router.body.asn === b.router.body.asn && [a, b].some(({ policy }) => policy.allowAs === undefined)
+}
 
 function transitGatewaysOf(world: World, hub: string): Row<'transitGateway'>[] {
   return [...world.referring('directConnectGatewayAssociation', hub)].flatMap(

@@ -2,6 +2,7 @@ import { isPrivateAsn } from '../../net/asn.ts'
 import type { Community } from '../../net/community.ts'
 import { findLocation } from '../../resources/location.ts'
 import { listed, named } from '../named.ts'
+import { policyPlace } from '../policyPlace.ts'
 import type { Rule } from '../rule.ts'
 import type { Interface } from '../ways.ts'
 
@@ -22,18 +23,27 @@ export const PREFERENCES: readonly Rule[] = [
     title: 'Prepending does not decide',
     why: 'AWS compares AS paths only among equals: a virtual interface whose location belongs to the sending Region goes before one elsewhere, however long its path is.',
     source: 'Direct Connect guide, "Private virtual interface and transit virtual interface routing policies"',
-    *check({ landings }) {
-      for (const { interfaces } of landings) {
+    *check({ world, landings }) {
+      for (const { interfaces, gateways } of landings) {
+        const homes = new Set(
+          [...gateways].map(id => (world.get('virtualPrivateGateway', id) ?? world.get('transitGateway', id))?.region),
+        )
         const untagged = interfaces.filter(each => preferenceOf(each) === undefined && !each.row.body.siteLinkEnabled)
         const longest = untagged.filter(({ policy }) => (policy.prepend ?? 0) > 0)
         for (const each of longest) {
+          // Where no gateway is at home, both are elsewhere and their paths are compared; where the rival is, all is as wanted.
+          if (!homes.has(regionOf(each))) continue
           const rival = untagged.find(
-            other => (other.policy.prepend ?? 0) < (each.policy.prepend ?? 0) && regionOf(other) !== regionOf(each),
+            other =>
+              (other.policy.prepend ?? 0) < (each.policy.prepend ?? 0) &&
+              regionOf(other) !== regionOf(each) &&
+              announceAlike(each, other),
           )
           if (!rival || regionOf(each) === undefined || regionOf(rival) === undefined) continue
           yield {
             about: named(each.row),
-            summary: `${each.name} prepends to come after ${rival.name}, and their locations belong to ${regionOf(each)} and ${regionOf(rival)}: the Region decides.`,
+            ...policyPlace(each, 'prepend'),
+            summary: `${each.name} prepends to come after ${rival.name}, and their locations belong to ${regionOf(each)} and ${regionOf(rival)}: what is in ${regionOf(each)} uses ${each.name} first all the same.`,
             fix: `Tag the prefixes of ${each.name} with 7224:7100 and those of ${rival.name} with 7224:7300.`,
           }
         }
@@ -51,10 +61,13 @@ export const PREFERENCES: readonly Rule[] = [
         for (const each of interfaces) {
           const rank = (one: Interface) => preferenceOf(one) ?? UNTAGGED
           const prepend = (one: Interface) => one.policy.prepend ?? 0
-          const rival = interfaces.find(other => rank(other) < rank(each) && prepend(other) < prepend(each))
+          const rival = interfaces.find(
+            other => rank(other) < rank(each) && prepend(other) < prepend(each) && announceAlike(each, other),
+          )
           if (!rival) continue
           yield {
             about: named(each.row),
+            ...policyPlace(each, 'prepend'),
             summary: `${each.name} prepends to come after ${rival.name}, and its community ${communityOf(each) ?? 'is none, which'} puts it first.`,
             fix: `Let ${each.name} carry 7224:7100, or stop prepending there.`,
           }
@@ -69,7 +82,8 @@ export const PREFERENCES: readonly Rule[] = [
     why: 'Communities of 7224 are AWS’s own: on private and transit virtual interfaces 7224:7100, 7200 and 7300 count, and one of them at a time; on public ones 7224:9100, 9200 and 9300. Others are ignored or taken off.',
     source: 'Direct Connect guide, "Routing policies and BGP communities"',
     *check({ interfaces }) {
-      for (const { row, name, communities } of interfaces) {
+      for (const each of interfaces) {
+        const { row, name, communities } = each
         const own = communities.filter(community => community.startsWith('7224:'))
         const known = (community: Community) => (row.body.type === 'public' ? SCOPES.has(community) : PREFERENCE.has(community))
         const strange = own.filter(community => !known(community))
@@ -77,7 +91,9 @@ export const PREFERENCES: readonly Rule[] = [
         if (strange.length === 0 && counted.size < 2) continue
         yield {
           about: named(row),
-          member: 'communities',
+          ...(own.some(community => row.body.communities?.includes(community))
+            ? { member: 'communities' }
+            : policyPlace(each, 'communities')),
           summary:
             strange.length > 0
               ? `${listed(strange)} means nothing on ${name}, a ${row.body.type} virtual interface.`
@@ -97,11 +113,13 @@ export const PREFERENCES: readonly Rule[] = [
     why: 'AWS takes private AS numbers out before it compares paths: the prepending is gone.',
     source: 'Direct Connect guide, "Public virtual interface routing policies"',
     *check({ interfaces }) {
-      for (const { row, name, policy } of interfaces) {
+      for (const each of interfaces) {
+        const { row, name, policy } = each
         const asn = row.body.peers.find(peer => isPrivateAsn(peer.asn))?.asn
         if (row.body.type !== 'public' || asn === undefined || !policy.prepend) continue
         yield {
           about: named(row),
+          ...policyPlace(each, 'prepend'),
           summary: `${name} prepends AS ${asn}, which is private.`,
           fix: `Use a public AS number on ${name}, or a more specific prefix where traffic is to come in.`,
         }
@@ -109,6 +127,11 @@ export const PREFERENCES: readonly Rule[] = [
     },
   },
 ]
+
+/** Paths of one prefix are compared, and of no others: two sites with a way each are no rivals. */
+function announceAlike(a: Interface, b: Interface): boolean {
+  return a.advertised.some(prefix => b.advertised.some(({ text }) => text === prefix.text))
+}
 
 function communityOf({ communities }: Interface): Community | undefined {
   return communities.find(community => PREFERENCE.has(community))

@@ -1,42 +1,15 @@
 import { parseAddress } from '../../net/address.ts'
 import { covers, distinctPrefixes, holds, overlap, type Prefix } from '../../net/prefix.ts'
 import { tunnelId } from '../../resources/observed.ts'
-import { prefixAllocationOf } from '../../resources/prefixAllocation.ts'
 import type { Landing } from '../landings.ts'
 import { listed, named } from '../named.ts'
+import { policyPlace } from '../policyPlace.ts'
 import type { Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { prefixes, type Vpn } from '../ways.ts'
 
 /** What is announced, and what is let through. */
 export const PREFIXES: readonly Rule[] = [
-  {
-    id: 'DX012',
-    severity: 'error',
-    title: 'A session is near its number of prefixes',
-    why: 'One prefix too many and AWS closes the session: it stays idle until somebody withdraws prefixes and resets it, or raises the allocation.',
-    source: 'Direct Connect guide, "Prefix allocations"',
-    *check(view) {
-      const { advertised, overLimit } = view.topology.baseline.tables
-      for (const { row, name, router } of view.interfaces) {
-        for (const peer of row.body.peers) {
-          const most = prefixAllocationOf(row.body)[peer.addressFamily]
-          const count = advertised.get(`${peer.id}@${router?.id}`)?.length ?? 0
-          // Over a closed session nothing is announced any more.
-          const isClosed = overLimit.has(peer.id)
-          if (!isClosed && (count < 0.8 * most || count === 0)) continue
-          const word = peer.addressFamily === 'ipv4' ? 'IPv4' : 'IPv6'
-          const announced = isClosed ? `more than ${most} ${word} prefixes` : `${count} ${word} prefixes`
-          yield {
-            about: named(row),
-            member: 'prefixAllocation',
-            summary: `${router?.body.name} announces ${announced} over ${name}, which takes ${most}${isClosed ? ': its session is closed' : ''}.`,
-            fix: `Summarise what ${router?.body.name} announces, or raise the prefix allocation of ${name}.`,
-          }
-        }
-      }
-    },
-  },
   {
     id: 'DX014',
     severity: 'error',
@@ -53,6 +26,7 @@ export const PREFIXES: readonly Rule[] = [
         if (isTransit && allowedPrefixes.length >= 160) {
           yield {
             about: named(hub),
+            member: allowedOf(view, gateway.id),
             summary: `${hub.body.name} announces ${allowedPrefixes.length} of at most 200 prefixes for ${gateway.id}.`,
             fix: `Summarise the allowed prefixes of ${hub.body.name}.`,
           }
@@ -67,6 +41,7 @@ export const PREFIXES: readonly Rule[] = [
         const cidrs = listed(missing.map(({ cidr, vpc }) => `${cidr.text} of ${vpc}`))
         yield {
           about: named(hub),
+          member: allowedOf(view, gateway.id),
           summary: `The site does not learn ${cidrs}: the prefixes that ${hub.body.name} allows are ${listed(allowedPrefixes)}.`,
           fix: `Allow ${listed(missing.map(({ cidr }) => cidr.text))} on ${hub.body.name}, or a prefix that covers it.`,
         }
@@ -89,6 +64,7 @@ export const PREFIXES: readonly Rule[] = [
           if (longer.length === 0) continue
           yield {
             about: named(vpn.row),
+            ...(vpn.row.body.staticRoutesOnly ? { member: 'routes' } : policyPlace(vpn, 'advertise')),
             summary: `AWS sends ${listed(longer.map(({ text }) => text))} into ${vpn.name}, because Direct Connect has only shorter prefixes for it.`,
             fix: `Announce the same prefixes over ${vpn.name} as over Direct Connect.`,
           }
@@ -175,6 +151,13 @@ interface Cidr {
   readonly vpcId: string
   readonly vpc: string
   readonly cidr: Prefix
+}
+
+/** Where a Direct Connect gateway of an estate file says what it allows before this gateway. */
+function allowedOf({ world }: View, gateway: string): string {
+  const transit = world.get('transitGateway', gateway)
+  const vpc = world.get('vpc', world.get('virtualPrivateGateway', gateway)?.body.attachment?.vpcId ?? '')
+  return transit ? `transitGateways.${named(transit).name}.allowed` : `vpcs.${vpc && named(vpc).name}.allowed`
 }
 
 function ownCidrs(view: View, vpcId: string): Cidr[] {

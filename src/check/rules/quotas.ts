@@ -1,5 +1,6 @@
 import { isLiveConnection } from '../../resources/connection.ts'
 import { prefixAllocationsOnGateway, prefixPoolOf } from '../../resources/prefixAllocation.ts'
+import { QUOTA_CATALOGUE } from '../../resources/quotaCatalogue.ts'
 import { DEFAULT_QUOTAS, type Quotas } from '../../resources/quotas.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { named } from '../named.ts'
@@ -45,7 +46,7 @@ export const QUOTAS: readonly Rule[] = [
     id: 'DX040',
     severity: 'info',
     title: 'A connection takes few more virtual interfaces',
-    why: 'A connection takes 51 virtual interfaces, 4 of them transit ones; that is not raised.',
+    why: 'A connection takes 51 virtual interfaces, which is not raised, and 4 of them transit ones, which only an account team of AWS raises.',
     source: 'Direct Connect guide, "Quotas"',
     *check({ interfaces }) {
       for (const [id, on] of Map.groupBy(interfaces, ({ row }) => row.body.connectionId)) {
@@ -129,6 +130,14 @@ function* near(about: Subject, count: number, quota: keyof Quotas, what: string)
   yield {
     about,
     summary: `${about.name} has ${count} of at most ${most} ${what}.`,
-    fix: `Plan where the next of the ${what} go before ${about.name} is full, or ask AWS for more.`,
+    fix: `Plan where the next of the ${what} go${count < most ? ` before ${about.name} is full` : `, since ${about.name} is full`}${orMore(quota)}.`,
   }
+}
+
+/** Direct Connect guide, "Quotas": what Service Quotas does not raise and an account team may. */
+const RAISED_BY_TEAMS: ReadonlySet<keyof Quotas> = new Set(['connectionsPerLocation', 'transitVirtualInterfacesPerConnection'])
+
+function orMore(quota: keyof Quotas): string {
+  if (QUOTA_CATALOGUE.some(listed => listed.quota === quota && listed.isAdjustable)) return ', or ask AWS for more'
+  return RAISED_BY_TEAMS.has(quota) ? ', or ask AWS’s account team for more' : ''
 }

@@ -1,11 +1,10 @@
-import { membersOf } from '../../resources/lagMembers.ts'
 import { buildingOf } from '../../resources/location.ts'
 import { isHosted } from '../../resources/port.ts'
 import type { Row, World } from '../../resources/world.ts'
+import { isBundle, isOneCampus, onlyRouter } from '../landingParts.ts'
 import type { Landing } from '../landings.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
-import type { View } from '../view.ts'
 import { portsOf } from '../ways.ts'
 
 /** What stands and falls together on the way to AWS. */
@@ -18,10 +17,10 @@ export const RESILIENCY: readonly Rule[] = [
     source: 'Direct Connect guide, "Resiliency Toolkit"; Direct Connect SLA',
     *check(view) {
       for (const { about, interfaces } of view.neededLandings) {
-        const places = new Set(interfaces.map(({ location }) => campusOf(location)))
-        if (places.size > 1) continue
+        if (!isOneCampus(interfaces)) continue
         const connections = listed(interfaces.map(({ port }) => port?.body.name ?? ''))
-        const where = interfaces[0]?.port?.body.location ?? 'one location'
+        const places = [...new Set(interfaces.map(({ port }) => port?.body.location ?? 'one location'))]
+        const where = places.length > 1 ? `${listed(places)} of one campus` : places[0]
         yield {
           about,
           summary: `${about.name} is reached by Direct Connect through ${where} alone (${connections}).`,
@@ -38,9 +37,16 @@ export const RESILIENCY: readonly Rule[] = [
     source: 'Direct Connect guide, "Resiliency Toolkit"; API Reference, awsLogicalDeviceId',
     *check(view) {
       for (const { about, interfaces } of view.neededLandings) {
-        for (const [device, on] of Map.groupBy(portsOf(interfaces), port => port.body.awsLogicalDevice)) {
+        // A location has few devices: what a site has on two of them may share one with more, or with another site's.
+        for (const beside of Map.groupBy(
+          interfaces,
+          ({ router, location }) => `${router?.body.siteId} ${buildingOf(location)}`,
+        ).values()) {
+          const on = portsOf(beside)
           const [first, ...others] = on
+          const device = first?.body.awsLogicalDevice ?? ''
           if (!first || others.length === 0 || device === '') continue
+          if (others.some(({ body }) => body.awsLogicalDevice !== device)) continue
           yield {
             about: named(others[0] ?? first),
             summary: `${listed(on.map(({ body }) => body.name))} of ${about.name} end on one device of AWS, ${device}.`,
@@ -59,7 +65,7 @@ export const RESILIENCY: readonly Rule[] = [
     *check(view) {
       for (const { about, interfaces, vpns } of view.neededLandings) {
         const [port, ...others] = portsOf(interfaces)
-        if (!port || others.length > 0 || vpns.length > 0 || isBundle(view, port.id)) continue
+        if (!port || others.length > 0 || vpns.length > 0 || isBundle(view.world, port.id)) continue
         yield {
           about: named(port),
           summary: `${about.name} hangs on ${port.body.name}, and neither another connection nor a VPN is beside it.`,
@@ -77,7 +83,7 @@ export const RESILIENCY: readonly Rule[] = [
     *check(view) {
       for (const { about, interfaces, vpns } of view.neededLandings) {
         const [port, ...others] = portsOf(interfaces)
-        if (!port || others.length > 0 || vpns.length > 0 || !isBundle(view, port.id)) continue
+        if (!port || others.length > 0 || vpns.length > 0 || !isBundle(view.world, port.id)) continue
         yield {
           about: named(port),
           summary: `${about.name} hangs on LAG ${port.body.name}, whose ports share one device of AWS.`,
@@ -120,7 +126,10 @@ export const RESILIENCY: readonly Rule[] = [
         yield {
           about: named(router),
           summary: `Every way to ${landing.about.name} ends on router ${router.body.name} (${listed(waysOf(landing))}).`,
-          fix: `Move one of ${listed(waysOf(landing))} to a second router, or add a way that ends on one.`,
+          fix:
+            waysOf(landing).length > 1
+              ? `Move one of ${listed(waysOf(landing))} to a second router, or add a way that ends on one.`
+              : `Add a way to ${landing.about.name} that ends on a second router.`,
         }
       }
     },
@@ -136,8 +145,10 @@ export const RESILIENCY: readonly Rule[] = [
         const patches = portsOf(interfaces).flatMap(port =>
           [...view.world.referring('crossConnect', port.id)].map(({ body }) => ({ port, body })),
         )
-        for (const [carrier, on] of Map.groupBy(patches, ({ body }) => body.carrier?.name)) {
+        const siteOf = (router: string) => view.world.get('router', router)?.body.siteId
+        for (const on of Map.groupBy(patches, ({ body }) => `${siteOf(body.routerId)} ${body.carrier?.name}`).values()) {
           const [first, second] = on
+          const carrier = first?.body.carrier?.name
           if (carrier === undefined || !first || !second) continue
           yield {
             about: named(second.port),
@@ -200,21 +211,6 @@ function rowOf(world: World, domain: string): Row<'router'> | Row<'connection'> 
   return world.get('router', id) ?? world.get('connection', id)
 }
 
-/** A campus counts as one location: Equinix’s buildings in Ashburn (DC1 to DC15) do. */
-function campusOf(location: string): string {
-  const building = buildingOf(location)
-  return /^EQDC\d+$/.test(building) ? 'EQDC' : building
-}
-
-function isBundle(view: View, id: string): boolean {
-  return view.world.get('lag', id) !== undefined && membersOf(view.world, id).length > 1
-}
-
 function waysOf({ interfaces, vpns }: Landing): string[] {
   return [...interfaces, ...vpns].map(({ name }) => name)
-}
-
-function onlyRouter({ interfaces, vpns }: Landing) {
-  const routers = [...interfaces, ...vpns].flatMap(({ router }) => router ?? [])
-  return new Set(routers.map(({ id }) => id)).size === 1 ? routers[0] : undefined
 }

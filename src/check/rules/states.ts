@@ -47,29 +47,6 @@ export const STATES: readonly Rule[] = [
     },
   },
   {
-    id: 'DX010',
-    severity: 'error',
-    title: 'A virtual interface is down',
-    why: 'Its light, its VLAN or its BGP session is not there: whatever is planned over it does not happen.',
-    source: 'Direct Connect guide, "Troubleshooting", layers 1 to 3',
-    *check(view) {
-      for (const { row, name, port, router } of view.interfaces) {
-        const isPortDown = port?.body.state === 'down'
-        if (row.body.state !== 'down' && !isPortDown) continue
-        // DX012 says what closed it, and what to do.
-        if (!isPortDown && row.body.peers.some(({ id }) => view.topology.baseline.tables.overLimit.has(id))) continue
-        const because = isPortDown ? `its connection ${port.body.name} has no light` : 'its BGP session is not established'
-        yield {
-          about: named(row),
-          summary: `${name} is down: ${because}.`,
-          fix: isPortDown
-            ? `Check the cross-connect and the light levels of ${port.body.name}.`
-            : `Compare VLAN, addresses, AS number and key of ${name} with the configuration of ${router?.body.name ?? 'the router'}.`,
-        }
-      }
-    },
-  },
-  {
     id: 'DX011',
     severity: 'info',
     title: 'What was allocated was never accepted',

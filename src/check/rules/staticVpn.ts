@@ -1,6 +1,6 @@
 import { covers, overlap, type Prefix } from '../../net/prefix.ts'
-import { listed, named } from '../named.ts'
-import type { Rule } from '../rule.ts'
+import { listed, named, namedTable } from '../named.ts'
+import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { prefixes, type Vpn } from '../ways.ts'
 
@@ -22,6 +22,7 @@ export const STATIC_VPN: readonly Rule[] = [
         if (direct.length === 0 || routes.length === 0) continue
         yield {
           about: named(vpn.row),
+          ...placeOfRoute(view, routes[0]),
           summary: `The static route ${listed(routes.map(({ prefix }) => prefix.text))} to ${vpn.name} goes before what Direct Connect brings for it.`,
           fix: `Make the static route to ${vpn.name} shorter than what Direct Connect announces, or let ${vpn.name} speak BGP.`,
         }
@@ -110,7 +111,9 @@ export const STATIC_VPN: readonly Rule[] = [
         for (const vpn of vpns) {
           if (!vpn.row.body.staticRoutesOnly || vpn.row.body.virtualPrivateGatewayId === undefined) continue
           const routes = prefixes(vpn.row.body.staticRoutes.map(({ cidr }) => cidr))
-          const missing = [...direct.values()].filter(prefix => !routes.some(route => covers(route, prefix)))
+          const missing = [...direct.values()].filter(
+            prefix => prefix.family === vpn.family && !routes.some(route => covers(route, prefix)),
+          )
           if (missing.length === 0) continue
           yield {
             about: named(vpn.row),
@@ -139,7 +142,7 @@ export const STATIC_VPN: readonly Rule[] = [
         if (longer.length === 0) continue
         yield {
           about: named(vpn.row),
-          summary: `The site learns ${listed(longer.map(({ text }) => text))} over ${vpn.name}, and over Direct Connect only what covers it (${listed(allowed.map(({ text }) => text))}).`,
+          summary: `The site learns ${listed(longer.map(({ text }) => text))} over ${vpn.name}, and over Direct Connect only what covers it (${listed(allowed.filter(each => longer.some(cidr => covers(each, cidr))).map(({ text }) => text))}).`,
           fix: `Allow ${listed(longer.map(({ text }) => text))} on the Direct Connect gateway, or filter what the routers take from ${vpn.name}.`,
         }
       }
@@ -173,6 +176,15 @@ function statics(view: View, vpn: Vpn): { readonly table: string; readonly prefi
   ])
 }
 
+/** A table's own line where a file names its tables, else that of the gateway's only table. */
+function placeOfRoute(
+  { world }: View,
+  route: { readonly table: string; readonly prefix: Prefix } | undefined,
+): Pick<Hit, 'at' | 'member'> {
+  const table = world.get('transitGatewayRouteTable', route?.table ?? '')
+  return table && route ? { at: namedTable(world, table), member: `routes.${route.prefix.text}` } : {}
+}
+
 function associations(view: View, gateway: string) {
   return [...view.world.referring('directConnectGatewayAssociation', gateway)].filter(({ body }) => body.gateway.id === gateway)
 }
@@ -189,10 +201,14 @@ function leadsTo(view: View, gateway: string | undefined, vpn: Vpn): boolean {
   return gateway === vpn.gateway || view.landings.some(({ about, gateways }) => about.id === gateway && gateways.has(vpn.gateway))
 }
 
-/** CIDRs of VPCs that are propagated to the table that the VPN is associated with. */
+/** CIDRs of VPCs, of the family that the VPN carries, that are propagated to the table that it is associated with. */
 function toldToVpn(view: View, vpn: Vpn): Prefix[] {
   const tables = new Set(attachmentsOf(view, vpn).flatMap(({ body }) => body.association?.routeTableId ?? []))
   return [...view.world.referring('transitGatewayAttachment', vpn.gateway)]
     .filter(({ body }) => body.type === 'vpc' && body.propagations.some(({ routeTableId }) => tables.has(routeTableId)))
-    .flatMap(({ body }) => prefixes((view.world.get('vpc', body.resourceId)?.body.cidrs ?? []).map(({ cidr }) => cidr)))
+    .flatMap(({ body }) => {
+      const vpc = view.world.get('vpc', body.resourceId)?.body
+      return prefixes([...(vpc?.cidrs ?? []), ...(vpc?.ipv6Cidrs ?? [])].map(({ cidr }) => cidr))
+    })
+    .filter(({ family }) => family === vpn.family)
 }

@@ -1,4 +1,5 @@
 import { named } from '../named.ts'
+import { policyPlace } from '../policyPlace.ts'
 import type { Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import type { Interface } from '../ways.ts'
@@ -16,6 +17,7 @@ export const TIMERS: readonly Rule[] = [
         if (!each.router || hasBfd(view, each)) continue
         yield {
           about: named(each.row),
+          ...policyPlace(each, 'bfd'),
           summary: `${each.name} has no BFD on ${each.router.body.name}: a silent failure stays unnoticed for up to ${holdSeconds(each)} s.`,
           fix: `Turn BFD on towards ${each.name} on ${each.router.body.name}, 300 ms times 3.`,
         }
@@ -48,13 +50,15 @@ export const TIMERS: readonly Rule[] = [
     why: 'Below 3 seconds a session is refused, 0 means that nothing is ever noticed, and a hold time no longer than the keepalive interval ends a healthy session.',
     source: 'RFC 4271 §4.2 and §4.4',
     *check({ interfaces }) {
-      for (const { row, name, router, policy } of interfaces) {
+      for (const each of interfaces) {
+        const { row, name, router, policy } = each
         if (!router) continue
         const hold = policy.holdSeconds ?? router.body.holdSeconds
         const keepalive = policy.keepaliveSeconds ?? router.body.keepaliveSeconds
         if (hold >= 3 && hold > keepalive) continue
         yield {
           about: named(row),
+          ...policyPlace(each, 'holdSeconds'),
           summary: `Towards ${name}, ${router.body.name} has a hold time of ${hold} s and keepalives every ${keepalive} s.`,
           fix: `Set the hold time of ${router.body.name} to three keepalive intervals, such as 30 s and 10 s.`,
         }
@@ -73,6 +77,7 @@ export const TIMERS: readonly Rule[] = [
         if (!each.router || slowest <= AWS_BFD_MS) continue
         yield {
           about: named(each.row),
+          ...policyPlace(each, 'bfd'),
           summary: `${each.router.body.name} and AWS take up to ${slowest} ms to notice a silent failure of ${each.name}, for BFD on ${each.router.body.name} is slower than 300 ms times 3.`,
           fix: `Set BFD of ${each.router.body.name} to 300 ms times 3, unless its processor needs more time.`,
         }

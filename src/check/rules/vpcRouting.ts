@@ -1,5 +1,5 @@
 import { parseAddress } from '../../net/address.ts'
-import { covers, prefixOf } from '../../net/prefix.ts'
+import { holds } from '../../net/prefix.ts'
 import { DEFAULT_QUOTAS } from '../../resources/quotas.ts'
 import type { Row } from '../../resources/world.ts'
 import { routeTableOf } from '../../topology/routeTableOf.ts'
@@ -7,7 +7,7 @@ import { named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 import type { View } from '../view.ts'
-import { prefixes } from '../ways.ts'
+import { blocksOf } from '../ways.ts'
 
 /** The half of the way that is inside a VPC: its route tables, and what they lead to. */
 export const VPC_ROUTING: readonly Rule[] = [
@@ -131,9 +131,7 @@ function tablesOfFlows(view: View): readonly TableOfFlows[] {
     const vpc = inside?.vpcId === undefined ? undefined : view.world.get('vpc', inside.vpcId)
     const address = parseAddress(inside?.address ?? '')
     if (!vpc || !address) continue
-    const subnet = [...view.world.referring('subnet', vpc.id)].find(({ body: { cidr } }) =>
-      prefixes([cidr]).some(block => covers(block, prefixOf(address, 32))),
-    )
+    const subnet = [...view.world.referring('subnet', vpc.id)].find(each => blocksOf(each).some(block => holds(block, address)))
     const table = routeTableOf(view.world, vpc.id, subnet?.id)
     const gateways = [...view.world.referring('virtualPrivateGateway', vpc.id)].map(({ id }) => id)
     if (table) found.set(table.id, { table, vpc: named(vpc), gateways, usesTransit: gateways.length === 0 })

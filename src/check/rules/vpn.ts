@@ -89,7 +89,10 @@ function byTransitGateway(view: View): Iterable<[string, Vpn[]]> {
   const vpns = view.vpns.filter(
     ({ row, isPrivate }) => row.body.transitGatewayId !== undefined && !row.body.staticRoutesOnly && !isPrivate,
   )
-  return Map.groupBy(vpns, ({ gateway }) => gateway)
+  // Those of one family: no other shares its load, nor is a spare for it.
+  return [...Map.groupBy(vpns, ({ gateway, family }) => `${gateway} ${family}`).values()].flatMap(own =>
+    own[0] ? [[own[0].gateway, own] as [string, Vpn[]]] : [],
+  )
 }
 
 function customerAsn(view: View, { row }: Vpn): number | undefined {
@@ -97,8 +100,10 @@ function customerAsn(view: View, { row }: Vpn): number | undefined {
 }
 
 function haveCommonPrefix(view: View, vpns: readonly Vpn[]): boolean {
-  const told = vpns.map(
-    ({ router, policy }) => policy.advertise ?? view.world.get('site', router?.body.siteId ?? '')?.body.prefixes ?? [],
+  const told = vpns.map(({ router, policy, family }) =>
+    prefixes(policy.advertise ?? view.world.get('site', router?.body.siteId ?? '')?.body.prefixes ?? [])
+      .filter(prefix => prefix.family === family)
+      .map(({ text }) => text),
   )
   return told.some((own, i) => told.slice(i + 1).some(other => other.some(text => own.includes(text))))
 }

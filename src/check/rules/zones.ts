@@ -3,7 +3,7 @@ import { holds } from '../../net/prefix.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
-import { prefixes } from '../ways.ts'
+import { blocksOf, prefixes } from '../ways.ts'
 
 /** A Local Zone is called us-east-1-bos-1a. */
 const LOCAL_ZONE = /^[a-z]+-[a-z]+-\d+-[a-z]{3}-\d+[a-z]$/
@@ -24,7 +24,7 @@ export const ZONES: readonly Rule[] = [
         const subnets = [...world.referring('subnet', vpc.id)].filter(({ body }) => !LOCAL_ZONE.test(body.availabilityZone))
         const outside = [...world.referring('host', vpc.id)].flatMap(({ body }) => {
           const address = parseAddress(body.address)
-          const subnet = subnets.find(each => address && prefixes([each.body.cidr]).some(block => holds(block, address)))
+          const subnet = subnets.find(each => address && blocksOf(each).some(block => holds(block, address)))
           return subnet && covered.size > 0 && !covered.has(subnet.body.availabilityZone)
             ? [{ host: body.name, zone: subnet.body.availabilityZone }]
             : []

@@ -1,5 +1,5 @@
 import { directConnectGateway, flow, peer, port, site, vpc, vpn } from '../../../src/topology/testWorld.ts'
-import { changed, HUB, pair, type RuleCase, SCOPE, single } from '../ruleCase.ts'
+import { changed, HUB, pair, type RuleCase, SCOPE, single, transit } from '../ruleCase.ts'
 
 const prefixesFrom = (count: number) => Array.from({ length: count }, (_, i) => `10.0.${i}.0/24`)
 const policy = (name: string, body: object) => ({ policies: { [name]: body } })
@@ -167,8 +167,11 @@ export const DIRECT_CONNECT_CASES: readonly RuleCase[] = [
   {
     rule: 'DX024',
     about: 'vif-a',
-    because: 'a private one has no 8500',
-    write: (draft, isBad) => pair(draft, { a: { vif: { mtu: isBad ? 8500 : 9001 } } }),
+    because: 'a transit one has no 9001',
+    write(draft, isBad) {
+      transit(draft)
+      changed(draft, 'dxvif-a', { mtu: isBad ? 9001 : 8500 })
+    },
   },
   {
     rule: 'DX047',

@@ -1,4 +1,4 @@
-import { flow, site, vpc, vpn } from '../../../src/topology/testWorld.ts'
+import { flow, peer, site, vpc, vpn } from '../../../src/topology/testWorld.ts'
 import { changed, pair, type RuleCase, SCOPE, single } from '../ruleCase.ts'
 
 const KEY = { ckn: 'a'.repeat(64), secretArn: 'arn', state: 'associated', startOn: 0 } as const
@@ -161,6 +161,24 @@ export const RESILIENCE_CASES: readonly RuleCase[] = [
       const macSecKeys = [KEY, ...(isBad ? [] : [{ ...KEY, ckn: 'b'.repeat(64) }])]
       draft.update('connection', 'dxcon-a', { requestMACSec: true, encryptionMode: 'must_encrypt', macSecKeys })
     },
+  },
+  {
+    rule: 'DX074',
+    about: 'app-to-db',
+    because: 'the other way to the gateway is another site’s',
+    write(draft, isBad) {
+      pair(draft)
+      if (!isBad) return
+      site(draft, [{ name: 'far', asn: 65_001 }], { name: 'reston', prefixes: ['10.9.0.0/16'], hosts: {}, first: 9 })
+      draft.update('crossConnect', 'xc-b', { routerId: 'r-far' })
+      changed(draft, 'dxvif-b', { peers: [peer('b', 21, { asn: 65_001 })] })
+    },
+  },
+  {
+    rule: 'DX001',
+    about: 'hub',
+    because: 'two buildings of one operator stand side by side',
+    write: (draft, isBad) => pair(draft, { a: { location: 'ITXM2' }, b: { location: isBad ? 'ITXM3' : 'CSVA1' } }),
   },
   {
     rule: 'DX010',
