@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { check } from '../../src/check/check.ts'
 import { drill } from '../../src/drill/drill.ts'
 import { parseEstate } from '../../src/estate/parseEstate.ts'
 import { compile } from '../../src/topology/compile.ts'
@@ -154,3 +155,17 @@ for (const [because, change, summary] of [
     )
   })
 }
+
+test('a gateway that carries tunnels alone announces no VPC and is found in no table: that is how it is meant', () => {
+  const rulesOf = (text: string) => {
+    const memory = new InMemory()
+    applied(memory, text)
+    memory.settle()
+    const topology = compile(memory.world, GEOGRAPHY)
+    const { findings } = check({ world: memory.world, topology, nowMs: 0, from: 'file' })
+    return findings.map(({ rule }) => rule).filter(rule => rule === 'DX014' || rule === 'DX065')
+  }
+  assert.deepEqual(rulesOf(ESTATE), [])
+  const bare = ESTATE.replace(/connectPeers:\n(?: {2}gre.*\n)+/, '').replaceAll(', gre-1, gre-2', '')
+  assert.deepEqual(rulesOf(bare), ['DX014', 'DX065'])
+})

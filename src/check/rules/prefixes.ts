@@ -1,6 +1,7 @@
 import { parseAddress } from '../../net/address.ts'
 import { covers, distinctPrefixes, holds, overlap, type Prefix } from '../../net/prefix.ts'
 import { tunnelId } from '../../resources/observed.ts'
+import { carriesConnectOf } from '../connects.ts'
 import type { Landing } from '../landings.ts'
 import { listed, named } from '../named.ts'
 import { policyPlace } from '../policyPlace.ts'
@@ -38,6 +39,7 @@ export const PREFIXES: readonly Rule[] = [
         )
         if (missing.length === 0) continue
         if (isTransit && view.vpns.some(vpn => vpn.isPrivate && vpn.gateway === gateway.id)) continue
+        if (isTransit && carriesConnectOf(view.world, hub.id, gateway.id)) continue
         const cidrs = listed(missing.map(({ cidr, vpc }) => `${cidr.text} of ${vpc}`))
         yield {
           about: named(hub),

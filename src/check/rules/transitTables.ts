@@ -1,5 +1,6 @@
 import type { TransitGatewayAttachment } from '../../resources/transitGateway.ts'
 import type { Row, World } from '../../resources/world.ts'
+import { carriesConnect } from '../connects.ts'
 import { listed, named, namedTable } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
@@ -145,8 +146,9 @@ function isFindable({ type }: TransitGatewayAttachment): boolean {
 }
 
 /** Tunnels that ride on it need no route to it. */
+/** Tunnels ride on it: what is inside them is found by attachments of its own. */
 function isTransport(view: View, { id }: Attachment): boolean {
-  return view.vpns.some(({ row }) => row.body.transportAttachmentId === id)
+  return view.vpns.some(({ row }) => row.body.transportAttachmentId === id) || carriesConnect(view.world, id)
 }
 
 /** Said by a rule of its own. */
