@@ -54,13 +54,27 @@ async function changesOf(reader: EventReader, name: string, last: string): Promi
   return lines.filter(line => line.name === name).map(({ type, from, to }) => `${type} ${from}>${to}`)
 }
 
+/** An estate file beside the data, whose router takes so many prefixes. */
+async function limitedFile({ path }: { readonly path: string }, neighbour: string): Promise<string> {
+  const file = join(path, '..', 'estate.yaml')
+  await writeFile(file, limitedEstate(neighbour))
+  return file
+}
+
+/** What is done while a service runs over the data, with a file that it begins with or with what is there. */
+async function during(
+  { path }: { readonly path: string },
+  file: readonly string[],
+  act: (vif: ReturnType<typeof watched>, service: ServiceUnderTest) => Promise<void>,
+): Promise<void> {
+  await using service = await serviceUnderTest({ data: path, args: [...file, ...MANUAL] })
+  await act(watched(service), service)
+}
+
 test('a live session waits for its router to try again, as in a drill, and over a restart of the service', async () => {
   await using directory = await dataDirectory()
-  const file = join(directory.path, '..', 'estate.yaml')
-  await writeFile(file, limitedEstate('maximumPrefixes: 2, restartAfterLimit: 15m'))
-  {
-    await using service = await serviceUnderTest({ data: directory.path, args: [file, ...MANUAL] })
-    const vif = watched(service)
+  const file = await limitedFile(directory, 'maximumPrefixes: 2, restartAfterLimit: 15m')
+  await during(directory, [file], async (vif, service) => {
     await vif.isOpen('as ordered')
     await using reader = await eventReader(service.url)
     await vif.cut('connection:dx-1')
@@ -72,51 +86,45 @@ test('a live session waits for its router to try again, as in a drill, and over 
     await vif.heal()
     await vif.pass('2min')
     await vif.isClosed('fewer prefixes come')
-  }
-  await using service = await serviceUnderTest({ data: directory.path, args: MANUAL })
-  const vif = watched(service)
-  await vif.isClosed('after the restart')
-  // As the same estate's drill says: healed after 40 min it is back after 5 more. The cut was noticed after 100 ms.
-  await vif.pass('3min')
-  await vif.isClosed('just before the third try')
-  await vif.pass('1s')
-  await vif.isOpen('at the third try')
-  assert.equal(service.complaints(), '')
+  })
+  await during(directory, [], async (vif, service) => {
+    await vif.isClosed('after the restart')
+    // As the same estate's drill says: healed after 40 min it is back after 5 more. The cut was noticed after 100 ms.
+    await vif.pass('3min')
+    await vif.isClosed('just before the third try')
+    await vif.pass('1s')
+    await vif.isOpen('at the third try')
+    assert.equal(service.complaints(), '')
+  })
 })
 
 test('without a time to try again it waits for somebody, over a restart too', async () => {
   await using directory = await dataDirectory()
-  const file = join(directory.path, '..', 'estate.yaml')
-  await writeFile(file, limitedEstate('maximumPrefixes: 2'))
-  {
-    await using service = await serviceUnderTest({ data: directory.path, args: [file, ...MANUAL] })
-    const vif = watched(service)
+  const file = await limitedFile(directory, 'maximumPrefixes: 2')
+  await during(directory, [file], async vif => {
     await vif.cut('connection:dx-1')
     await vif.pass('1min')
     await vif.heal()
     await vif.pass('24h')
     await vif.isClosed('a day after the repair')
-  }
-  await using service = await serviceUnderTest({ data: directory.path, args: MANUAL })
-  const vif = watched(service)
-  await vif.pass('24h')
-  await vif.isClosed('a day after the restart')
-  const { virtualInterfaceId, bgpPeers, asn } = await vif.found()
-  await vif.dx.createBGPPeer({ virtualInterfaceId, newBGPPeer: { addressFamily: 'ipv6', asn } })
-  await vif.dx.deleteBGPPeer({ virtualInterfaceId, bgpPeerId: bgpPeers?.[0]?.bgpPeerId })
-  await vif.dx.createBGPPeer({ virtualInterfaceId, newBGPPeer: { addressFamily: 'ipv4', asn } })
-  await vif.pass('1min')
-  const open = async () => (await vif.found()).bgpPeers?.find(peer => peer.addressFamily === 'ipv4')?.bgpStatus
-  await eventually('a peer that is deleted and created anew', open, 'up')
+  })
+  await during(directory, [], async vif => {
+    await vif.pass('24h')
+    await vif.isClosed('a day after the restart')
+    const { virtualInterfaceId, bgpPeers, asn } = await vif.found()
+    await vif.dx.createBGPPeer({ virtualInterfaceId, newBGPPeer: { addressFamily: 'ipv6', asn } })
+    await vif.dx.deleteBGPPeer({ virtualInterfaceId, bgpPeerId: bgpPeers?.[0]?.bgpPeerId })
+    await vif.dx.createBGPPeer({ virtualInterfaceId, newBGPPeer: { addressFamily: 'ipv4', asn } })
+    await vif.pass('1min')
+    const open = async () => (await vif.found()).bgpPeers?.find(peer => peer.addressFamily === 'ipv4')?.bgpStatus
+    await eventually('a peer that is deleted and created anew', open, 'up')
+  })
 })
 
 test('kill -9 as soon as its limit has closed a session does not open it', async () => {
   await using directory = await dataDirectory()
-  const file = join(directory.path, '..', 'estate.yaml')
-  await writeFile(file, limitedEstate('maximumPrefixes: 2'))
-  {
-    await using service = await serviceUnderTest({ data: directory.path, args: [file, ...MANUAL] })
-    const vif = watched(service)
+  const file = await limitedFile(directory, 'maximumPrefixes: 2')
+  await during(directory, [file], async (vif, service) => {
     await vif.isOpen('as ordered')
     // What else is seen waits up to a second for its writing: what the start saw is written by now, and takes nothing with it.
     await pause(1500)
@@ -125,28 +133,23 @@ test('kill -9 as soon as its limit has closed a session does not open it', async
     // What closed it is repaired: nothing but what was put down of it keeps it closed now.
     await vif.heal()
     await service.stop('SIGKILL')
-  }
-  await using service = await serviceUnderTest({ data: directory.path, args: MANUAL })
-  const vif = watched(service)
-  await vif.pass('24h')
-  await vif.isClosed('a day after the restart')
-  assert.equal(service.complaints(), '')
+  })
+  await during(directory, [], async (vif, service) => {
+    await vif.pass('24h')
+    await vif.isClosed('a day after the restart')
+    assert.equal(service.complaints(), '')
+  })
 })
 
 test('kill -9 as soon as it is open again does not close it', async () => {
   await using directory = await dataDirectory()
-  const file = join(directory.path, '..', 'estate.yaml')
-  await writeFile(file, limitedEstate('maximumPrefixes: 2'))
-  {
-    await using service = await serviceUnderTest({ data: directory.path, args: [file, ...MANUAL] })
-    const vif = watched(service)
+  const file = await limitedFile(directory, 'maximumPrefixes: 2')
+  await during(directory, [file], async vif => {
     await vif.cut('connection:dx-1')
     await vif.pass('1min')
     await vif.heal()
-  }
-  {
-    await using service = await serviceUnderTest({ data: directory.path, args: MANUAL })
-    const vif = watched(service)
+  })
+  await during(directory, [], async (vif, service) => {
     await vif.pass('1min')
     await vif.isClosed('after the repair')
     // A link that is lost takes the session with it, and brings it back open.
@@ -156,9 +159,9 @@ test('kill -9 as soon as it is open again does not close it', async () => {
     await vif.pass('1min')
     await vif.isOpen('after its own link was lost')
     await service.stop('SIGKILL')
-  }
-  await using service = await serviceUnderTest({ data: directory.path, args: MANUAL })
-  const vif = watched(service)
-  await vif.pass('1min')
-  await vif.isOpen('after the restart')
+  })
+  await during(directory, [], async vif => {
+    await vif.pass('1min')
+    await vif.isOpen('after the restart')
+  })
 })

@@ -89,42 +89,34 @@ test('a generated router takes the AS number of the first virtual interface that
   assert.equal(adoptAsn(customer.world, own), own)
 })
 
+/** The router of a new customer gateway. */
+function routerFor({ world, account }: TestCustomer, id: string, ipAddress: string) {
+  const body = { bgpAsn: 65_123, ipAddress, state: 'available', tags: {} } as const
+  return generatedRouterForCustomerGateway(world, world.put('customerGateway', id, { account, region: 'us-east-1' }, body))
+}
+
 test('a customer gateway is the router with its address, else a new one with its address and AS number', () => {
   const customer = new TestCustomer()
   customer.ask('PutSite', { name: 'a' })
   customer.ask('PutRouter', { name: 'edge-1', site: 'a', publicAddress: '192.0.2.1' })
-  const gateway = (id: string, ipAddress: string) =>
-    customer.world.put(
-      'customerGateway',
-      id,
-      { account: customer.account, region: 'us-east-1' },
-      { bgpAsn: 65_123, ipAddress, state: 'available', tags: {} },
-    )
-  assert.equal(generatedRouterForCustomerGateway(customer.world, gateway('cgw-1', '192.0.2.1')).body.name, 'edge-1')
-  const made = generatedRouterForCustomerGateway(customer.world, gateway('cgw-2', '192.0.2.2'))
+  assert.equal(routerFor(customer, 'cgw-1', '192.0.2.1').body.name, 'edge-1')
+  const made = routerFor(customer, 'cgw-2', '192.0.2.2')
   assert.deepEqual(
     [made.body.name, made.body.asn, made.body.publicAddress, made.body.generated],
     ['cgw-192.0.2.2', 65_123, '192.0.2.2', true],
   )
-  assert.equal(generatedRouterForCustomerGateway(customer.world, gateway('cgw-3', '192.0.2.2')).id, made.id)
+  assert.equal(routerFor(customer, 'cgw-3', '192.0.2.2').id, made.id)
 })
 
 test('a customer gateway with an IPv6 address is the router that has it, else a new one whose name people can say', () => {
   const customer = new TestCustomer()
   customer.ask('PutSite', { name: 'a' })
   customer.ask('PutRouter', { name: 'edge-1', site: 'a', publicIpv6Address: '2001:0DB8::1' })
-  const gateway = (id: string, ipAddress: string) =>
-    customer.world.put(
-      'customerGateway',
-      id,
-      { account: customer.account, region: 'us-east-1' },
-      { bgpAsn: 65_123, ipAddress, state: 'available', tags: {} },
-    )
-  assert.equal(generatedRouterForCustomerGateway(customer.world, gateway('cgw-1', '2001:db8::1')).body.name, 'edge-1')
-  const { body, id } = generatedRouterForCustomerGateway(customer.world, gateway('cgw-2', '2001:db8::2'))
+  assert.equal(routerFor(customer, 'cgw-1', '2001:db8::1').body.name, 'edge-1')
+  const { body, id } = routerFor(customer, 'cgw-2', '2001:db8::2')
   assert.deepEqual([body.name, body.publicIpv6Address], ['cgw-2001-db8--2', '2001:db8::2'])
   assert.match(body.publicAddress, /^(198\.51\.100|203\.0\.113)\.\d+$/)
-  assert.equal(generatedRouterForCustomerGateway(customer.world, gateway('cgw-3', '2001:db8::2')).id, id)
+  assert.equal(routerFor(customer, 'cgw-3', '2001:db8::2').id, id)
 })
 
 test('two routers cannot have one IPv6 address', () => {
