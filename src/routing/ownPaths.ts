@@ -1,4 +1,3 @@
-import type { Prefix } from '../net/prefix.ts'
 import { at, type Beliefs } from './beliefs.ts'
 import type { Network, Node } from './network.ts'
 import type { Path } from './path.ts'
@@ -7,22 +6,25 @@ import type { Path } from './path.ts'
 export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[] {
   const originated = new Set(node.originates.map(prefix => prefix.text))
   const paths: Path[] = []
-  for (const prefix of node.local) paths.push(ownPath(node, prefix, DELIVERED))
+  const med = { med: node.ownMed ?? 0, hasMed: node.ownMed !== undefined }
+  for (const prefix of node.local) paths.push({ ...BLANK, ...med, prefix, mtu: Number.POSITIVE_INFINITY })
   for (const route of node.statics) {
     const link = route.link === undefined ? undefined : network.links.get(route.link)
     if (link && beliefs.linkEndsDown.size > 0 && beliefs.linkEndsDown.has(at(link.name, node.name))) continue
     const far = link?.ends[0] === node.name ? link.ends[1] : link?.ends[0]
-    const own = ownPath(node, route.prefix, {
+    paths.push({
+      ...BLANK,
+      ...med,
+      prefix: route.prefix,
       protocol: 'static',
       nextHop: link && far !== undefined ? { link: link.name, node: far } : undefined,
-      discard: route.discard,
+      ...(route.discard === undefined ? {} : { discard: route.discard }),
       group: route.group ?? (originated.has(route.prefix.text) ? 'local' : 'static'),
       distance: route.distance,
       rank: route.rank ?? 0,
       mtu: link?.mtu ?? Number.POSITIVE_INFINITY,
       label: route.label,
     })
-    paths.push(own)
   }
   return paths
 }
@@ -45,41 +47,17 @@ function endsOfStatics(node: Node): ReadonlyMap<string, string> {
   return ends
 }
 
-type Own = Pick<Path, 'protocol' | 'nextHop' | 'discard' | 'group' | 'distance' | 'rank' | 'mtu' | 'label'>
-
-const DELIVERED: Own = {
+const BLANK = {
   protocol: 'local',
   nextHop: undefined,
-  discard: undefined,
+  localPreference: 100,
+  asPath: [],
+  origin: 'igp',
+  communities: [],
+  learnedFrom: 'self',
   group: 'local',
   distance: 0,
   rank: 0,
-  mtu: Number.POSITIVE_INFINITY,
+  neighbourRouterId: 0,
   label: 'local',
-}
-const NOTHING: readonly never[] = []
-
-/** Of the same shape as what comes over sessions: all paths are compared by the same code. */
-function ownPath({ ownMed }: Node, prefix: Prefix, { protocol, nextHop, discard, group, distance, rank, mtu, label }: Own): Path {
-  return {
-    prefix,
-    protocol,
-    nextHop,
-    discard,
-    localPreference: 100,
-    asPath: NOTHING,
-    origin: 'igp',
-    med: ownMed ?? 0,
-    hasMed: ownMed !== undefined,
-    communities: NOTHING,
-    learnedFrom: 'self',
-    session: undefined,
-    group,
-    distance,
-    rank,
-    neighbourRouterId: 0,
-    mtu,
-    label,
-    onlyToldOn: undefined,
-  }
-}
+} as const satisfies Omit<Path, 'prefix' | 'mtu' | 'med' | 'hasMed'>

@@ -7,7 +7,7 @@ export interface Path {
   readonly protocol: 'local' | 'static' | 'bgp'
   /** Where packets go: out of `link` to `node`. Undefined = delivered here, or discarded. */
   readonly nextHop: NextHop | undefined
-  readonly discard?: string | undefined
+  readonly discard?: string
   readonly localPreference: number
   readonly asPath: readonly number[]
   readonly origin: 'igp' | 'egp' | 'incomplete'
@@ -18,7 +18,7 @@ export interface Path {
   readonly communities: readonly Community[]
   readonly learnedFrom: 'ebgp' | 'ibgp' | 'self'
   /** Session it came by, undefined for local and static ones. */
-  readonly session?: string | undefined
+  readonly session?: string
   /** Group of that session's end, `local` or `static`. */
   readonly group: string
   readonly distance: number
@@ -28,7 +28,7 @@ export interface Path {
   readonly mtu: number
   readonly label: string
   /** No packet takes it: it is there to be announced. */
-  readonly onlyToldOn?: boolean | undefined
+  readonly onlyToldOn?: boolean
 }
 
 interface NextHop {

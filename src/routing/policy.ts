@@ -97,7 +97,6 @@ export function imported(
     prefix: path.prefix,
     protocol: 'bgp',
     nextHop: keepsNextHop ? path.nextHop : { link: link.name, node: sender.name },
-    discard: undefined,
     localPreference: preference(policy, path),
     asPath: path.asPath,
     origin: path.origin,
@@ -112,7 +111,7 @@ export function imported(
     neighbourRouterId: keepsNextHop ? path.neighbourRouterId : sender.routerId,
     mtu: keepsNextHop ? path.mtu : link.mtu,
     label: 'bgp',
-    onlyToldOn: policy.onlyToldOn,
+    ...(policy.onlyToldOn ? { onlyToldOn: true } : {}),
   }
   const ruledPath = policy.rules ? ruled(policy.rules, taken, internal ? undefined : taken.asPath[0]) : taken
   if (!ruledPath) return { refused: 'import rule' }

@@ -3,7 +3,6 @@ import { type Prefix, parsePrefix } from '../net/prefix.ts'
 import type { Coordinates } from '../resources/places.ts'
 import type { World } from '../resources/world.ts'
 import type { Link, Network, Node, Pipe, Session, StaticRoute } from '../routing/network.ts'
-import { wholeLink, wholeNode, wholeSession } from '../routing/wholeShape.ts'
 import type { EndPoint, FailureDomain, Light, NodeInfo, PipeInfo, TopologyFlow, TransitTable } from './topology.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
@@ -40,7 +39,7 @@ export class Builder {
   }
 
   node(name: string, info: NodeInfo, rest: Partial<Omit<Node, 'name'>> = {}): DraftNode {
-    const node = wholeNode({
+    const node: DraftNode = {
       name,
       asn: rest.asn ?? 0,
       routerId: rest.routerId ?? this.nodes.size + 1,
@@ -53,14 +52,14 @@ export class Builder {
       ...(rest.mixedMtu === undefined ? {} : { mixedMtu: rest.mixedMtu }),
       ...(rest.comparesEveryMed ? { comparesEveryMed: true } : {}),
       ...(rest.equalAsPathsOnly ? { equalAsPathsOnly: true } : {}),
-    }) as DraftNode
+    }
     this.nodes.set(name, node)
     this.info.set(name, info)
     return node
   }
 
   link(link: Pick<Link, 'name' | 'ends' | 'mtu'> & Partial<Link>): void {
-    this.links.set(link.name, wholeLink({ rttMs: 0, elements: [], pipes: [], probes: [], shown: false, ...link }))
+    this.links.set(link.name, { rttMs: 0, elements: [], pipes: [], probes: [], shown: false, ...link })
   }
 
   /** What a link carries one way, and what people call that. */
@@ -78,7 +77,7 @@ export class Builder {
   }
 
   session(session: Session): void {
-    this.sessions.set(session.name, wholeSession(session))
+    this.sessions.set(session.name, session)
   }
 
   /** A thing that fails as one; `idKind` where its id begins with another word than its kind. */
