@@ -5,7 +5,7 @@ import { routeTableOf } from '../topology/routeTableOf.ts'
 import type { EndPoint, TopologyFlow } from '../topology/topology.ts'
 import type { Landing } from './landings.ts'
 import { named } from './named.ts'
-import { prefixes } from './ways.ts'
+import { blocksOfVpc, prefixes } from './ways.ts'
 
 /** A flow that nobody wrote, and where it lands. */
 export interface LikelyFlow {
@@ -40,7 +40,7 @@ function isBehindVirtualPrivateGateway(world: World, { id }: Row<'vpc'>): boolea
 /** One for each address family that both have. */
 function between(world: World, site: Row<'site'>, vpc: Row<'vpc'>): TopologyFlow[] {
   const table = routeTableOf(world, vpc.id, undefined)
-  const blocks = prefixes([...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(({ cidr }) => cidr))
+  const blocks = blocksOfVpc(vpc)
   const own = prefixes(site.body.prefixes)
   return ([4, 6] as const).flatMap(family => {
     const from = endPoint(site, site.id, own, family)

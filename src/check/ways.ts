@@ -5,7 +5,7 @@ import { tunnelId } from '../resources/observed.ts'
 import { findPort, type Port } from '../resources/port.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row, World } from '../resources/world.ts'
-import { policyTowards } from '../topology/customerPolicy.ts'
+import { neighbourNames, policyTowards } from '../topology/customerPolicy.ts'
 import type { Topology } from '../topology/topology.ts'
 import { named } from './named.ts'
 
@@ -43,6 +43,11 @@ export function prefixes(texts: Iterable<string>): Prefix[] {
   return [...texts].flatMap(text => parsePrefix(text) ?? [])
 }
 
+/** A VPC's blocks of both families. */
+export function blocksOfVpc({ body: { cidrs, ipv6Cidrs } }: Row<'vpc'>): Prefix[] {
+  return prefixes([...cidrs, ...ipv6Cidrs].map(({ cidr }) => cidr))
+}
+
 /** A subnet's blocks of both families. */
 export function blocksOf({ body: { cidr, ipv6Cidrs = [] } }: Row<'subnet'>): Prefix[] {
   return prefixes([cidr, ...ipv6Cidrs.map(each => each.cidr)])
@@ -55,7 +60,7 @@ export function interfacesOf(world: World, topology: Topology): readonly Interfa
       const port = findPort(world, row.body.connectionId)
       const router = routerOf(world, topology, row.id) ?? patchedRouter(world, port)
       const { name } = row.body
-      const policy = (router && policyTowards(router.body, [name, row.id, ...row.body.peers.map(({ id }) => id)])) ?? {}
+      const policy = (router && policyTowards(router.body, neighbourNames(row))) ?? {}
       const site = router && world.get('site', router.body.siteId)
       const own = row.body.type === 'public' ? row.body.routeFilterPrefixes : (site?.body.prefixes ?? [])
       return {

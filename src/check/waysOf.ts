@@ -1,4 +1,5 @@
 import { wayLabel } from '../drill/report/viaText.ts'
+import { stepsOf } from '../drill/report/wayText.ts'
 import type { FlowVerdict, Way } from '../drill/report.ts'
 import type { Topology } from '../topology/topology.ts'
 
@@ -23,7 +24,7 @@ function crossed(topology: Topology, way: Way | null): ReadonlySet<string> {
   const known = CROSSED.get(way)
   if (known) return known
   const byLabel = waysByLabel(topology)
-  const found = new Set(way.path.flatMap(path => path.split(' → ')).flatMap(hop => byLabel.get(hop) ?? []))
+  const found = new Set(way.path.flatMap(stepsOf).flatMap(hop => byLabel.get(hop) ?? []))
   CROSSED.set(way, found)
   return found
 }

@@ -37,6 +37,13 @@ export function stopsAll({ kind, direction }: Breakage): boolean {
   return takesLight({ kind }) || kind === 'delete' || (kind === 'silent' && direction === undefined)
 }
 
+/** Whether it does so until it is repaired and ends find out by themselves: cut or silent, and neither a flap nor an order. */
+export function isStopped<B extends Pick<Breakage, 'kind' | 'direction'>>(
+  breakage: B,
+): breakage is B & { readonly kind: 'cut' | 'silent' } {
+  return (breakage.kind === 'cut' || breakage.kind === 'silent') && breakage.direction === undefined
+}
+
 export function takesLight({ kind }: Pick<Breakage, 'kind'>): boolean {
   return kind === 'cut' || kind === 'flap'
 }

@@ -1,5 +1,6 @@
 import type { Community } from '../net/community.ts'
 import type { BfdTimers, NeighbourPolicy, Router } from '../resources/customerSide.ts'
+import type { Row } from '../resources/world.ts'
 import type { ExportPolicy, ImportPolicy, Range, SessionEnd } from '../routing/network.ts'
 
 /** What a careful engineer configures unless the estate says otherwise. */
@@ -69,6 +70,11 @@ export function toldTo(policy: NeighbourPolicy | undefined, communities: readonl
     ...(policy?.med === undefined ? {} : { med: policy.med }),
     addCommunities: [...(policy?.communities ?? []), ...communities],
   }
+}
+
+/** The names by which routers may know a virtual interface. */
+export function neighbourNames({ id, body: { name, peers } }: Row<'virtualInterface'>): readonly string[] {
+  return [name, id, ...peers.map(peer => peer.id)]
 }
 
 /** The router's policy towards a neighbour that is known by any of these names. */

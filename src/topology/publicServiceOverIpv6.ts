@@ -1,6 +1,5 @@
 import { covers, distinctPrefixes, type Prefix } from '../net/prefix.ts'
 import type { PublicService } from '../resources/customerSide.ts'
-import { internetRoundTripMs } from '../resources/distance.ts'
 import { notPublic } from '../resources/publicPrefix.ts'
 import { serviceBlock } from '../resources/publicServices.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
@@ -9,11 +8,8 @@ import { INSIDE_TIMERS } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { PROVIDER_DISTANCE } from './customerPolicy.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
-import { siteAt } from './siteAt.ts'
-import { uplinkPipes } from './uplinkPipes.ts'
-
-/** Internet paths carry what every link on them does. */
-export const INTERNET_MTU = 1500
+import { addInternetLink } from './internetLink.ts'
+import { sitePrefixes } from './sitePrefixes.ts'
 
 /**
  * The ways of packets between sites and a public service that is reached by IPv6. Nothing translates them: hosts keep the
@@ -37,38 +33,22 @@ export function addCustomersOf(build: Builder, link: string, [one, other]: reado
 }
 
 function addInternetWay(build: Builder, router: Row<'router'>, service: PublicService, edge: string): void {
-  const { siteId, name } = router.body
   if (!build.nodes.has(router.id)) return
   const own = reachableOf(build, router)
   if (own.length === 0) return
   const link = `${router.id}~${edge}~ipv6`
-  const component = build.domain('uplink', router.id, `${name}-uplink`)
   build.static(router.id, { prefix: serviceBlock(service), link, distance: PROVIDER_DISTANCE, label: 'provider' })
-  if (build.links.has(link)) return
-  build.link({
-    name: link,
-    ends: [edge, router.id],
-    mtu: INTERNET_MTU,
-    rttMs: internetRoundTripMs(siteAt(build, siteId), build.geography.region(service.region)),
-    // Behind it are the providers' own routes to the site's prefixes: they go with the line, and AWS hears of it.
-    elements: [
-      { component, cutSeenBy: { [edge]: 'notification', [router.id]: 'carrier' } },
-      { component: `router:${router.id}`, cutSeenBy: { [edge]: 'notification' } },
-      { component: `site:${siteId}`, cutSeenBy: { [edge]: 'notification' } },
-    ],
-    pipes: uplinkPipes(build, router, edge),
-    way: component,
-    shown: true,
-  })
+  // Behind it are the providers' own routes to the site's prefixes: they go with the line, and AWS hears of it.
+  if (!addInternetLink(build, router, service, { name: link, edge, seen: { [edge]: 'notification' } })) return
   for (const prefix of own) build.static(edge, { prefix, link, distance: PROVIDER_DISTANCE, label: 'Internet' })
   build.remarks.add(
-    `Assumed: the provider of router ${name} announces ${own.map(({ text }) => text).join(', ')} to the Internet, and takes that back at once when the uplink is lost.`,
+    `Assumed: the provider of router ${router.body.name} announces ${own.map(({ text }) => text).join(', ')} to the Internet, and takes that back at once when the uplink is lost.`,
   )
 }
 
 /** What the Internet knows of a router's site: the prefixes that public virtual interfaces were ordered for, and what else is public. */
 function reachableOf(build: Builder, router: Row<'router'>): Prefix[] {
-  const site = prefixes(build.world.get('site', router.body.siteId)?.body.prefixes ?? [])
+  const site = sitePrefixes(build, router.body.siteId)
   const ordered = [...build.world.all('virtualInterface')]
     .filter(({ id, body }) => body.type === 'public' && isLiveVirtualInterface(body) && endsAtSite(build, id, router.body.siteId))
     .flatMap(({ body }) => prefixes(body.routeFilterPrefixes))

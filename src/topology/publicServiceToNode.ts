@@ -1,7 +1,7 @@
 import { type Address, parseAddress } from '../net/address.ts'
 import { nthAddress, type Prefix, parsePrefix } from '../net/prefix.ts'
 import type { PublicService } from '../resources/customerSide.ts'
-import { internetRoundTripMs, roundTripMs } from '../resources/distance.ts'
+import { roundTripMs } from '../resources/distance.ts'
 import { awsPrefixLists } from '../resources/managedPrefixLists.ts'
 import { serviceBlock } from '../resources/publicServices.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
@@ -10,9 +10,8 @@ import { publicEdge } from './amazonEnd.ts'
 import { ROUTE_TABLE_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { PROVIDER_DISTANCE } from './customerPolicy.ts'
-import { addCustomersOf, addIpv6Ways, INTERNET_MTU } from './publicServiceOverIpv6.ts'
-import { siteAt } from './siteAt.ts'
-import { uplinkPipes } from './uplinkPipes.ts'
+import { addInternetLink } from './internetLink.ts'
+import { addCustomersOf, addIpv6Ways } from './publicServiceOverIpv6.ts'
 
 /** What a route is called that stands for a site behind one address: packets to it go on to whoever asked. */
 export const TRANSLATION = 'address translation'
@@ -59,26 +58,10 @@ function edgesOf(build: Builder): string[] {
 }
 
 function addInternetWay(build: Builder, router: Row<'router'>, service: PublicService, edge: string): void {
-  const { siteId, name, publicAddress } = router.body
+  const { publicAddress } = router.body
   if (!build.nodes.has(router.id)) return
   const link = `${router.id}~${edge}`
-  const component = build.domain('uplink', router.id, `${name}-uplink`)
-  if (!build.links.has(link)) {
-    const at = siteAt(build, siteId)
-    build.link({
-      name: link,
-      ends: [edge, router.id],
-      mtu: INTERNET_MTU,
-      rttMs: internetRoundTripMs(at, build.geography.region(service.region)),
-      elements: [
-        { component, cutSeenBy: { [router.id]: 'carrier' } },
-        { component: `router:${router.id}`, cutSeenBy: {} },
-        { component: `site:${siteId}`, cutSeenBy: {} },
-      ],
-      pipes: uplinkPipes(build, router, edge),
-      way: component,
-      shown: true,
-    })
+  if (addInternetLink(build, router, service, { name: link, edge, seen: {} })) {
     const own = parsePrefix(`${publicAddress}/32`)
     if (own) {
       build.static(edge, { prefix: own, link, distance: 0, label: 'Internet' })

@@ -17,8 +17,17 @@ import {
   VGW_RANK,
 } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
-import { customerTimers, isConfigured, LOCAL_PREFERENCE, policyTowards, takenFrom, toldTo } from './customerPolicy.ts'
+import {
+  customerTimers,
+  isConfigured,
+  LOCAL_PREFERENCE,
+  neighbourNames,
+  policyTowards,
+  takenFrom,
+  toldTo,
+} from './customerPolicy.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
+import { sitePrefixes } from './sitePrefixes.ts'
 
 interface Ends {
   readonly amazonEnd: string
@@ -38,11 +47,12 @@ export function addSessions(build: Builder, vif: Row<'virtualInterface'>, ends: 
 /** Direct Connect guide, "BGP peers": each address family has a session of its own, and no session carries the other. */
 function addFamilyRemark(build: Builder, vif: Row<'virtualInterface'>, router: Row<'router'>): void {
   const { name, peers } = vif.body
-  const names = [name, vif.id, ...peers.map(({ id }) => id)]
+  const names = neighbourNames(vif)
   if (!isConfigured(router.body, names)) return
   const isPublic = vif.body.type === 'public'
-  const told = advertised(build, vif, router, policyTowards(router.body, names))
-  const announced = isPublic ? prefixes(vif.body.routeFilterPrefixes) : told
+  const announced = isPublic
+    ? prefixes(vif.body.routeFilterPrefixes)
+    : advertised(build, vif, router, policyTowards(router.body, names))
   for (const [family, { family: version }] of Object.entries(EVERY_PREFIX)) {
     if (peers.some(({ addressFamily }) => addressFamily === family)) continue
     if (!announced.some(prefix => prefix.family === version)) continue
@@ -60,7 +70,7 @@ function addFamilyRemark(build: Builder, vif: Row<'virtualInterface'>, router: R
 function addSourceRemark(build: Builder, { body }: Row<'virtualInterface'>, router: Row<'router'>): void {
   if (!body.peers.some(({ addressFamily }) => addressFamily === 'ipv6')) return
   const ordered = prefixes(body.routeFilterPrefixes).filter(({ family }) => family === 6)
-  const site = prefixes(build.world.get('site', router.body.siteId)?.body.prefixes ?? []).filter(({ family }) => family === 6)
+  const site = sitePrefixes(build, router.body.siteId).filter(({ family }) => family === 6)
   const other = site.filter(prefix => !ordered.some(each => covers(each, prefix)))
   if (other.length === 0) return
   const told = ordered.map(({ text }) => text).join(', ') || 'no IPv6 prefix'
@@ -109,7 +119,7 @@ function advertised(
   policy: NeighbourPolicy | undefined,
 ): readonly Prefix[] {
   if (policy?.advertise) return prefixes(policy.advertise)
-  if (body.type !== 'public') return prefixes(build.world.get('site', router.body.siteId)?.body.prefixes ?? [])
+  if (body.type !== 'public') return sitePrefixes(build, router.body.siteId)
   const ordered = prefixes(body.routeFilterPrefixes)
   const node = build.nodes.get(router.id)
   for (const prefix of ordered) {
@@ -124,7 +134,7 @@ function advertised(
 function behind(build: Builder, { id, body }: Row<'router'>, prefix: Prefix): StaticRoute {
   const translated = { prefix, discard: `translated at ${body.name}`, distance: 0, label: 'address translation' }
   if (prefix.family === 4) return translated
-  const site = prefixes(build.world.get('site', body.siteId)?.body.prefixes ?? [])
+  const site = sitePrefixes(build, body.siteId)
   return site.some(each => covers(each, prefix))
     ? { prefix, link: `${body.siteId}~${id}`, distance: 0, label: 'connected' }
     : { prefix, discard: `in no prefix of ${body.name}'s site`, distance: 0, label: 'null route' }

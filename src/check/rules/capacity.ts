@@ -1,3 +1,4 @@
+import { stepsOf } from '../../drill/report/wayText.ts'
 import type { FlowVerdict, Scenario, ScenarioFault } from '../../drill/report.ts'
 import { guarded } from '../../drill/trace/guards.ts'
 import { trace } from '../../drill/trace/trace.ts'
@@ -152,7 +153,7 @@ function lostBefore(worst: readonly Aftermath[]): string {
 }
 
 function isOverVpn(view: View, { forward, back }: FlowVerdict): boolean {
-  const hops = [forward, back].flatMap(({ after }) => after?.path ?? []).flatMap(path => path.split(' → '))
+  const hops = [forward, back].flatMap(({ after }) => after?.path ?? []).flatMap(stepsOf)
   const vpns = view.vpns.filter(({ isPrivate }) => !isPrivate).map(({ name }) => name)
   return hops.some(hop => vpns.some(name => hop === name || hop.startsWith(`${name}/`)))
 }

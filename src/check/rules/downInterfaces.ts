@@ -1,4 +1,4 @@
-import { isConfigured } from '../../topology/customerPolicy.ts'
+import { isConfigured, neighbourNames } from '../../topology/customerPolicy.ts'
 import { macSecBlock } from '../macSecEnds.ts'
 import { named } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
@@ -53,8 +53,7 @@ function reason(view: View, { row, name, port, router }: Interface): Reason {
       member: 'asn',
     }
   }
-  const names = [name, row.id, ...row.body.peers.map(({ id }) => id)]
-  if (router?.body.kind === 'managed' && !isConfigured(router.body, names)) {
+  if (router?.body.kind === 'managed' && !isConfigured(router.body, neighbourNames(row))) {
     return {
       because: `${router.body.name} has neighbours of its own, and ${name} is none of them`,
       fix: `Add ${name} to the neighbours of ${router.body.name}.`,

@@ -7,7 +7,7 @@ import { listed, named } from '../named.ts'
 import { policyPlace } from '../policyPlace.ts'
 import type { Rule } from '../rule.ts'
 import type { View } from '../view.ts'
-import { prefixes, type Vpn } from '../ways.ts'
+import { blocksOfVpc, prefixes, type Vpn } from '../ways.ts'
 
 /** What is announced, and what is let through. */
 export const PREFIXES: readonly Rule[] = [
@@ -165,8 +165,7 @@ function allowedOf({ world }: View, gateway: string): string {
 function ownCidrs(view: View, vpcId: string): Cidr[] {
   const vpc = view.world.get('vpc', vpcId)
   if (!vpc) return []
-  const blocks = [...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(({ cidr }) => cidr)
-  return prefixes(blocks).map(cidr => ({ vpcId, vpc: named(vpc).name, cidr }))
+  return blocksOfVpc(vpc).map(cidr => ({ vpcId, vpc: named(vpc).name, cidr }))
 }
 
 /** IP versions of the sessions with a Direct Connect gateway. */

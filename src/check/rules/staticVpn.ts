@@ -2,7 +2,7 @@ import { covers, overlap, type Prefix } from '../../net/prefix.ts'
 import { listed, named, namedTable } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
-import { prefixes, type Vpn } from '../ways.ts'
+import { blocksOfVpc, prefixes, type Vpn } from '../ways.ts'
 
 /** Administrative distance of eBGP on most routers. */
 const EBGP_DISTANCE = 20
@@ -206,9 +206,7 @@ function toldToVpn(view: View, vpn: Vpn): Prefix[] {
   const tables = new Set(attachmentsOf(view, vpn).flatMap(({ body }) => body.association?.routeTableId ?? []))
   return [...view.world.referring('transitGatewayAttachment', vpn.gateway)]
     .filter(({ body }) => body.type === 'vpc' && body.propagations.some(({ routeTableId }) => tables.has(routeTableId)))
-    .flatMap(({ body }) => {
-      const vpc = view.world.get('vpc', body.resourceId)?.body
-      return prefixes([...(vpc?.cidrs ?? []), ...(vpc?.ipv6Cidrs ?? [])].map(({ cidr }) => cidr))
-    })
+    .flatMap(({ body }) => view.world.get('vpc', body.resourceId) ?? [])
+    .flatMap(blocksOfVpc)
     .filter(({ family }) => family === vpn.family)
 }

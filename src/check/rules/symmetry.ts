@@ -1,3 +1,4 @@
+import { stepsOf } from '../../drill/report/wayText.ts'
 import type { FlowVerdict } from '../../drill/report.ts'
 import { listed } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
@@ -103,7 +104,7 @@ function remedy(view: View, ways: ReadonlySet<string>): string {
 /** The firewalls on the ways of a flow, where some of these ways are not through them, or not through all. */
 function firewallsApart(view: View, hosts: readonly string[], { forward, back }: FlowVerdict): readonly string[] | undefined {
   const site = hosts.map(id => view.world.get('host', id)?.body.siteId).find(id => id !== undefined)
-  const passed = new Set([forward, back].flatMap(({ before }) => before?.path ?? []).flatMap(path => path.split(' → ')))
+  const passed = new Set([forward, back].flatMap(({ before }) => before?.path ?? []).flatMap(stepsOf))
   const routers = (site === undefined ? [] : [...view.world.referring('router', site)]).filter(({ body }) =>
     passed.has(body.name),
   )

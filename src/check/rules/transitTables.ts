@@ -145,8 +145,7 @@ function isFindable({ type }: TransitGatewayAttachment): boolean {
   return type === 'vpc' || type === 'vpn' || type === 'direct-connect-gateway'
 }
 
-/** Tunnels that ride on it need no route to it. */
-/** Tunnels ride on it: what is inside them is found by attachments of its own. */
+/** Tunnels that ride on it need no route to it: what is inside them is found by attachments of its own. */
 function isTransport(view: View, { id }: Attachment): boolean {
   return view.vpns.some(({ row }) => row.body.transportAttachmentId === id) || carriesConnect(view.world, id)
 }

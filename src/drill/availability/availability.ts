@@ -160,14 +160,15 @@ function flowAvailability(
   for (const [group, verdict] of single) {
     if (isOwn(group)) continue
     const { failuresPerYear, maintenance } = group
-    const down = group.down * (verdict.chance ?? 1)
+    const { chance = 1 } = verdict
+    const down = group.down * chance
     const hurts = verdict.survives !== 'whole'
     const dark = hurts ? 0 : switchOver(verdict)
     add(group.name, {
       ...(verdict.survives === 'no' ? { unreachable: down } : {}),
       ...(verdict.survives === 'partly' ? { shortOfCapacity: down } : {}),
       switchOver: failuresPerYear * dark,
-      maintenance: (hurts ? maintenance.down * (verdict.chance ?? 1) * (1 - group.down) : 0) + maintenance.eventsPerYear * dark,
+      maintenance: (hurts ? maintenance.down * chance * (1 - group.down) : 0) + maintenance.eventsPerYear * dark,
     })
   }
   for (const [[a, b], verdict] of both) {
@@ -175,8 +176,9 @@ function flowAvailability(
     const alone = [single.get(a), single.get(b)].map(each => each?.survives)
     // What one of them does by itself is counted; together they add what neither does.
     if (alone.includes('no') || alone.includes(verdict.survives)) continue
-    const together = (a.down * b.down + beta * inCommon(a, b)) * (verdict.chance ?? 1)
-    const working = (a.maintenance.down * b.down + b.maintenance.down * a.down) * (verdict.chance ?? 1)
+    const { chance = 1 } = verdict
+    const together = (a.down * b.down + beta * inCommon(a, b)) * chance
+    const working = (a.maintenance.down * b.down + b.maintenance.down * a.down) * chance
     add(`${a.name} and ${b.name}`, {
       [verdict.survives === 'no' ? 'unreachable' : 'shortOfCapacity']: together,
       maintenance: working,

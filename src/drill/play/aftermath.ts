@@ -1,5 +1,6 @@
 import { ALL_UP, afterLosses, type Beliefs, nodeOf, restartMs, thingOf } from '../../routing/beliefs.ts'
 import { hearing, remembersThePast, sessionsOf } from '../../routing/believedSessions.ts'
+import { isStopped } from '../../routing/breakage.ts'
 import type { Breakage, Damage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
 import { type Ear, speakersOf } from '../../routing/speakers.ts'
@@ -34,8 +35,8 @@ export class Aftermaths {
 
   /** Undefined = it is more than can be said of it alone. */
   of(breakage: Breakage): Aftermath | undefined {
-    const { component, kind, direction } = breakage
-    if ((kind !== 'cut' && kind !== 'silent') || direction !== undefined) return undefined
+    if (!isStopped(breakage)) return undefined
+    const { component, kind } = breakage
     const known = this.#known[kind].get(component)
     if (known !== undefined || this.#known[kind].has(component)) return known
     const aftermath = this.#aftermath(breakage)

@@ -1,3 +1,4 @@
+import { isStopped } from '../../routing/breakage.ts'
 import type { Breakage } from '../../routing/detection.ts'
 import { Recently } from '../../routing/recently.ts'
 import { isInstant } from '../../routing/speakers.ts'
@@ -95,10 +96,7 @@ export class Experiments {
   outcome(script: Script): Outcome {
     const breakages = breakagesOf(script)
     // What only takes something of a link changes what arrives of flows that it cannot move.
-    if (
-      script.length > MOST_PARTS ||
-      !script.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)
-    ) {
+    if (script.length > MOST_PARTS || !script.every(isStopped)) {
       return this.ofWhole(script, experimentOf(this.laboratory, script))
     }
     const parts = this.#partsOf(breakages)

@@ -1,3 +1,4 @@
+import { isStopped } from '../../routing/breakage.ts'
 import type { Convergence } from '../../routing/converge.ts'
 import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../../routing/detection.ts'
 import type { Dispute } from '../../routing/dispute.ts'
@@ -246,8 +247,8 @@ export class Laboratory {
   #harm(breakages: readonly Breakage[]): Damage {
     return this.#harms.get(this.keys.of(breakages), () => {
       this.#nearby ??= new Nearby(this.topology.network)
-      const isStopped = breakages.every(({ kind, direction }) => (kind === 'cut' || kind === 'silent') && direction === undefined)
-      return damage(isStopped ? this.#nearby.of(breakages) : this.topology.network, breakages, this.assumptions)
+      const network = breakages.every(isStopped) ? this.#nearby.of(breakages) : this.topology.network
+      return damage(network, breakages, this.assumptions)
     })
   }
 

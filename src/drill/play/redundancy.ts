@@ -1,3 +1,4 @@
+import { isStopped } from '../../routing/breakage.ts'
 import type { Breakage } from '../../routing/detection.ts'
 import type { Passages } from '../passage.ts'
 import type { Moment } from '../trace/moment.ts'
@@ -36,7 +37,7 @@ export class Redundancy {
   }
 
   #hangs(flow: number, ways: readonly string[], breakages: readonly Breakage[]): boolean {
-    if (this.#detours && breakages.every(stopsEverything)) {
+    if (this.#detours && breakages.every(isStopped)) {
       const components = breakages.map(({ component }) => component)
       return this.#detours.hangsOn(this.#laboratory.topology.flows[flow]!, components, ways)
     }
@@ -46,7 +47,7 @@ export class Redundancy {
   /** Whether both directions of a flow still get through in part once everything has settled. */
   #getsThrough(flow: number, breakages: readonly Breakage[]): boolean {
     const { topology } = this.#laboratory
-    if (!breakages.every(stopsEverything)) return this.#isThrough(flow, this.#laboratory.settledAfter(breakages))
+    if (!breakages.every(isStopped)) return this.#isThrough(flow, this.#laboratory.settledAfter(breakages))
     if (this.#detours) {
       const components = breakages.map(({ component }) => component)
       return this.#detours.connects(topology.flows[flow]!, components)
@@ -86,7 +87,3 @@ function isThrough({ forward, back }: Passages): boolean {
 
 /** Of so many states it is known of each flow; then all are forgotten at once. */
 const MOST_STATES = 20_000
-
-function stopsEverything({ kind, direction }: Breakage): boolean {
-  return (kind === 'cut' || kind === 'silent') && direction === undefined
-}

@@ -10,6 +10,11 @@ export function percentText({ demandBps, deliveredBps }: Delivery): string {
   return `${percent} %`
 }
 
+/** `33 %` of a third. */
+export function wholePercent(share: number): string {
+  return `${Math.round(100 * share)} %`
+}
+
 /** `0.5 %` of 0.005. */
 export function shareText(share: number): string {
   return `${Number((100 * share).toPrecision(4))} %`

@@ -4,7 +4,7 @@ import type { Components } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
 import { flowText } from './flowText.ts'
 import type { Style } from './paint.ts'
-import { percentText } from './rateText.ts'
+import { percentText, wholePercent } from './rateText.ts'
 import type { WayText } from './wayText.ts'
 
 /** What one row of the table tells: flows that fare alike when these components fail. */
@@ -111,8 +111,8 @@ function darkLines(flow: FlowVerdict, times: readonly string[]): Cell {
   return [
     ...times.map(text => ({ text, style })),
     ...(flow.decidedBy === null ? [] : lines([TIMER_NAMES[flow.decidedBy]])),
-    ...(share ? lines([`${Math.round(100 * flow.shareAffected)} % of it`]) : []),
-    ...(flow.chance === undefined ? [] : lines([`${Math.round(100 * flow.chance)} % likely`])),
+    ...(share ? lines([`${wholePercent(flow.shareAffected)} of it`]) : []),
+    ...(flow.chance === undefined ? [] : lines([`${wholePercent(flow.chance)} likely`])),
   ]
 }
 

@@ -4,7 +4,7 @@ import type { DirectionVerdict, DrillReport, FlowVerdict, Way } from '../report.
 import { darkText, TIMER_NAMES } from './darkText.ts'
 import { flowText } from './flowText.ts'
 import { type Html, html } from './html.ts'
-import { deliveredText, percentText } from './rateText.ts'
+import { deliveredText, percentText, wholePercent } from './rateText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { rttText } from './rttText.ts'
 
@@ -24,8 +24,8 @@ export function flowDetail(flow: FlowVerdict): Html {
   const facts: readonly (readonly [string, string])[] = [
     ['dark', `${darkText(flow)}${flow.decidedBy === null ? '' : `, ended by ${TIMER_NAMES[flow.decidedBy]}`}`],
     ['after the repair', healText(flow)],
-    ['share hit at once', `${Math.round(100 * flow.shareAffected)} %`],
-    ...(flow.chance === undefined ? [] : [['how likely', `${Math.round(100 * flow.chance)} %: it is one 5-tuple`] as const]),
+    ['share hit at once', wholePercent(flow.shareAffected)],
+    ...(flow.chance === undefined ? [] : [['how likely', `${wholePercent(flow.chance)}: it is one 5-tuple`] as const]),
     ['at steady rate', `${deliveredText(flow.steady)} (${percentText(flow.steady)})`],
     ['at peak', `${deliveredText(flow.peak)} (${percentText(flow.peak)})`],
     [

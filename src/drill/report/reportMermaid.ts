@@ -1,5 +1,6 @@
 import { worstFlow } from '../play/worst.ts'
 import type { DrillReport } from '../report.ts'
+import { stepsOf } from './wayText.ts'
 
 /**
  * The way of the flow that fares worst, before the worst case and after it, in Mermaid's language, which GitHub draws.
@@ -8,7 +9,8 @@ import type { DrillReport } from '../report.ts'
 export function reportMermaid({ worst }: Pick<DrillReport, 'worst'>): string | undefined {
   const flow = worst && worstFlow(worst)
   if (!worst || !flow) return undefined
-  const [before, after] = [stepsOf(flow.forward.before?.path), stepsOf(flow.forward.after?.path)]
+  const { before: earlier, after: later } = flow.forward
+  const [before, after] = [earlier?.path.map(stepsOf) ?? [], later?.path.map(stepsOf) ?? []]
   const names = [...new Set([...before, ...after].flat())]
   if (names.length === 0) return undefined
   const id = (name: string | undefined) => `n${names.indexOf(name ?? '')}`
@@ -24,10 +26,6 @@ export function reportMermaid({ worst }: Pick<DrillReport, 'worst'>): string | u
     ...classes('failed', failed.map(id), 'fill:#fdeceb,stroke:#b3261e,color:#b3261e,stroke-width:3px'),
     ...classes('lost', lost.map(id), 'stroke:#b3261e,stroke-dasharray:4 3'),
   ].join('\n')
-}
-
-function stepsOf(paths: readonly string[] = []): readonly (readonly string[])[] {
-  return paths.map(path => path.split(' → '))
 }
 
 /** Thick where packets go after the fault, dotted where they went before it only. */

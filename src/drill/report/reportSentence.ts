@@ -5,7 +5,7 @@ import { worstFlow } from '../play/worst.ts'
 import type { DecidedBy, DrillReport, FlowVerdict, Scenario, ScenarioFault } from '../report.ts'
 import { faultName } from './faultText.ts'
 import { flowText } from './flowText.ts'
-import { deliveredText, percentText, shareText } from './rateText.ts'
+import { deliveredText, percentText, shareText, wholePercent } from './rateText.ts'
 
 /** What the darkness waits for. */
 const BECAUSE: Readonly<Record<DecidedBy, string>> = {
@@ -38,8 +38,8 @@ export function worstSentence(report: DrillReport): string {
 function subject(flow: FlowVerdict): string {
   const { survives, darkMs, shareAffected } = flow
   const share = survives !== 'no' && darkMs !== 0 && shareAffected < 1
-  const chance = flow.chance === undefined ? '' : ` (${Math.round(100 * flow.chance)} % likely, for it is one 5-tuple)`
-  return `${share ? `${Math.round(100 * shareAffected)} % of ` : ''}${flowText(flow)}${chance}`
+  const chance = flow.chance === undefined ? '' : ` (${wholePercent(flow.chance)} likely, for it is one 5-tuple)`
+  return `${share ? `${wholePercent(shareAffected)} of ` : ''}${flowText(flow)}${chance}`
 }
 
 function fate(flow: FlowVerdict): string {

@@ -13,17 +13,17 @@ export function wayTextOf(report: DrillReport): WayText {
   for (const scenario of report.scenarios) for (const flow of scenario.flows) flows.add(flow)
   const ways = [...flows].flatMap(flow => [flow.forward, flow.back]).flatMap(({ before, after }) => [before, after])
   const paths = new Set(ways.flatMap(way => way?.path ?? []))
-  const doors = new Set([...paths].flatMap(path => [steps(path)[1], steps(path).at(-2)]))
+  const doors = new Set([...paths].flatMap(path => [stepsOf(path)[1], stepsOf(path).at(-2)]))
   return way => {
     if (way === null) return 'nowhere'
-    const between = way.path.map(path => steps(path).slice(1, -1))
+    const between = way.path.map(path => stepsOf(path).slice(1, -1))
     const known = between.map(names => names.filter(name => !doors.has(name)).join(' ') || names.join(' '))
     return [...new Set(known)].sort().join(' + ') || 'directly'
   }
 }
 
 /** The names a path is made of. */
-function steps(path: string): readonly string[] {
+export function stepsOf(path: string): readonly string[] {
   return path.split(' → ')
 }
 

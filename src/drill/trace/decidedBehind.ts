@@ -1,7 +1,8 @@
 import type { Tables } from '../../routing/converge.ts'
-import type { Network, SessionEnd } from '../../routing/network.ts'
+import type { Network } from '../../routing/network.ts'
 import type { RouteEntry } from '../../routing/ownRoutes.ts'
 import type { Path } from '../../routing/path.ts'
+import { speakersOf } from '../../routing/speakers.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { chosenAndLost, type GlassRoute, type Preferences } from './glassRoute.ts'
 
@@ -46,33 +47,23 @@ interface Deciders {
 function decidersBehind(network: Network, tables: Tables, node: string): Deciders {
   const behind = new Map<string, Decider[]>()
   const here = new Set<string>()
-  for (const { session, near, far } of endsAt(network, node)) {
-    const told = new Set((tables.advertised.get(`${session}@${node}`) ?? []).map(({ prefix }) => prefix.text))
-    if (!near.export.everyPath) {
+  for (const { session, sender, receiver } of speakersOf(network).byName.get(node)?.tells ?? []) {
+    const told = new Set((tables.advertised.get(`${session.name}@${node}`) ?? []).map(({ prefix }) => prefix.text))
+    if (!sender.export.everyPath) {
       for (const prefix of told) here.add(prefix)
       continue
     }
-    const { localPreferenceByCommunity: preferences } = far.import
-    const further = decidersBehind(network, tables, far.node).behind
+    const { localPreferenceByCommunity: preferences } = receiver.import
+    const further = decidersBehind(network, tables, receiver.node).behind
     for (const prefix of told) {
       const next = further.get(prefix)?.map(decider => ({ ...decider, preferences }))
-      behind.set(prefix, [...(behind.get(prefix) ?? []), ...(next ?? [{ node: far.node, session, preferences }])])
+      behind.set(prefix, [
+        ...(behind.get(prefix) ?? []),
+        ...(next ?? [{ node: receiver.node, session: session.name, preferences }]),
+      ])
     }
   }
   return { behind, here }
-}
-
-interface EndAt {
-  readonly session: string
-  readonly near: SessionEnd
-  readonly far: SessionEnd
-}
-
-function endsAt({ sessions }: Network, node: string): EndAt[] {
-  return [...sessions.values()].flatMap(({ name, ends: [a, b] }) => {
-    if (a.node === node) return { session: name, near: a, far: b }
-    return b.node === node ? { session: name, near: b, far: a } : []
-  })
 }
 
 /** What becomes of the paths that came by the decider's session; nothing, where what is told does not arrive. */

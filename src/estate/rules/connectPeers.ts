@@ -1,9 +1,9 @@
 import { parseAddress } from '../../net/address.ts'
-import { covers, holds, LINK_LOCAL, type Prefix, parsePrefix, UNIQUE_LOCAL } from '../../net/prefix.ts'
+import { covers, LINK_LOCAL, type Prefix, UNIQUE_LOCAL } from '../../net/prefix.ts'
 import type { Finding, Path } from '../problem.ts'
 import { errorAt, pathText } from '../problem.ts'
-import { asList, asMap, asText, isMap, thingsOf, valueAt } from '../values.ts'
-import { routersOf } from './siteThings.ts'
+import { asList, asText, isMap, thingsOf, valueAt } from '../values.ts'
+import { notAllowed, outsideSite, reachedBy, unreached } from './ridingOn.ts'
 import { prefixesIn } from './transitThings.ts'
 
 type Body = Record<string, unknown>
@@ -33,17 +33,7 @@ function insideBlocks(path: Path, inside: unknown): Finding[] {
 
 function customerEnd(file: unknown, path: Path, { router, address }: Body): Finding[] {
   const end = parseAddress(asText(address) ?? '')
-  const site = routersOf(file).find(({ name }) => name === router)?.within
-  const prefixes = prefixesIn(site?.prefixes)
-  if (!end || !site || prefixes.some(prefix => holds(prefix, end))) return []
-  const known = prefixes.map(({ text }) => text).join(', ') || 'none'
-  const at = [...path, 'address']
-  return [
-    errorAt(
-      at,
-      `${pathText(at)} is ${end.text}, outside the prefixes that its site announces (${known}), so AWS finds no way to it.`,
-    ),
-  ]
+  return end ? outsideSite(file, [...path, 'address'], router, end, end.text) : []
 }
 
 /** AWS's end is of the family of the router's, out of the transit gateway's blocks, and announced like any allowed prefix. */
@@ -53,21 +43,11 @@ function amazonEnd(file: unknown, path: Path, { address, gateway, transitGateway
   const target = valueAt(file, ['transitGateways', String(transitGateway)])
   if (family === undefined || !isMap(hub) || !isMap(target)) return []
   const name = pathText(path)
-  const reached = asMap(hub.transitGateways)[String(transitGateway)]
-  if (reached === undefined) {
-    const summary = `${name} is to ride on ${gateway}, which does not reach ${transitGateway}; add it to its transitGateways.`
-    return [errorAt([...path, 'gateway'], summary)]
-  }
-  const blocks = asList(target.cidrs).flatMap(text => parsePrefix(asText(text) ?? '') ?? [])
-  const own = blocks.filter(block => block.family === family)
-  if (own.length === 0) {
-    const such = family === 4 ? '10.255.0.0/24' : '2001:db8:ff::/64'
-    const summary = `${name} starts from an IPv${family} address, and ${transitGateway} has no cidrs of IPv${family}, which AWS’s end is taken from; add one such as ${such}.`
-    return [errorAt([...path, 'address'], summary)]
-  }
-  const allowed = prefixesIn(asMap(reached).allowed)
-  const outside = own.filter(block => !allowed.some(prefix => covers(prefix, block)))
-  if (outside.length === 0) return []
-  const summary = `${outside.map(({ text }) => text).join(', ')} of ${transitGateway} is in none of the allowed prefixes, so the router learns no way to AWS’s end of ${name}; add it.`
-  return [errorAt(['directConnectGateways', String(gateway), 'transitGateways', String(transitGateway), 'allowed'], summary)]
+  const transport = { gateway, transitGateway }
+  if (reachedBy(file, transport) === undefined) return [unreached([...path, 'gateway'], name, transport)]
+  const own = prefixesIn(target.cidrs).filter(block => block.family === family)
+  if (own.length > 0) return notAllowed(file, transport, own, `AWS’s end of ${name}`)
+  const such = family === 4 ? '10.255.0.0/24' : '2001:db8:ff::/64'
+  const summary = `${name} starts from an IPv${family} address, and ${transitGateway} has no cidrs of IPv${family}, which AWS’s end is taken from; add one such as ${such}.`
+  return [errorAt([...path, 'address'], summary)]
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../problem.ts'
 import { pathText } from '../problem.ts'
 import { asMap, thingsOf, valueAt } from '../values.ts'
 import { portPath } from './portPath.ts'
-import { routersOf } from './siteThings.ts'
+import { neighboursOf, routersOf } from './siteThings.ts'
 
 /** A router with `neighbours` knows nobody else, which is easily forgotten. */
 export function neighbours(file: unknown): Finding[] {
@@ -38,7 +38,5 @@ function endingOn(file: unknown, router: string): string[] {
 }
 
 function exists(file: unknown, name: string): boolean {
-  return ['virtualInterfaces', 'vpnConnections', 'connectPeers'].some(section =>
-    thingsOf(file, section).some(thing => thing.name === name),
-  )
+  return neighboursOf(file).some(thing => thing.name === name)
 }

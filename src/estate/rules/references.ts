@@ -3,7 +3,7 @@ import type { Finding } from '../problem.ts'
 import { pathText } from '../problem.ts'
 import { asList, asMap, thingsOf } from '../values.ts'
 import { type Reference, reference } from './reference.ts'
-import { hostsOf, routersOf } from './siteThings.ts'
+import { hostsOf, neighboursOf, routersOf } from './siteThings.ts'
 import { transitReferences } from './transitReferences.ts'
 
 /** Names that point to nothing. */
@@ -28,7 +28,7 @@ function referencesIn(file: unknown): Reference[] {
   const vpcs = { what: 'VPC', known: names('vpcs') }
   const neighbours = {
     what: 'virtual interface, VPN connection or Connect peer',
-    known: [...names('virtualInterfaces'), ...names('vpnConnections'), ...names('connectPeers')],
+    known: neighboursOf(file).map(({ name }) => name),
   }
   const ports = {
     what: 'connection, interconnect or LAG',

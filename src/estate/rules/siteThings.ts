@@ -13,6 +13,11 @@ export function routersOf(file: unknown): Located[] {
   return thingsOf(file, 'sites').flatMap(site => membersOf(site, 'routers'))
 }
 
+/** What routers call neighbours, by whatever section of the file. */
+export function neighboursOf(file: unknown): Omit<Located, 'within'>[] {
+  return ['virtualInterfaces', 'vpnConnections', 'connectPeers'].flatMap(section => thingsOf(file, section))
+}
+
 /** Hosts of sites and of VPCs. */
 export function hostsOf(file: unknown): Located[] {
   return ['sites', 'vpcs'].flatMap(section => thingsOf(file, section).flatMap(place => membersOf(place, 'hosts')))

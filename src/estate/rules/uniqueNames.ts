@@ -1,7 +1,7 @@
 import type { Finding, Path } from '../problem.ts'
 import { pathText } from '../problem.ts'
 import { asList, asMap, asText, thingsOf } from '../values.ts'
-import { hostsOf, routersOf } from './siteThings.ts'
+import { hostsOf, neighboursOf, routersOf } from './siteThings.ts'
 
 type Named = { readonly name: string; readonly path: Path }
 
@@ -11,7 +11,7 @@ export function uniqueNames(file: unknown): Finding[] {
     ...again(routersOf(file), 'router names are unique in the file'),
     ...again([...hostsOf(file), ...thingsOf(file, 'services')], 'host names are unique in the file, as flows name hosts alone'),
     ...again(
-      ['virtualInterfaces', 'vpnConnections', 'connectPeers'].flatMap(section => thingsOf(file, section)),
+      neighboursOf(file),
       'virtual interfaces, VPN connections and Connect peers share their names, as routers call them neighbours',
     ),
     ...again(

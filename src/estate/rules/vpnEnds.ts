@@ -1,9 +1,10 @@
 import { parseAddress } from '../../net/address.ts'
-import { covers, holds, parsePrefix } from '../../net/prefix.ts'
+import { parsePrefix } from '../../net/prefix.ts'
 import { isPrivateIpv4 } from '../../resources/outsideAddresses.ts'
 import type { Finding, Path } from '../problem.ts'
 import { errorAt, pathText } from '../problem.ts'
 import { asList, asMap, asText, isMap, thingsOf, valueAt } from '../values.ts'
+import { notAllowed, outsideSite, reachedBy, unreached } from './ridingOn.ts'
 import { routersOf } from './siteThings.ts'
 import { prefixesIn } from './transitThings.ts'
 
@@ -69,34 +70,27 @@ function privateIp(file: unknown, path: Path, { router, transitGateway, private:
   const { gateway, address } = asMap(written)
   const at = [...path, 'private']
   const target = asMap(valueAt(file, ['transitGateways', String(transitGateway)]))
-  const hub = asMap(valueAt(file, ['directConnectGateways', String(gateway)]))
-  const reached = asMap(hub.transitGateways)[String(transitGateway)]
-  const allowed = prefixesIn(asMap(reached).allowed)
+  const transport = { gateway, transitGateway }
+  const isReached = reachedBy(file, transport) !== undefined
   // VPN guide, "Private IP VPN": the addresses outside are IPv4.
   const blocks = prefixesIn(target.cidrs).filter(({ family }) => family === 4)
-  const outside = blocks.filter(block => !allowed.some(prefix => covers(prefix, block)))
   const name = pathText(path)
   const wrong: (Finding | false)[] = [
     isMap(valueAt(file, ['directConnectGateways', String(gateway)])) &&
-      reached === undefined &&
-      errorAt(
-        [...at, 'gateway'],
-        `${name} is to ride on ${gateway}, which does not reach ${transitGateway}; add it to its transitGateways.`,
-      ),
+      !isReached &&
+      unreached([...at, 'gateway'], name, transport),
     blocks.length === 0 &&
       asList(target.cidrs).every(text => parsePrefix(asText(text) ?? '')?.family === 6) &&
       errorAt(
         at,
         `${name} is private, and ${transitGateway} has no cidrs of IPv4, which AWS’s ends of its tunnels are taken from; add one such as 10.255.0.0/24.`,
       ),
-    reached !== undefined &&
-      outside.length > 0 &&
-      errorAt(
-        ['directConnectGateways', String(gateway), 'transitGateways', String(transitGateway), 'allowed'],
-        `${outside.map(({ text }) => text).join(', ')} of ${transitGateway} is in none of the allowed prefixes, so the router learns no way to AWS’s ends of ${name}; add it.`,
-      ),
   ]
-  return [...wrong.filter(finding => finding !== false), ...customerEnd(file, [...at, 'address'], { router, address })]
+  return [
+    ...wrong.filter(finding => finding !== false),
+    ...(isReached ? notAllowed(file, transport, blocks, `AWS’s ends of ${name}`) : []),
+    ...customerEnd(file, [...at, 'address'], { router, address }),
+  ]
 }
 
 function customerEnd(file: unknown, path: Path, { router, address }: Body): Finding[] {
@@ -106,14 +100,5 @@ function customerEnd(file: unknown, path: Path, { router, address }: Body): Find
   if (!isPrivateIpv4(text)) {
     return [errorAt(path, `${pathText(path)} is ${text}; it takes a private address (RFC 1918 or RFC 6598) of the router.`)]
   }
-  const site = routersOf(file).find(({ name }) => name === router)?.within
-  const prefixes = prefixesIn(site?.prefixes)
-  if (!site || prefixes.some(prefix => holds(prefix, parsed))) return []
-  const known = prefixes.map(prefix => prefix.text).join(', ') || 'none'
-  return [
-    errorAt(
-      path,
-      `${pathText(path)} is ${text}, outside the prefixes that its site announces (${known}), so AWS finds no way to it.`,
-    ),
-  ]
+  return outsideSite(file, path, router, parsed, text)
 }

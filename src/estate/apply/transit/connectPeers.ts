@@ -56,14 +56,13 @@ function* connected(run: Run, scope: CallScope, name: string, transport: string)
   const { TransitGatewayAttachmentId } = output.TransitGatewayConnect
   const isReady = ({ State }: AwsConnect) => State !== 'pending'
   const wait = { what: 'Connect attachment available', about }
-  return yield* settle(run, wait, output.TransitGatewayConnect, isReady, function* () {
-    const ask = { TransitGatewayAttachmentIds: [TransitGatewayAttachmentId] }
-    return yield* lookAtConnect(run, scope, about, ask)
-  })
+  const look = () => lookAtConnect(run, scope, TransitGatewayAttachmentId, about)
+  return yield* settle(run, wait, output.TransitGatewayConnect, isReady, look)
 }
 
-function* lookAtConnect(run: Run, scope: CallScope, about: string, input: object): Applying<AwsConnect | undefined> {
-  const call = { service: 'ec2', operation: 'DescribeTransitGatewayConnects', input: { ...input }, about } as const
+function* lookAtConnect(run: Run, scope: CallScope, id: string, about: string): Applying<AwsConnect | undefined> {
+  const input = { TransitGatewayAttachmentIds: [id] }
+  const call = { service: 'ec2', operation: 'DescribeTransitGatewayConnects', input, about } as const
   return (yield* ask<{ TransitGatewayConnects?: AwsConnect[] }>(run, scope, call))?.TransitGatewayConnects?.[0]
 }
 
