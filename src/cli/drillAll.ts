@@ -11,8 +11,8 @@ import { DrillProgress, type ToldProgress } from './drillProgress.ts'
 import { drillThread } from './drillThread.ts'
 import { type Run, ScriptQueue } from './scriptQueue.ts'
 
-/** From so many scenarios on, starting threads is quicker than not to. */
-const WORTH_THREADS = 2000
+/** From so many scenarios on a second thread is quicker than none, though it loads and settles everything again; more of them are sooner. */
+const WORTH_A_THREAD = 20_000
 const SCENARIOS_AT_ONCE = 64
 /** Ctrl-C and other threads are heard between two turns only. */
 const TURN_MS = 10
@@ -26,7 +26,7 @@ interface Options {
 
 /** Plays any number of scripts, on several threads where that pays, and tells how far it is. */
 export async function drillAll(topology: Topology, scripts: readonly Script[], options: Options = {}): Promise<DrillReport> {
-  const { threads = scripts.length < WORTH_THREADS ? 1 : availableParallelism() } = options
+  const { threads = threadsFor(scripts.length, availableParallelism()) } = options
   const signal = options.signal ?? new AbortController().signal
   const progress = new DrillProgress(scripts.length, options.progress ?? (() => {}))
   const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
@@ -45,6 +45,10 @@ export async function drillAll(topology: Topology, scripts: readonly Script[], o
   progress.end()
   const played = found.filter(scenario => scenario !== undefined)
   return reportOf(laboratory, played, played.length < scripts.length)
+}
+
+function threadsFor(scenarios: number, cores: number): number {
+  return scenarios * (cores - 1) < WORTH_A_THREAD ? 1 : cores
 }
 
 async function here(

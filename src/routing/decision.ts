@@ -167,7 +167,8 @@ function withoutMixedFates(candidates: readonly Path[]): readonly Path[] {
   return candidates.filter(path => (first?.nextHop ? path.nextHop : path === first))
 }
 
-function inOrder(paths: readonly Path[]): readonly Path[] {
+/** As ties between equal paths are broken. */
+export function inOrder(paths: readonly Path[]): readonly Path[] {
   return paths.length === 1 ? paths : [...paths].sort((a, b) => tieBreaker(a, b)?.compare(a, b) ?? 0)
 }
 

@@ -5,6 +5,7 @@ import { isInstant } from '../../routing/speakers.ts'
 import type { Passages } from '../passage.ts'
 import type { FlowVerdict, Scenario } from '../report.ts'
 import { breakagesOf, type Script } from '../script.ts'
+import type { Twin } from './alike/twin.ts'
 import { course, differs, passagesAfter } from './course.ts'
 import { experimentOf } from './experimentOf.ts'
 import { sameShares, sharesBefore } from './flowShares.ts'
@@ -171,7 +172,7 @@ export class Experiments {
   #found(flow: number, breakages: readonly Breakage[]): Known {
     const { laboratory } = this
     const twin = laboratory.twins.of(flow)
-    if (twin) return this.#foundLike(this.#knownOf(twin.flow, twin.theirs(breakages)), flow, breakages)
+    if (twin) return this.#foundLike(this.#knownOf(twin.flow, twin.theirs(breakages)), twin, flow, breakages)
     const of = laboratory.topology.flows[flow]!
     const experiment = this.#experiment(breakages)
     const gone = course(laboratory, experiment, of)
@@ -180,10 +181,10 @@ export class Experiments {
   }
 
   /** What is known of a flow of which everything but its own names is known of another. */
-  #foundLike(theirs: Known, flow: number, breakages: readonly Breakage[]): Known {
+  #foundLike(theirs: Known, twin: Twin, flow: number, breakages: readonly Breakage[]): Known {
     const { laboratory } = this
     const known = this.#like[flow]!.get(theirs.after)
-    const after = known ?? passagesAfter(laboratory, this.#experiment(breakages), laboratory.topology.flows[flow]!)
+    const after = known ?? laboratory.passagesLike(theirs.after, twin, laboratory.topology.flows[flow]!, breakages)
     if (!known) this.#like[flow]!.set(theirs.after, after)
     if (!theirs.reading) return { after, theirs, judged: [] }
     return { after, reading: withWays(theirs.reading, this.#passagesOf(flow), after), theirs, judged: [] }

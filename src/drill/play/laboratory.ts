@@ -12,7 +12,9 @@ import type { EndPoint, Topology, TopologyFlow } from '../../topology/topology.t
 import type { Passage, Passages } from '../passage.ts'
 import type { Moment } from '../trace/moment.ts'
 import { wayHome } from '../wayHome.ts'
-import { Aftermaths } from './aftermath.ts'
+import { type Aftermath, Aftermaths } from './aftermath.ts'
+import { type Left, sameWay } from './alike/sameWay.ts'
+import type { Twin } from './alike/twin.ts'
 import { BreakageKeys } from './breakageKeys.ts'
 import { answers } from './firewall.ts'
 import { FlowFootprints } from './flowFootprints.ts'
@@ -107,7 +109,7 @@ export class Laboratory {
 
   /** Which flows fare like others. */
   get twins(): Twins {
-    this.#twins ??= new Twins(this.topology)
+    this.#twins ??= new Twins(this.topology, this.reach)
     return this.#twins
   }
 
@@ -206,15 +208,44 @@ export class Laboratory {
     return this.passages(this.#start, NOTHING, flow)
   }
 
+  /** How a flow goes once everything has settled, where the flow that stands for it goes like this. */
+  passagesLike(theirs: Passages, { ours }: Twin, flow: TopologyFlow, breakages: readonly Breakage[]): Passages {
+    if (theirs === CUT_OFF) return CUT_OFF
+    const left = this.#leftBy(breakages)
+    const { network } = this.topology
+    const forward = left && sameWay(network, theirs.forward, ours, left, flow.from.node)
+    const home = left && sameWay(network, theirs.back, ours, left, flow.to.node)
+    if (forward && home) {
+      const spread = this.#answered(forward, home)
+      return flow.single ? unlucky(spread) : spread
+    }
+    const { convergence, brokenLinks } = this.settledAfter(breakages)
+    return this.passages(convergence, brokenLinks, flow)
+  }
+
+  /** What breakages leave behind together; undefined = they leave more than each of them by itself. */
+  #leftBy(
+    breakages: readonly Breakage[],
+  ):
+    | (Omit<Left, 'linkEndsDown'> & { readonly linkEndsDown: ReadonlySet<string>; readonly left: readonly Aftermath[] })
+    | undefined {
+    const left = breakages.map(breakage => this.aftermaths.of(breakage))
+    if (!left.every(aftermath => aftermath !== undefined)) return undefined
+    return {
+      left,
+      brokenLinks: new Set(left.flatMap(({ brokenLinks }) => brokenLinks)),
+      linkEndsDown: new Set(left.flatMap(({ linkEndsDown }) => linkEndsDown)),
+    }
+  }
+
   /** Where things stand for flows once everything has settled. */
   settledAfter(breakages: readonly Breakage[]): Moment {
-    const left = breakages.map(breakage => this.aftermaths.of(breakage))
     const { onDemand } = this.#seenByFlows
-    if (onDemand && left.every(aftermath => aftermath !== undefined)) {
+    const together = onDemand && this.#leftBy(breakages)
+    if (together) {
+      const { left, linkEndsDown, brokenLinks } = together
       const ears = new Set(left.flatMap(({ silent }) => silent))
-      const ends = new Set(left.flatMap(({ linkEndsDown }) => linkEndsDown))
-      const brokenLinks = new Set(left.flatMap(({ brokenLinks }) => brokenLinks))
-      return { convergence: onDemand.settleSilent(ears, ends), brokenLinks }
+      return { convergence: onDemand.settleSilent(ears, linkEndsDown), brokenLinks }
     }
     const harm = this.#harm(breakages)
     const convergence = settledAfter(this.topology.network, this.#start, harm, this.#seenByFlows)

@@ -41,7 +41,7 @@ export class LinksHeardOver {
    */
   between(from: EndPoint, to: EndPoint): ReadonlySet<string> {
     const about = holdingPrefixes(this.#network).of(to.address)
-    const hearing = about.map(prefix => this.#hears(prefix))
+    const hearing = about.map(prefix => this.hears(prefix))
     const texts = new Set(about.map(({ text }) => text))
     const found = new Set<string>()
     const reached = new Set([from.node])
@@ -71,7 +71,7 @@ export class LinksHeardOver {
   get mayExceedLimits(): boolean {
     const heard = new Map(this.#speakers.limited.map(({ receiver }) => [receiver, 0]))
     for (const prefix of heard.size > 0 ? holdingPrefixes(this.#network).all.values() : []) {
-      for (const { receiver } of this.#hears(prefix)) {
+      for (const { receiver } of this.hears(prefix)) {
         const count = heard.get(receiver)
         if (count === undefined) continue
         if (count === receiver.import.maximumPrefixes) return true
@@ -82,7 +82,7 @@ export class LinksHeardOver {
   }
 
   /** Who can hear of the prefix from whom: from somebody who can have it in a group that is told on there. */
-  #hears(prefix: Prefix): ReadonlySet<Ear> {
+  hears(prefix: Prefix): ReadonlySet<Ear> {
     const known = this.#hearing.get(prefix.text)
     if (known) return known
     const hears = new Set<Ear>()

@@ -26,7 +26,7 @@ export class Redundancy {
    * none; `after`: how it goes once they have settled, where somebody knows.
    */
   lost(flow: number, breakages: readonly Breakage[], after?: Passages): boolean {
-    const twin = this.#laboratory.twins.of(flow)
+    const twin = breakages.every(isStopped) ? this.#laboratory.twins.of(flow) : undefined
     if (twin) return this.lost(twin.flow, twin.theirs(breakages), after)
     const { matters, ways } = this.#laboratory.reach
     const mattering = breakages.filter(({ component }) => matters(component, flow))

@@ -1,4 +1,4 @@
-import type { Link, Network, Node, Session } from '../../routing/network.ts'
+import type { Link, Network, Node, Session } from '../../../routing/network.ts'
 
 /** Nodes that hang on one other node: packets begin and end there, and cross them on their way to nowhere else. */
 export interface Stub {

@@ -1,0 +1,50 @@
+import type { Prefix } from '../../../net/prefix.ts'
+import { ALL_UP } from '../../../routing/beliefs.ts'
+import type { Network } from '../../../routing/network.ts'
+import { Owned } from '../../../routing/owned.ts'
+import { type Path, samePath } from '../../../routing/path.ts'
+import { exported, imported } from '../../../routing/policy.ts'
+import type { Ear, Speaker } from '../../../routing/speakers.ts'
+
+/** By router: every path to a prefix that it can have. */
+export type PossiblePaths = ReadonlyMap<Speaker, readonly Path[]>
+
+/** More are not looked at. */
+const MOST = 300
+
+/**
+ * Every path that routers can have whatever fails, as if each told all it knows of: what is chosen in any state is among them.
+ * `ears`: those over which the prefix can be heard. Undefined = there are too many.
+ */
+export function possiblePaths(network: Network, prefix: Prefix, ears: readonly Ear[]): PossiblePaths | undefined {
+  const owned = new Owned(network, ALL_UP)
+  const known = new Map<Speaker, Path[]>()
+  const open: (readonly [Speaker, Path])[] = []
+  const learn = (speaker: Speaker, path: Path) => {
+    const paths = known.get(speaker) ?? []
+    known.set(speaker, paths)
+    if (paths.some(each => samePath(each, path))) return
+    paths.push(path)
+    open.push([speaker, path])
+  }
+  const speakers = new Set(ears.flatMap(({ listener, teller }) => [listener, teller]))
+  for (const speaker of speakers) for (const path of owned.of(speaker).get(prefix.text) ?? []) learn(speaker, path)
+  // A list that grows while it is walked is walked to its end.
+  for (const [speaker, path] of open) {
+    if (open.length > MOST) return undefined
+    for (const ear of ears) {
+      const heard = ear.teller === speaker ? heardOver(ear, path) : undefined
+      if (heard) learn(ear.listener, heard)
+    }
+  }
+  return known
+}
+
+function heardOver(ear: Ear, path: Path): Path | undefined {
+  const { sender, receiver, listener, teller, session, link, isInternal } = ear
+  if (!link || (path.session === session.name && !sender.export.everyPath)) return undefined
+  const told = exported(path, teller.node, sender, isInternal)
+  if (!('announcement' in told)) return undefined
+  const result = imported(told.announcement, listener.node, teller.node, receiver, session.name, link, isInternal)
+  return 'path' in result ? result.path : undefined
+}
