@@ -34,7 +34,7 @@ export class DifferingLoads {
   readonly #narrowBefore: readonly number[]
   /** Of all pipes that were crossed, in order. */
   readonly #placesBefore: readonly Placed[]
-  readonly #order = new PipeOrder()
+  readonly #order: PipeOrder
   readonly #notable = new Map<number, readonly Placed[]>()
   readonly #loadsBefore: PipeLoad[] = []
   readonly #sums: PipeSums
@@ -42,8 +42,9 @@ export class DifferingLoads {
   #isAddedUp = new Uint8Array(0)
   #changes: ReadonlyMap<number, Sent> = new Map()
 
-  /** `crossings`: of the ways of these demands, which others may be about, too. */
-  constructor(numbers: PipeNumbers, before: readonly Sent[], crossings: Crossings) {
+  /** `crossings` and `order`: of the ways of these demands, which others may be about, too. */
+  constructor(numbers: PipeNumbers, before: readonly Sent[], crossings: Crossings, order = new PipeOrder()) {
+    this.#order = order
     this.#numbers = numbers
     this.#before = before
     this.#crossings = crossings

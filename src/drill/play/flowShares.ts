@@ -3,6 +3,7 @@ import { type Carried, DifferingLoads } from '../../routing/differingLoads.ts'
 import { sent } from '../../routing/load.ts'
 import type { Loads, Sent } from '../../routing/pipeLoad.ts'
 import { PipeNumbers } from '../../routing/pipeNumbers.ts'
+import { PipeOrder } from '../../routing/pipeOrder.ts'
 import { Recently } from '../../routing/recently.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { demandOf } from '../demandOf.ts'
@@ -93,8 +94,9 @@ class SharedRoom {
     const steadily = sending.flatMap(({ steady }) => steady)
     const atPeak = sending.flatMap(({ peak }) => peak)
     this.#crossings = new Crossings(steadily.map(({ ways }) => ways))
-    this.#steady = new DifferingLoads(this.#numbers, steadily, this.#crossings)
-    this.#peak = new DifferingLoads(this.#numbers, atPeak, this.#crossings)
+    const order = new PipeOrder()
+    this.#steady = new DifferingLoads(this.#numbers, steadily, this.#crossings, order)
+    this.#peak = new DifferingLoads(this.#numbers, atPeak, this.#crossings, order)
     const [steady, peak] = [this.#steady.carry(new Map()), this.#peak.carry(new Map())]
     this.#sharesBefore = flows.map((_, flow) => sharesOf(flow, steady, peak))
   }

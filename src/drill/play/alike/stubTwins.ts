@@ -44,11 +44,20 @@ interface Fact {
   readonly leaf?: string
 }
 
+/** All that nodes other than leaves have of their own for one prefix. */
+interface Facts {
+  readonly all: readonly Fact[]
+  /** Those that lead to leaves. */
+  readonly leading: readonly Fact[]
+  /** The others, by node. */
+  readonly at: ReadonlyMap<string, readonly Fact[]>
+}
+
 class Views {
   readonly #network: Network
   readonly #info: Topology['info']
   readonly #stubs: Stubs
-  readonly #facts: ReadonlyMap<string, readonly Fact[]>
+  readonly #facts: ReadonlyMap<string, Facts>
   readonly #conditions: readonly PrefixCondition[]
   readonly #treatments = new Map<string, string>()
   /** By component: what it is part of. */
@@ -71,9 +80,12 @@ class Views {
     const prefixes = holdingPrefixes(this.#network)
     const held = [...prefixes.of(from.address), ...prefixes.of(to.address)]
     const heads = held.map(prefix => this.#headOf(prefix, names))
-    // Of what is called the same in every view, only what has to do with stubs is not the same there.
-    const differs = ({ node, leaf }: Fact) => leaf !== undefined || names.has(node)
-    const facts = held.flatMap(({ text }) => this.#facts.get(text)?.filter(fact => names.has(text) || differs(fact)) ?? [])
+    const nodes = [from, to].flatMap(end => this.#stubOf(end)?.nodes ?? []).map(({ name }) => name)
+    const facts = held.flatMap(({ text }) => {
+      const about = this.#facts.get(text)
+      // Of what is called the same in every view, only what has to do with stubs is not the same there.
+      return about ? (names.has(text) ? about.all : [...about.leading, ...nodes.flatMap(node => about.at.get(node) ?? [])]) : []
+    })
     const texts = facts.map(({ node, text, link = '' }) => [names.get(node) ?? node, text, names.get(link) ?? link])
     // Packets can go to other leaves on their way, and come back.
     const others = new Set(facts.map(({ leaf }) => leaf)).difference(new Set([undefined, ...names.keys()]))
@@ -173,8 +185,8 @@ class Views {
   }
 }
 
-/** By prefix: what nodes other than leaves have of their own for it. */
-function factsOf({ nodes, links }: Network, leaves: ReadonlySet<string>): ReadonlyMap<string, readonly Fact[]> {
+/** By prefix. */
+function factsOf({ nodes, links }: Network, leaves: ReadonlySet<string>): ReadonlyMap<string, Facts> {
   const linked = new Set([...links.values()].flatMap(({ ends, enters }) => [...ends, ...Object.values(enters ?? {})]))
   const facts = new Map<string, Fact[]>()
   const note = ({ text }: Prefix, fact: Fact) => {
@@ -193,7 +205,16 @@ function factsOf({ nodes, links }: Network, leaves: ReadonlySet<string>): Readon
       note(prefix, { node, text, ...(link === undefined ? {} : { link }), ...(leaf === undefined ? {} : { leaf }) })
     }
   }
-  return facts
+  return new Map(
+    facts.entries().map(([text, all]) => {
+      const leading = all.filter(({ leaf }) => leaf !== undefined)
+      const at = Map.groupBy(
+        all.filter(({ leaf }) => leaf === undefined),
+        ({ node }) => node,
+      )
+      return [text, { all, leading, at }]
+    }),
+  )
 }
 
 function conditionsOf({ sessions }: Network): readonly PrefixCondition[] {
