@@ -76,8 +76,8 @@ function countFound(made: PrefixTable, numbers: Uint32Array): number {
   return found
 }
 
-function ours(prefixes: readonly Prefix[]): readonly string[] {
-  const { bytes } = bytesKept(() => new PrefixTable(prefixes))
+async function ours(prefixes: readonly Prefix[]): Promise<readonly string[]> {
+  const { bytes } = await bytesKept(() => new PrefixTable(prefixes))
   const builds = rounds(() => took(() => void new PrefixTable(prefixes)))
   const made = new PrefixTable(prefixes)
   const many = addresses(prefixes, ASKED)
@@ -97,9 +97,9 @@ function ours(prefixes: readonly Prefix[]): readonly string[] {
   ]
 }
 
-function theirs(peer: LongestPrefixMatchPackage, prefixes: readonly Prefix[]): readonly string[] {
+async function theirs(peer: LongestPrefixMatchPackage, prefixes: readonly Prefix[]): Promise<readonly string[]> {
   let ms = 0
-  const { made, bytes } = bytesKept(() => {
+  const { made, bytes } = await bytesKept(() => {
     const matcher = peer.matcher()
     ms = took(() => prefixes.forEach(({ text }, place) => void matcher.addPrefix(text, place)))
     return matcher
@@ -118,12 +118,12 @@ const [four, six] = [globalFour(count, seed), globalSix(Math.ceil(count / 4), se
 using peer = new LongestPrefixMatchPackage()
 const named = (family: string, prefixes: readonly Prefix[]) => `${prefixes.length.toLocaleString('en')} ${family} prefixes`
 const rows = [
-  [named('IPv4', four), ...ours(four)],
-  [named('IPv6', six), ...ours(six)],
+  [named('IPv4', four), ...(await ours(four))],
+  [named('IPv6', six), ...(await ours(six))],
 ]
 if (peer.isThere) {
-  rows.push([`the package, ${named('IPv4', four)}`, ...theirs(peer, four)])
-  rows.push([`the package, ${named('IPv6', six)}`, ...theirs(peer, six)])
+  rows.push([`the package, ${named('IPv4', four)}`, ...(await theirs(peer, four))])
+  rows.push([`the package, ${named('IPv6', six)}`, ...(await theirs(peer, six))])
 }
 const head = ['', 'build', 'memory', 'lookups by number', 'by address object', 'by text', 'found']
 console.log(`${table(head, rows)}\n\nBeside it: ${peer.text}.\n`)

@@ -1,4 +1,5 @@
 import type { Prefix } from '../net/prefix.ts'
+import { Room } from './room.ts'
 
 /** IPv4 prefixes by first address, then length, then as given. */
 export interface FourOrder {
@@ -8,10 +9,13 @@ export interface FourOrder {
   readonly places: Uint32Array
 }
 
-/** Sorts by radix: address and length are 38 bits, in digits of 13, 13 and 12. */
-export function fourOrder(prefixes: readonly Prefix[]): FourOrder {
+/** How many words of a room so many prefixes are sorted in. */
+export const WORDS_TO_SORT = 4
+
+/** Sorts by radix: address and length are 38 bits, in digits of 13, 13 and 12. It is in the room, and good for as long as that. */
+export function fourOrder(prefixes: readonly Prefix[], room = Room.of(WORDS_TO_SORT * prefixes.length)): FourOrder {
   if (prefixes.length > PLACE) throw new RangeError(`${prefixes.length} prefixes; a table holds up to ${PLACE}`)
-  const [firsts, rest] = [new Uint32Array(prefixes.length), new Uint32Array(prefixes.length)]
+  const [firsts, rest] = [room.take(prefixes.length), room.take(prefixes.length)]
   let count = 0
   for (let place = 0; place < prefixes.length; place++) {
     const { family, first, length } = prefixes[place] as Prefix
@@ -21,7 +25,7 @@ export function fourOrder(prefixes: readonly Prefix[]): FourOrder {
     rest[count++] = (length << PLACE_BITS) | place
   }
   const given = { firsts: firsts.subarray(0, count), rest: rest.subarray(0, count) }
-  const other = { firsts: new Uint32Array(count), rest: new Uint32Array(count) }
+  const other = { firsts: room.take(count), rest: room.take(count) }
   pass(given, other, 0)
   pass(other, given, 1)
   pass(given, other, 2)

@@ -1,14 +1,16 @@
 import type { Prefix } from '../net/prefix.ts'
-import { type FourOrder, fourOrder } from './fourOrder.ts'
+import { type FourOrder, fourOrder, WORDS_TO_SORT } from './fourOrder.ts'
+import { Room } from './room.ts'
 
 /**
  * Longest-prefix match for IPv4. Nested prefixes are cut into ranges side by side; one bit for each /24 says whether a
  * range begins there, and how many bits stand before is the place of its answer, as in Degermark and others, "Small
  * Forwarding Tables for Fast Routing Lookups" (1997), with one step for the first 24 bits, as DIR-24-8 has. A lookup is
- * two reads that do not depend on any branch; what is longer than /24 is searched for among the few ranges of its block.
+ * one read where no range begins in 32 blocks, else two; what is longer than /24 is searched for among the few ranges of
+ * its block.
  */
 export class FourTable {
-  /** For each 32 blocks of 256 addresses the bits, and how many stand before them. */
+  /** For each 32 blocks of 256 addresses the bits, and how many stand before them; if none is set the answer for all of them. */
   readonly #blocks = new Uint32Array(2 * WORDS)
   /** By rank: the place of the prefix, or -1 for none, or, from `DEEP` down, a block that is cut further. */
   readonly #matches: Int32Array
@@ -16,22 +18,32 @@ export class FourTable {
   readonly #deep: number[] = []
   readonly #deepStarts: number[] = []
   readonly #deepMatches: number[] = []
+  /** How many of the prefixes are IPv4. */
+  readonly count: number
 
   /** `covering` receives, for each prefix, the place of the longest that covers it; of equal prefixes the last one counts. */
   constructor(prefixes: readonly Prefix[], covering: Int32Array) {
-    const { starts, matches, count } = rangesOf(fourOrder(prefixes), covering)
-    this.#matches = this.#fill(starts, matches, count).slice()
+    const most = 2 * prefixes.length + 1
+    const room = Room.of(WORDS_TO_SORT * prefixes.length + 3 * most + 1)
+    const order = fourOrder(prefixes, room)
+    this.count = order.firsts.length
+    const { starts, matches, count } = rangesOf(order, covering, room.take(most), signed(room.take(most)))
+    this.#matches = this.#fill(starts, matches, count, signed(room.take(count + 1))).slice()
+    room.giveBack()
     this.#deep.push(this.#deepStarts.length)
     for (let word = 0, before = 0; word < WORDS; word++) {
-      this.#blocks[2 * word + 1] = before
-      before += ones(this.#blocks[2 * word] as number)
+      const begin = ones(this.#blocks[2 * word] as number)
+      this.#blocks[2 * word + 1] = begin === 0 ? (this.#matches[before - 1] as number) : before
+      before += begin
     }
   }
 
   /** The place of the longest prefix that holds the address, -1 if none does. */
   find(address: number): number {
     const word = (address >>> 13) << 1
-    const bits = (this.#blocks[word] as number) & (-1 >>> (31 - ((address >>> 8) & 31)))
+    const begin = this.#blocks[word] as number
+    if (begin === 0) return (this.#blocks[word + 1] as number) | 0
+    const bits = begin & (-1 >>> (31 - ((address >>> 8) & 31)))
     const match = this.#matches[(this.#blocks[word + 1] as number) + ones(bits) - 1] as number
     return match > DEEP ? match : this.#findDeep(address, DEEP - match)
   }
@@ -47,8 +59,7 @@ export class FourTable {
     return this.#deepMatches[low] as number
   }
 
-  #fill(starts: Uint32Array, matches: Int32Array, count: number): Int32Array {
-    const byRank = new Int32Array(count + 1)
+  #fill(starts: Uint32Array, matches: Int32Array, count: number, byRank: Int32Array): Int32Array {
     let rank = 0
     const mark = (block: number, match: number) => {
       const word = 2 * (block >>> 5)
@@ -106,10 +117,17 @@ interface Ranges {
 /** By length: how far its last address is from its first. */
 const BEHIND = Float64Array.from({ length: 33 }, (_, length) => 2 ** (32 - length) - 1)
 
-/** Goes through the prefixes and keeps those it is within, innermost last. */
-function rangesOf({ firsts, lengths, places }: FourOrder, covering: Int32Array): Ranges {
-  const starts = new Uint32Array(2 * firsts.length + 1)
-  const matches = new Int32Array(2 * firsts.length + 1)
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length)
+}
+
+/** Goes through the prefixes and keeps those it is within, innermost last; writes into `starts` and `matches`. */
+function rangesOf(
+  { firsts, lengths, places }: FourOrder,
+  covering: Int32Array,
+  starts: Uint32Array,
+  matches: Int32Array,
+): Ranges {
   const lasts = new Uint32Array(34)
   const within = new Int32Array(34)
   // At the bottom is what matches where no prefix does.
@@ -117,17 +135,15 @@ function rangesOf({ firsts, lengths, places }: FourOrder, covering: Int32Array):
   lasts[0] = 0xffffffff
   within[0] = -1
   let count = 1
+  starts[0] = 0
   matches[0] = -1
-  const cut = (start: number, match: number) => {
-    if (starts[count - 1] !== start) starts[count++] = start
-    matches[count - 1] = match
-  }
   for (let i = 0; i < firsts.length; i++) {
     const first = firsts[i] as number
     const last = first + (BEHIND[lengths[i] as number] as number)
     while (depth > 0 && (lasts[depth] as number) < first) {
       const behind = (lasts[depth--] as number) + 1
-      cut(behind, within[depth] as number)
+      if (starts[count - 1] !== behind) starts[count++] = behind
+      matches[count - 1] = within[depth] as number
     }
     // The same prefix again stands in the place of the one before.
     if (depth > 0 && lasts[depth] === last && i > 0 && firsts[i - 1] === first) depth--
@@ -136,11 +152,14 @@ function rangesOf({ firsts, lengths, places }: FourOrder, covering: Int32Array):
     depth++
     lasts[depth] = last
     within[depth] = place
-    cut(first, place)
+    if (starts[count - 1] !== first) starts[count++] = first
+    matches[count - 1] = place
   }
   while (depth > 0) {
     const behind = (lasts[depth--] as number) + 1
-    if (behind <= 0xffffffff) cut(behind, within[depth] as number)
+    if (behind > 0xffffffff) continue
+    if (starts[count - 1] !== behind) starts[count++] = behind
+    matches[count - 1] = within[depth] as number
   }
   return { starts, matches, count }
 }

@@ -12,7 +12,7 @@ export class PrefixTable {
   constructor(prefixes: readonly Prefix[]) {
     this.#covering = new Int32Array(prefixes.length)
     this.#four = new FourTable(prefixes, this.#covering)
-    this.#six = new SixTable(prefixes, this.#covering)
+    this.#six = new SixTable(this.#four.count === prefixes.length ? [] : prefixes, this.#covering)
   }
 
   /** The place of the longest prefix that holds the address; -1 if none does. Of equal prefixes it is the last one. */
