@@ -3,7 +3,7 @@ import type { Network } from '../../../routing/network.ts'
 import { isInstant, speakersOf } from '../../../routing/speakers.ts'
 import type { Topology, TopologyFlow } from '../../../topology/topology.ts'
 import type { FlowReach } from '../flowReach.ts'
-import { flowView, type Part } from './flowView.ts'
+import { flowTies, flowView, type Part } from './flowView.ts'
 import { type OurNames, ourNames, sideBySide, type Twin } from './twin.ts'
 
 /**
@@ -21,18 +21,21 @@ export class Copies {
     if (!isInstant(network)) return
     const parts = new Parts(network, reach)
     const beside = breakMore(network)
-    const standing = new Map<string, { readonly flow: number; readonly part: Part; readonly components: readonly string[] }>()
-    for (const flow of flows) {
-      const part = parts.of(flow, topology.flows[flow]!)
-      const view = part && flowView(topology, part, topology.flows[flow]!)
-      if (!view) continue
-      const { text, components } = view
-      if (components.some(component => beside.has(component))) continue
-      const first = standing.get(text)
-      if (!first) standing.set(text, { flow, part, components })
-      else {
-        const theirs = renaming(network, components, first.components)
-        this.#of.set(flow, { flow: first.flow, theirs, ours: namesOf(first.part, part) })
+    const viewed = [...flows].flatMap(flow => {
+      const of = topology.flows[flow]!
+      const part = parts.of(flow, of)
+      const view = part && flowView(topology, part, of)
+      return !view || view.components.some(component => beside.has(component)) ? [] : [{ flow, of, part, ...view }]
+    })
+    // Who wins between equal paths is looked at where everything else is alike.
+    for (const group of Map.groupBy(viewed, ({ text }) => text).values()) {
+      if (group.length < 2) continue
+      const byTies = Map.groupBy(group, ({ of, part }) => flowTies(network, part, of))
+      for (const [ties, [first, ...others]] of byTies) {
+        for (const { flow, part, components } of ties === undefined ? [] : others) {
+          const theirs = renaming(network, components, first!.components)
+          this.#of.set(flow, { flow: first!.flow, theirs, ours: namesOf(first!.part, part) })
+        }
       }
     }
   }
@@ -73,6 +76,9 @@ function renaming({ sharedFate }: Network, ours: readonly string[], theirs: read
     breakages.flatMap(breakage => renamed(breakage.component).map(component => ({ ...breakage, component })))
 }
 
+/** Larger parts are hardly ever alike, and take long to compare. */
+const MOST_LINKS = 100
+
 class Parts {
   readonly #network: Network
   readonly #reach: FlowReach
@@ -88,12 +94,12 @@ class Parts {
     this.#sessions = placesOf(network.sessions.keys())
   }
 
-  /** Undefined = anything may be part of it. */
+  /** Undefined = anything may be part of it, or too much. */
   of(flow: number, { from, to }: TopologyFlow): Part | undefined {
     const { nodes, links, sessions } = this.#network
     const { onLink } = speakersOf(this.#network)
     const names = this.#reach.links[flow]
-    if (!names) return undefined
+    if (!names || names.size > MOST_LINKS) return undefined
     const own = picked(links, names, this.#links)
     const ends = own.flatMap(({ ends, enters = {} }) => [...ends, ...Object.values(enters)])
     const spoken = own.flatMap(({ name }) => onLink.get(name) ?? []).map(({ name }) => name)

@@ -1,5 +1,5 @@
 import type { Prefix } from '../../../net/prefix.ts'
-import type { Bundle, Link, LinkElement, Node, Session, SessionEnd, StaticRoute } from '../../../routing/network.ts'
+import type { Bundle, Link, LinkElement, Network, Node, Session, SessionEnd, StaticRoute } from '../../../routing/network.ts'
 import { speakersOf } from '../../../routing/speakers.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../../topology/topology.ts'
 import { holdingPrefixes } from '../holdingPrefixes.ts'
@@ -21,7 +21,7 @@ export interface Part {
 
 /** A flow's part without its names. */
 export interface FlowView {
-  /** The same for two flows whose parts are the same but for what things are called. */
+  /** The same for two flows whose parts are the same but for what things are called, and for who wins where paths are equal. */
   readonly text: string
   /** What can break of it, each at the place of its part in it. */
   readonly components: readonly string[]
@@ -30,29 +30,15 @@ export interface FlowView {
 /**
  * Writes down everything of a flow's part of the network on which routing and failures depend, with numbers for names: things
  * are met in the network's own order, which is the order in which routers speak, so that parts with the same text go
- * through the same steps. What only loads and words depend on is left out: rates, distances, and what is shown. Undefined =
- * there is too much to look at.
+ * through the same steps where equal paths win alike (`flowTies`). What only loads and words depend on is left out: rates,
+ * distances, and what is shown.
  */
-export function flowView(
-  { network, info }: Pick<Topology, 'network' | 'info'>,
-  part: Part,
-  flow: TopologyFlow,
-): FlowView | undefined {
+export function flowView({ network, info }: Pick<Topology, 'network' | 'info'>, part: Part, flow: TopologyFlow): FlowView {
   const { from, to, single } = flow
   const prefixes = holdingPrefixes(network)
-  const held = [...new Set([...prefixes.of(from.address), ...prefixes.of(to.address)])]
+  const held = heldBy(network, flow)
   const about = new About(held, part)
   const firewalls = new Numbered()
-  const { earsOf } = speakersOf(network)
-  const heard = linksHeardOver(network)
-  const ears = part.sessions.flatMap(({ name }) => earsOf.get(name) ?? [])
-  const orders = held.map(prefix => {
-    const hears = heard.hears(prefix)
-    const over = ears.filter(ear => hears.has(ear))
-    const paths = possiblePaths(network, prefix, over)
-    return paths && tieOrders(paths, over)
-  })
-  if (orders.includes(undefined)) return undefined
   const written = [
     single,
     about.end(from),
@@ -66,7 +52,6 @@ export function flowView(
     }),
     part.links.map(link => about.link(link)),
     part.sessions.map(session => about.session(session)),
-    orders,
     part.ways.map(way => about.components.of(way)).sort((a, b) => a - b),
   ]
   const components = about.components.all
@@ -75,6 +60,26 @@ export function flowView(
     network.sharedFate?.get(component)?.flatMap(other => (about.components.has(other) ? [about.components.of(other)] : [])),
   )
   return { text: JSON.stringify([written, together]), components }
+}
+
+/** Who wins between equal paths in a flow's part, as a text; undefined = there are too many to look at. */
+export function flowTies(network: Network, { sessions }: Part, flow: TopologyFlow): string | undefined {
+  const { earsOf } = speakersOf(network)
+  const heard = linksHeardOver(network)
+  const ears = sessions.flatMap(({ name }) => earsOf.get(name) ?? [])
+  const orders = heldBy(network, flow).map(prefix => {
+    const hears = heard.hears(prefix)
+    const over = ears.filter(ear => hears.has(ear))
+    const paths = possiblePaths(network, prefix, over)
+    return paths && tieOrders(paths, over)
+  })
+  return orders.includes(undefined) ? undefined : JSON.stringify(orders)
+}
+
+/** All prefixes that packets of a flow can match. */
+function heldBy(network: Network, { from, to }: TopologyFlow): readonly Prefix[] {
+  const prefixes = holdingPrefixes(network)
+  return [...new Set([...prefixes.of(from.address), ...prefixes.of(to.address)])]
 }
 
 class About {
