@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { cpus, loadavg } from 'node:os'
+import { reference } from './reference.ts'
 
-/** When and where figures are taken, and how busy the machine is already, without a period. */
+/** When and where figures are taken, how quick the machine is and how busy already, without a period. */
 export function machine(): string {
   const cores = cpus()
   const when = new Date().toISOString().slice(0, 10)
   const where = `${cores.length} × ${cores[0]?.model.trim()}, Node ${process.version}, ${motoVersion()}`
-  return `${when}, ${where}. ${loadAverage('before').slice(0, -1)}`
+  return `${when}, ${where}. ${reference()}. ${loadAverage('before').slice(0, -1)}`
 }
 
 /** The load averages of 1, 5 and 15 minutes as a sentence: others on the machine make figures worse and noisier. */
