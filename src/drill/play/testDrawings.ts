@@ -27,6 +27,8 @@ export const drawing = fc.record({
   /** Preferences and private peerings make routing more than shortest paths. */
   policy: fc.boolean(),
   paths: fc.constantFrom(1, 2),
+  /** How routers choose among equal paths. */
+  decides: fc.constantFrom('', '', '', 'everyMed=1', 'equalAsPaths=1', 'single=bgp'),
   /** By link, over and over: how its ends find out. */
   watches: fc.array(
     fc.constantFrom('', '', 'A.bfd=300x3 B.bfd=300x3', 'seen=', 'seen=A', 'A.hold=30 A.keepalive=10', 'over=duct'),
@@ -40,7 +42,7 @@ export const drawing = fc.record({
    * numbers out of paths: without them routers believe each other what both have lost, and there are several states of rest.
    */
   sameAs: fc.constantFrom(undefined, undefined, 2, 3),
-  loops: fc.array(fc.constantFrom('', '', 'A.override', 'B.override', 'A.allowAs=1'), {
+  loops: fc.array(fc.constantFrom('', '', 'A.override', 'B.override', 'A.allowAs=1', 'A.out1==>med:5', 'B.out1==>med:7'), {
     minLength: 1,
     maxLength: 4,
   }),
@@ -102,6 +104,7 @@ function partOf({
   holders,
   policy,
   paths,
+  decides,
   watches,
   sameAs,
   loops,
@@ -114,7 +117,7 @@ function partOf({
   const held = [...new Set(holders.map(holder => holder % size))]
   const lines = Array.from({ length: size }, (_, i) => {
     const at = held.indexOf(i)
-    return `r${i} ${65_001 + (i === sameAs ? 0 : i)} paths=${paths} ${at < 0 ? '' : `10.${at}.0.0/16`}`
+    return `r${i} ${65_001 + (i === sameAs ? 0 : i)} paths=${paths} ${policy ? decides : ''} ${at < 0 ? '' : `10.${at}.0.0/16`}`
   })
   const pairs = new Map<string, string>()
   for (let i = 1; i < size; i++) pairs.set(`${i - 1} ${i}`, '')

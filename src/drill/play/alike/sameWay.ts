@@ -31,13 +31,14 @@ export function sameWay(network: Network, { branches }: Passage, ours: OurNames,
 }
 
 function renamed(path: Path, { nodes }: Network, ours: OurNames): Path {
-  const { nextHop, session, protocol } = path
+  const { nextHop, session, neighbourRouterId } = path
   if (!nextHop) return path
   const node = ours.node(nextHop.node)
   return {
     ...path,
     nextHop: { link: ours.link(nextHop.link), node },
     ...(session === undefined ? {} : { session: ours.session(session) }),
-    ...(protocol === 'bgp' ? { neighbourRouterId: nodes.get(node)?.routerId ?? 0 } : {}),
+    // Of a router's own ones it is 0, also where a reflector has handed them on.
+    neighbourRouterId: neighbourRouterId === 0 ? 0 : (nodes.get(node)?.routerId ?? 0),
   }
 }

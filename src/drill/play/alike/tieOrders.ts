@@ -2,7 +2,7 @@ import { inOrder } from '../../../routing/decision.ts'
 import type { Node } from '../../../routing/network.ts'
 import type { Path } from '../../../routing/path.ts'
 import { type Announcement, exported } from '../../../routing/policy.ts'
-import type { Ear, Speaker } from '../../../routing/speakers.ts'
+import type { Ear } from '../../../routing/speakers.ts'
 import type { PossiblePaths } from './possiblePaths.ts'
 
 /**
@@ -13,32 +13,33 @@ import type { PossiblePaths } from './possiblePaths.ts'
 export function tieOrders(paths: PossiblePaths, ears: readonly Ear[]): readonly number[] {
   const tells = Map.groupBy(ears, ({ teller }) => teller)
   return [...new Set(ears.map(({ listener }) => listener))].flatMap(speaker => {
-    const equals = [...Map.groupBy(paths.get(speaker) ?? [], path => meritsOf(path, speaker.node)).values()]
-    return equals.flatMap(group =>
-      pairsOf(group).map(([a, b]) => (countsOrder(speaker, a, b, group.length, tells.get(speaker) ?? []) ? orderOf(a, b) : 0)),
-    )
+    const { node } = speaker
+    const told = (tells.get(speaker) ?? []).filter(({ sender }) => !sender.export.everyPath)
+    return [...Map.groupBy(paths.get(speaker) ?? [], path => sourceOf(path, node)).values()].flatMap(rivals => {
+      const areAllUsed = usesAll(node, rivals)
+      return [...Map.groupBy(rivals, meritsOf).values()].flatMap(equals =>
+        pairsOf(equals).map(([a, b]) => (areAllUsed && told.every(ear => saysTheSame(ear, a, b)) ? 0 : orderOf(a, b))),
+      )
+    })
   })
 }
 
-/** What is compared before ties are broken. */
-function meritsOf(
-  { protocol, localPreference, asPath, origin, med, hasMed, learnedFrom, rank, distance, onlyToldOn }: Path,
-  node: Node,
-): string {
-  const isRanked = node.selection === 'ranked'
-  const merits = [localPreference, asPath.length, origin, med, hasMed, learnedFrom === 'ibgp', onlyToldOn]
-  return [protocol === 'local', isRanked ? rank : distance, ...(isRanked || protocol === 'bgp' ? merits : [])].join()
+/** What decides before BGP's own attributes do, or after all of them. */
+function sourceOf({ rank, distance }: Path, { selection }: Node): number {
+  return selection === 'ranked' ? rank : distance
 }
 
-function countsOrder(speaker: Speaker, a: Path, b: Path, equal: number, tells: readonly Ear[]): boolean {
-  const { maximumPaths, singlePathGroups = [], equalAsPathsOnly = false } = speaker.node
-  const isDiscarded = ({ protocol, nextHop }: Path) => protocol === 'bgp' && !nextHop
-  return (
-    equal > maximumPaths ||
-    [a, b].some(path => isDiscarded(path) || singlePathGroups.includes(path.group)) ||
-    (equalAsPathsOnly && a.session !== b.session && a.asPath.join() !== b.asPath.join()) ||
-    tells.some(ear => !ear.sender.export.everyPath && !saysTheSame(ear, a, b))
-  )
+/** What is compared before ties are broken; MED is not always. */
+function meritsOf({ protocol, localPreference, asPath, origin, learnedFrom, onlyToldOn }: Path): string {
+  return [protocol, localPreference, asPath.length, origin, learnedFrom === 'ibgp', onlyToldOn].join()
+}
+
+/** Whether packets take all of them, however many are equal. */
+function usesAll({ maximumPaths, singlePathGroups = [], equalAsPathsOnly }: Node, rivals: readonly Path[]): boolean {
+  const areOneWay = !equalAsPathsOnly || new Set(rivals.map(({ asPath }) => asPath.join())).size < 2
+  const isFine = ({ group, protocol, nextHop }: Path) =>
+    !singlePathGroups.includes(group) && (protocol !== 'bgp' || nextHop !== undefined)
+  return rivals.length <= maximumPaths && areOneWay && rivals.every(isFine)
 }
 
 /** Whether a neighbour is told the same whichever of them is chosen. */
