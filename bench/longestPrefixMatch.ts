@@ -83,13 +83,17 @@ async function ours(prefixes: readonly Prefix[]): Promise<readonly string[]> {
   const many = addresses(prefixes, ASKED)
   const family = prefixes[0]!.family
   const numbers = Uint32Array.from(many, ({ value }) => Number(BigInt.asUintN(32, value)))
-  const byNumber = family === 4 ? perSecond(ASKED, median(rounds(() => took(() => countFound(made, numbers))))) : '-'
+  const perNumber = (act: () => void) => (family === 4 ? perSecond(ASKED, median(rounds(() => took(act)))) : '-')
+  const byNumber = perNumber(() => countFound(made, numbers))
+  const found = new Int32Array(ASKED)
+  const together = perNumber(() => made.findFourEach(numbers, found))
   const texts = many.slice(0, ASKED_OF_PACKAGE).map(({ text }) => text)
   const byText = median(rounds(() => took(() => texts.forEach(text => void made.find(parseAddress(text)!)))))
   const hits = many.filter(address => made.find(address) >= 0).length / ASKED
   return [
     `${median(builds).toFixed(0)} ms (best ${Math.min(...builds).toFixed(0)})`,
     megabytes(bytes),
+    together,
     byNumber,
     asked(many, address => made.find(address)),
     perSecond(texts.length, byText),
@@ -110,7 +114,7 @@ async function theirs(peer: LongestPrefixMatchPackage, prefixes: readonly Prefix
   const own = new PrefixTable(prefixes)
   const differing = texts.filter((text, i) => (made.getMatch(text)[0] ?? -1) !== own.find(many[i]!)).length
   if (differing > 0) console.log(`Of ${texts.length} answers ${differing} differ from the package's.`)
-  return [`${ms.toFixed(0)} ms`, megabytes(bytes), '-', '-', perSecond(texts.length, lookups), '-']
+  return [`${ms.toFixed(0)} ms`, megabytes(bytes), '-', '-', '-', perSecond(texts.length, lookups), '-']
 }
 
 console.log(`${machine()}. Seed ${seed}.\n`)
@@ -125,7 +129,7 @@ if (peer.isThere) {
   rows.push([`the package, ${named('IPv4', four)}`, ...(await theirs(peer, four))])
   rows.push([`the package, ${named('IPv6', six)}`, ...(await theirs(peer, six))])
 }
-const head = ['', 'build', 'memory', 'lookups by number', 'by address object', 'by text', 'found']
+const head = ['', 'build', 'memory', 'lookups of many numbers', 'one by one', 'by address object', 'by text', 'found']
 console.log(`${table(head, rows)}\n\nBeside it: ${peer.text}.\n`)
 
 const sizes = [100, 1000, 3000, 10_000, 30_000, 100_000].map(size => {

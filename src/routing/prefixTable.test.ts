@@ -55,6 +55,12 @@ function sameAsScan(prefixes: readonly Prefix[], addresses: readonly Address[]):
     const expected = longest(prefixes, prefix => holds(prefix, address))
     assert.equal(table.find(address), expected, address.text)
   }
+  const four = [...edges(prefixes), ...addresses].filter(({ family }) => family === 4)
+  const numbers = Uint32Array.from(four, ({ value }) => Number(value))
+  assert.deepEqual(
+    [...table.findFourEach(numbers)],
+    four.map(address => table.find(address)),
+  )
 }
 
 test('a lookup finds what looking at every prefix finds', () => {

@@ -25,6 +25,11 @@ export class PrefixTable {
     return this.#four.find(address)
   }
 
+  /** The same for many of them, in their order: faster than one by one where the table is larger than the caches. Answers `found`. */
+  findFourEach(addresses: Uint32Array, found = new Int32Array(addresses.length)): Int32Array {
+    return this.#four.findEach(addresses, found)
+  }
+
   /** The place of the longest other prefix that covers the one at `place`; -1 if none does. */
   covering(place: number): number {
     return this.#covering[place] as number
