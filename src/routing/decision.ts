@@ -169,7 +169,12 @@ function withoutMixedFates(candidates: readonly Path[]): readonly Path[] {
 
 /** As ties between equal paths are broken. */
 export function inOrder(paths: readonly Path[]): readonly Path[] {
-  return paths.length === 1 ? paths : [...paths].sort((a, b) => tieBreaker(a, b)?.compare(a, b) ?? 0)
+  return paths.length === 1 ? paths : [...paths].sort(tieOrder)
+}
+
+/** Which of two equal paths comes first; 0 = the one that was there first. */
+export function tieOrder(a: Path, b: Path): number {
+  return tieBreaker(a, b)?.compare(a, b) ?? 0
 }
 
 function withinEachNeighbourAs(eliminate: Eliminate): Eliminate {

@@ -36,6 +36,13 @@ export function said({ sender, teller, isInternal }: Ear, entry: RouteEntry): Sa
   return { announcements: result && 'announcement' in result ? [result.announcement] : NOTHING, exceptOn: best?.session }
 }
 
+/** The same of one path, whatever else it knows; undefined = nothing. */
+export function toldOf({ sender, teller, session, isInternal }: Ear, path: Path): Announcement | undefined {
+  if (path.session === session.name && !sender.export.everyPath) return undefined
+  const result = exported(path, teller.node, sender, isInternal)
+  return 'announcement' in result ? result.announcement : undefined
+}
+
 /** What an ear hears of it. */
 export function audible({ announcements, exceptOn }: Said, { session }: Ear): readonly Announcement[] {
   return exceptOn === session.name ? NOTHING : announcements

@@ -9,7 +9,9 @@ import { flowReach } from '../../src/drill/play/flowReach.ts'
 import { plainScenario } from '../../src/drill/play/testPlainDrill.ts'
 import { Twins } from '../../src/drill/play/twins.ts'
 import type { Scenario } from '../../src/drill/report.ts'
+import type { Script } from '../../src/drill/script.ts'
 import { parseEstate } from '../../src/estate/parseEstate.ts'
+import type { Topology } from '../../src/topology/topology.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../examples')
 /** Of many doubles every so many are played plainly, for that takes long. */
@@ -21,6 +23,17 @@ const DOUBLES = 30
  */
 function told(scenario: Scenario | undefined): unknown {
   return JSON.parse(JSON.stringify(scenario).replaceAll('"notification"', '"carrier"'))
+}
+
+/** At most so many of them, evenly spread. */
+function some<T>(all: readonly T[], most: number): readonly T[] {
+  const step = Math.ceil(all.length / most)
+  return all.filter((_, i) => i % step === 0)
+}
+
+function judgedPlainly(topology: Topology, scripts: readonly Script[]): void {
+  const { scenarios } = drill(topology, scripts)
+  for (const [i, script] of scripts.entries()) assert.deepEqual(told(scenarios[i]), told(plainScenario(topology, script)))
 }
 
 /** Two data centres with two ports and a VPN each, and three branches with two VPNs each, all ordered alike. */
@@ -68,23 +81,15 @@ test('branches that are ordered alike stand for each other, and are judged as if
   const twins = new Twins(topology, flowReach(topology))
   const standing = topology.flows.filter((_, flow) => !twins.of(flow))
   assert.ok(standing.length <= topology.flows.length - 2, standing.map(({ from }) => from.name).join())
-  const doubles = everyDouble(topology)
-  const scripts = [...everySingle(topology), ...doubles.filter((_, i) => i % Math.ceil(doubles.length / DOUBLES) === 0)]
+  const scripts = [...everySingle(topology), ...some(everyDouble(topology), DOUBLES)]
   const silent = scripts.map(script => script.map(fault => ({ ...fault, kind: 'silent' as const })))
   const all = [...scripts.filter((_, i) => i % 3 === 0), ...silent.filter((_, i) => i % 4 === 1)]
-  const { scenarios } = drill(topology, all)
-  for (const [i, script] of all.entries()) assert.deepEqual(told(scenarios[i]), told(plainScenario(topology, script)))
+  judgedPlainly(topology, all)
 })
 
 for (const name of readdirSync(EXAMPLES).filter(folder => readdirSync(join(EXAMPLES, folder)).includes('estate.yaml'))) {
   test(`${name} is judged as if every failure were played alone and as a whole`, async () => {
     const topology = await topologyOf(await readEstate(join(EXAMPLES, name, 'estate.yaml')))
-    const doubles = everyDouble(topology)
-    const step = Math.ceil(doubles.length / DOUBLES)
-    const singles = everySingle(topology)
-    const few = Math.ceil(singles.length / (2 * DOUBLES))
-    const scripts = [...singles.filter((_, i) => i % few === 0), ...doubles.filter((_, i) => i % step === 0)]
-    const { scenarios } = drill(topology, scripts)
-    for (const [i, script] of scripts.entries()) assert.deepEqual(told(scenarios[i]), told(plainScenario(topology, script)))
+    judgedPlainly(topology, [...some(everySingle(topology), 2 * DOUBLES), ...some(everyDouble(topology), DOUBLES)])
   })
 }

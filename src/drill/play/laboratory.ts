@@ -50,6 +50,11 @@ export interface Experiment {
 const NOWHERE: Passage = { branches: [], lostShare: 1 }
 const CUT_OFF: Passages = { forward: NOWHERE, back: NOWHERE }
 
+/** How a flow goes where others are spread like this. */
+function hashed({ single }: TopologyFlow, spread: Passages): Passages {
+  return single ? unlucky(spread) : spread
+}
+
 /** No link is called like this. */
 function endMark({ name }: EndPoint): string {
   return `end ${name}`
@@ -182,8 +187,7 @@ export class Laboratory {
 
   /** How both directions of a flow go at one moment; the same value for as long as both go the same way. */
   passages(convergence: Convergence, broken: ReadonlySet<string>, flow: TopologyFlow): Passages {
-    const spread = this.#spread(convergence, broken, flow)
-    return flow.single ? unlucky(spread) : spread
+    return hashed(flow, this.#spread(convergence, broken, flow))
   }
 
   #spread(convergence: Convergence, broken: ReadonlySet<string>, { from, to }: TopologyFlow): Passages {
@@ -215,20 +219,13 @@ export class Laboratory {
     const { network } = this.topology
     const forward = left && sameWay(network, theirs.forward, ours, left, flow.from.node)
     const home = left && sameWay(network, theirs.back, ours, left, flow.to.node)
-    if (forward && home) {
-      const spread = this.#answered(forward, home)
-      return flow.single ? unlucky(spread) : spread
-    }
+    if (forward && home) return hashed(flow, this.#answered(forward, home))
     const { convergence, brokenLinks } = this.settledAfter(breakages)
     return this.passages(convergence, brokenLinks, flow)
   }
 
   /** What breakages leave behind together; undefined = they leave more than each of them by itself. */
-  #leftBy(
-    breakages: readonly Breakage[],
-  ):
-    | (Omit<Left, 'linkEndsDown'> & { readonly linkEndsDown: ReadonlySet<string>; readonly left: readonly Aftermath[] })
-    | undefined {
+  #leftBy(breakages: readonly Breakage[]): (Left & { readonly left: readonly Aftermath[] }) | undefined {
     const left = breakages.map(breakage => this.aftermaths.of(breakage))
     if (!left.every(aftermath => aftermath !== undefined)) return undefined
     return {

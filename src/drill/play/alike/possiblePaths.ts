@@ -1,9 +1,9 @@
 import type { Prefix } from '../../../net/prefix.ts'
 import { ALL_UP } from '../../../routing/beliefs.ts'
+import { heard, toldOf } from '../../../routing/heard.ts'
 import type { Network } from '../../../routing/network.ts'
 import { Owned } from '../../../routing/owned.ts'
 import { type Path, samePath } from '../../../routing/path.ts'
-import { exported, imported } from '../../../routing/policy.ts'
 import type { Ear, Speaker } from '../../../routing/speakers.ts'
 
 /** By router: every path to a prefix that it can have. */
@@ -37,18 +37,10 @@ export function possiblePaths(network: Network, prefix: Prefix, ears: readonly E
   for (const [speaker, path] of open) {
     if (open.length > MOST || most > MOST_OF_ONE) return undefined
     for (const ear of tells.get(speaker) ?? []) {
-      const heard = heardOver(ear, path)
-      if (heard) learn(ear.listener, heard)
+      const announcement = toldOf(ear, path)
+      if (!announcement) continue
+      for (const taken of heard(ear, [announcement]).paths) learn(ear.listener, taken)
     }
   }
   return known
-}
-
-function heardOver(ear: Ear, path: Path): Path | undefined {
-  const { sender, receiver, listener, teller, session, link, isInternal } = ear
-  if (!link || (path.session === session.name && !sender.export.everyPath)) return undefined
-  const told = exported(path, teller.node, sender, isInternal)
-  if (!('announcement' in told)) return undefined
-  const result = imported(told.announcement, listener.node, teller.node, receiver, session.name, link, isInternal)
-  return 'path' in result ? result.path : undefined
 }

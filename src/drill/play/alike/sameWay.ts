@@ -1,5 +1,5 @@
 import { inOrder } from '../../../routing/decision.ts'
-import { forwardBy, type Looking } from '../../../routing/forward.ts'
+import { forwardBy } from '../../../routing/forward.ts'
 import type { Network } from '../../../routing/network.ts'
 import type { RouteEntry } from '../../../routing/ownRoutes.ts'
 import type { Path } from '../../../routing/path.ts'
@@ -9,7 +9,7 @@ import type { OurNames } from './twin.ts'
 /** What is broken, and which ends of links and members of bundles are taken down. */
 export interface Left {
   readonly brokenLinks: ReadonlySet<string>
-  readonly linkEndsDown: Looking['linkEndsDown']
+  readonly linkEndsDown: ReadonlySet<string>
 }
 
 /**

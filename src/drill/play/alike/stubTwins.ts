@@ -101,14 +101,19 @@ class Views {
     }
     // Where one stub is at both ends, more names than two would have to be exchanged.
     if (isSame(flow.from, standing.to) || isSame(flow.to, standing.from)) return undefined
+    const sides = (['from', 'to'] as const).flatMap(which => {
+      const [theirs, ours] = [this.#stubOf(standing[which]), this.#stubOf(flow[which])]
+      return theirs && ours ? [{ theirs, ours }] : []
+    })
     const names = new Map<string, string>()
-    for (const which of ['from', 'to'] as const) {
-      const [ours, theirs] = [flow, standing].map(each => this.#stubOf(each[which])?.components ?? []) as [string[], string[]]
-      for (const [i, component] of ours.entries()) names.set(component, theirs[i]!).set(theirs[i]!, component)
+    for (const { theirs, ours } of sides) {
+      for (const [i, component] of ours.components.entries()) {
+        const other = theirs.components[i]!
+        names.set(component, other).set(other, component)
+      }
     }
-    const sides = (['from', 'to'] as const).map(which => [this.#stubOf(standing[which]), this.#stubOf(flow[which])] as const)
     const called = (of: (stub: Stub) => readonly { readonly name: string }[]) =>
-      new Map(sides.flatMap(([theirs, ours]) => (theirs && ours ? [...sideBySide(of(theirs), of(ours))] : [])))
+      new Map(sides.flatMap(({ theirs, ours }) => [...sideBySide(of(theirs), of(ours))]))
     const ours = ourNames(
       called(({ nodes }) => nodes),
       called(({ links }) => links),

@@ -1,7 +1,8 @@
-import { inOrder } from '../../../routing/decision.ts'
+import { tieOrder } from '../../../routing/decision.ts'
+import { toldOf } from '../../../routing/heard.ts'
 import type { Node } from '../../../routing/network.ts'
 import type { Path } from '../../../routing/path.ts'
-import { type Announcement, exported } from '../../../routing/policy.ts'
+import type { Announcement } from '../../../routing/policy.ts'
 import type { Ear } from '../../../routing/speakers.ts'
 import type { PossiblePaths } from './possiblePaths.ts'
 
@@ -13,15 +14,17 @@ import type { PossiblePaths } from './possiblePaths.ts'
 export function tieOrders(paths: PossiblePaths, ears: readonly Ear[]): readonly number[] {
   const tells = Map.groupBy(ears, ({ teller }) => teller)
   return [...new Set(ears.map(({ listener }) => listener))].flatMap(speaker => {
-    const { node } = speaker
     const told = (tells.get(speaker) ?? []).filter(({ sender }) => !sender.export.everyPath)
-    return [...Map.groupBy(paths.get(speaker) ?? [], path => sourceOf(path, node)).values()].flatMap(rivals => {
-      const areAllUsed = usesAll(node, rivals)
-      return [...Map.groupBy(rivals, meritsOf).values()].flatMap(equals =>
-        pairsOf(equals).map(([a, b]) => (areAllUsed && told.every(ear => saysTheSame(ear, a, b)) ? 0 : orderOf(a, b))),
-      )
-    })
+    const bySource = Map.groupBy(paths.get(speaker) ?? [], path => sourceOf(path, speaker.node))
+    return [...bySource.values()].flatMap(rivals => ordersOf(rivals, usesAll(speaker.node, rivals), told))
   })
+}
+
+/** `told`: who is told of the first of them alone. */
+function ordersOf(rivals: readonly Path[], areAllUsed: boolean, told: readonly Ear[]): readonly number[] {
+  return [...Map.groupBy(rivals, meritsOf).values()]
+    .flatMap(pairsOf)
+    .map(([a, b]) => (areAllUsed && told.every(ear => saysTheSame(ear, a, b)) ? 0 : Math.sign(tieOrder(a, b))))
 }
 
 /** What decides before BGP's own attributes do, or after all of them. */
@@ -44,21 +47,14 @@ function usesAll({ maximumPaths, singlePathGroups = [], equalAsPathsOnly }: Node
 
 /** Whether a neighbour is told the same whichever of them is chosen. */
 function saysTheSame(ear: Ear, a: Path, b: Path): boolean {
-  const [one, other] = [a, b].map(path => {
-    if (path.session === ear.session.name) return undefined
-    const told = exported(path, ear.teller.node, ear.sender, ear.isInternal)
-    return 'announcement' in told ? wordsOf(told.announcement) : undefined
-  })
-  return one === other
+  return wordsOf(toldOf(ear, a)) === wordsOf(toldOf(ear, b))
 }
 
 /** What a listener that is the next hop itself makes something of. */
-function wordsOf({ path, hasMed }: Announcement): string {
+function wordsOf(announcement: Announcement | undefined): string | undefined {
+  if (!announcement) return undefined
+  const { path, hasMed } = announcement
   return JSON.stringify([path.asPath, path.localPreference, path.origin, path.med, hasMed, path.communities])
-}
-
-function orderOf(a: Path, b: Path): number {
-  return inOrder([b, a])[0] === a ? -1 : inOrder([a, b])[0] === b ? 1 : 0
 }
 
 function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
