@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
+import { HEAP } from './drilling/likeTheCommand.ts'
 import type { Stages } from './drilling/stages.ts'
 import { loadAverage, machine } from './print/machine.ts'
 import { median } from './print/median.ts'
@@ -26,9 +27,9 @@ const env = { ...process.env, NODE_COMPILE_CACHE: compileCache }
 type Run = Stages & { readonly commandMs: number }
 
 async function drilled(every: 'single' | 'double'): Promise<Run> {
-  const stages = await run(process.execPath, [join(ROOT, 'bench/drilling/stages.ts'), values.estate, every], { env })
+  const stages = await run(process.execPath, [...HEAP, join(ROOT, 'bench/drilling/stages.ts'), values.estate, every], { env })
   const startedAt = performance.now()
-  const args = [join(ROOT, 'src/cli/main.ts'), 'drill', values.estate, '--every', every, '--json']
+  const args = [...HEAP, join(ROOT, 'src/cli/main.ts'), 'drill', values.estate, '--every', every, '--json']
   await run(process.execPath, args, { env, maxBuffer: 2 ** 28 }).catch((ended: { code?: number }) => {
     // 1 is an answer: some flow does not survive.
     if (ended.code !== 1) throw ended

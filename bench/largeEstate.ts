@@ -9,12 +9,14 @@ import { topologyOf } from '../src/cli/openEstate.ts'
 import { everyScript } from '../src/drill/play/enumerate.ts'
 import { parseEstate } from '../src/estate/parseEstate.ts'
 import { drilledTimed, HEAD } from './drilling/drilledTimed.ts'
+import { likeTheCommand } from './drilling/likeTheCommand.ts'
 import { largeEstate } from './estate/largeEstate.ts'
 import { loadAverage, machine } from './print/machine.ts'
 import { table } from './print/table.ts'
 
 const NAMES = ['first', 'second']
 
+likeTheCommand()
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '1' },

@@ -9,11 +9,13 @@ import { parseArgs } from 'node:util'
 import { everyDouble, everySingle } from '../src/drill/play/enumerate.ts'
 import type { Script } from '../src/drill/script.ts'
 import { drilledTimed, HEAD } from './drilling/drilledTimed.ts'
+import { likeTheCommand } from './drilling/likeTheCommand.ts'
 import { loadAverage, machine } from './print/machine.ts'
 import { table } from './print/table.ts'
 import { zooMap } from './zoo/gml.ts'
 import { zooTopology } from './zoo/zooTopology.ts'
 
+likeTheCommand()
 const { values } = parseArgs({
   options: {
     gml: { type: 'string' },

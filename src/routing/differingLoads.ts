@@ -40,6 +40,9 @@ export class DifferingLoads {
   readonly #sums: PipeSums
   /** Which pipes are being added up. */
   #isAddedUp = new Uint8Array(0)
+  /** The demands that cross them, and which these are. */
+  readonly #crossing: Int32Array
+  readonly #crosses: Uint8Array
   #changes: ReadonlyMap<number, Sent> = new Map()
 
   /** `crossings` and `order`: of the ways of these demands, which others may be about, too. */
@@ -50,6 +53,8 @@ export class DifferingLoads {
     this.#crossings = crossings
     this.#carrier = new Carrier(numbers)
     this.#arrivingBefore = this.#carrier.carry(before)
+    this.#crossing = new Int32Array(before.length)
+    this.#crosses = new Uint8Array(before.length)
     for (const { ways } of before) this.#order.see(ways)
     this.#sums = new PipeSums(numbers)
     const { crossedBefore } = crossings
@@ -105,15 +110,23 @@ export class DifferingLoads {
   #addAllUp(pipes: readonly number[], passing: Float64Array | undefined): void {
     const { asked, packets } = this.#sums.now
     if (this.#isAddedUp.length < asked.length) this.#isAddedUp = new Uint8Array(asked.length)
-    const crossing = new Set<number>()
+    const crossing = this.#crossing
+    let count = 0
     for (const pipe of pipes) {
       this.#sums.move(pipe)
       asked[pipe] = 0
       packets[pipe] = 0
       this.#isAddedUp[pipe] = 1
-      for (const demand of this.#crossings.of(pipe)) crossing.add(demand)
+      for (const demand of this.#crossings.of(pipe)) {
+        if (this.#crosses[demand] === 1) continue
+        this.#crosses[demand] = 1
+        crossing[count++] = demand
+      }
     }
-    for (const demand of [...crossing].sort((a, b) => a - b)) {
+    crossing.subarray(0, count).sort()
+    for (let i = 0; i < count; i++) {
+      const demand = crossing[i]!
+      this.#crosses[demand] = 0
       const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
       for (let branch = 0; branch < ways.pipes.length; branch++) {
         const way = ways.pipes[branch]!

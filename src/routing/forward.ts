@@ -169,7 +169,7 @@ function step(network: Network, here: Open, entry: RouteEntry, path: Path, ways:
   if (!link || !path.nextHop)
     return { open: here, link: undefined, from: here.node, lostOn: path.nextHop?.link ?? 'a missing link' }
   const towards = path.nextHop.node
-  const from = link.ends.find(end => end !== towards) ?? here.node
+  const from = link.ends[0] !== towards ? link.ends[0] : link.ends[1]
   const across = link.ends.includes(here.node) ? undefined : wayToReflector(network, path)
   const own = sentFrom(link.pipes, from)
   const pipes = across ? [...sentFrom(across.pipes, here.node), ...own] : own

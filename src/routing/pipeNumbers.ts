@@ -32,8 +32,14 @@ export class PipeNumbers {
     return {
       shares: branches.map(({ share }) => share),
       arrives: branches.map(({ outcome }) => outcome === 'delivered'),
-      pipes: branches.map(({ pipes }) => Int32Array.from(pipes, pipe => this.#numberOf(pipe))),
+      pipes: branches.map(({ pipes }) => this.#numbersOf(pipes)),
     }
+  }
+
+  #numbersOf(pipes: readonly CountedPipe[]): Int32Array {
+    const numbers = new Int32Array(pipes.length)
+    for (let i = 0; i < pipes.length; i++) numbers[i] = this.#numberOf(pipes[i]!)
+    return numbers
   }
 
   #numberOf(pipe: CountedPipe): number {

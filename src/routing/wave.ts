@@ -110,7 +110,8 @@ export class Wave {
   end(): Ended {
     const restless = this.#rest()
     const { routes, heard } = this.#before
-    const [speakers, ears] = [this.#chosenAnew, this.#heardAnew]
+    const speakers = this.#chosenAnew
+    const ears = this.#heardAnew
     const rib = { routes: routes.differing(speakers, this.#routes), heard: heard.differing(ears, this.#heard) }
     routes.giveBack(this.#routes, speakers)
     heard.giveBack(this.#heard, ears)

@@ -77,7 +77,7 @@ export class WaveMemory {
     const kept: Rest = { ...rest, rib: { ...ended.rib, comesAgain: true } }
     alike.push({
       ended: kept,
-      asked: Int32Array.from(asked, ({ id }) => id).sort(),
+      asked: numbersOf(asked).sort(),
       deaf: asked.filter(ear => deaf.has(ear)),
     })
     byBeginning.set(key, alike)
@@ -118,6 +118,12 @@ function endOf(rib: PrefixRib, begun: Begun, medium: Medium): Ended {
   return wave.end()
 }
 
+function numbersOf(ears: readonly Ear[]): Int32Array {
+  const numbers = new Int32Array(ears.length)
+  for (let i = 0; i < ears.length; i++) numbers[i] = ears[i]!.id
+  return numbers
+}
+
 function keyOf({ lost, found }: Begun): string {
   let key = ''
   for (const { id } of lost) key += `${id} `
@@ -136,7 +142,8 @@ function wouldHearAlike({ asked, deaf: were }: Remembered, deaf: ReadonlySet<Ear
 
 /** By halves. */
 function isAmong(numbers: Int32Array, number: number): boolean {
-  let [low, high] = [0, numbers.length]
+  let low = 0
+  let high = numbers.length
   while (low < high) {
     const middle = (low + high) >> 1
     if (numbers[middle]! < number) low = middle + 1

@@ -9,8 +9,8 @@ import { mayExceedLimits } from './mayExceedLimits.ts'
 
 /** What one breakage leaves behind once everybody has noticed. */
 export interface Aftermath {
-  readonly brokenLinks: readonly string[]
-  readonly linkEndsDown: readonly string[]
+  readonly brokenLinks: ReadonlySet<string>
+  readonly linkEndsDown: ReadonlySet<string>
   readonly silent: readonly Ear[]
   readonly marks: Marks
 }
@@ -60,8 +60,8 @@ export class Aftermaths {
     const silent = ears.filter(ear => hearing(ear, beliefs) === 'silence')
     const ends = this.#ends(breakage)
     return {
-      brokenLinks: [...harm.brokenLinks, ...ends],
-      linkEndsDown: [...beliefs.linkEndsDown],
+      brokenLinks: new Set([...harm.brokenLinks, ...ends]),
+      linkEndsDown: beliefs.linkEndsDown,
       silent,
       marks: new Marks([
         ...[...harm.brokenLinks].map(link => ({ text: `broken ${link}`, link })),

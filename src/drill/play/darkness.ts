@@ -49,16 +49,25 @@ export function darkness(
   return { intervals, stretches, endedBy: since === undefined ? endedBy : null, largestShare }
 }
 
-/** Length of the union of intervals; null = without end. */
-export function darkMs(...darknesses: readonly Pick<Darkness, 'intervals'>[]): number | null {
-  const all: Interval[] = []
-  for (const { intervals } of darknesses) for (const interval of intervals) all.push(interval)
-  if (all.length > 1) all.sort(([a], [b]) => a - b)
+/** Length of the union of both's intervals; null = without end. */
+export function darkMs(
+  { intervals }: Pick<Darkness, 'intervals'>,
+  other: Pick<Darkness, 'intervals'> = NO_DARKNESS,
+): number | null {
+  // Most flows are never dark, and most others once.
+  if (other.intervals.length === 0) return lengthOf(intervals)
+  if (intervals.length === 0) return lengthOf(other.intervals)
+  return lengthOf([...intervals, ...other.intervals].sort((a, b) => a[0] - b[0]))
+}
+
+/** Of intervals by their beginnings. */
+function lengthOf(intervals: readonly Interval[]): number | null {
   let total = 0
   let end = 0
-  for (const [from, to] of all) {
-    total += Math.max(0, to - Math.max(from, end))
-    end = Math.max(end, to)
+  for (const interval of intervals) {
+    const from = Math.max(interval[0], end)
+    end = Math.max(interval[1], end)
+    if (end > from) total += end - from
   }
   return Number.isFinite(total) ? Math.round(total) : null
 }

@@ -8,6 +8,7 @@ import type { Passage } from '../passage.ts'
  * answers which meets a stranger is lost.
  */
 export function answers(topology: Topology, there: Passage, back: Passage): Passage {
+  if (!hasFirewalls(topology)) return back
   const asked = there.branches.filter(branch => branch.outcome === 'delivered')
   const all = asked.reduce((sum, branch) => sum + branch.share, 0)
   if (all === 0) return back
@@ -21,6 +22,16 @@ export function answers(topology: Topology, there: Passage, back: Passage): Pass
   })
   const arrived = branches.filter(branch => branch.outcome === 'delivered').reduce((sum, branch) => sum + branch.share, 0)
   return { branches, lostShare: Math.max(back.lostShare, Math.round((1 - arrived) * 1e6) / 1e6) }
+}
+
+const HAS_FIREWALLS = new WeakMap<Topology['info'], boolean>()
+
+function hasFirewalls({ info }: Topology): boolean {
+  const known = HAS_FIREWALLS.get(info)
+  if (known !== undefined) return known
+  const has = info.values().some(({ firewall }) => firewall !== undefined)
+  HAS_FIREWALLS.set(info, has)
+  return has
 }
 
 function dropped(branch: Branch, share: number, firewall: string): Branch {

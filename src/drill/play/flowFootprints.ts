@@ -22,7 +22,8 @@ export class FlowFootprints {
 
   /** 0 = nothing of it can matter to the flow. */
   of(flow: number, breakages: readonly Breakage[]): number {
-    let [cut, silent] = [0, 0]
+    let cut = 0
+    let silent = 0
     for (const { component, kind } of breakages) {
       const set = this.#sets.of(flow, this.#wholes.get(component) ?? this.#whole(component))
       if (kind === 'cut') cut = this.#sets.union(cut, set)

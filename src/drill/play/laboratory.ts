@@ -61,6 +61,12 @@ function endMark({ name }: EndPoint): string {
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
+
+/** Of one of them it is that one. */
+function union([first = NOTHING, ...others]: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  return others.reduce((all, each) => all.union(each), first)
+}
+
 const MOST_HARMS = 16
 
 function canBeOnDemand(network: Network): boolean {
@@ -230,8 +236,8 @@ export class Laboratory {
     if (!left.every(aftermath => aftermath !== undefined)) return undefined
     return {
       left,
-      brokenLinks: new Set(left.flatMap(({ brokenLinks }) => brokenLinks)),
-      linkEndsDown: new Set(left.flatMap(({ linkEndsDown }) => linkEndsDown)),
+      brokenLinks: union(left.map(({ brokenLinks }) => brokenLinks)),
+      linkEndsDown: union(left.map(({ linkEndsDown }) => linkEndsDown)),
     }
   }
 

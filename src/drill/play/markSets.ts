@@ -15,6 +15,8 @@ export class Marks {
   readonly all: readonly Mark[]
   /** The set of those that can matter to it, by flow; absent = nobody has asked. */
   readonly sets: number[] = []
+  /** In whoever's sets they are, each by its number there. */
+  numbers: readonly number[] | undefined
 
   constructor(all: readonly Mark[]) {
     this.all = all
@@ -40,15 +42,17 @@ export class MarkSets {
   }
 
   /** What of some marks can matter to the flow. */
-  of(flow: number, { all, sets }: Marks): number {
-    const known = sets[flow]
+  of(flow: number, marks: Marks): number {
+    const known = marks.sets[flow]
     if (known !== undefined) return known
     const { from, to } = this.#flows[flow]!
     const links = this.#reach.links[flow]
     const concerns = ({ link, end }: Mark) =>
       end === undefined ? links === undefined || (link !== undefined && links.has(link)) : end === from.name || end === to.name
-    const set = this.#setOf(all.flatMap(mark => (concerns(mark) ? [this.#numberOf(mark)] : [])))
-    sets[flow] = set
+    marks.numbers ??= marks.all.map(mark => this.#numberOf(mark))
+    const { all, numbers } = marks
+    const set = this.#setOf(numbers.filter((_, i) => concerns(all[i]!)))
+    marks.sets[flow] = set
     return set
   }
 
@@ -70,7 +74,7 @@ export class MarkSets {
   }
 
   #setOf(numbers: readonly number[]): number {
-    const set = [...new Set(numbers)].sort((a, b) => a - b)
+    const set = numbers.length < 2 ? numbers : [...new Set(numbers)].sort((a, b) => a - b)
     const text = set.join(' ')
     const known = this.#bySet.get(text)
     if (known !== undefined) return known
