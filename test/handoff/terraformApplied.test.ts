@@ -33,6 +33,7 @@ const ORDERED = [
   ...(['connection', 'lag', 'virtualInterface', 'directConnectGateway', 'directConnectGatewayAssociation', 'vpc'] as const),
   ...(['subnet', 'routeTable', 'virtualPrivateGateway', 'customerGateway', 'vpnConnection', 'transitGateway'] as const),
   ...(['transitGatewayAttachment', 'transitGatewayRouteTable', 'transitGatewayRoute', 'vpcPeeringConnection'] as const),
+  'transitGatewayConnectPeer' as const,
 ]
 
 interface Case {
@@ -48,6 +49,7 @@ const ESTATES: readonly Case[] = [
   { name: 'nobody-tested-failover', file: 'examples/nobody-tested-failover/estate.yaml' },
   { name: 'nobody-tested-failover-tgw', file: 'examples/nobody-tested-failover-tgw/estate.yaml' },
   { name: 'encrypted-direct-connect', file: 'examples/encrypted-direct-connect/estate.yaml' },
+  { name: 'connect', file: 'test/handoff/terraform/connect.yaml' },
   {
     name: 'three-accounts',
     file: 'examples/three-accounts/estate.yaml',

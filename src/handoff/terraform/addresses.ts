@@ -29,8 +29,10 @@ const TYPES: { readonly [K in Kind]?: (row: Row<K>, world: World) => string | un
   transitGateway: () => 'aws_ec2_transit_gateway',
   transitGatewayAttachment: ({ body }) => {
     if (body.type === 'vpc') return 'aws_ec2_transit_gateway_vpc_attachment'
+    if (body.type === 'connect') return 'aws_ec2_transit_gateway_connect'
     return body.type === 'peering' ? 'aws_ec2_transit_gateway_peering_attachment' : undefined
   },
+  transitGatewayConnectPeer: () => 'aws_ec2_transit_gateway_connect_peer',
   transitGatewayRouteTable: ({ body }) =>
     body.defaultAssociation || body.defaultPropagation ? undefined : 'aws_ec2_transit_gateway_route_table',
   managedPrefixList: () => 'aws_ec2_managed_prefix_list',

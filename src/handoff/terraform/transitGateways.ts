@@ -13,6 +13,7 @@ export function writeTransitGateways(module: TerraformModule): void {
     if (type === 'vpc') writeVpcAttachment(module, row)
     else if (type === 'peering') writePeering(module, row)
     else if (type === 'direct-connect-gateway') writeLookUp(module, row)
+    else if (type === 'connect') writeConnect(module, row)
     else if (type !== 'vpn') module.warn(`Attachment ${row.id} is of type ${type}, which is not written.`)
   }
 }
@@ -79,14 +80,24 @@ function writeVpcAttachment(module: TerraformModule, row: Row<'transitGatewayAtt
 }
 
 /** Off where the gateway's own defaults are on and the attachment has been taken out of them. */
-function defaultsOf(gateway: TransitGateway, { body }: Row<'transitGatewayAttachment'>) {
-  const table = gateway.propagationDefaultRouteTableId
-  const isAway = gateway.defaultRouteTableAssociation && body.association?.routeTableId !== gateway.associationDefaultRouteTableId
-  const isSilent = gateway.defaultRouteTablePropagation && !body.propagations.some(({ routeTableId }) => routeTableId === table)
+function defaultsOf(gateway: TransitGateway, row: Row<'transitGatewayAttachment'>) {
+  const isAway = gateway.defaultRouteTableAssociation && !isAssociated(gateway, row)
+  const isSilent = gateway.defaultRouteTablePropagation && !propagates(gateway, row)
   return {
     transit_gateway_default_route_table_association: isAway ? false : undefined,
     transit_gateway_default_route_table_propagation: isSilent ? false : undefined,
   }
+}
+
+/** With its gateway's default table. */
+function isAssociated(gateway: TransitGateway | undefined, { body }: Row<'transitGatewayAttachment'>): boolean {
+  const table = gateway?.associationDefaultRouteTableId
+  return table !== undefined && body.association?.routeTableId === table
+}
+
+/** Into its gateway's default table. */
+function propagates(gateway: TransitGateway | undefined, { body }: Row<'transitGatewayAttachment'>): boolean {
+  return body.propagations.some(({ routeTableId }) => routeTableId === gateway?.propagationDefaultRouteTableId)
 }
 
 function writePeering(module: TerraformModule, row: Row<'transitGatewayAttachment'>): void {
@@ -110,6 +121,41 @@ function writePeering(module: TerraformModule, row: Row<'transitGatewayAttachmen
     scope: peering,
     attributes: { transit_gateway_attachment_id: reference(`${labels.join('.')}.id`), tags: tagsOf(peering.tags) },
   })
+}
+
+/** A Connect attachment with its peers: GRE tunnels over another attachment. */
+function writeConnect(module: TerraformModule, row: Row<'transitGatewayAttachment'>): void {
+  const { body } = row
+  const gateway = module.world.get('transitGateway', body.transitGatewayId)
+  module.add('transit_gateways', {
+    labels: module.addresses.labels('transitGatewayAttachment', row.id),
+    scope: row,
+    attributes: {
+      transit_gateway_id: module.idOf('transitGateway', body.transitGatewayId),
+      transport_attachment_id: attachmentId(module, body.resourceId),
+      // Of a gateway without default tables the provider finds out no.
+      transit_gateway_default_route_table_association: isAssociated(gateway?.body, row) ? undefined : false,
+      transit_gateway_default_route_table_propagation: propagates(gateway?.body, row) ? undefined : false,
+      tags: tagsOf(body.tags),
+    },
+  })
+  const peers = liveRows(module.world, 'transitGatewayConnectPeer').filter(peer => peer.body.attachmentId === row.id)
+  for (const peer of peers) {
+    const { peerAddress, transitGatewayAddress, insideCidrs, peerAsn, tags } = peer.body
+    module.add('transit_gateways', {
+      labels: module.addresses.labels('transitGatewayConnectPeer', peer.id),
+      scope: peer,
+      attributes: {
+        transit_gateway_attachment_id: module.idOf('transitGatewayAttachment', row.id),
+        peer_address: peerAddress,
+        // Which address of its blocks is free, AWS finds out by itself.
+        transit_gateway_address: module.source.isOrdered ? transitGatewayAddress : undefined,
+        inside_cidr_blocks: insideCidrs,
+        bgp_asn: String(peerAsn),
+        tags: tagsOf(tags),
+      },
+    })
+  }
 }
 
 /** AWS makes the attachment of a Direct Connect gateway with its association, under an id that only a look-up tells. */

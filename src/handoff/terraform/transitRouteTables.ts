@@ -93,19 +93,24 @@ function writeMemberships(module: TerraformModule, row: Row<'transitGatewayAttac
     const isLeft = gateway?.defaultRouteTableAssociation && gateway.associationDefaultRouteTableId !== association?.routeTableId
     if (association && association.state !== 'disassociating' && (isLeft || !gateway?.defaultRouteTableAssociation)) {
       writeMembership(module, row, 'association', association.routeTableId, {
-        isReplaced: isLeft === true && body.type !== 'vpc',
+        isReplaced: isLeft === true && !saysDefaults(body),
       })
     }
-    if (!association && isLeft && body.type !== 'vpc') warnOfDefault(module, row, 'is associated with no route table')
+    if (!association && isLeft && !saysDefaults(body)) warnOfDefault(module, row, 'is associated with no route table')
     for (const { routeTableId, state } of propagations) {
       const isDefault = gateway?.defaultRouteTablePropagation && gateway.propagationDefaultRouteTableId === routeTableId
       if (state !== 'disabling' && !isDefault) writeMembership(module, row, 'propagation', routeTableId, { isReplaced: false })
     }
     const isSilent = !propagations.some(({ routeTableId }) => routeTableId === gateway?.propagationDefaultRouteTableId)
-    const canPropagate = body.type !== 'vpc' && body.type !== 'peering'
+    const canPropagate = !saysDefaults(body) && body.type !== 'peering'
     if (gateway?.defaultRouteTablePropagation && isSilent && canPropagate)
       warnOfDefault(module, row, 'does not propagate to the default table')
   }
+}
+
+/** Whether Terraform's resource says by itself that an attachment is in none of the default tables. */
+function saysDefaults({ type }: TransitGatewayAttachment): boolean {
+  return type === 'vpc' || type === 'connect'
 }
 
 function writeMembership(
@@ -132,9 +137,9 @@ function writeMembership(
   })
 }
 
-/** What is attached, by its own name: a peering's is that of its tags. */
+/** What is attached, by its own name: a peering's and a Connect's is that of its tags. */
 function attachedName({ world }: TerraformModule, { type, resourceId, tags }: TransitGatewayAttachment): string {
-  if (type === 'peering') return taggedName(resourceId, tags)
+  if (type === 'peering' || type === 'connect') return taggedName(resourceId, tags)
   const row =
     world.get('vpc', resourceId) ?? world.get('vpnConnection', resourceId) ?? world.get('directConnectGateway', resourceId)
   return row ? nameIn(world, row as Row) : resourceId

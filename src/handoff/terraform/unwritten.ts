@@ -9,7 +9,6 @@ import type { TerraformModule } from './module.ts'
 const KINDS: { readonly [K in Kind]?: readonly [one: string, because: string] } = {
   resiliencyGroup: ['Resiliency group', 'Terraform has no resource for it: UpdateConnection and the console put ports into it'],
   vpnConcentrator: ['VPN concentrator', 'Terraform 5.100 has no resource for it'],
-  transitGatewayConnectPeer: ['Connect peer', 'the module carries no GRE tunnels'],
   transitGatewayPolicyTable: ['Transit gateway policy table', 'the module carries no policy tables'],
   resourceShare: ['Resource share', 'shares are made where accounts are administered'],
   instance: ['Instance', 'the module is about networks'],
