@@ -34,8 +34,10 @@ function refuseOthersPort(port: Port): void {
 function refuseUnavailable(port: Port): void {
   const { id, body } = port
   if (body.state === 'available') return
+  const isLocked = body.state === 'down' && body.encryptionMode === 'must_encrypt'
+  const perhaps = isLocked ? ' It must encrypt by MACsec: without the same key at the other end it stays down.' : ''
   throw directConnectError(
-    `The specified Connection ID is not available. ${wordFor(port)} ${id} is ${body.state}; a virtual interface needs it available.`,
+    `The specified Connection ID is not available. ${wordFor(port)} ${id} is ${body.state}; a virtual interface needs it available.${perhaps}`,
   )
 }
 

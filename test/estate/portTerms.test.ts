@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { topologyOf } from '../../src/cli/openEstate.ts'
 import { parseEstate } from '../../src/estate/parseEstate.ts'
 import { macSecOf } from '../../src/resources/macSecKeyOrder.ts'
 import { findPort } from '../../src/resources/port.ts'
@@ -91,3 +92,14 @@ for (const [from, to, message] of [
     assert.ok(!problems.some(({ summary }) => summary.includes('cak is')), 'a key is never shown')
   })
 }
+
+test('nothing is ordered on a LAG whose other end lacks the key, and it is said why', async () => {
+  const keyless = ESTATE.replace('edge-2: {}', 'edge-2: { macsec: false }').replace(
+    'resiliencyGroups:',
+    'virtualInterfaces:\n  vif: { lag: dx-c, type: private, vlan: 100, vpc: prod }\nvpcs:\n  prod: { cidr: 10.20.0.0/16 }\nresiliencyGroups:',
+  )
+  await assert.rejects(
+    topologyOf(estateOf(keyless)),
+    /is down; a virtual interface needs it available\. It must encrypt by MACsec: without the same key at the other end it stays down\./,
+  )
+})
