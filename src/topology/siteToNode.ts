@@ -1,10 +1,11 @@
 import { parseAddress } from '../net/address.ts'
-import { holds } from '../net/prefix.ts'
+import { holds, type Prefix } from '../net/prefix.ts'
 import type { Row } from '../resources/world.ts'
 import type { SessionEnd } from '../routing/network.ts'
 import { publicEdge } from './amazonEnd.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { customerTimers, GATEWAY_DETECTION, PROVIDER_DISTANCE } from './customerPolicy.ts'
+import { elsewhereWithin } from './elsewhere.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { guardOf } from './guardOf.ts'
 import { standsIn } from './placement.ts'
@@ -14,10 +15,12 @@ import { routeTableOf } from './routeTableOf.ts'
 export function addSites(build: Builder): void {
   for (const site of build.world.all('site')) {
     const routers = [...build.world.referring('router', site.id)]
+    const beyond = [...Object.values(EVERY_PREFIX), ...elsewhereWithin(build, site)]
     build.node(site.id, { label: site.body.name, kind: 'site' }, { local: prefixes(site.body.prefixes) })
     build.domain('site', site.id, site.body.name)
     routers.forEach((router, index) => {
       addRouter(build, site, router, index)
+      addDefaultGateway(build, site, router, { index, beyond })
     })
     routers.forEach((router, index) => {
       for (const other of routers.slice(index + 1)) addMesh(build, site, router, other)
@@ -28,8 +31,7 @@ export function addSites(build: Builder): void {
 function addRouter(build: Builder, site: Row<'site'>, router: Row<'router'>, index: number): void {
   const own = prefixes([...site.body.prefixes, ...Object.values(router.body.policies).flatMap(p => p.advertise ?? [])])
   const component = build.domain('router', router.id, router.body.name)
-  const lan = `${site.id}~${router.id}`
-  const detection = GATEWAY_DETECTION[site.body.gateway]
+  const lan = lanOf(site, router)
   const { stateful, syncGroup } = router.body
   build.node(
     router.id,
@@ -52,11 +54,23 @@ function addRouter(build: Builder, site: Row<'site'>, router: Row<'router'>, ind
       { component, cutSeenBy: { [site.id]: 'gateway' } },
       { component: `site:${site.id}`, cutSeenBy: { [site.id]: 'carrier', [router.id]: 'carrier' } },
     ],
-    probes: [{ end: site.id, by: 'gateway', range: detection }],
+    probes: [{ end: site.id, by: 'gateway', range: GATEWAY_DETECTION[site.body.gateway] }],
   })
+}
+
+/** `beyond`: what the LAN sends to it. */
+function addDefaultGateway(
+  build: Builder,
+  site: Row<'site'>,
+  router: Row<'router'>,
+  { index, beyond }: { readonly index: number; readonly beyond: readonly Prefix[] },
+): void {
   const distance = site.body.gateway === 'ecmp' ? 1 : 1 + index
-  for (const prefix of Object.values(EVERY_PREFIX))
-    build.static(site.id, { prefix, link: lan, distance, label: 'default gateway' })
+  for (const prefix of beyond) build.static(site.id, { prefix, link: lanOf(site, router), distance, label: 'default gateway' })
+}
+
+function lanOf(site: Row<'site'>, router: Row<'router'>): string {
+  return `${site.id}~${router.id}`
 }
 
 /** The lower BGP identifier wins the last tie; addresses are what routers use for it (RFC 4271 §4.2). */

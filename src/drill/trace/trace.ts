@@ -1,4 +1,4 @@
-import { parseAddress } from '../../net/address.ts'
+import { type Address, parseAddress } from '../../net/address.ts'
 import { holds } from '../../net/prefix.ts'
 import type { Breakage } from '../../routing/breakage.ts'
 import type { Branch, Hop } from '../../routing/forward.ts'
@@ -81,15 +81,27 @@ export function endPointByName(topology: Topology, text: string): EndPoint | { r
   for (const each of topology.hosts.values()) if (address && each.address.text === address.text) return each
   const known = [...topology.hosts.keys()].join(', ') || 'none'
   if (!address) return { problem: `${text} is neither a host (there are: ${known}) nor an IP address.` }
-  for (const node of topology.network.nodes.values()) {
-    const kind = topology.info.get(node.name)?.kind
-    if ((kind === 'site' || kind === 'routeTable') && node.local.some(prefix => holds(prefix, address))) {
-      return { name: text, address, node: node.name, own: [] }
-    }
-  }
+  const node = placeOf(topology, address)
+  if (node !== undefined) return { name: text, address, node, own: [] }
   return {
     problem: `${text} lies in no site and no VPC of this estate; give a host (there are: ${known}) or an address inside one.`,
   }
+}
+
+/** The site or VPC with the longest block that holds the address: a site may announce a summary of everything. */
+function placeOf({ network, info }: Topology, address: Address): string | undefined {
+  let longest = -1
+  let place: string | undefined
+  for (const { name, local } of network.nodes.values()) {
+    const kind = info.get(name)?.kind
+    if (kind !== 'site' && kind !== 'routeTable') continue
+    for (const { length } of local.filter(prefix => holds(prefix, address))) {
+      if (length <= longest) continue
+      longest = length
+      place = name
+    }
+  }
+  return place
 }
 
 function oneWay(topology: Topology, gray: readonly Breakage[], { branches }: Passage, packet: Packet): Trace {
