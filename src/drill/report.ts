@@ -178,6 +178,8 @@ export interface FlowVerdict {
   /** What the estate calls it; absent = `FROM-to-TO`. */
   readonly name?: string
   readonly survives: Survives
+  /** Nothing of it got through before the fault either, one way at least: darkness is what the fault adds. Absent = it did. */
+  readonly deadBefore?: true
   /** Time without service, both directions together, at the unluckiest and the luckiest phase; null = until it is repaired. */
   readonly darkMs: number | null
   readonly darkMinMs: number | null

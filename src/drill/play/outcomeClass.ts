@@ -11,7 +11,9 @@ export const OUTCOME_TITLES: Readonly<Record<OutcomeClass, string>> = {
   nothing: 'Changes nothing that anybody notices',
 }
 
-export function outcomeClass({ flows }: Pick<ScenarioGroup, 'flows'>): OutcomeClass {
+/** What got nothing through before the fault breaks no more. */
+export function outcomeClass({ flows: all }: Pick<ScenarioGroup, 'flows'>): OutcomeClass {
+  const flows = all.filter(({ deadBefore }) => !deadBefore)
   if (flows.some(({ survives, darkMs }) => survives === 'no' || darkMs === null)) return 'breaks'
   if (flows.some(({ survives, darkMs, healDarkMs }) => survives === 'partly' || darkMs !== 0 || healDarkMs !== 0))
     return 'degrades'

@@ -34,8 +34,10 @@ export function compare(a: Scenario, b: Scenario): number {
   return x && y ? difference(x, y) : 0
 }
 
+/** What was dead before any fault is no news. */
 function difference(a: FlowVerdict, b: FlowVerdict): number {
   return (
+    Number(a.deadBefore ?? false) - Number(b.deadBefore ?? false) ||
     SURVIVAL_RANK[a.survives] - SURVIVAL_RANK[b.survives] ||
     delivered(a) - delivered(b) ||
     (b.darkMs ?? Number.MAX_VALUE) - (a.darkMs ?? Number.MAX_VALUE) ||

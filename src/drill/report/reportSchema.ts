@@ -75,6 +75,10 @@ const flowVerdict = z
     to: z.string(),
     name: flowName,
     survives: z.enum(['whole', 'partly', 'no']).describe('whole = both directions carry the peak demand at a sufficient MTU.'),
+    deadBefore: z
+      .literal(true)
+      .exactOptional()
+      .describe('Nothing of it got through before the fault either, one way at least: darkness is what the fault adds.'),
     ...darkness,
     healDarkMs: ms
       .nullable()

@@ -30,6 +30,7 @@ export function worstSentence(report: DrillReport): string {
   if (scenarios.length === 0) return 'Nothing was drilled: name what to cut or silence, or ask for every single failure.'
   const flow = worst && worstFlow(worst)
   if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
+  if (flow.deadBefore) return `${flowText(flow)} gets nothing through, with and without the fault.`
   if (flow.survives === 'whole' && flow.darkMs === 0 && !flow.lossy) return harmless(report, worst, flow)
   return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow)}.`
 }
