@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseBandwidth } from '../../net/bandwidth.ts'
 import { parseDuration } from '../../net/duration.ts'
 import { parseShare } from '../../net/share.ts'
-import { likelyDuration, likelyList, orLikely } from './likely.ts'
+import { likelyDuration, likelyList, likelyRate, orLikely } from './likely.ts'
 import { MOST_FLAPS } from './windowChanges.ts'
 
 // The message of every issue is the phrase that says what is allowed: "steps.0.loss.0.share is 2; it takes a share …".
@@ -16,6 +16,7 @@ const TIMES = `a whole number from 1 to ${MOST_FLAPS}`
 
 const orList = orLikely(THINGS, likelyList)
 const orDuration = orLikely(DURATION, likelyDuration)
+const orRate = orLikely(RATE, likelyRate)
 
 const text = (allowed: string | typeof orDuration) => z.string({ error: allowed }).min(1, { error: allowed })
 const things = z.array(text(THING), { error: orList }).min(1, { error: THINGS })
@@ -57,7 +58,7 @@ export const FAULT_LISTS = {
     map('on and to', {
       on,
       to: text(RATE)
-        .refine(value => parseBandwidth(value) !== undefined, { error: RATE })
+        .refine(value => parseBandwidth(value) !== undefined && likelyRate(value) === undefined, { error: orRate })
         .describe('What it carries each way'),
     }),
     'lowered rates such as { on: dx-a, to: 2Gbps }',

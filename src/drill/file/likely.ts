@@ -25,6 +25,11 @@ export function likelyDuration(written: unknown): string | undefined {
   return number === undefined || unit === undefined ? undefined : `${number}${unit}`
 }
 
+/** Of a number without its unit: whoever lowers a port's rate thinks in gigabits. */
+export function likelyRate(written: unknown): string | undefined {
+  return /^\d+(?:\.\d+)?$/.test(String(written)) ? `${written}Gbps` : undefined
+}
+
 /** Of a date without its zone: nobody could say when it is, UTC is the first guess. */
 export function likelyDate(written: unknown): string | undefined {
   const [, day, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/.exec(String(written)) ?? []
