@@ -76,6 +76,11 @@ for (const [args, says, because] of [
   [['routes', TWO, 'edge-3'], /^Nothing that holds routes is called edge-3; there are edge-1, edge-2/, 'a router mistyped'],
   [['serve', '--host', '0.0.0.0'], /--credentials|credentials/, 'an open door without keys'],
   [['serve', '--port', 'http'], /It takes a number from 0 to 65535\./, 'no port number'],
+  [
+    ['trace', TWO, 'app', 'db', '--tcp', '80', '--udp', '53'],
+    /'--tcp <port>' cannot be used with option '--udp <port>'/,
+    'two protocols',
+  ],
   [['schema', 'estates'], /Allowed choices are estate, drill, trace/, 'no such schema'],
   [['dril', TWO], /unknown command 'dril'/, 'a command mistyped'],
 ] as const) {

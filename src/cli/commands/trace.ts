@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { DEFAULT_ASSUMPTIONS } from '../../drill/assumptions.ts'
 import { namedFaults } from '../../drill/namedFaults.ts'
 import { type Moment, momentAt } from '../../drill/trace/moment.ts'
@@ -24,8 +24,8 @@ export const traceCommand = new Command('trace')
   .argument('<to>', 'a host, or an address inside a site or a VPC')
   .option('--size <bytes>', 'packet size', whole(28, 65_535))
   .option('--df', "with the don't-fragment bit")
-  .option('--tcp <port>', 'a TCP packet to this port', whole(1, 65_535))
-  .option('--udp <port>', 'a UDP packet to this port', whole(1, 65_535))
+  .addOption(new Option('--tcp <port>', 'a TCP packet to this port').argParser(whole(1, 65_535)).conflicts(['udp', 'icmp']))
+  .addOption(new Option('--udp <port>', 'a UDP packet to this port').argParser(whole(1, 65_535)).conflicts('icmp'))
   .option('--icmp', 'an ICMP echo')
   .option('--cut <thing...>', 'of a file: as it goes when this is cut and all has settled')
   .option('--silent <thing...>', '… when packets vanish there; dx-a:out or dx-a:in: one way')
