@@ -199,6 +199,8 @@ export interface FlowVerdict {
   readonly chance?: number
   /** For how long it gets through but for some of its packets, null = until it is repaired, and how many of them; absent = never. */
   readonly lossy?: { readonly ms: number | null; readonly share: number }
+  /** Why connections of before the fault end although new ones get through, such as a firewall that saw no first packet of them. */
+  readonly connectionsLostTo?: string
   readonly forward: DirectionVerdict
   readonly back: DirectionVerdict
 }

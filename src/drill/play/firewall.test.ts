@@ -5,7 +5,7 @@ import { compile } from '../../topology/compile.ts'
 import { GEOGRAPHY, worldOf } from '../../topology/testWorld.ts'
 import type { NodeInfo, Topology } from '../../topology/topology.ts'
 import type { Passage } from '../passage.ts'
-import { answers } from './firewall.ts'
+import { answers, strangerToOpen } from './firewall.ts'
 
 const router = (firewall?: string): NodeInfo => ({ label: 'r', kind: 'router', ...(firewall === undefined ? {} : { firewall }) })
 const TOPOLOGY: Topology = {
@@ -62,3 +62,22 @@ test('the reason names the firewall', () => {
   const [only] = answers(TOPOLOGY, passage('1 fw1'), passage('1 fw2')).branches
   assert.deepEqual([only?.outcome, only?.reason], ['dropped', 'the firewall fw2 saw no first packet of it'])
 })
+
+for (const [before, there, home, stranger, because] of [
+  [['1 fw1'], ['1 fw1'], ['1 fw1'], undefined, 'they go on as they did'],
+  [['1 fw1'], ['1 fw2'], ['1 fw2'], 'fw2', 'the other firewall knows none of them'],
+  [['1 fw1'], ['1 fw1'], ['1 fw2'], 'fw2', 'the way home has changed alone'],
+  [['1 pair1'], ['1 pair2'], ['1 pair2'], undefined, 'both know what one of them saw'],
+  [['1 fw1'], ['1 plain'], ['1 plain'], undefined, 'nobody asks any more'],
+  [['1 plain'], ['1 fw1'], ['1 fw1'], 'fw1', 'somebody asks now'],
+  [['0.5 fw1', '0.5 fw2'], ['1 fw2'], ['1 fw2'], 'fw2', 'those that went through the other one'],
+  [['0.5 fw1', '0.5 fw2'], ['0.5 fw1', '0.5 fw2'], ['0.5 fw1', '0.5 fw2'], undefined, 'each can stay where it was'],
+  [['1 fw1'], ['1 fw1 fw2'], ['1 fw1'], 'fw2', 'a second one on the way'],
+  [['1 fw1'], ['1 fw2 lost'], ['1 fw2'], 'fw2', 'what ends on the way is not looked at'],
+  [['1 fw1'], ['1 fw2 lost'], ['1 fw2 lost'], undefined, 'nothing arrives at all'],
+] as const) {
+  test(`connections that were open over ${before.join(' and ')} end at ${stranger ?? 'nobody'}: ${because}`, () => {
+    const found = strangerToOpen(TOPOLOGY, passage(...before), [passage(...there), passage(...home)])
+    assert.equal(found, stranger && `the firewall ${stranger} saw no first packet of them`)
+  })
+}

@@ -9,7 +9,7 @@ import type { Passage } from '../passage.ts'
  */
 export function answers(topology: Topology, there: Passage, back: Passage): Passage {
   if (!hasFirewalls(topology)) return back
-  const asked = there.branches.filter(branch => branch.outcome === 'delivered')
+  const asked = there.branches.filter(arrives)
   const all = asked.reduce((sum, branch) => sum + branch.share, 0)
   if (all === 0) return back
   const branches = back.branches.flatMap(branch => {
@@ -20,8 +20,29 @@ export function answers(topology: Topology, there: Passage, back: Passage): Pass
     const passes = known.reduce((sum, question) => sum + question.share, 0) / all
     return [...(passes > 0 ? [{ ...branch, share: branch.share * passes }] : []), dropped(branch, 1 - passes, stranger)]
   })
-  const arrived = branches.filter(branch => branch.outcome === 'delivered').reduce((sum, branch) => sum + branch.share, 0)
+  const arrived = branches.filter(arrives).reduce((sum, branch) => sum + branch.share, 0)
   return { branches, lostShare: Math.max(back.lostShare, Math.round((1 - arrived) * 1e6) / 1e6) }
+}
+
+/**
+ * Why connections of before a fault end although new ones get through: on whatever way their packets go now, a stateful device
+ * saw no first packet of those of some way before. Undefined = there are none such.
+ */
+export function strangerToOpen(topology: Topology, before: Passage, after: readonly Passage[]): string | undefined {
+  if (!hasFirewalls(topology)) return undefined
+  for (const { branches } of after) {
+    const met = branches.filter(arrives).map(branch => firewalls(topology, branch))
+    for (const way of met.length > 0 ? before.branches.filter(arrives) : []) {
+      const known = firewalls(topology, way)
+      const strangers = met.map(names => names.find(name => !known.includes(name)))
+      if (!strangers.includes(undefined)) return `the firewall ${strangers[0]} saw no first packet of them`
+    }
+  }
+  return undefined
+}
+
+function arrives({ outcome }: Branch): boolean {
+  return outcome === 'delivered'
 }
 
 const HAS_FIREWALLS = new WeakMap<Topology['info'], boolean>()

@@ -6,6 +6,7 @@ import { reasonText } from '../report/reasonText.ts'
 import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
 import { course } from './course.ts'
 import { type Darkness, darkMs } from './darkness.ts'
+import { strangerToOpen } from './firewall.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
 import { asBefore, type Direction, type Reading, reading } from './reading.ts'
 
@@ -53,7 +54,7 @@ export function verdict(
 export function judgement(carrying: Topology, flow: TopologyFlow, read: Reading, redundancyLost: boolean): Judgement {
   const { forward, back, lossy, chance } = read
   const worst = darkMs(forward.worst, back.worst)
-  const { survives, asymmetric, ...ways } = sights(carrying, flow, read)
+  const { survives, asymmetric, connectionsLostTo, ...ways } = sights(carrying, flow, read)
   return {
     survives,
     verdict: {
@@ -67,6 +68,7 @@ export function judgement(carrying: Topology, flow: TopologyFlow, read: Reading,
       redundancyLost,
       ...(forward.before.lostShare === 1 || back.before.lostShare === 1 ? { deadBefore: true } : {}),
       ...(lossy ? { lossy } : {}),
+      ...(connectionsLostTo === undefined ? {} : { connectionsLostTo }),
       shareAffected: Math.max(forward.worst.largestShare, back.worst.largestShare),
       ...(chance === undefined ? {} : { chance }),
     },
@@ -76,7 +78,7 @@ export function judgement(carrying: Topology, flow: TopologyFlow, read: Reading,
 }
 
 /** What can be seen of a flow that goes some ways before any fault and once everything has settled, whatever the times. */
-interface Sights extends Pick<Judgement, 'survives'>, Pick<FlowVerdict, 'asymmetric'> {
+interface Sights extends Pick<Judgement, 'survives'>, Pick<FlowVerdict, 'asymmetric' | 'connectionsLostTo'> {
   readonly forward: Sight
   readonly back: Sight
 }
@@ -91,7 +93,9 @@ function sights(topology: Topology, flow: TopologyFlow, { forward, back }: Readi
   const known = SEEN.get(forward.after)
   if (known?.about.every((each, i) => each === about[i])) return known.sights
   const [there, home] = [sight(topology, forward, flow, flow.from, flow.to), sight(topology, back, flow, flow.to, flow.from)]
+  const stranger = strangerToOpen(topology, forward.before, [forward.after, back.after])
   const sights: Sights = {
+    ...(stranger === undefined ? {} : { connectionsLostTo: reasonText(topology, stranger) }),
     survives: survival([forward.after, back.after], [there, home]),
     asymmetric: asymmetry(topology, forward.after, back.after),
     forward: there,

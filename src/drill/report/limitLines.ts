@@ -63,12 +63,16 @@ function flowLimits(verdict: FlowVerdict): readonly string[] {
     { ...back, flow: flowText({ ...verdict, from: to, to: from }) },
   ]
   const lost = ways.flatMap(({ lostTo, flow }) => (lostTo === undefined ? [] : [`part of ${flow} is lost, because ${lostTo}`]))
+  const { connectionsLostTo } = verdict
+  const ended =
+    connectionsLostTo === undefined ? [] : [`open connections of ${flowText(verdict)} end, because ${connectionsLostTo}`]
+  const beside = [...ended, ...lost]
   const [out, home] = [forward.mtu, back.mtu]
   if (out && home && out.effect === home.effect && out.at === home.at) {
     const packetBytes = Math.max(out.packetBytes, home.packetBytes)
-    return [...mtuTexts(flowText(verdict).replace('→', '↔'), { ...out, packetBytes }), ...lost]
+    return [...mtuTexts(flowText(verdict).replace('→', '↔'), { ...out, packetBytes }), ...beside]
   }
-  return [...ways.flatMap(({ mtu, flow }) => (mtu ? mtuTexts(flow, mtu) : [])), ...lost]
+  return [...ways.flatMap(({ mtu, flow }) => (mtu ? mtuTexts(flow, mtu) : [])), ...beside]
 }
 
 /** Whoever is told sends smaller packets: nothing holds it back. */

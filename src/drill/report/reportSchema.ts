@@ -87,6 +87,10 @@ const flowVerdict = z
     peak: delivery,
     asymmetric: z.union([z.boolean(), z.literal('possible')]).describe('Whether the directions use different routers or ways.'),
     redundancyLost: z.boolean().describe('One more failure of a single connection or VPN would end it, which was not so before.'),
+    connectionsLostTo: z
+      .string()
+      .exactOptional()
+      .describe('Why connections of before the fault end although new ones get through; absent = they go on.'),
     shareAffected: z.number().min(0).max(1).describe('Largest part of the flow that was dark at once.'),
     chance: z
       .number()
