@@ -1,5 +1,6 @@
 import { durationText } from '../net/duration.ts'
 import { DETOUR, SHORTEST_LEG_KM } from '../resources/distance.ts'
+import { detectedBy } from '../routing/bundle.ts'
 import type { Assumptions } from '../routing/detection.ts'
 import type { Range } from '../routing/network.ts'
 import { CUSTOMER_DPD, GATEWAY_DETECTION } from '../topology/customerPolicy.ts'
@@ -38,7 +39,7 @@ export function assumptionTexts(
     'A static VPN route for the same prefix counts as the prefix being seen over a VPN, so AWS sends it at 1500 bytes.',
     'A flow is an aggregate of many 5-tuples unless it says single: true; equal paths and the members of a LAG share it alike. A single one is judged on the unluckiest of them.',
     ...packetTexts(topology),
-    ...lagTexts(topology),
+    ...lagTexts(topology, faults),
     ...(deletes ? deletionTexts(assumptions) : []),
     ...grayTexts(faults, assumptions),
     ...topology.remarks,
@@ -59,13 +60,15 @@ function packetTexts({ network, flows }: Topology): readonly string[] {
   ]
 }
 
-/** What counts only where there is a LAG. */
-function lagTexts({ network }: Topology): readonly string[] {
-  const [bundle] = [...network.links.values()].flatMap(link => link.bundle ?? [])
-  if (bundle === undefined) return []
+/** What counts only where there is a LAG: a tunnel over several ways has no LACP. */
+function lagTexts({ network }: Topology, faults: readonly ScenarioFault[]): readonly string[] {
+  const bundles = [...network.links.values()].flatMap(link => link.bundle ?? [])
+  const lag = bundles.find(bundle => bundle.members.some(member => detectedBy(bundle, member) === 'lacp'))
+  if (lag === undefined) return []
+  const least = faults.some(({ kind }) => kind === 'loss') ? ', where all are lossy onto the one that loses least' : ''
   return [
-    `A silent member of a LAG is left out after ${range(bundle.timeout)} without LACP (short timeout); until then its share is dark.`,
-    'BGP and BFD packets on a LAG are taken to be hashed onto a member that works.',
+    `A silent member of a LAG is left out after ${range(lag.timeout)} without LACP (short timeout); until then its share is dark.`,
+    `BGP and BFD packets on a LAG are taken to be hashed onto a member that works${least}.`,
   ]
 }
 

@@ -37,7 +37,8 @@ function breakagesOf(faults: string): Breakage[] {
   return faults === ''
     ? []
     : faults.split(', ').map(text => {
-        const [kind = '', component = ''] = text.split(' ')
+        const [kind = '', component = '', share] = text.split(' ')
+        if (kind === 'loss') return { kind, component, share: Number(share) }
         return { kind: kind === 'cut' ? 'cut' : 'silent', component }
       })
 }
@@ -52,7 +53,7 @@ function story(net: Network, faults: string): string {
   const moments = frames.map(({ atMs, by, convergence }) => {
     const branches = forward(net, convergence.tables, harm.brokenLinks, 'a', destination)
     const share = branches.filter(branch => branch.outcome === 'delivered').reduce((sum, branch) => sum + branch.share, 0)
-    return `${atMs}${by ? ` ${by}` : ''}: ${Number(share.toFixed(3))} of ${capacityBps(branches)}`
+    return `${Math.round(atMs)}${by ? ` ${by}` : ''}: ${Number(share.toFixed(3))} of ${capacityBps(branches)}`
   })
   return moments.join('; ')
 }
@@ -79,6 +80,55 @@ for (const [faults, change, expected, because] of [
     assert.equal(story(network(change), faults), expected)
   })
 }
+
+// Three LACPDUs in a row, one a second: of 30 % expected after 25.741 s at the first of two ends, of 10 % after 555 s.
+for (const [faults, change, expected, because] of [
+  ['loss m0 0.3', {}, '0: 1 of 40; 25741 lacp: 1 of 30', 'LACP leaves out what loses too much'],
+  ['loss m0 0.02', {}, '0: 1 of 40', 'what is expected later than within the hour does not end'],
+  ['loss m0 0.3, loss m1 0.1', {}, '0: 1 of 40; 25741 lacp: 1 of 30; 555000 lacp: 1 of 20', 'each in its time'],
+  ['loss m0 0.3, loss m1 0.3', { needed: 3 }, '0: 1 of 40; 25741 lacp: 0 of 0', 'the second is one too many'],
+  ['loss m0 0.3, loss m1 0.1', { needed: 3 }, '0: 1 of 40; 25741 lacp: 1 of 30; 555000 lacp: 0 of 0', 'the later one decides'],
+  [
+    'silent m0, loss m1 0.3',
+    { needed: 3 },
+    '0: 0.75 of 40; 3000 lacp: 1 of 30; 25741 lacp: 0 of 0',
+    'one that is silent counts as well',
+  ],
+  ['cut m0, loss m1 0.3', { needed: 3 }, '0: 0.75 of 40; 100 carrier: 1 of 30; 25741 lacp: 0 of 0', 'or cut'],
+  ['loss device 0.3', {}, '0: 1 of 40; 7722 bfd: 0 of 0; 25741 lacp: 0 of 0', 'where all are lossy, BFD has no better one'],
+  ['loss device 0.05', {}, '0: 1 of 40; 1263000 bfd: 0 of 0', 'LACP stays for 1.2 h, BFD for 21 min'],
+] as const) {
+  test(`${faults}, at least ${'needed' in change ? change.needed : 1}: ${because}`, () => {
+    assert.equal(story(network(change), faults), expected)
+  })
+}
+
+test('BGP and BFD are hashed onto the member that works best, each way on its own', () => {
+  const lossOn = (component: string, direction?: 'in' | 'out') =>
+    ({ kind: 'loss', component, share: 0.3, ...(direction && { direction }) }) as const
+  const ends = (...breakages: Breakage[]) => {
+    const { events } = damage(network(), breakages, ASSUMPTIONS)
+    return events.flatMap(({ what, key, by, range }) =>
+      what === 'sessionEnd' ? [`${key} ${by} ${Math.round(range.worstMs)}`] : [],
+    )
+  }
+  const others = ['m1', 'm2', 'm3'].map(name => lossOn(name))
+  assert.deepEqual(ends(...others), [], 'm0 loses nothing')
+  assert.deepEqual(ends(...others, lossOn('m0', 'in')), ['lag@a bfd 15444', 'lag@b bfd 15444'], 'm0 loses one way')
+  assert.deepEqual(ends(...others, { kind: 'loss', component: 'm0', share: 0.05 }), ['lag@a bfd 1263000', 'lag@b bfd 1263000'])
+  assert.deepEqual(ends(...others, { kind: 'silent', component: 'm0' }), ['lag@a bfd 7722', 'lag@b bfd 7722'], 'm0 is gone')
+})
+
+test('an end behind other equipment waits for its session when the bundle falls under loss', () => {
+  const lossy = ['m0', 'm1'].map(component => ({ kind: 'loss', component, share: 0.3 }) as const)
+  const { events } = damage(network({ needed: 3, ends: ['a'] }), lossy, ASSUMPTIONS)
+  assert.deepEqual(
+    events.flatMap(({ key, by, range }) =>
+      key.startsWith('lag@') ? [`${key} ${by} ${range.bestMs}..${Math.round(range.worstMs)}`] : [],
+    ),
+    ['lag@a lacp 2000..25741', 'lag@b bfd 2600..26641', 'lag@b hold 62000..115741'],
+  )
+})
 
 test('an end behind other equipment does not see the bundle fall: its session has to notice', () => {
   const net = network({ needed: 3, ends: ['a'] })
@@ -142,6 +192,12 @@ for (const [faults, expected, because] of [
   ['silent m0', '0: 0.5 of 20; 900 bfd: 1 of 10', 'the way’s own BFD notices'],
   ['silent m1', '0: 0.5 of 20; 90000 hold: 1 of 10', 'the other has a hold timer alone'],
   ['cut m1', '0: 0.5 of 20; 100 carrier: 1 of 10', 'light is lost'],
+  ['loss m0 0.3', '0: 1 of 20; 7722 bfd: 1 of 10', 'as loss ends the way’s own BFD'],
+  [
+    'loss m0 0.3, loss m1 0.9',
+    '0: 1 of 20; 7722 bfd: 1 of 10; 60000 hold: 0 of 0; 90000 dpd: 0 of 0',
+    'no way is left: whatever loss spares is gone too, and its probes end it',
+  ],
   [
     'silent m0, silent m1',
     '0: 0 of 0; 900 bfd: 0 of 0; 30000 dpd: 0 of 0; 90000 hold: 0 of 0',

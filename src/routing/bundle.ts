@@ -12,6 +12,13 @@ interface Seen {
   readonly range: Range
 }
 
+/** What is broken, and when somebody notices at once that it is. */
+export interface Gone {
+  readonly cut: ReadonlySet<string>
+  readonly broken: ReadonlySet<string>
+  readonly rangeOf: (by: DetectedBy) => Range
+}
+
 /** What breaks of a bundle when these components do, and how its ends find out. */
 export interface BundleDamage {
   /** Members that swallow packets. */
@@ -36,9 +43,7 @@ export function bundleDamage(
   rangeOf: (by: DetectedBy) => Range,
 ): BundleDamage {
   const losses = bundle.members.flatMap(member => lossOf(link, bundle, member, { cut, broken, rangeOf }))
-  const events = losses.flatMap(({ member, seenBy }) =>
-    [...seenBy].flatMap(([end, seen]) => seen.map(each => event(member.name, end, each))),
-  )
+  const events = losses.flatMap(leftOut)
   const spare = bundle.members.length - bundle.needed
   const allBroken = losses.length === bundle.members.length
   const falls = losses.length > spare
@@ -46,32 +51,63 @@ export function bundleDamage(
   return { brokenMembers: losses.map(({ member }) => member.name), allBroken, falls, events }
 }
 
-function lossOf(
-  link: Link,
-  bundle: Bundle,
-  member: BundleMember,
-  { cut, broken, rangeOf }: { cut: ReadonlySet<string>; broken: ReadonlySet<string>; rangeOf: (by: DetectedBy) => Range },
-): Loss[] {
+/** What becomes of a bundle whose members lose so much that its ends leave them out, and when each end has left out too many. */
+export interface FadingDamage {
+  readonly events: readonly DetectionEvent[]
+  /** By end; undefined while enough are left. */
+  readonly falls: ReadonlyMap<string, Range> | undefined
+}
+
+/** The same as of members that break, but that packets still pass; `fading`: by name, when members are left out. */
+export function fadingDamage(link: Link, bundle: Bundle, fading: ReadonlyMap<string, Range>, gone: Gone): FadingDamage {
+  const faded = bundle.members.flatMap(member => {
+    const range = fading.get(member.name)
+    if (range === undefined) return []
+    const seen = [{ by: detectedBy(bundle, member), range }]
+    return [{ member, seenBy: new Map(link.ends.map(end => [end, seen])) }]
+  })
+  const broken = bundle.members.flatMap(member => (fading.has(member.name) ? [] : lossOf(link, bundle, member, gone)))
+  const losses = [...faded, ...broken]
+  const events = faded.flatMap(leftOut)
+  if (faded.length === 0 || losses.length <= bundle.members.length - bundle.needed) return { events, falls: undefined }
+  if (bundle.ends.length === 0)
+    return { events, falls: new Map(link.ends.map(end => [end, oneTooMany(bundle, losses, end).range])) }
+  const fallen = fall(link, bundle, losses, false)
+  const { range } = soonest(fallen)
+  return { events: [...events, ...fallen], falls: new Map(link.ends.map(end => [end, range])) }
+}
+
+/** What says that a member carries nothing, where light does not. */
+export function detectedBy(bundle: Bundle, member: BundleMember): DetectedBy {
+  return member.detectedBy ?? bundle.detectedBy ?? 'lacp'
+}
+
+function leftOut({ member, seenBy }: Loss): DetectionEvent[] {
+  return [...seenBy].flatMap(([end, seen]) => seen.map(each => event(member.name, end, each)))
+}
+
+function lossOf(link: Link, bundle: Bundle, member: BundleMember, { cut, broken, rangeOf }: Gone): Loss[] {
   const hit = member.elements.filter(({ component }) => broken.has(component))
   if (hit.length === 0) return []
   const seenBy = link.ends.map(end => {
     const light = hit.flatMap(({ component, cutSeenBy }) => (cut.has(component) ? (cutSeenBy[end] ?? []) : []))
     const seen: Seen[] = [...new Set(light)].map(by => ({ by, range: rangeOf(by) }))
-    const { timeout: range, detectedBy: by = 'lacp' } = { ...bundle, ...member }
-    return [end, [...seen, { by, range }]] as const
+    return [end, [...seen, { by: detectedBy(bundle, member), range: member.timeout ?? bundle.timeout }]] as const
   })
   return [{ member, seenBy: new Map(seenBy) }]
 }
 
 /** The loss that is one too many, at each end that runs the aggregation; the first of them tells the other. */
 function fall(link: Link, bundle: Bundle, losses: readonly Loss[], allBroken: boolean): DetectionEvent[] {
-  const decisive = bundle.members.length - bundle.needed
-  const falls = bundle.ends.map(end => {
-    const firsts = losses.map(({ seenBy }) => soonest(seenBy.get(end) ?? [])).sort((a, b) => a.range.worstMs - b.range.worstMs)
-    return { end, seen: firsts[decisive] as Seen }
-  })
+  const falls = bundle.ends.map(end => ({ end, seen: oneTooMany(bundle, losses, end) }))
   const first = soonest(falls.map(({ seen }) => seen))
   return falls.map(({ end, seen }) => event(link.name, end, allBroken ? seen : first))
+}
+
+/** How an end notices the loss after which fewer are left than are needed. */
+function oneTooMany({ members, needed }: Bundle, losses: readonly Loss[], end: string): Seen {
+  const firsts = losses.map(({ seenBy }) => soonest(seenBy.get(end) ?? [])).sort((a, b) => a.range.worstMs - b.range.worstMs)
+  return firsts[members.length - needed] as Seen
 }
 
 function soonest(seen: readonly Seen[]): Seen {

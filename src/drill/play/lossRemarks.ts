@@ -1,8 +1,10 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
 import { listed } from '../../net/listed.ts'
-import { withSharedFate } from '../../routing/detection.ts'
-import { expectedEnds } from '../../routing/gray.ts'
+import { detectedBy } from '../../routing/bundle.ts'
+import { type Assumptions, type Breakage, withSharedFate } from '../../routing/detection.ts'
+import { expectedEnds, expectedFall, expectedTimeouts } from '../../routing/gray.ts'
+import type { Range } from '../../routing/network.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { flowText } from '../report/flowText.ts'
 import { shareText } from '../report/rateText.ts'
@@ -12,13 +14,16 @@ import { lastFrame } from './course.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
 import { lossOf } from './lossiness.ts'
 
-/** What loss is expected to do to sessions and to single TCP connections, one sentence each: estimates, by the rules they name. */
+/** What loss is expected to do to sessions, LAGs and single TCP connections, one sentence each: estimates, by the rules they name. */
 export function lossRemarks(laboratory: Laboratory, script: Script, experiment: Experiment): readonly string[] {
   if (!script.some(({ kind }) => kind === 'loss')) return []
   const { topology, assumptions } = laboratory
   const lastsMs = experiment.untilMs === undefined ? undefined : experiment.untilMs - (experiment.lossSinceMs ?? 0)
+  const breakages = withSharedFate(topology.network, breakagesOf(script))
+  const window = { ...assumptions, lossWindowMs: lastsMs ?? assumptions.lossWindowMs }
   return [
-    ...sessionTexts(topology, script, lastsMs ?? assumptions.lossWindowMs),
+    ...togetherTexts(sessionTexts(topology, breakages, window)),
+    ...togetherTexts(lagTexts(topology, breakages, window)),
     ...topology.flows.flatMap(flow => tcpText(experiment, flow) ?? []),
   ]
 }
@@ -26,29 +31,75 @@ export function lossRemarks(laboratory: Laboratory, script: Script, experiment: 
 /** Names beyond this number are summed up. */
 const MOST_NAMES = 5
 
-/** By what loss would end each session first, one sentence for those that fare alike. */
-function sessionTexts({ network, domains }: Topology, script: Script, windowMs: number): readonly string[] {
-  const breakages = withSharedFate(network, breakagesOf(script))
-  const names = new Map<string, string[]>()
-  for (const session of network.sessions.values()) {
-    const link = network.links.get(session.link)
-    const ends = link ? expectedEnds(link, session, breakages) : []
-    const [first] = [...ends].sort((a, b) => a.range.worstMs - b.range.worstMs)
-    if (!first) continue
-    const expectedMs = first.range.worstMs
-    const what = first.by === 'bfd' ? 'BFD misses as many packets in a row as its multiplier says' : 'the hold timer runs out'
-    const text =
-      expectedMs <= windowMs
-        ? `${what} within ${durationText(first.range.bestMs)} to ${durationText(expectedMs)} (expected): it counts as down from then on, until the loss ends.`
-        : `${what} after ${expectedText(expectedMs)} (expected), within ${durationText(windowMs)} with ${chanceText(windowMs / expectedMs)}: it counts as up.`
-    const name = domains.find(({ id }) => id === `session:${session.name}`)?.name ?? session.name
-    names.set(text, [...(names.get(text) ?? []), name])
-  }
-  return [...names].map(([text, all]) => {
+interface Remark {
+  readonly name: string
+  readonly text: string
+}
+
+/** One sentence for those that fare alike. */
+function togetherTexts(remarks: readonly Remark[]): readonly string[] {
+  return [...Map.groupBy(remarks, ({ text }) => text)].map(([text, alike]) => {
+    const all = [...new Set(alike.map(({ name }) => name))]
     const shown = all.slice(0, MOST_NAMES)
     const more = all.length > MOST_NAMES ? [`${all.length - MOST_NAMES} more`] : []
     return `Under loss, on ${listed([...shown, ...more])}: ${text}`
   })
+}
+
+/** By what loss would end each session first; one that goes with its link is told of with that. */
+function sessionTexts({ network, domains }: Topology, breakages: readonly Breakage[], window: Assumptions): readonly Remark[] {
+  return [...network.sessions.values()].flatMap(session => {
+    const link = network.links.get(session.link)
+    if (!link) return []
+    const [first] = [...expectedEnds(link, session, breakages)].sort((a, b) => a.range.worstMs - b.range.worstMs)
+    const fall = expectedFall(link, breakages, window)
+    if (!first || (fall && fall.worstMs < first.range.worstMs)) return []
+    const what = first.by === 'bfd' ? 'BFD misses as many packets in a row as its multiplier says' : 'the hold timer runs out'
+    const text = isExpected(first.range, window)
+      ? `${what} ${withinText(first.range)}: it ${DOWN}.`
+      : `${what} ${unlikelyText(first.range, window)}: it counts as up.`
+    return [{ name: domains.find(({ id }) => id === `session:${session.name}`)?.name ?? session.name, text }]
+  })
+}
+
+/** What LACP makes of loss on the members of LAGs. A tunnel's ways go with sessions that are told of. */
+function lagTexts({ network, domains, pipes }: Topology, breakages: readonly Breakage[], window: Assumptions): readonly Remark[] {
+  const lags = [...network.links.values()].flatMap(link => (link.bundle ? [{ link, bundle: link.bundle }] : []))
+  const members = lags.flatMap(({ link, bundle }) => {
+    const timeouts = expectedTimeouts(link, breakages)
+    return bundle.members.flatMap(member => {
+      const range = timeouts.get(member.name)
+      if (range === undefined || detectedBy(bundle, member) !== 'lacp') return []
+      const what = 'LACP misses three packets in a row'
+      const text = isExpected(range, window)
+        ? `${what} ${withinText(range)}: it is left out from then on, until the loss ends.`
+        : `${what} ${unlikelyText(range, window)}: it is not left out.`
+      return [{ name: pipes.get(member.pipes[0]?.name ?? '')?.name ?? member.name, text }]
+    })
+  })
+  const falls = lags.flatMap(({ link, bundle: { ends, needed } }) => {
+    const fall = ends.length > 0 ? expectedFall(link, breakages, window) : undefined
+    if (!fall) return []
+    const what = needed > 1 ? `fewer members are left than the ${needed} it needs` : 'no member is left'
+    return [
+      { name: domains.find(({ id }) => id === link.way)?.name ?? link.name, text: `${what} ${withinText(fall)}: it ${DOWN}.` },
+    ]
+  })
+  return [...members, ...falls]
+}
+
+const DOWN = 'counts as down from then on, until the loss ends'
+
+function isExpected({ worstMs }: Range, { lossWindowMs }: Assumptions): boolean {
+  return worstMs <= lossWindowMs
+}
+
+function withinText({ bestMs, worstMs }: Range): string {
+  return `within ${durationText(bestMs)} to ${durationText(worstMs)} (expected)`
+}
+
+function unlikelyText({ worstMs }: Range, { lossWindowMs }: Assumptions): string {
+  return `after ${expectedText(worstMs)} (expected), within ${durationText(lossWindowMs)} with ${chanceText(lossWindowMs / worstMs)}`
 }
 
 const YEAR_MS = 365 * 86_400_000

@@ -59,6 +59,7 @@ function moves(flow: FlowVerdict, before: FlowVerdict | undefined): boolean {
   return (
     flow.survives !== before?.survives ||
     flow.darkMs !== 0 ||
+    flow.lossy !== undefined ||
     flow.peak.deliveredBps !== before.peak.deliveredBps ||
     flow.steady.deliveredBps !== before.steady.deliveredBps ||
     changesWay(flow.forward) ||
