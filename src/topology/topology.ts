@@ -11,6 +11,7 @@ import type { Guard } from './guard.ts'
  *   Lag and its members                          -> a link's bundle                lagToBundle.ts
  *   hosted connection on a partner's port        -> a link at a policed rate       hostedConnectionToWay.ts
  *   BGPPeer                                      -> a session                      virtualInterfaceToSession.ts
+ *   SiteLink                                     -> a node for its packets         siteLinkToTable.ts
  *   public virtual interfaces' far end           -> a node per Region              amazonEnd.ts
  *   VpnConnection                                -> two tunnels, each a link       vpnConnectionToTunnels.ts
  *   what a tunnel rides on                       -> its link's bundle              tunnelUnderlay.ts
@@ -141,8 +142,17 @@ export interface TopologyFlow {
 
 export interface NodeInfo {
   readonly label: string
-  /** controlPlane nodes hold routes but are no hop of a packet; of attachments it is not shown that they are. */
-  readonly kind: 'site' | 'router' | 'controlPlane' | 'gateway' | 'routeTable' | 'vpc' | 'transitRouteTable' | 'attachment'
+  /** controlPlane nodes hold routes but are no hop of a packet; of attachments and SiteLink's tables it is not shown that they are. */
+  readonly kind:
+    | 'site'
+    | 'router'
+    | 'controlPlane'
+    | 'siteLink'
+    | 'gateway'
+    | 'routeTable'
+    | 'vpc'
+    | 'transitRouteTable'
+    | 'attachment'
   /** Of a route table: the VPC that it belongs to. */
   readonly vpc?: string
   /** Drops packets of connections whose first packet it did not see; nodes of the same name know what the others saw. */

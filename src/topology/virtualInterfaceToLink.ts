@@ -10,6 +10,7 @@ import { passesMacSec } from './macSecToElement.ts'
 import { lightOf, linkElement, type PortElement, portElements } from './portToElements.ts'
 import { siteAt } from './siteAt.ts'
 import { addSiteLinkRemarks } from './siteLinkRemarks.ts'
+import { tableBySiteLink } from './siteLinkToTable.ts'
 import { addSessions } from './virtualInterfaceToSession.ts'
 
 /** What carries virtual interfaces between AWS and a router: a port, a LAG, a partner's slice of one. */
@@ -90,6 +91,7 @@ function addVirtualInterface(build: Builder, vif: Row<'virtualInterface'>, carri
     ],
     way: carrier.way,
     shown: true,
+    ...tableBySiteLink(build, vif.body, amazonEnd),
     ...(carrier.bundle && { bundle: carrier.bundle(amazonEnd, router.id) }),
   })
   addSessions(build, vif, { amazonEnd, router, region: location?.region })

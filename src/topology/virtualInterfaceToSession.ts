@@ -27,6 +27,7 @@ import {
   toldTo,
 } from './customerPolicy.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
+import { SITE_LINK_ROUTES } from './siteLinkToTable.ts'
 import { sitePrefixes } from './sitePrefixes.ts'
 
 interface Ends {
@@ -162,12 +163,22 @@ function amazonSide(build: Builder, vif: Row<'virtualInterface'>, peer: BgpPeer,
       export: { from: ['local'], within },
     }
   }
+  // Gateways take over the next hops: packets that are looked up here came by another interface.
+  const onlyToldOn = true
   const home = region === undefined ? [] : [regionCommunity(region)]
+  if (!siteLinkEnabled) {
+    return {
+      ...end,
+      group: 'customers',
+      import: { addCommunities: home, maximumPrefixes, onlyToldOn },
+      export: { from: ['gateways'], within },
+    }
+  }
   return {
     ...end,
-    group: siteLinkEnabled ? 'siteLink' : 'customers',
-    import: { addCommunities: siteLinkEnabled ? [EVERY_REGION] : home, maximumPrefixes },
-    export: { from: siteLinkEnabled ? ['gateways', 'siteLink'] : ['gateways'], within },
+    group: 'siteLink',
+    import: { addCommunities: [EVERY_REGION], maximumPrefixes, onlyToldOn },
+    export: { from: SITE_LINK_ROUTES, within, inactive: true },
   }
 }
 

@@ -17,12 +17,14 @@ interface Ends {
   readonly a?: NeighbourPolicy
   readonly b?: NeighbourPolicy
   readonly siteLink?: boolean
+  /** Of `b`, where it has not the same as `a`. */
+  readonly siteLinkB?: boolean
   readonly locationB?: string
 }
 
 /** A site with two routers, and a virtual interface of each on the Direct Connect gateway `hub` before what `behind` writes. */
 function twoWays(
-  { a = {}, b = {}, siteLink: siteLinkEnabled = false, locationB: location = 'CSVA1' }: Ends,
+  { a = {}, b = {}, siteLink: siteLinkEnabled = false, siteLinkB = siteLinkEnabled, locationB: location = 'CSVA1' }: Ends,
   behind: (draft: Draft) => void,
 ): Topology {
   return compile(
@@ -35,7 +37,15 @@ function twoWays(
       const isTransit = draft.get('directConnectGatewayAssociation', 'assoc-hub') !== undefined
       const vif = { siteLinkEnabled, ...(isTransit ? ({ type: 'transit', mtu: 8500 } as const) : {}) }
       port(draft, { name: 'a', location: 'EqDC2', device: 'EqDC2-1', router: 'edge-1', gateway: HUB, octet: 20, vif })
-      port(draft, { name: 'b', location, device: `${location}-1`, router: 'edge-2', gateway: HUB, octet: 21, vif })
+      port(draft, {
+        name: 'b',
+        location,
+        device: `${location}-1`,
+        router: 'edge-2',
+        gateway: HUB,
+        octet: 21,
+        vif: { ...vif, siteLinkEnabled: siteLinkB },
+      })
     }),
     GEOGRAPHY,
   )
@@ -122,10 +132,20 @@ for (const [ends, behind, expected, because] of [
     [
       'best dx-a 300 local preference 7224:7300 at prod-vgw',
       'lost dx-b 200 local preference SiteLink at prod-vgw',
-      'best dx-b 100 AS path length at hub',
-      'lost dx-a 100 AS path length at hub',
+      'best dx-b 100 AS path length at hub SiteLink',
+      'lost dx-a 100 AS path length at hub SiteLink',
     ],
-    'what SiteLink tells the customer is what the gateway itself has chosen',
+    'what SiteLink tells the customer is decided in its own table',
+  ],
+  [
+    { a: { prepend: 1 }, siteLink: true, siteLinkB: false },
+    onePrivate,
+    [
+      'best dx-b 200 AS path length home Region at prod-vgw',
+      'lost dx-a 200 AS path length SiteLink at prod-vgw',
+      'best dx-a 100 only path at hub SiteLink',
+    ],
+    'and an interface without SiteLink is not in it',
   ],
   [
     { a: { ...HIGH, prepend: 5 } },
@@ -183,12 +203,14 @@ test('where a VPN stands behind Direct Connect, what decided between the two is 
   ])
 })
 
-test('of prefixes that it tells the customer it shows its own choice', () => {
-  const topology = twoWays({}, onePrivate)
-  const { routes = [] } = lookingGlass(topology, topology.baseline, 'hub', 'best') ?? {}
-  const own = routes.filter(({ prefix }) => prefix === '10.20.0.0/16')
-  assert.deepEqual(
-    own.map(({ status, because, decidedAt }) => [status, because, decidedAt]),
-    [['best', 'only path', undefined]],
-  )
-})
+for (const siteLink of [false, true]) {
+  test(`of prefixes of gateways it shows its own choice, SiteLink ${siteLink}`, () => {
+    const topology = twoWays({ siteLink }, onePrivate)
+    const { routes = [] } = lookingGlass(topology, topology.baseline, 'hub', 'best') ?? {}
+    const own = routes.filter(({ prefix }) => prefix === '10.20.0.0/16')
+    assert.deepEqual(
+      own.map(({ status, because, decidedAt }) => [status, because, decidedAt]),
+      [['best', 'only path', undefined]],
+    )
+  })
+}

@@ -1,5 +1,4 @@
 import type { Tables } from '../../routing/converge.ts'
-import type { Network } from '../../routing/network.ts'
 import type { RouteEntry } from '../../routing/ownRoutes.ts'
 import type { Path } from '../../routing/path.ts'
 import { speakersOf } from '../../routing/speakers.ts'
@@ -9,15 +8,15 @@ import { chosenAndLost, type GlassRoute, type Preferences } from './glassRoute.t
 /**
  * The routes of a node that hands its paths on and sends no packets of its own accord. A Direct Connect gateway hands every
  * path of the customer to each gateway behind it, and an attachment to each of its tables: which of them packets take is
- * decided there, by local preference first, and may be decided otherwise in every one of them. What the node itself has
- * chosen, `own`, counts for what it tells the customer: prefixes of gateways, and SiteLink's.
+ * decided there, by local preference first, and may be decided otherwise in every one of them; and SiteLink's table decides
+ * what sites are told of each other. What the node itself has chosen, `own`, counts for prefixes of gateways.
  */
 export function decidedBehind(
   topology: Topology,
   tables: Tables,
   node: string,
 ): (entry: RouteEntry, own: readonly GlassRoute[]) => readonly GlassRoute[] {
-  const { behind, here } = decidersBehind(topology.network, tables, node)
+  const { behind, here } = decidersBehind(topology, tables, node)
   return ({ prefix: { text } }, own) => {
     const outcomes = new Outcomes()
     for (const decider of behind.get(text) ?? []) {
@@ -38,24 +37,27 @@ interface Decider {
   readonly preferences: Preferences | undefined
 }
 
-/** By prefix: who else decides about paths of a node; and the prefixes of which it tells what it has chosen itself. */
+/** By prefix: who else decides about paths of a node; and the prefixes of which it tells a path that takes packets at the node itself. */
 interface Deciders {
   readonly behind: ReadonlyMap<string, readonly Decider[]>
   readonly here: ReadonlySet<string>
 }
 
-function decidersBehind(network: Network, tables: Tables, node: string): Deciders {
+function decidersBehind(topology: Topology, tables: Tables, node: string): Deciders {
   const behind = new Map<string, Decider[]>()
   const here = new Set<string>()
-  for (const { session, sender, receiver } of speakersOf(network).byName.get(node)?.tells ?? []) {
-    const told = new Set((tables.advertised.get(`${session.name}@${node}`) ?? []).map(({ prefix }) => prefix.text))
+  for (const { session, sender, receiver } of speakersOf(topology.network).byName.get(node)?.tells ?? []) {
+    const told = tables.advertised.get(`${session.name}@${node}`) ?? []
     if (!sender.export.everyPath) {
-      for (const prefix of told) here.add(prefix)
+      for (const { prefix, onlyToldOn } of told) if (!onlyToldOn) here.add(prefix.text)
       continue
     }
     const { localPreferenceByCommunity: preferences } = receiver.import
-    const further = decidersBehind(network, tables, receiver.node).behind
-    for (const prefix of told) {
+    const further = decidersBehind(topology, tables, receiver.node).behind
+    // Of what is behind the gateway SiteLink's table has nothing else than the gateway.
+    const isSiteLink = topology.info.get(receiver.node)?.kind === 'siteLink'
+    const decided = isSiteLink ? told.filter(({ onlyToldOn }) => onlyToldOn) : told
+    for (const prefix of new Set(decided.map(({ prefix: { text } }) => text))) {
       const next = further.get(prefix)?.map(decider => ({ ...decider, preferences }))
       behind.set(prefix, [
         ...(behind.get(prefix) ?? []),

@@ -139,10 +139,10 @@ function rank(topology: Topology, gray: readonly Breakage[], branch: Branch): nu
   return branch.hops.some(hop => impediments(topology, gray, branch, hop).length > 0) ? 2 : 3
 }
 
-/** Control planes and a transit gateway's attachments are no hop of a packet. */
+/** Control planes, SiteLink's tables and a transit gateway's attachments are no hop of a packet. */
 function isShown(topology: Topology, { node }: Hop): boolean {
   const kind = topology.info.get(node)?.kind
-  return kind !== 'controlPlane' && kind !== 'attachment'
+  return kind !== 'controlPlane' && kind !== 'siteLink' && kind !== 'attachment'
 }
 
 function described(topology: Topology, hop: Hop, faults: readonly Impediment[]): TraceHop {
