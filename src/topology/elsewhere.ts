@@ -13,13 +13,24 @@ export function elsewhereWithin(build: Builder, site: Row<'site'>): readonly Pre
   const own = sitePrefixes(build, site.id)
   const within = (block: Prefix) => own.some(each => each.length < block.length && covers(each, block))
   const blocks = distinctPrefixes([...vpcBlocks(build), ...blocksOfOtherSites(build, site)].filter(within))
-  const hosts = hostsElsewhere(build, site).filter(address => longest(own, address) >= Math.max(0, longest(blocks, address)))
+  const others = addressesOf(build, ({ siteId }) => siteId !== site.id)
+  const hosts = others.filter(address => longest(own, address) >= Math.max(0, longest(blocks, address)))
   return [...blocks, ...distinctPrefixes(hosts.map(hostPrefix))]
 }
 
+/** Hosts within a VPC's blocks that are not in it: its local route swallows what is sent to them. */
+export function hostsNotIn(build: Builder, vpc: Row<'vpc'>): readonly Prefix[] {
+  const own = blocksOf(vpc)
+  const others = addressesOf(build, ({ vpcId }) => vpcId !== vpc.id)
+  return distinctPrefixes(others.filter(address => longest(own, address) >= 0).map(hostPrefix))
+}
+
 function vpcBlocks({ world }: Builder): readonly Prefix[] {
-  const texts = [...world.all('vpc')].flatMap(({ body: { cidrs, ipv6Cidrs } }) => [...cidrs, ...ipv6Cidrs])
-  return prefixes(texts.map(({ cidr }) => cidr))
+  return [...world.all('vpc')].flatMap(blocksOf)
+}
+
+function blocksOf({ body: { cidrs, ipv6Cidrs } }: Row<'vpc'>): readonly Prefix[] {
+  return prefixes([...cidrs, ...ipv6Cidrs].map(({ cidr }) => cidr))
 }
 
 function blocksOfOtherSites({ world }: Builder, site: Row<'site'>): readonly Prefix[] {
@@ -27,9 +38,8 @@ function blocksOfOtherSites({ world }: Builder, site: Row<'site'>): readonly Pre
   return prefixes(others.flatMap(({ body }) => body.prefixes))
 }
 
-function hostsElsewhere({ world }: Builder, site: Row<'site'>): readonly Address[] {
-  const others = [...world.all('host')].filter(({ body }) => body.siteId !== site.id)
-  return others.flatMap(({ body }) => parseAddress(body.address) ?? [])
+function addressesOf({ world }: Builder, which: (host: Row<'host'>['body']) => boolean): readonly Address[] {
+  return [...world.all('host')].flatMap(({ body }) => (which(body) ? (parseAddress(body.address) ?? []) : []))
 }
 
 /** The length of the longest block that holds an address, -1 if none does. */

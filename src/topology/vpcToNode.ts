@@ -5,6 +5,7 @@ import type { Route } from '../resources/vpc.ts'
 import type { Row } from '../resources/world.ts'
 import { ROUTE_TABLE_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
+import { hostsNotIn } from './elsewhere.ts'
 import { JUMBO_MTU, linkToGateway } from './linkToGateway.ts'
 import { routeWay } from './vpcRouteTargets.ts'
 
@@ -14,7 +15,12 @@ export function addVpcs(build: Builder): void {
     const cidrs = prefixes([...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(c => c.cidr))
     const label = taggedName(vpc.id, vpc.body.tags)
     build.node(vpc.id, { label, kind: 'vpc' }, { local: cidrs })
-    for (const table of build.world.referring('routeTable', vpc.id)) addRouteTable(build, table, label)
+    const tables = [...build.world.referring('routeTable', vpc.id)]
+    for (const table of tables) addRouteTable(build, table, label)
+    for (const prefix of hostsNotIn(build, vpc)) {
+      const discard = `${label} takes it for an address of its own`
+      for (const { id } of [vpc, ...tables]) build.static(id, { prefix, distance: 0, rank: 0, label: 'local', discard })
+    }
   }
 }
 
