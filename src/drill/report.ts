@@ -21,7 +21,7 @@ export interface DrillReport {
   /** True when not everything that was asked for could be computed. */
   readonly partial: boolean
   readonly scenarios: readonly Scenario[]
-  /** What removes the worst single failure, cheapest first; empty = nothing that was tried does. Absent = nobody asked. */
+  /** What helps against the worst single failure, cheapest first; empty = nothing that was tried does. Absent = nobody asked. */
   readonly suggestions?: readonly Suggestion[]
   /** Of a drill file or an FIS template: `scenarios` are its phases in order of time. Absent = each stands for itself. */
   readonly sequence?: SequenceReport

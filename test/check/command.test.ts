@@ -73,6 +73,7 @@ for (const [args, says, because] of [
   [() => [withChecks('{ ignore: [{ rule: DX036 }] }')], /checks\.ignore\.0 lacks because; it takes a reason/, 'no reason'],
   [() => [TWO, '--ignore', 'DX36=tested'], /There is no rule DX36: did you mean DX036\?/, 'a rule mistyped'],
   [() => [TWO, '--ignore', 'DX036'], /It takes DX036 and a reason/, 'a call without reason'],
+  [() => [TWO, '--ignore', 'DX036=ok'], /It takes DX036 and a reason of at least 3 characters/, 'a reason that says nothing'],
   [() => [TWO, '--json', '--sarif'], /cannot be used with/, 'two formats'],
   [() => ['nofile.yaml'], /^There is no file nofile\.yaml/, 'no file'],
   [() => ['http://127.0.0.1:9'], /^Nothing answers at /, 'no service'],

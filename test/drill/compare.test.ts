@@ -5,6 +5,8 @@ import { everySingle } from '../../src/drill/play/enumerate.ts'
 import { compareReports } from '../../src/drill/report/compareReports.ts'
 import { comparisonGroups } from '../../src/drill/report/comparisonGroups.ts'
 import { drillMarkdown } from '../../src/drill/report/reportMarkdown.ts'
+import { verdictChanges } from '../../src/drill/report/verdictChanges.ts'
+import type { FlowVerdict } from '../../src/drill/report.ts'
 import type { World } from '../../src/resources/world.ts'
 import { compile } from '../../src/topology/compile.ts'
 import { GEOGRAPHY, nobodyTestedFailover, twoLocations } from './worlds.ts'
@@ -64,6 +66,15 @@ test('a figure that is better beside one that is worse is mixed, and counts as w
     [['mixed', ['dark: 900 ms → 100 ms', 'dark after the repair: 0 → 5 s']]],
   )
   assert.equal(isWorse, true)
+})
+
+test('a spare way counts on no side that survives not at all', () => {
+  const whole = { ...WITH_BFD.baseline[0]!, redundancyLost: true }
+  const no = { ...whole, survives: 'no', redundancyLost: false } as const
+  const kinds = (was: FlowVerdict, is: FlowVerdict) => verdictChanges(was, is).map(({ text, isWorse }) => [text, isWorse])
+  assert.deepEqual(kinds(no, whole), [['survives: no → whole', false]])
+  assert.deepEqual(kinds(whole, no), [['survives: whole → no', true]])
+  assert.deepEqual(kinds({ ...whole, redundancyLost: false }, whole), [['no spare way is left', true]])
 })
 
 test('other assumptions are said, since figures that rest on them differ by themselves', () => {

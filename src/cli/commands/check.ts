@@ -57,6 +57,9 @@ Exit code: 0 nothing found, or no errors; 1 there are errors; 2 the call or the 
     process.exitCode = report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
   })
 
+/** As in an estate file: `ok` is no reason. */
+const LEAST_REASON = 3
+
 function ignored(text: string, before: readonly Ignore[]): readonly Ignore[] {
   const [rule = '', ...rest] = text.split('=')
   const because = rest.join('=').trim()
@@ -64,7 +67,9 @@ function ignored(text: string, before: readonly Ignore[]): readonly Ignore[] {
     throw new InvalidArgumentError(
       sentence(`There is no rule ${rule}${didYouMean(rule, RULES.keys()) || '; docs/checks.md lists them'}`),
     )
-  if (because.length < 3)
-    throw new InvalidArgumentError(`It takes ${rule} and a reason: --ignore "${rule}=why that is all right here".`)
+  if (because.length < LEAST_REASON)
+    throw new InvalidArgumentError(
+      `It takes ${rule} and a reason of at least ${LEAST_REASON} characters: --ignore "${rule}=why that is all right here".`,
+    )
   return [...before, { rule, because }]
 }

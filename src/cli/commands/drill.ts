@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander'
-import { suggestionsSentence, suggestionText } from '../../drill/report/suggestionsText.ts'
+import { suggestionText } from '../../drill/report/suggestionsText.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import { scriptsFor } from '../../drill/request.ts'
-import { cheapestChanges } from '../../drill/suggest/cheapestChange.ts'
+import { type CheapestChanges, cheapestChanges } from '../../drill/suggest/cheapestChange.ts'
+import { suggestionsHeading } from '../../drill/suggest/suggestionsHeading.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import { catalogueInUse } from '../catalogueInUse.ts'
@@ -52,7 +53,7 @@ export const drillCommand = new Command('drill')
       'triple',
     ]),
   )
-  .option('--suggest', 'also tell what would remove the worst single failure, cheapest first')
+  .option('--suggest', 'also tell what would help against the worst single failure, cheapest first')
   .option('--file <drill.yaml>', 'play a drill file: steps on one clock, when to stop, and what is expected')
   .option('--fis <template.json>', 'play an experiment template of AWS Fault Injection Service')
   .option('--compare <report.json...>', 'two reports that --json wrote, the older first: what got better or worse')
@@ -80,7 +81,8 @@ Examples:
   landbridge drill estate.yaml --fis template.json                           what AWS FIS would do, played
   landbridge drill --compare last-quarter.json now.json                      what got better or worse since then
 
-Exit code: 0 every flow survives whole; 1 some do not (--accept partly lets those pass); 2 the call or the file is wrong.
+Exit code: 0 every flow survives whole; 1 some do not (--accept partly lets those pass), or Ctrl-C came before
+all was played, and of the rest nobody knows; 2 the call or the file is wrong.
 With expectations in a drill file: 0 all of them hold; 1 one does not, or a stop condition came true.
 With --compare: 0 nothing got worse; 1 something did. The file's format: docs/drills.md, or landbridge schema drill-file.`,
   )
@@ -97,11 +99,11 @@ With --compare: 0 nothing got worse; 1 something did. The file's format: docs/dr
     refuseUnbuilt(estate, options)
     if (options.file !== undefined || options.fis !== undefined) return sequence(estate, options)
     if (options.live) return live(estate, options)
-    const report = isUrl(estate) ? await played(estate, options) : await playedOnFile(estate, options)
+    const { report, changes } = isUrl(estate) ? { report: await played(estate, options) } : await playedOnFile(estate, options)
     if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`)
     if (options.json) await printLongJson(report)
     else printReport(report)
-    if (!options.json && report.suggestions) printSuggestions(report.suggestions)
+    if (!options.json && changes) printSuggestions(changes, options)
     process.exitCode = exitCode(report, options.accept === 'partly')
   })
 
@@ -165,7 +167,13 @@ async function played(url: string, { every, report, suggest, ...options }: Optio
   return answer
 }
 
-async function playedOnFile(file: string, { every, report, suggest, ...options }: Options): Promise<DrillReport> {
+interface PlayedOnFile {
+  readonly report: DrillReport
+  /** Absent = nobody asked. */
+  readonly changes?: CheapestChanges
+}
+
+async function playedOnFile(file: string, { every, report, suggest, ...options }: Options): Promise<PlayedOnFile> {
   const estate = await readEstate(file)
   const world = await worldOf(estate)
   const topology = compile(world, KNOWN_WORLD)
@@ -180,22 +188,25 @@ async function playedOnFile(file: string, { every, report, suggest, ...options }
   })
   if ('problem' in scripts) throw new Refusal(scripts.problem)
   const played = await drillAtTerminal(topology, scripts.scripts)
-  const result = suggest ? { ...played, suggestions: cheapestChanges(world, KNOWN_WORLD).suggestions } : played
+  const changes = suggest && cheapestChanges(world, KNOWN_WORLD)
+  const result = changes ? { ...played, suggestions: changes.suggestions } : played
   if (report !== undefined) {
     const money = drillMoney({ world, topology, fees: estate.fees }, await catalogueInUse())
     await writeHtmlReport(result, report, { title: `Drill of ${file}`, topology, money })
     console.error(`The report is in ${report}.`)
   }
-  return result
+  return { report: result, ...(changes && { changes }) }
 }
 
-function printSuggestions(suggestions: NonNullable<DrillReport['suggestions']>): void {
-  console.log(`\n${suggestionsSentence(suggestions)}`)
-  for (const each of suggestions) console.log(`  ${suggestionText(each)}`)
+function printSuggestions(changes: CheapestChanges, { every = 'single' }: Options): void {
+  const alone = every === 'single' ? '' : 'What follows is about single failures; several at once were not looked at for it. '
+  console.log(`\n${alone}${suggestionsHeading(changes)}`)
+  for (const each of changes.suggestions) console.log(`  ${suggestionText(each)}`)
 }
 
-/** Own-end faults count for nothing: no design survives the loss of its end points. */
+/** Own-end faults count for nothing: no design survives the loss of its end points. What was not played may fail. */
 function exitCode(report: DrillReport, partlyPasses: boolean): 0 | 1 {
+  if (report.partial) return 1
   const verdicts = report.scenarios.filter(scenario => !scenario.ownEnd).flatMap(scenario => scenario.flows)
   const fails = verdicts.some(({ survives }) => survives === 'no' || (survives === 'partly' && !partlyPasses))
   return fails ? 1 : 0

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { VirtualInterface } from '../../resources/virtualInterface.ts'
 import { compile } from '../../topology/compile.ts'
 import { directConnectGateway, flow, GEOGRAPHY, port, site, vpc, vpn, worldOf } from '../../topology/testWorld.ts'
 import { availability } from './availability.ts'
@@ -145,11 +146,106 @@ test('two locations with two devices each are eligible for 99.99 %, a VPN for 99
   )
 })
 
+interface End {
+  readonly location: string
+  readonly gateway?: NonNullable<VirtualInterface['gateway']>
+  readonly vif?: Partial<VirtualInterface>
+}
+
+/** A port for each of these, on devices of their own, and two VPCs of which a Direct Connect gateway leads to prod. */
+function ending(ends: readonly End[]) {
+  return worldOf(draft => {
+    site(draft, [{ name: 'edge' }])
+    for (const [i, name] of ['prod', 'dev'].entries()) vpc(draft, name, `10.${20 + i}.0.0/16`, { [name]: `10.${20 + i}.1.10` })
+    directConnectGateway(draft, { prod: [] })
+    for (const [i, { location, gateway = hub, vif = {} }] of ends.entries()) {
+      port(draft, { name: `${i}`, location, device: `${location}-${i}`, router: 'edge', gateway, octet: 20 + i, vif })
+    }
+  })
+}
+
+const alone = (name: string) => ({ kind: 'virtualPrivateGateway', id: `vgw-${name}` }) as const
+const theirs = { ownerAccount: '333333333333' }
+const ACCOUNT = 'Direct Connect, account 123456789012'
+const A: End = { location: 'EqDC2' }
+const B: End = { location: 'CSVA1' }
+
+for (const [ends, expected, because] of [
+  [[A, B], [[ACCOUNT, 99.9]], 'two locations lead to one gateway'],
+  [
+    [
+      { ...A, gateway: alone('prod') },
+      { ...B, gateway: alone('dev') },
+    ],
+    [
+      [`${ACCOUNT}, to hub`, 95],
+      [`${ACCOUNT}, to dev-vgw`, 95],
+    ],
+    'each end point has a location of its own',
+  ],
+  [
+    [A, B, { ...A, gateway: alone('dev') }],
+    [
+      [`${ACCOUNT}, to hub`, 99.9],
+      [`${ACCOUNT}, to dev-vgw`, 95],
+    ],
+    'one of two gateways has both',
+  ],
+  [[A, { ...B, gateway: alone('prod') }], [[ACCOUNT, 99.9]], 'what is behind the Direct Connect gateway is the same end point'],
+  [
+    [A, { ...B, vif: { type: 'public', gateway: undefined } }],
+    [
+      [`${ACCOUNT}, to hub`, 95],
+      [`${ACCOUNT}, to public services`, 95],
+    ],
+    'public services are an end point too',
+  ],
+  [[{ location: 'ITXM2' }, { location: 'ITXM3' }], [[ACCOUNT, 95]], 'two buildings of one campus are one location'],
+  [
+    ['ITXM2', 'ITXM3', 'CSVA1', 'CSVA1'].map(location => ({ location })),
+    [[ACCOUNT, 99.99]],
+    'two devices of a campus and two of a location elsewhere',
+  ],
+  [
+    [
+      { ...A, vif: theirs },
+      { ...B, vif: theirs },
+    ],
+    [
+      ['hosted virtual interface vif-0', null],
+      ['hosted virtual interface vif-1', null],
+    ],
+    'the virtual interfaces are another account’s',
+  ],
+  [
+    [A, { ...B, vif: theirs }],
+    [
+      [ACCOUNT, 95],
+      ['hosted virtual interface vif-1', null],
+    ],
+    'one of them is',
+  ],
+  [[A, { ...B, vif: { state: 'deleted' } }], [[ACCOUNT, 95]], 'what is deleted and still shown leads nowhere'],
+] as const) {
+  test(`${because}: ${JSON.stringify(expected)}`, () => {
+    const found = slaEligibility(ending(ends as readonly End[])).map(({ what, percentPerMonth }) => [what, percentPerMonth])
+    assert.deepEqual(found, expected)
+  })
+}
+
+test('of a campus the reason says so', () => {
+  const [found] = slaEligibility(ending([{ location: 'ITXM2' }, { location: 'ITXM3' }]))
+  assert.equal(found?.because, 'all 2 connections are in one location, as a campus counts')
+})
+
 const MEASURED = { mtbfHours: 10_000, repairHours: 4, source: 'our tickets', quality: 'measured' } as const
+const { mtbfHours: _, ...REST } = MEASURED
 for (const [components, message] of [
   [{ router: MEASURED }, undefined],
   [{ routers: MEASURED }, /^a kind of failure domain: router, /],
   [{ router: { ...MEASURED, mtbfHours: 0 } }, /^a number of more than 0$/],
+  [{ router: { ...REST, availability: 99.9 } }, /^a number of more than 0, and of 1 at most$/],
+  [{ router: { ...REST, availability: 0 } }, /^a number of more than 0, and of 1 at most$/],
   [{ router: { mtbf: 1000 } }, /^one of mtbfHours, fit, minutesPerYear and availability/],
 ] as const) {
   test(`figures of ${JSON.stringify(components)}: ${message ?? 'taken'}`, () => {

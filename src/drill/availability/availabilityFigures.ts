@@ -5,6 +5,8 @@ import defaults from './availabilityFigures.json' with { type: 'json' }
 // The message of every issue is the phrase that says what is allowed: "components.router.repairHours is 0; it takes …".
 const MORE = { error: 'a number of more than 0' }
 const LEAST = { error: 'a number of 0 or more' }
+const PART = { error: 'a number of more than 0, and of 1 at most' }
+const SHARE = { error: 'a number from 0 to 1' }
 const QUALITIES = ['published', 'weak', 'assumption', 'measured'] as const
 const origin = {
   source: z.string({ error: 'a text: where the figure is from' }),
@@ -18,15 +20,23 @@ const component = z.union(
     z.strictObject({ mtbfHours: z.number(MORE).positive(MORE), repairHours, ...origin }),
     z.strictObject({ fit: z.number(MORE).positive(MORE), repairHours, ...origin }),
     z.strictObject({ minutesPerYear: z.number(LEAST).nonnegative(LEAST), repairHours, ...origin }),
-    z.strictObject({ availability: z.number().gt(0).max(1), repairHours, ...origin }),
+    z.strictObject({ availability: z.number(PART).gt(0, PART).max(1, PART), repairHours, ...origin }),
   ],
   { error: HOW },
 )
-const work = z.strictObject({
-  eventsPerYear: z.number(LEAST).nonnegative(LEAST),
-  hours: z.number(LEAST).nonnegative(LEAST),
-  ...origin,
-})
+const work = z.strictObject(
+  {
+    eventsPerYear: z.number(LEAST).nonnegative(LEAST),
+    hours: z.number(LEAST).nonnegative(LEAST),
+    ...origin,
+  },
+  mapOf('eventsPerYear, hours, source and quality'),
+)
+
+/** What is said of something that is no map; what it lacks and has too much is told member by member. */
+function mapOf(members: string): { readonly error: z.core.$ZodErrorMap } {
+  return { error: ({ code }) => (code === 'invalid_type' ? `a map of ${members}` : undefined) }
+}
 
 const KINDS = [
   ...['router', 'appliance', 'optic', 'cross-connect', 'carrier', 'device', 'location', 'partner', 'vpn', 'uplink', 'site-link'],
@@ -52,14 +62,8 @@ export const AVAILABILITY_FIGURES = z.strictObject({
   components: z.record(kind, component, { error: 'a map of figures by kinds of components' }),
   maintenance: z.record(kind, work, { error: 'a map of announced work by kinds of components' }),
   commonCause: z.strictObject(
-    {
-      beta: z
-        .number({ error: 'a number from 0 to 1' })
-        .min(0, { error: 'a number from 0 to 1' })
-        .max(1, { error: 'a number from 0 to 1' }),
-      ...origin,
-    },
-    { error: issue => (issue.code === 'invalid_type' ? 'a map of beta, source and quality' : undefined) },
+    { beta: z.number(SHARE).min(0, SHARE).max(1, SHARE), ...origin },
+    mapOf('beta, source and quality'),
   ),
 })
 

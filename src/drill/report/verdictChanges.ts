@@ -24,10 +24,15 @@ export function verdictChanges(was: FlowVerdict, is: FlowVerdict): readonly Verd
     ...time('dark after the repair', was.healDarkMs, is.healDarkMs),
     ...delivery('at peak', was.peak, is.peak),
     ...delivery('steady', was.steady, is.steady),
-    ...(was.redundancyLost === is.redundancyLost
-      ? []
-      : [{ isWorse: is.redundancyLost, text: is.redundancyLost ? 'no spare way is left' : 'a spare way is left' }]),
+    ...spareWay(was, is),
   ]
+}
+
+/** Of a flow without any way nobody asks whether a spare one is left. */
+function spareWay(was: FlowVerdict, is: FlowVerdict): readonly VerdictChange[] {
+  const isMeant = was.survives !== 'no' && is.survives !== 'no'
+  if (!isMeant || was.redundancyLost === is.redundancyLost) return []
+  return [{ isWorse: is.redundancyLost, text: is.redundancyLost ? 'no spare way is left' : 'a spare way is left' }]
 }
 
 function time(what: string, was: number | null, is: number | null): readonly VerdictChange[] {

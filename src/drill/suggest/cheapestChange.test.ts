@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { directConnectGateway, flow, GEOGRAPHY, port, site, vpc, vpn, worldOf } from '../../topology/testWorld.ts'
 import { cheapestChanges } from './cheapestChange.ts'
+import { suggestionsHeading } from './suggestionsHeading.ts'
 
 const hub = { kind: 'directConnectGateway', id: 'dxgw-hub' } as const
 
@@ -82,4 +83,26 @@ test('the world itself stays as it is', () => {
   cheapestChanges(before, GEOGRAPHY)
   assert.deepEqual([...before.all('vpnConnection')], [])
   assert.equal([...before.all('connection')].length, 1)
+})
+
+for (const [given, heading, because] of [
+  [
+    { ports: single },
+    /^With each of these the worst single failure, edge-1 \(router\) cut, leaves every flow whole, as a drill of it says; cheapest first:$/,
+    'nothing gets through',
+  ],
+  [
+    { bfd: false },
+    / silent, cuts darkness of more than a second to a tenth of that or less, as/,
+    'the hold timer is all that notices',
+  ],
+  [{}, / cut, leaves every flow a spare way, and dark for no longer than the 900 ms of now, as/, 'the darkness stays'],
+] as const) {
+  test(`${JSON.stringify(given)}: what each of them removes is ${heading.source}, for ${because}`, () => {
+    assert.match(suggestionsHeading(cheapestChanges(world(given), GEOGRAPHY)), heading)
+  })
+}
+
+test('where there are none the sentence says so', () => {
+  assert.match(suggestionsHeading({ suggestions: [] }), /^Nothing that is known /)
 })

@@ -10,7 +10,7 @@ import type { FlowVerdict, Scenario, Suggestion } from '../report.ts'
 import type { Script } from '../script.ts'
 import { type Candidate, COST_CLASSES, candidatesFor } from './candidateChanges.ts'
 
-interface CheapestChanges {
+export interface CheapestChanges {
   /** The worst single failure; absent = none of them hurts: all flows go on within a second, and none loses its spare way. */
   readonly worst?: Scenario
   /** Cheapest class first; empty = none of those that are known removes it. */
@@ -34,9 +34,10 @@ export function cheapestChanges(world: World, geography: Geography): CheapestCha
 }
 
 /** Darkness that nobody buys anything against. */
-const SHORT_MS = 1000
+export const SHORT_MS = 1000
 
-function isShort({ flows }: Scenario): boolean {
+/** Whether every flow loses a second at most, and perhaps its spare way. */
+export function isShort({ flows }: Scenario): boolean {
   return flows.every(({ survives, darkMs }) => survives === 'whole' && darkMs !== null && darkMs <= SHORT_MS)
 }
 

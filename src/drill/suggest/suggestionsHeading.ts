@@ -1,0 +1,27 @@
+import { durationText } from '../../net/duration.ts'
+import { brokenText } from '../report/faultText.ts'
+import { suggestionsSentence } from '../report/suggestionsText.ts'
+import type { Scenario } from '../report.ts'
+import { type CheapestChanges, isShort, SHORT_MS } from './cheapestChange.ts'
+
+/** What stands above the changes: which failure they are about, and what of it each of them takes away. */
+export function suggestionsHeading({ worst, suggestions }: CheapestChanges): string {
+  if (!worst || suggestions.length === 0) return suggestionsSentence([])
+  const failure = `the worst single failure, ${brokenText(worst.faults)},`
+  return `With each of these ${failure} ${effect(worst)}, as a drill of it says; cheapest first:`
+}
+
+/** No more than `cheapestChanges` asks of a change. */
+function effect(worst: Scenario): string {
+  const { flows } = worst
+  const darkMs = Math.max(...flows.map(flow => flow.darkMs ?? 0))
+  if (isShort(worst)) {
+    return `leaves every flow a spare way${darkMs > 0 ? `, and dark for no longer than the ${durationText(darkMs)} of now` : ''}`
+  }
+  const isCut = flows.some(({ survives, darkMs }) => survives !== 'whole' || darkMs === null)
+  const isLong = flows.some(({ survives, darkMs }) => survives === 'whole' && darkMs !== null && darkMs > SHORT_MS)
+  return [
+    ...(isCut ? ['leaves every flow whole'] : []),
+    ...(isLong ? ['cuts darkness of more than a second to a tenth of that or less'] : []),
+  ].join(' and ')
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { DRILL_REPORT } from '../../src/drill/report/reportSchema.ts'
+import { ROOT } from './landbridge.ts'
+
+const LOCATIONS = ['EqDC2', 'CSVA1', 'TLLPJ', 'CS32A', 'EQMI1', 'EQNY5', '165HS', 'EQDA2', 'QTDC2', 'MB1SD']
+
+/** A way by every location: no three failures take all of them, and to play every three takes a while. */
+const ESTATE = `landbridge: 1
+region: us-east-1
+sites:
+  ashburn:
+    prefixes: [10.0.0.0/16]
+    routers: { ${LOCATIONS.map((_, i) => `edge-${i}: {}`).join(', ')} }
+    hosts: { app: 10.0.1.10 }
+vpcs: { prod: { cidr: 10.20.0.0/16, hosts: { db: 10.20.1.10 } } }
+directConnectGateways: { hub: { asn: 64600, vpcs: [prod] } }
+connections:
+${LOCATIONS.map((location, i) => `  dx-${i}: { location: ${location}, bandwidth: 10Gbps, router: edge-${i} }`).join('\n')}
+virtualInterfaces:
+${LOCATIONS.map((_, i) => `  vif-${i}: { connection: dx-${i}, type: private, vlan: 100, gateway: hub }`).join('\n')}
+flows: [{ from: app, to: db, steady: 1Gbps }]
+`
+
+test('Ctrl-C ends a drill with 1, though all that was played survives: of the rest nobody knows', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'landbridge-'))
+  const file = join(folder, 'estate.yaml')
+  writeFileSync(file, ESTATE)
+  try {
+    const child = spawn(process.execPath, ['--no-warnings', 'src/cli/main.ts', 'drill', file, '--every', 'triple', '--json'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', text => {
+      stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', text => {
+      if (stderr === '') child.kill('SIGINT')
+      stderr += text
+    })
+    const [status] = await once(child, 'close')
+    const report = DRILL_REPORT.parse(JSON.parse(stdout))
+    assert.match(stderr, /Interrupted: \d+ of \d+ scenarios were played/)
+    assert.equal(report.partial, true)
+    const verdicts = report.scenarios.filter(({ ownEnd }) => !ownEnd).flatMap(({ flows }) => flows)
+    assert.deepEqual([...new Set(verdicts.map(({ survives }) => survives))], ['whole'])
+    assert.equal(status, 1)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
