@@ -18,6 +18,7 @@ import { mapOf, oneOf, section } from './containers.ts'
 import { accountField, owned } from './ownership.ts'
 import { portSpeedField } from './quantities.ts'
 import { routesField } from './transitSchema.ts'
+import { vpcBlock } from './vpcBlock.ts'
 
 const prefixes = z.array(prefixField, { error: 'a list of CIDRs' })
 const ipv4Prefixes = z.array(ipv4PrefixField, { error: 'a list of IPv4 CIDRs' })
@@ -26,7 +27,7 @@ const nameOf = (what: string) => textField(`the name of ${what}`)
 const IPV6_POOL = 'the id of a pool such as ipv6pool-ec2-0a1b2c3d4e5f60718'
 
 const subnet = section('a subnet', {
-  cidr: ipv4PrefixField.describe('Its CIDR'),
+  cidr: vpcBlock.describe('Its CIDR'),
   ipv6Cidr: ipv6PrefixField.optional().describe('Its IPv6 block, a /64 of the VPC’s; none where nothing is said'),
   zone: textField('an Availability Zone such as us-east-1a')
     .optional()
@@ -34,8 +35,9 @@ const subnet = section('a subnet', {
 })
 
 export const vpcSchema = section('a VPC', {
-  cidr: ipv4PrefixField.optional().describe('Its CIDR; this or `cidrs`'),
-  cidrs: ipv4Prefixes
+  cidr: vpcBlock.optional().describe('Its CIDR, a /16 to /28; this or `cidrs`'),
+  cidrs: z
+    .array(vpcBlock, { error: 'a list of IPv4 CIDRs' })
     .min(1, { error: 'a list of at least one CIDR' })
     .optional()
     .describe('Its CIDRs, the first one is the primary; this or `cidr`'),

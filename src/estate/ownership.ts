@@ -12,9 +12,10 @@ export const accountField = z
   .meta({ type: ['string', 'integer'] })
 
 const REGION = 'a Region such as us-east-1'
+export const REGION_CODE = /^[a-z]+(-[a-z]+)+-\d+$/
 
-/** Spelled as AWS spells Regions: which of them there are changes too often for a list. */
-export const regionCode = textField(REGION).regex(/^[a-z]+(-[a-z]+)+-\d+$/, { error: REGION })
+/** Spelled as AWS spells Regions; which of them there are, `rules/regionNames.ts` knows. */
+export const regionCode = textField(REGION).regex(REGION_CODE, { error: REGION })
 
 export const regionField = regionCode
   .optional()

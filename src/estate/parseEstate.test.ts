@@ -20,6 +20,25 @@ for (const [text, because, ...expected] of [
   ['landbridge: 2\nregion: us-east-1\n', 'another version', '1:13 landbridge is 2; it takes 1, the version of the file format.'],
   ['landbridge: 1\n', 'no Region', '1:1 The file lacks region; it takes a Region such as us-east-1.'],
   ['landbridge: 1\nregion: us-east1\n', 'a Region mistyped', '2:9 region is us-east1; it takes a Region such as us-east-1.'],
+  [
+    `landbridge: 1\nregion: us-east-9\nconnections: { dx: { location: EqDC2, bandwidth: 10Gbps, router: edge-1 } }\n${SITES}`,
+    'a Region that there is not, once',
+    '2:9 region is us-east-9, which is no Region: did you mean us-east-1?',
+  ],
+  [
+    `${HEAD}vpcs: { prod: { cidr: 10.20.0.0/16, region: eu-centrl-1 }, test: { cidr: 10.21.0.0/16, region: zz-nowhere-77 } }\n`,
+    'Regions of VPCs that there are not',
+    '3:45 vpcs.prod.region is eu-centrl-1, which is no Region: did you mean eu-central-1?',
+    '3:96 vpcs.test.region is zz-nowhere-77, which is no Region; it takes one such as us-east-1.',
+  ],
+  [
+    `${HEAD}vpcs: { a: { cidr: 10.20.0.0/8 }, b: { cidrs: [10.20.0.0/16, 10.0.0.0/8] }, c: { cidr: 10.20.1.0/16 }, d: { cidr: 10.21.0.0/16, subnets: { s: { cidr: 10.21.0.0/29 } } } }\n`,
+    'blocks that no VPC takes, and one that it does',
+    '3:20 vpcs.a.cidr is 10.20.0.0/8; it takes an IPv4 CIDR of /16 to /28 without host bits such as 10.20.0.0/16.',
+    '3:62 vpcs.b.cidrs.1 is 10.0.0.0/8; it takes an IPv4 CIDR of /16 to /28 without host bits such as 10.20.0.0/16.',
+    '3:88 vpcs.c.cidr is 10.20.1.0/16; it takes an IPv4 CIDR of /16 to /28 without host bits such as 10.20.0.0/16: did you mean 10.20.0.0/16?',
+    '3:151 vpcs.d.subnets.s.cidr is 10.21.0.0/29; it takes an IPv4 CIDR of /16 to /28 without host bits such as 10.20.0.0/16.',
+  ],
   [`${HEAD}vpsc: {}\n`, 'an unknown section', '3:1 The file has the unknown key vpsc: did you mean vpcs?'],
   [`${HEAD}account: 1234\n`, 'an account that is too short', '3:10 account is 1234; it takes an account number of 12 digits.'],
   [

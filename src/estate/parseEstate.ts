@@ -16,6 +16,8 @@ import { places } from './rules/places.ts'
 import { ports } from './rules/ports.ts'
 import { quotaNames } from './rules/quotaNames.ts'
 import { references } from './rules/references.ts'
+import { regionNames } from './rules/regionNames.ts'
+import { siteAsns } from './rules/siteAsns.ts'
 import { transitBlocks } from './rules/transitBlocks.ts'
 import { transitTables } from './rules/transitTables.ts'
 import { transitVpcs } from './rules/transitVpcs.ts'
@@ -32,9 +34,11 @@ const RULES: readonly ((file: unknown) => readonly Finding[])[] = [
   hostAddresses,
   addressFamilies,
   neighbours,
+  siteAsns,
   accounts,
   flowAccounts,
   places,
+  regionNames,
   locationCodes,
   ports,
   hosting,

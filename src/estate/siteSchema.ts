@@ -60,7 +60,11 @@ const router = section('a router', {
   room: nameField
     .optional()
     .describe('Room of the site that it stands in: routers of one site in one room fail together; none where nothing is said'),
-  asn: asnField.optional().describe(`Its AS number; ${ROUTER_DEFAULTS.asn} where nothing is said`),
+  asn: asnField
+    .optional()
+    .describe(
+      `Its AS number; ${ROUTER_DEFAULTS.asn} where nothing is said. Routers of a site tell each other what they learn within one AS (iBGP); of two ASes they exchange nothing`,
+    ),
   kind: oneOf(['managed', 'external'])
     .optional()
     .describe('`managed` (default): Landbridge configures it from what AWS hands out. `external`: somebody else does'),
@@ -120,7 +124,9 @@ export const siteSchema = section('a site', {
   prefixes: z
     .array(prefixField, { error: 'a list of CIDRs' })
     .default([])
-    .describe('What its routers advertise to AWS: IPv4 over IPv4 sessions, IPv6 over IPv6 ones'),
+    .describe(
+      'What its routers advertise to AWS: IPv4 over IPv4 sessions, IPv6 over IPv6 ones. A summary may be wider than the site: what of it is in a VPC or at another site, its LAN sends to its routers',
+    ),
   routers: mapOf(nameField, router, 'routers by name').default({}).describe('Its edge routers; names are unique in the file'),
   hosts: mapOf(nameField, addressField, 'hosts by name')
     .default({})

@@ -8,6 +8,12 @@ const VPCS = 'vpcs: { prod: { cidr: 10.20.0.0/16 }, dev: { cidr: 10.30.0.0/16 } 
 
 const core = (body: string) => `transitGateways: { core: { asn: 64513, ${body} } }\n`
 const tables = (body: string) => core(`vpcs: [prod, dev], routeTables: { ${body} }`)
+const onHub = (families: string, allowed: string) =>
+  `${SITE}connections: { dx: { location: EqDC2, bandwidth: 1Gbps, router: edge } }
+virtualInterfaces: { vif: { connection: dx, type: transit, vlan: 1, gateway: hub, addressFamilies: ${families} } }
+directConnectGateways: { hub: { asn: 64600, transitGateways: { core: { allowed: ${allowed} } } } }
+vpcs: { prod: { cidr: 10.20.0.0/16, ipv6Cidr: '2001:db8:20::/56' } }
+${core('vpcs: [prod], cidrs: [10.255.0.0/24]')}`
 const BOTH = 'a: { associate: [prod, dev], propagate: [prod, dev] }'
 
 const WRONG: readonly (readonly [because: string, text: string, summary: string])[] = [
@@ -47,6 +53,11 @@ const WRONG: readonly (readonly [because: string, text: string, summary: string]
     'error 3 directConnectGateways.hub and transitGateways.core both have the AS number 64512, which is what both have where nothing is said; AWS refuses to associate them: give one of them another `asn`, such as 64513.',
   ],
   [
+    'equal AS numbers, and the next ones are taken',
+    `${SITE.replace('edge: {}', 'edge: { asn: 64514 }')}directConnectGateways: { hub: { asn: 64513, transitGateways: { core: { allowed: [10.0.0.0/8] } } } }\n${core('vpcs: []')}vpcs: { prod: { cidr: 10.20.0.0/16, gateway: { asn: 64515 } } }\n`,
+    'error 4 directConnectGateways.hub and transitGateways.core both have the AS number 64513; AWS refuses to associate them: give one of them another `asn`, such as 64516.',
+  ],
+  [
     'both roles of a Direct Connect gateway',
     `${VPCS}directConnectGateways: { hub: { asn: 64600, vpcs: [prod], transitGateways: { core: { allowed: [10.0.0.0/8] } } } }\n${core('vpcs: []')}`,
     'error 4 directConnectGateways.hub has both vpcs and transitGateways; AWS lets a Direct Connect gateway reach one or the other: make a second one for private virtual interfaces.',
@@ -60,6 +71,16 @@ const WRONG: readonly (readonly [because: string, text: string, summary: string]
     'a prefix that the site would not learn',
     `${VPCS}directConnectGateways: { hub: { asn: 64600, transitGateways: { core: { allowed: [10.20.0.0/16] } } } }\n${core('vpcs: [prod, dev]')}`,
     'warning 4 10.30.0.0/16 of dev is in none of the allowed prefixes, so the site learns no way to it over hub; add it.',
+  ],
+  [
+    'a block of IPv4 on a gateway that has sessions of both families',
+    onHub('[ipv4, ipv6]', "['2001:db8:20::/56']"),
+    'warning 6 10.20.0.0/16 of prod is in none of the allowed prefixes, so the site learns no way to it over hub; add it.',
+  ],
+  [
+    'a block of IPv6 where no session is IPv4',
+    onHub('[ipv6]', '[10.20.0.0/16]'),
+    'warning 6 2001:db8:20::/56 of prod is in none of the allowed prefixes, so the site learns no way to it over hub; add it.',
   ],
   [
     'a VPC without a route',
@@ -196,6 +217,23 @@ for (const [because, text, expected] of WRONG) {
       problems.map(({ severity, line, summary }) => `${severity} ${line} ${summary}`),
       [expected],
     )
+  })
+}
+
+for (const [because, text] of [
+  ['of IPv4, where no session is', onHub('[ipv6]', "['2001:db8:20::/56']")],
+  ['of IPv6, where no session is', onHub('[ipv4]', '[10.20.0.0/16]')],
+  [
+    'that a Connect peer tells the router of',
+    `${onHub('[ipv4]', '[10.255.0.0/24]')}connectPeers: { gre: { transitGateway: core, gateway: hub, router: edge, address: 10.0.255.1, inside: [169.254.100.0/29] } }\n`,
+  ],
+  [
+    'that a private-IP VPN leads to',
+    `${onHub('[ipv4]', '[10.255.0.0/24]')}vpnConnections: { vpn: { router: edge, transitGateway: core, routing: bgp, private: { gateway: hub, address: 10.0.1.1 } } }\n`,
+  ],
+] as const) {
+  test(`nobody is to allow a block ${because}`, () => {
+    assert.deepEqual(parseEstate(HEAD + text, 'estate.yaml').problems, [])
   })
 }
 

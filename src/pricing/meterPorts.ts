@@ -26,7 +26,7 @@ function meterPort(world: World, meter: Meter, row: Row<'connection'>): void {
   if (meter.isNow && !isBilled(row)) return
   const speed = body.bandwidth.replace('bps', '')
   const place = findLocation(body.location)?.code.toUpperCase()
-  const what = `${body.name}: ${portText(body)}`
+  const what = `${body.name}: ${portText(world, body)}`
   const start = billingStart(row)
   if (start !== undefined) meter.remark(`${body.name} is ${body.state}: ${start}.`)
   if (body.role === 'interconnect') {
@@ -49,7 +49,8 @@ function meterPort(world: World, meter: Meter, row: Row<'connection'>): void {
   })
 }
 
-function portText({ bandwidth, location, role, lagId }: Connection): string {
+function portText(world: World, { bandwidth, location, role, lagId = '' }: Connection): string {
   const kind = role === 'hosted' ? 'hosted connection' : role === 'interconnect' ? 'interconnect' : 'port'
-  return `${bandwidth} ${kind} at ${location}${lagId === undefined ? '' : ` in ${lagId}`}`
+  const lag = world.get('lag', lagId)
+  return `${bandwidth} ${kind} at ${location}${lag === undefined ? '' : ` in ${lag.body.name}`}`
 }

@@ -122,6 +122,17 @@ for (const [because, write, ways, expected] of DATA) {
   test(`data: ${because}`, () => assert.deepEqual(data(priced(write, ways)), expected))
 }
 
+test('a port says the name of the LAG that it is in', () => {
+  const report = priced(d => {
+    d.put('lag', 'dxlag-9n2dth4g', scope(), { name: 'lg', state: 'available' } as never)
+    port(d, 'EqDC2', { lagId: 'dxlag-9n2dth4g' })
+  }, [])
+  assert.deepEqual(
+    report.lines.filter(({ price }) => price?.startsWith('dx.port')).map(({ what }) => what),
+    ['eqdc2: 1Gbps port at EqDC2 in lg'],
+  )
+})
+
 // biome-ignore format: a table is read by its rows
 const UNKNOWN: readonly [because: string, write: (draft: Draft) => void, ways: readonly Way[], expected: RegExp][] = [
   ['a flow without a volume', d => d.put('flow', 'f', scope(), { from: 'here', to: 'us-east-1', steadyBps: 1, peakBps: 1, single: false }), [way([])], /^here → us-east-1: data transfer: .*monthly: 40TB/],

@@ -9,7 +9,7 @@ region: us-east-1
 sites:
   ashburn:
     prefixes: [10.0.0.0/16]
-    routers: { edge-1: {}, edge-2: { asn: 65002 }, edge-3: {} }
+    routers: { edge-1: { asn: 65002 }, edge-2: { asn: 65002 }, edge-3: { asn: 65002 } }
     hosts: { app: 10.0.1.10 }
 vpcs:
   prod: { cidr: 10.20.0.0/16, hosts: { db: 10.20.1.10 } }
@@ -125,7 +125,7 @@ for (const [from, to, about, expected] of [
   test(`what AWS fixes when a thing is made is told, and nothing is replaced: ${to}`, () => {
     const memory = new InMemory()
     memory.apply(estateOf(ESTATE))
-    const { problems, deleted } = memory.apply(estateOf(ESTATE.replace(from, to)))
+    const { problems, deleted } = memory.apply(estateOf(ESTATE.replaceAll(from, to)))
     const told = problems.find(problem => problem.about === about)
     assert.match(told?.summary ?? '', expected)
     assert.deepEqual(deleted, [])

@@ -1,11 +1,12 @@
-import { stepsOf } from '../../drill/report/wayText.ts'
-import type { FlowVerdict, Scenario, ScenarioFault } from '../../drill/report.ts'
+import type { DirectionVerdict, FlowVerdict, Scenario, ScenarioFault } from '../../drill/report.ts'
 import { guarded } from '../../drill/trace/guards.ts'
 import { trace } from '../../drill/trace/trace.ts'
 import { bandwidthText } from '../../net/bandwidth.ts'
+import { listed } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 import type { View } from '../view.ts'
+import { waysOf } from '../waysOf.ts'
 
 /** What flows need, and what there is for them before and after a failure. A drill tells. */
 export const CAPACITY: readonly Rule[] = [
@@ -21,7 +22,7 @@ export const CAPACITY: readonly Rule[] = [
     id: 'DX025',
     severity: 'error',
     title: 'A VPN backs up more than it carries',
-    why: 'A tunnel carries 1.25 Gbit/s (5, where it is a large one), and a virtual private gateway sends into one tunnel alone: behind more Direct Connect than that, a backup survives on paper.',
+    why: 'A tunnel carries 1.25 Gbit/s (5, where it is a large one), and a virtual private gateway sends into one tunnel alone: behind more Direct Connect than that, a backup survives on paper. Where it shares a flow with a connection that is well, its share is what drops packets.',
     source: 'Site-to-Site VPN guide, "Quotas", bandwidth; Direct Connect guide, "AWS Direct Connect + VPN"',
     check: view => shortfalls(view, true),
   },
@@ -119,19 +120,41 @@ function* shortfalls(view: View, overVpn: boolean): Iterable<Hit> {
       .flatMap(scenario => afterwards(scenario, index))
       .filter(({ verdict }) => verdict.survives === 'partly' && isOverVpn(view, verdict) === overVpn)
       .sort((a, b) => a.verdict.peak.deliveredBps - b.verdict.peak.deliveredBps)
-    const [first] = worst
+    const equal = known(worst.filter(({ verdict }) => verdict.peak.deliveredBps === worst[0]?.verdict.peak.deliveredBps))
+    const [first] = equal
     if (!first) continue
     const { demandBps, deliveredBps } = first.verdict.peak
-    const lost = lostBefore(worst.filter(({ verdict }) => verdict.peak.deliveredBps === deliveredBps))
-    const ways = overVpn ? 'the VPN' : 'what is left'
+    const lost = lostBefore(equal)
     const arrives = `Without ${lost}, ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak arrive`
-    yield noMatterOfRate(about, first.verdict, arrives, lost) ?? {
+    const other = noMatterOfRate(about, first.verdict, arrives, lost)
+    yield other ?? (overVpn ? shortOfVpn(view, about, first.verdict, equal) : shortOfRest(about, first.verdict, lost))
+  }
+}
+
+function shortOfRest(about: Subject, { peak: { demandBps, deliveredBps } }: FlowVerdict, lost: string): Hit {
+  return {
+    about,
+    summary: `Without ${lost}, what is left carries ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak.`,
+    fix: `Widen what is left to ${rate(demandBps)}, so that every single failure leaves enough.`,
+  }
+}
+
+/** A VPN that takes a share beside a connection that is well is not too narrow a backup: it should carry nothing. */
+function shortOfVpn(view: View, about: Subject, verdict: FlowVerdict, worst: readonly Aftermath[]): Hit {
+  const { demandBps, deliveredBps } = verdict.peak
+  const { vpns, others, text } = carriersOf(view, verdict)
+  if (others.length === 0)
+    return {
       about,
-      summary: `Without ${lost}, ${ways} carries ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak.`,
-      fix: overVpn
-        ? `Back ${about.name} up with a second connection of ${rate(demandBps)} or more, or with several VPN connections on a transit gateway with ECMP.`
-        : `Widen what is left to ${rate(demandBps)}, so that every single failure leaves enough.`,
+      summary: `Without ${lostBefore(worst)}, the VPN carries ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak.`,
+      fix: `Back ${about.name} up with a second connection of ${rate(demandBps)} or more, or with several VPN connections on a transit gateway with ECMP.`,
     }
+  const [vpn, connections] = [listed(vpns), listed(others)]
+  const alike = worst.filter(each => carriersOf(view, each.verdict).text === text)
+  return {
+    about,
+    summary: `Without ${lostBefore(alike)}, ${about.name} is shared by ${text}, and ${rate(deliveredBps)} of the ${rate(demandBps)} that it needs at peak arrive: what falls to ${vpn} is more than its tunnels carry.`,
+    fix: `Prefer ${connections} to ${vpn} on every router of the site, by local preference within one AS or by the distance of static routes, so that the VPN carries only what no connection does.`,
   }
 }
 
@@ -146,16 +169,46 @@ function afterwards({ faults: [fault], flows }: Scenario, index: number): Afterm
 }
 
 /** A connection takes its device and location with it in words: people know those by it. */
-function lostBefore(worst: readonly Aftermath[]): string {
-  const isPort = ({ fault }: Aftermath) => /^(connection|lag):/.test(fault.on)
-  const known = worst.some(isPort) ? worst.filter(isPort) : worst
-  return [...new Set(known.map(({ fault }) => fault.name))].slice(0, 4).join(' or ')
+function known(worst: readonly Aftermath[]): readonly Aftermath[] {
+  const ports = worst.filter(({ fault }) => /^(connection|lag):/.test(fault.on))
+  return ports.length > 0 ? ports : worst
 }
 
-function isOverVpn(view: View, { forward, back }: FlowVerdict): boolean {
-  const hops = [forward, back].flatMap(({ after }) => after?.path ?? []).flatMap(stepsOf)
-  const vpns = view.vpns.filter(({ isPrivate }) => !isPrivate).map(({ name }) => name)
-  return hops.some(hop => vpns.some(name => hop === name || hop.startsWith(`${name}/`)))
+function lostBefore(worst: readonly Aftermath[]): string {
+  return [...new Set(worst.map(({ fault }) => fault.name))].slice(0, 4).join(' or ')
+}
+
+/** Whether a VPN is what is short: alone, or beside connections that have room. */
+function isOverVpn(view: View, verdict: FlowVerdict): boolean {
+  const { vpns, others } = carriersOf(view, verdict)
+  if (vpns.length === 0 || others.length === 0) return vpns.length > 0
+  const full = shortDirections(verdict).flatMap(({ heldBackBy }) => heldBackBy ?? [])
+  return full.length === 0 || full.some(hop => vpns.some(name => hop === name || hop.startsWith(`${name}/`)))
+}
+
+interface Carriers {
+  readonly vpns: readonly string[]
+  readonly others: readonly string[]
+  /** All of them. */
+  readonly text: string
+}
+
+/** What carries the flow afterwards where least of it arrives: VPNs over the Internet, and what there is beside them. */
+function carriersOf(view: View, verdict: FlowVerdict): Carriers {
+  const { out, home } = waysOf(view.topology, verdict, 'after')
+  const short = shortDirections(verdict)
+  const used = new Set([...(short.includes(verdict.forward) ? out : []), ...(short.includes(verdict.back) ? home : [])])
+  const names = new Set(view.vpns.filter(({ isPrivate }) => !isPrivate).map(({ name }) => name))
+  const vpns = [...used.intersection(names)].sort()
+  const others = [...used.difference(names)].sort()
+  return { vpns, others, text: listed([...others, ...vpns]) }
+}
+
+/** Both where neither is short of room. */
+function shortDirections({ forward, back, peak }: FlowVerdict): readonly DirectionVerdict[] {
+  const both = [forward, back]
+  const short = both.filter(({ deliveredBps }) => deliveredBps === peak.deliveredBps)
+  return short.length === 0 ? both : short
 }
 
 function rate(bps: number): string {

@@ -24,11 +24,12 @@ export const PREFIXES: readonly Rule[] = [
         if (!hub || state === 'disassociating' || state === 'disassociated') continue
         const allowed = prefixes(allowedPrefixes)
         const isTransit = gateway.kind === 'transitGateway'
+        const behind = view.world.get('transitGateway', gateway.id)
         if (isTransit && allowedPrefixes.length >= 160) {
           yield {
             about: named(hub),
             member: allowedOf(view, gateway.id),
-            summary: `${hub.body.name} announces ${allowedPrefixes.length} of at most 200 prefixes for ${gateway.id}.`,
+            summary: `${hub.body.name} announces ${allowedPrefixes.length} of at most 200 prefixes for ${behind ? named(behind).name : gateway.id}.`,
             fix: `Summarise the allowed prefixes of ${hub.body.name}.`,
           }
         }
@@ -168,10 +169,11 @@ function ownCidrs(view: View, vpcId: string): Cidr[] {
   return blocksOfVpc(vpc).map(cidr => ({ vpcId, vpc: named(vpc).name, cidr }))
 }
 
-/** IP versions of the sessions with a Direct Connect gateway. */
+/** IP versions of the sessions with a Direct Connect gateway; IPv4 while no virtual interface leads to it. */
 function familiesOn(view: View, hub: string): ReadonlySet<4 | 6> {
-  const peers = view.interfaces.filter(({ row }) => row.body.gateway?.id === hub).flatMap(({ row }) => row.body.peers)
-  return new Set<4 | 6>([4, ...(peers.some(({ addressFamily }) => addressFamily === 'ipv6') ? [6 as const] : [])])
+  const interfaces = view.interfaces.filter(({ row }) => row.body.gateway?.id === hub)
+  const peers = interfaces.flatMap(({ row }) => row.body.peers)
+  return new Set(interfaces.length === 0 ? [4] : peers.map(({ addressFamily }) => (addressFamily === 'ipv6' ? 6 : 4)))
 }
 
 /** Of a transit gateway only VPCs that flows go to count: it is usual to tell the site of some and not of others. */

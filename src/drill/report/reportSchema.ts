@@ -239,7 +239,9 @@ export const DRILL_REPORT = z.strictObject({
   suggestions: z
     .array(z.strictObject({ costs: z.enum(['configuration', 'a VPN by the hour', 'a port and a circuit']), change: z.string() }))
     .exactOptional()
-    .describe('What helps against the worst single failure, cheapest first; empty = nothing that was tried. Absent = nobody asked.'),
+    .describe(
+      'What helps against the worst single failure, cheapest first; empty = nothing that was tried. Absent = nobody asked.',
+    ),
   sequence: sequence.exactOptional().describe('Of a drill file or an FIS template, whose phases the scenarios then are.'),
 })
 

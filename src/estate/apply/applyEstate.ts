@@ -2,6 +2,7 @@ import { AwsError } from '../../resources/refusal.ts'
 import type { Estate } from '../estate.ts'
 import { applyAssociations } from './associations.ts'
 import { applyBillingModes } from './billingModes.ts'
+import { calledByName } from './calledByName.ts'
 import { applyConnections } from './connections.ts'
 import { applyCrossConnects } from './crossConnects.ts'
 import { applyCustomerGateways } from './customerGateways.ts'
@@ -78,5 +79,5 @@ export function* applyEstate(estate: Estate, options: ApplyOptions = {}): Applyi
     const summary = `The rest of the estate was left out, because what is there could not be listed: ${thrown.message}`
     run.problems.push({ about: '', summary, code: thrown.code })
   }
-  return summaryOf(run)
+  return { ...summaryOf(run), problems: calledByName(run) }
 }

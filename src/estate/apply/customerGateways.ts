@@ -37,7 +37,9 @@ export function* applyCustomerGateways(run: Run): Applying<void> {
     const has = there && (there.BgpAsnExtended ?? there.BgpAsn)
     if (there) isAsMade(run, about, { [member]: [address, there.IpAddress], asn: [wanted.asn, has] })
     const gateway = there ?? (yield* created(run, scope, about, wanted))
-    if (gateway) run.facts.set(key, gateway.CustomerGatewayId)
+    if (!gateway) continue
+    run.facts.set(key, gateway.CustomerGatewayId)
+    run.called.set(gateway.CustomerGatewayId, `the customer gateway of ${router}`)
   }
 }
 

@@ -15,6 +15,7 @@ export function* applyLags(run: Run): Applying<void> {
     const lag = there ?? (yield* created(run, scope, name))
     if (!lag) continue
     run.ids.set(`lags.${name}`, lag.lagId)
+    for (const [index, { connectionId }] of lag.connections.entries()) run.called.set(connectionId, `${name}-${index + 1}`)
     if (there) yield* changed(run, scope, name, there)
     else yield* named(run, scope, name, lag.connections)
     yield* resized(run, scope, name, lag)

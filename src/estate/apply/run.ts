@@ -18,6 +18,8 @@ export interface Run {
   readonly estate: Estate
   readonly options: ApplyOptions
   readonly ids: Map<string, string>
+  /** By id: what no path of the file stands for, as a sentence calls it. */
+  readonly called: Map<string, string>
   /** What later calls need to know of earlier ones, besides ids. */
   readonly facts: Map<string, string>
   readonly outcomes: Map<string, Outcome>
@@ -26,7 +28,16 @@ export interface Run {
 }
 
 export function newRun(estate: Estate, options: ApplyOptions): Run {
-  return { estate, options, ids: new Map(), facts: new Map(), outcomes: new Map(), problems: [], pollsLeft: new Map() }
+  return {
+    estate,
+    options,
+    ids: new Map(),
+    called: new Map(),
+    facts: new Map(),
+    outcomes: new Map(),
+    problems: [],
+    pollsLeft: new Map(),
+  }
 }
 
 export function summaryOf(run: Run): ApplySummary {

@@ -79,6 +79,6 @@ function* attached(run: Run, scope: CallScope, about: string, gateway: AwsVpnGat
     look,
   )
   const isAttached = seen !== undefined && attachment(seen) === 'attached'
-  if (!isAttached) fault(run, about, `${VpnGatewayId} is still not attached to ${vpcId}; apply the estate again when it is.`)
+  if (!isAttached) fault(run, about, `${about} is still not attached to ${vpcId}; apply the estate again when it is.`)
   return isAttached
 }

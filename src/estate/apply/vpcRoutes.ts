@@ -59,6 +59,7 @@ interface Routes {
 function* applyRoutes(run: Run, scope: CallScope, vpc: string, { main, wanted, isSaid, isWhole }: Routes): Applying<void> {
   const about = `vpcs.${vpc}`
   const RouteTableId = main.RouteTableId
+  run.called.set(RouteTableId, `the main route table of ${vpc}`)
   const has = (main.Routes ?? []).filter(({ Origin }) => Origin === 'CreateRoute')
   for (const { destination, target } of wanted) {
     const [member, id] = [MEMBERS[target.section], run.ids.get(`${target.section}.${target.name}`)]

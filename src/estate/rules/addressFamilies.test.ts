@@ -31,7 +31,10 @@ const REFUSED: readonly (readonly [text: string, summary: RegExp])[] = [
     /it takes a \/44, \/48, \/52, \/56 or \/60\.$/,
   ],
   ['vpcs: { prod: { cidr: 10.20.0.0/16, ipv6Pool: ipv6pool-ec2-1 } }', /^vpcs\.prod has ipv6Pool and no ipv6Cidr/],
-  ['vpcs: { prod: { cidr: 2001:db8:20::/56 } }', /it takes an IPv4 CIDR without host bits such as 10\.0\.0\.0\/16\.$/],
+  [
+    'vpcs: { prod: { cidr: 2001:db8:20::/56 } }',
+    /it takes an IPv4 CIDR of \/16 to \/28 without host bits such as 10\.20\.0\.0\/16\.$/,
+  ],
   ['vpcs: { prod: { cidr: 10.20.0.0/16, ipv6Cidr: 2001:db8:20::1/56 } }', /did you mean 2001:db8:20::\/56\?$/],
   [
     'vpcs: { prod: { cidr: 10.20.0.0/16, ipv6Cidr: 2001:db8:20::/56, subnets: { a: { cidr: 10.20.1.0/24, ipv6Cidr: 2001:db8:30::/64 } } } }',

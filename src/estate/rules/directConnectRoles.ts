@@ -3,6 +3,8 @@ import { DEFAULT_AMAZON_ASN } from '../../resources/gatewayRules.ts'
 import type { Finding, Path } from '../problem.ts'
 import { errorAt, pathText } from '../problem.ts'
 import { asList, asMap, asText, namesIn, thingsOf, valueAt } from '../values.ts'
+import { freeAsn } from './freeAsn.ts'
+import { carriesTunnels } from './ridingOn.ts'
 import { blocksOf, prefixesIn, transitGatewaysOf } from './transitThings.ts'
 
 /** Direct Connect gateways in front of transit gateways: what AWS refuses, and what the site would not learn. */
@@ -34,7 +36,7 @@ function sameAsn(file: unknown, path: Path, { asn = DEFAULT_AMAZON_ASN, transitG
     .filter(name => valueAt(file, ['transitGateways', name]) !== undefined && asnOf(file, name) === asn)
     .map(name => {
       const silent = asn === DEFAULT_AMAZON_ASN ? ', which is what both have where nothing is said' : ''
-      const summary = `${pathText(path)} and transitGateways.${name} both have the AS number ${asn}${silent}; AWS refuses to associate them: give one of them another \`asn\`, such as 64513.`
+      const summary = `${pathText(path)} and transitGateways.${name} both have the AS number ${asn}${silent}; AWS refuses to associate them: give one of them another \`asn\`, such as ${freeAsn(file)}.`
       return errorAt([...path, 'transitGateways', name], summary)
     })
 }
@@ -68,25 +70,32 @@ function overlappingLists(path: Path, { transitGateways }: Body): Finding[] {
 /** VPCs that learn the way to the site while the site learns none to them: the list is announced word for word. */
 function notAllowed(file: unknown, path: Path, { transitGateways }: Body): Finding[] {
   const hub = String(path.at(-1))
-  const isDual = thingsOf(file, 'virtualInterfaces').some(
-    ({ body }) => body.gateway === hub && asList(body.addressFamilies).includes('ipv6'),
-  )
+  const families = familiesOn(file, hub)
   return transitGatewaysOf(file).flatMap(({ name, attached, tables }) => {
     const said = asMap(transitGateways)[name]
     const allowed = prefixesIn(asMap(said).allowed)
     if (said === undefined || allowed.length === 0) return []
+    // The site learns of VPCs within the tunnels; allowed as well, only half of their traffic would go there.
+    if (carriesTunnels(file, { gateway: hub, transitGateway: name })) return []
     return attached
       .filter(({ section }) => section === 'vpcs')
       .filter(vpc => tables.some(({ associate, propagate }) => associate.includes(vpc.name) && propagate.includes(hub)))
       .flatMap(vpc =>
         blocksOf(file, vpc.name)
-          .filter(block => (block.family === 4 || isDual) && !allowed.some(prefix => covers(prefix, block)))
+          .filter(block => families.includes(block.family) && !allowed.some(prefix => covers(prefix, block)))
           .map((block): Finding => {
             const summary = `${block.text} of ${vpc.name} is in none of the allowed prefixes, so the site learns no way to it over ${hub}; add it.`
             return { severity: 'warning', path: [...path, 'transitGateways', name, 'allowed'], summary }
           }),
       )
   })
+}
+
+/** IP versions of the sessions with a Direct Connect gateway; IPv4 while no virtual interface leads to it. */
+function familiesOn(file: unknown, hub: string): readonly (4 | 6)[] {
+  const interfaces = thingsOf(file, 'virtualInterfaces').filter(({ body }) => body.gateway === hub)
+  const written = interfaces.flatMap(({ body: { addressFamilies = ['ipv4'] } }) => asList(addressFamilies))
+  return interfaces.length === 0 ? [4] : ([4, 6] as const).filter(version => written.includes(`ipv${version}`))
 }
 
 function interfaceRoles(file: unknown): Finding[] {

@@ -2,7 +2,7 @@ import type { Address } from '../../net/address.ts'
 import { covers, holds, type Prefix } from '../../net/prefix.ts'
 import type { Finding, Path } from '../problem.ts'
 import { errorAt, pathText } from '../problem.ts'
-import { asMap, valueAt } from '../values.ts'
+import { asMap, thingsOf, valueAt } from '../values.ts'
 import { routersOf } from './siteThings.ts'
 import { prefixesIn } from './transitThings.ts'
 
@@ -16,6 +16,15 @@ interface Transport {
 export function reachedBy(file: unknown, { gateway, transitGateway }: Transport): unknown {
   const hub = asMap(valueAt(file, ['directConnectGateways', String(gateway)]))
   return asMap(hub.transitGateways)[String(transitGateway)]
+}
+
+/** Whether Connect peers or private-IP VPNs ride on it: the router then learns of VPCs from within them. */
+export function carriesTunnels(file: unknown, { gateway, transitGateway }: Transport): boolean {
+  const riders = [
+    ...thingsOf(file, 'connectPeers').map(({ body }) => ({ on: body.gateway, to: body.transitGateway })),
+    ...thingsOf(file, 'vpnConnections').map(({ body }) => ({ on: asMap(body.private).gateway, to: body.transitGateway })),
+  ]
+  return riders.some(({ on, to }) => on === gateway && to === transitGateway)
 }
 
 /** `at`: where the file says what carries it. */

@@ -10,7 +10,12 @@ export interface Located {
 }
 
 export function routersOf(file: unknown): Located[] {
-  return thingsOf(file, 'sites').flatMap(site => membersOf(site, 'routers'))
+  return thingsOf(file, 'sites').flatMap(routersIn)
+}
+
+/** Those of one site. */
+export function routersIn(site: { readonly path: Path; readonly body: Record<string, unknown> }): Located[] {
+  return membersOf(site, 'routers')
 }
 
 /** What routers call neighbours, by whatever section of the file. */

@@ -21,6 +21,10 @@ function roomyTransit(draft: Draft, count: number): void {
   for (const id of ['dxvif-a', 'dxvif-b']) changed(draft, id, ROOMY.vif)
 }
 
+const V6_TRANSIT = {
+  vif: { peers: [peer('v6', 20, { addressFamily: 'ipv6', amazonAddress: 'fd00::1/125', customerAddress: 'fd00::2/125' })] },
+}
+
 /** How many prefixes come, and how many of a thing there may be. */
 export const SAID_OF_LIMITS: readonly Said[] = [
   [
@@ -118,6 +122,23 @@ export const SAID_OF_LIMITS: readonly Said[] = [
       'AWS announces more than 1 IPv4 prefix over vif-a, of which edge-1 takes 1: its session is closed. Raise maximumPrefixes of edge-1 towards vif-a, or let AWS announce fewer.',
     ],
     'it is the router’s own limit that closes it, and not AWS’s',
+  ],
+  [
+    'DX014',
+    'dxgw',
+    draft => transit(draft, { allowed: ['10.20.0.0/16', ...blocks(160)] }),
+    ['dxgw announces 161 of at most 200 prefixes for hub. Summarise the allowed prefixes of dxgw.'],
+    'a transit gateway is called by its name, and not by an id that stands in no file',
+  ],
+  [
+    'DX014',
+    'dxgw',
+    draft => {
+      transit(draft, { allowed: ['2001:db8:20::/56'] })
+      for (const id of ['dxvif-a', 'dxvif-b']) changed(draft, id, V6_TRANSIT.vif)
+    },
+    [],
+    'where no session is IPv4, no block of IPv4 can be learnt',
   ],
   [
     'DX040',

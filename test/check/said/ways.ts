@@ -24,6 +24,13 @@ function dualStack(draft: Draft): void {
   changed(draft, 'dxvif-b', { peers: both('b', 21) })
 }
 
+/** Two connections, and a VPN of edge-2 by a static route of this distance; 7 Gbps. */
+const besideVpn = (distance: number) => (draft: Draft) => {
+  pair(draft, { routers: [{}, policy('backup', { distance })] })
+  vpn(draft, '198.51.100.2', 'vgw-prod', { staticRoutes: ['10.0.0.0/16'] })
+  draft.update('flow', 'flow-app-db', { steadyBps: 3e9, peakBps: 7e9 })
+}
+
 /** Which way a flow takes, and which not. */
 export const SAID_OF_WAYS: readonly Said[] = [
   [
@@ -47,6 +54,16 @@ export const SAID_OF_WAYS: readonly Said[] = [
     ],
     'without flows, what a gateway is there for counts',
   ],
+  [
+    'DX025',
+    'app-to-db',
+    besideVpn(21),
+    [
+      'Without dx-b, app-to-db is shared by dx-a and backup, and 4.75 Gbps of the 7 Gbps that it needs at peak arrive: what falls to backup is more than its tunnels carry. Prefer dx-a to backup on every router of the site, by local preference within one AS or by the distance of static routes, so that the VPN carries only what no connection does.',
+    ],
+    'the static route of one router goes before what the other tells it, and dx-a is well',
+  ],
+  ['DX025', 'app-to-db', besideVpn(201), [], 'and what it says is the remedy'],
   [
     'DX022',
     'app-to-db',

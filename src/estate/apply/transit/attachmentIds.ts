@@ -26,7 +26,9 @@ function* seen(run: Run, scope: CallScope, gateway: string): Applying<Map<string
   return new Map(
     attachmentsOf(run.estate, gateway).flatMap(attachment => {
       const found = all.find(each => isIt(run, gateway, attachment, each))
-      return found ? [[attachment.name, found]] : []
+      if (!found) return []
+      run.called.set(found.TransitGatewayAttachmentId, `${attachment.name} of ${gateway}`)
+      return [[attachment.name, found]]
     }),
   )
 }

@@ -29,7 +29,8 @@ export function* applyTransitRouteTables(run: Run): Applying<void> {
         ? defaultTable(run, scope, about, { gatewayId, there })
         : ownTable(run, scope, about, { gatewayId, name: table.name, there })
       if (id === undefined) continue
-      if (!isDefault) run.ids.set(about, id)
+      if (isDefault) run.called.set(id, `the route table of ${gateway}`)
+      else run.ids.set(about, id)
       tables.push({ about, id, table, isDefault })
     }
     yield* applyTableAssociations(run, scope, attached, tables)
