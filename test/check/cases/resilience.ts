@@ -91,6 +91,7 @@ export const RESILIENCE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'DX008',
+    from: 'service',
     about: 'dx-a',
     because: 'its letter is 70 days old',
     days: 70,
@@ -103,7 +104,17 @@ export const RESILIENCE_CASES: readonly RuleCase[] = [
     rule: 'DX009',
     about: 'dx-a',
     because: 'nothing has been on it for eight days',
+    from: 'service',
     days: 8,
+    write(draft, isBad) {
+      pair(draft)
+      if (isBad) draft.remove('virtualInterface', 'dxvif-a')
+    },
+  },
+  {
+    rule: 'DX009',
+    about: 'dx-a',
+    because: 'the file has nothing on it',
     write(draft, isBad) {
       pair(draft)
       if (isBad) draft.remove('virtualInterface', 'dxvif-a')
@@ -120,6 +131,7 @@ export const RESILIENCE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'DX011',
+    from: 'service',
     about: 'vif-a',
     because: 'nobody confirmed it for a week',
     days: 8,
@@ -130,6 +142,7 @@ export const RESILIENCE_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'DX028',
+    from: 'service',
     about: 'backup',
     because: 'the second tunnel is down',
     write(draft) {
