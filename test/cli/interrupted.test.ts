@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { DRILL_REPORT } from '../../src/drill/report/reportSchema.ts'
-import { ROOT } from './landbridge.ts'
+import { interrupted } from './landbridge.ts'
 
 const LOCATIONS = ['EqDC2', 'CSVA1', 'TLLPJ', 'CS32A', 'EQMI1', 'EQNY5', '165HS', 'EQDA2', 'QTDC2', 'MB1SD']
 
@@ -32,20 +30,7 @@ test('Ctrl-C ends a drill with 1, though all that was played survives: of the re
   const file = join(folder, 'estate.yaml')
   writeFileSync(file, ESTATE)
   try {
-    const child = spawn(process.execPath, ['--no-warnings', 'src/cli/main.ts', 'drill', file, '--every', 'triple', '--json'], {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let stdout = ''
-    let stderr = ''
-    child.stdout.setEncoding('utf8').on('data', text => {
-      stdout += text
-    })
-    child.stderr.setEncoding('utf8').on('data', text => {
-      if (stderr === '') child.kill('SIGINT')
-      stderr += text
-    })
-    const [status] = await once(child, 'close')
+    const { status, stdout, stderr } = await interrupted('drill', file, '--every', 'triple', '--json')
     const report = DRILL_REPORT.parse(JSON.parse(stdout))
     assert.match(stderr, /Interrupted: \d+ of \d+ scenarios were played/)
     assert.equal(report.partial, true)

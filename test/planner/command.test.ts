@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { DescribeConnectionsCommand, DirectConnectClient } from '@aws-sdk/client-direct-connect'
 import { PLAN_REPORT } from '../../src/planner/planSchema.ts'
+import { interrupted } from '../cli/landbridge.ts'
 import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
@@ -83,20 +83,7 @@ for (const [wrong, message] of [
 }
 
 test('Ctrl-C gives what there is, and says that it is a part', async () => {
-  const child = spawn(process.execPath, ['--no-warnings', 'src/cli/main.ts', 'plan', OFFICE, '--candidates', '20', '--json'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', text => {
-    stdout += text
-  })
-  child.stderr.setEncoding('utf8').on('data', text => {
-    if (stderr === '') child.kill('SIGINT')
-    stderr += text
-  })
-  await once(child, 'close')
+  const { stdout, stderr } = await interrupted('plan', OFFICE, '--candidates', '20', '--json')
   const report = PLAN_REPORT.parse(JSON.parse(stdout))
   assert.equal(report.partial, true)
   assert.match(stderr, /Interrupted: \d+ designs were looked at closely/)
