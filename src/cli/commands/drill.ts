@@ -10,6 +10,7 @@ import { catalogueInUse } from '../catalogueInUse.ts'
 import { drillAtTerminal } from '../drillAtTerminal.ts'
 import { drillMoney } from '../drillMoney.ts'
 import { writeHtmlReport } from '../htmlReport.ts'
+import { jsonSizeNote } from '../jsonSizeNote.ts'
 import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { printJson, printLongJson, printReport } from '../output.ts'
@@ -101,7 +102,7 @@ With --compare: 0 nothing got worse; 1 something did. The file's format: docs/dr
     if (options.live) return live(estate, options)
     const { report, changes } = isUrl(estate) ? { report: await played(estate, options) } : await playedOnFile(estate, options)
     if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`)
-    if (options.json) await printLongJson(report)
+    if (options.json) await printJsonOf(report)
     else printReport(report)
     if (!options.json && changes) printSuggestions(changes, options)
     process.exitCode = exitCode(report, options.accept === 'partly')
@@ -165,6 +166,12 @@ async function played(url: string, { every, report, suggest, ...options }: Optio
     console.error(`The report is in ${report}.`)
   }
   return answer
+}
+
+async function printJsonOf(report: DrillReport): Promise<void> {
+  const note = jsonSizeNote(report.scenarios)
+  if (note !== undefined) console.error(note)
+  await printLongJson(report)
 }
 
 interface PlayedOnFile {
