@@ -29,6 +29,8 @@ export function assumptionTexts(
 ): readonly string[] {
   const deletes = faults.some(({ kind }) => kind === 'delete')
   return [
+    // What is so in this estate stands before what is so everywhere.
+    ...topology.remarks,
     `Loss of light takes an interface down within ${range(assumptions.carrier)}.`,
     `A session's orderly end is acted on within ${range(assumptions.notification)}.`,
     `After a repair a BGP session or tunnel is back within ${range(assumptions.reconnect)}.`,
@@ -42,7 +44,6 @@ export function assumptionTexts(
     ...lagTexts(topology, faults),
     ...(deletes ? deletionTexts(assumptions) : []),
     ...grayTexts(faults, assumptions),
-    ...topology.remarks,
   ]
 }
 
