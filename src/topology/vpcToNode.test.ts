@@ -66,7 +66,7 @@ test('a site prefix inside the VPC’s CIDR is not reached from it: the local ro
     }),
     GEOGRAPHY,
   )
-  assert.equal(fate(topology, 'db', '10.20.9.5'), 'delivered at rtb-prod')
+  assert.equal(fate(topology, 'db', '10.20.9.5'), 'prod takes it for an address of its own')
   assert.deepEqual(topology.observables.propagated.get('vgw-prod'), ['10.20.9.0/24'])
 })
 

@@ -5,12 +5,13 @@ import type { Draft } from '../../src/resources/world.ts'
 import { flow, vpn } from '../../src/topology/testWorld.ts'
 import { DIRECT_CONNECT_CASES } from './cases/directConnect.ts'
 import { RESILIENCE_CASES } from './cases/resilience.ts'
+import { SHARED_FATE_CASES } from './cases/sharedFate.ts'
 import { TIMER_CASES } from './cases/timers.ts'
 import { VPC_CASES } from './cases/vpcs.ts'
 import { VPN_CASES } from './cases/vpns.ts'
 import { pair, report, single, transit } from './ruleCase.ts'
 
-const CASES = [...RESILIENCE_CASES, ...DIRECT_CONNECT_CASES, ...TIMER_CASES, ...VPN_CASES, ...VPC_CASES]
+const CASES = [...RESILIENCE_CASES, ...SHARED_FATE_CASES, ...DIRECT_CONNECT_CASES, ...TIMER_CASES, ...VPN_CASES, ...VPC_CASES]
 
 for (const each of CASES) {
   test(`${each.rule} fires: ${each.because}; and not where that is mended`, () => {
