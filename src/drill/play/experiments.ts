@@ -10,7 +10,7 @@ import { course, differs, passagesAfter } from './course.ts'
 import { experimentOf } from './experimentOf.ts'
 import { sameShares, sharesBefore } from './flowShares.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
-import { asBefore, type Reading, reading, withWays } from './reading.ts'
+import { asBefore, type Reading, reading } from './reading.ts'
 import { Redundancy } from './redundancy.ts'
 import { Struck } from './struck.ts'
 import { type Judgement, judgement, type Shares, verdict, withShares } from './verdict.ts'
@@ -187,7 +187,7 @@ export class Experiments {
     const after = known ?? laboratory.passagesLike(theirs.after, twin, laboratory.topology.flows[flow]!, breakages)
     if (!known) this.#like[flow]!.set(theirs.after, after)
     if (!theirs.reading) return { after, theirs, judged: [] }
-    return { after, reading: withWays(theirs.reading, this.#passagesOf(flow), after), theirs, judged: [] }
+    return { after, reading: { before: this.#passagesOf(flow), after, spells: theirs.reading.spells }, theirs, judged: [] }
   }
 
   /** Not every breakage that takes something to fall back on strikes a flow. */
@@ -220,7 +220,7 @@ export class Experiments {
   }
 
   #verdict(flow: number, judgement: Judgement, shares: Shares): FlowVerdict {
-    const untouched = this.#asBefore(flow, judgement.verdict.redundancyLost)
+    const untouched = this.#asBefore(flow, judgement.redundancyLost)
     if (untouched.judgement !== judgement) return withShares(this.laboratory.topology.flows[flow]!, judgement, shares)
     const told = untouched.told.find(each => sameShares(each.shares, shares))
     if (told) return told.verdict

@@ -2,44 +2,23 @@ import { type DetectionEvent, thingOf } from '../../routing/beliefs.ts'
 import type { Network } from '../../routing/network.ts'
 import type { Frame } from '../../routing/timeline.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
-import type { Passage, Passages } from '../passage.ts'
-import type { FlowVerdict } from '../report.ts'
+import type { Passages } from '../passage.ts'
 import type { Course } from './course.ts'
-import { type Darkness, darkMs, darkness, NO_DARKNESS } from './darkness.ts'
+import { darkMs, darkness } from './darkness.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
 import { lossiness } from './lossiness.ts'
+import { type BothDark, NO_SPELLS, type Spells, spells } from './spells.ts'
 
-/** How one direction of a flow fares: how it goes before any fault and once everything has settled, and what is dark between. */
-export interface Direction {
-  readonly before: Passage
-  readonly after: Passage
-  readonly worst: Darkness
-  readonly best: Darkness
-  readonly heal: Darkness
-}
-
-/** What an experiment is for a flow. */
-export interface Reading extends Pick<FlowVerdict, 'lossy' | 'chance'> {
-  readonly forward: Direction
-  readonly back: Direction
+/** What an experiment is for a flow: how it goes before any fault and once everything has settled, and when it is dark between. */
+export interface Reading {
+  readonly before: Passages
+  readonly after: Passages
+  readonly spells: Spells
 }
 
 /** What is read where nothing is otherwise than before any fault. */
-export function asBefore({ forward, back }: Passages): Reading {
-  const still = (passage: Passage): Direction => ({
-    before: passage,
-    after: passage,
-    worst: NO_DARKNESS,
-    best: NO_DARKNESS,
-    heal: NO_DARKNESS,
-  })
-  return { forward: still(forward), back: still(back) }
-}
-
-/** The same, of a flow that goes other ways meanwhile and fares alike on them. */
-export function withWays(read: Reading, before: Passages, after: Passages): Reading {
-  const direction = (which: keyof Passages): Direction => ({ ...read[which], before: before[which], after: after[which] })
-  return { ...read, forward: direction('forward'), back: direction('back') }
+export function asBefore(passages: Passages): Reading {
+  return { before: passages, after: passages, spells: NO_SPELLS }
 }
 
 /** Reads off an experiment, and how a flow goes in it, when it was dark. */
@@ -60,20 +39,9 @@ export function reading(laboratory: Laboratory, flow: TopologyFlow, experiment: 
   const all = [unlucky, lucky, ...others]
   const ends = others.length > 0 ? { worst: longest(all), best: shortest([lucky, ...all]) } : { worst: unlucky, best: lucky }
   const healed = dark(heal.frames, course.heal)
-  const direction = (which: keyof Passages): Direction => ({
-    before: before[which],
-    after: course.after[which],
-    worst: ends.worst[which],
-    best: ends.best[which],
-    heal: healed[which],
-  })
   const chance = flow.single ? chanceOf([course.worst, ...course.crossed].flat(), before) : undefined
-  return {
-    forward: direction('forward'),
-    back: direction('back'),
-    ...lossiness(experiment, flow),
-    ...(chance === undefined ? {} : { chance }),
-  }
+  const rest = { ...lossiness(experiment, flow), ...(chance === undefined ? {} : { chance }) }
+  return { before, after: course.after, spells: spells(ends.worst, ends.best, healed, rest) }
 }
 
 /** How likely a single 5-tuple is hit at any of these moments, while it is whole before; undefined = for certain, or never. */
@@ -85,11 +53,6 @@ function chanceOf(moments: readonly Passages[], before: Passages): number | unde
   )
   const most = hit.reduce((most, chance) => Math.max(most, chance), 0)
   return most === 0 || most === 1 ? undefined : most
-}
-
-interface BothDark {
-  readonly forward: Darkness
-  readonly back: Darkness
 }
 
 /** The first of those that are dark for longest. */
