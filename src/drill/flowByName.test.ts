@@ -37,3 +37,12 @@ for (const [name, problem] of [
 ] as const) {
   test(`${name}: ${problem}`, () => assert.deepEqual(flowByName(TOPOLOGY, name), { problem }))
 }
+
+test('flows without a name between the same ends are told apart by their ids', () => {
+  const flows = TOPOLOGY.flows.map(({ name: _, ...flow }) => flow)
+  for (const [name, problem] of [
+    ['app-to-db', 'app-to-db is several flows: say flow-copy or flow-query.'],
+    ['copied', 'No flow is called copied; there are flow-copy, flow-query and db-to-app.'],
+  ] as const)
+    assert.deepEqual(flowByName({ ...TOPOLOGY, flows }, name), { problem })
+})

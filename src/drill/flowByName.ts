@@ -1,5 +1,6 @@
 import { listed } from '../net/listed.ts'
 import type { Topology, TopologyFlow } from '../topology/topology.ts'
+import { namesApart } from './namesApart.ts'
 
 /** What files and reports call a flow: as the estate does, `FROM-to-TO` where that says nothing. */
 export function flowName(flow: TopologyFlow): string {
@@ -19,9 +20,14 @@ export function flowByName({ flows }: Topology, name: string): { readonly flow: 
   if (named) return { flow: named }
   const [flow, ...others] = flows.filter(each => byEnds(each) === name)
   if (flow && others.length === 0) return { flow }
-  if (flow) return { problem: `${name} is several flows: say ${listed([flow, ...others].map(flowName), 'or')}.` }
-  const known = flows.map(flowName)
+  if (flow) return { problem: `${name} is several flows: say ${listed(apart([flow, ...others]), 'or')}.` }
+  const known = apart(flows)
   return {
     problem: `No flow is called ${name}; ${known.length === 0 ? 'the estate has no flows' : `there ${known.length === 1 ? 'is' : 'are'} ${listed(known)}`}.`,
   }
+}
+
+/** A service may have several flows without a name between the same ends. */
+function apart(flows: readonly TopologyFlow[]): readonly string[] {
+  return namesApart(flows.map(flow => ({ id: flow.id, name: flowName(flow) })))
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { isPrivateAsn, parseAsn } from './asn.ts'
 import { bandwidthText, parseBandwidth } from './bandwidth.ts'
 import { NO_ADVERTISE, NO_EXPORT, parseCommunity } from './community.ts'
-import { durationText, parseDuration } from './duration.ts'
+import { durationText, exactDurationText, parseDuration } from './duration.ts'
 
 for (const [text, bps, because] of [
   ['50Mbps', 50e6, "AWS's spelling"],
@@ -61,6 +61,14 @@ for (const [text, ms, because] of [
   ['3min', 180_000, 'so is min'],
   ['90d', 7_776_000_000, 'days'],
   ['0s', 0, 'at once'],
+  ['5h5m', 18_300_000, 'hours and minutes'],
+  ['1h 30min', 5_400_000, 'with a blank between'],
+  ['1d 2h 3m 4s 5ms', 93_784_005, 'all units'],
+  ['1m1.5s', 61_500, 'a fraction at the end'],
+  ['1.5h30m', undefined, 'a fraction before the end'],
+  ['30m1h', undefined, 'the smaller unit first'],
+  ['5m5min', undefined, 'a unit twice'],
+  ['1h30', undefined, 'no unit at the end'],
   ['90', undefined, 'no unit'],
   ['-1s', undefined, 'a sign'],
   ['1 week', undefined, 'an unknown unit'],
@@ -83,6 +91,28 @@ for (const [ms, text] of [
     assert.equal(durationText(ms), text)
   })
 }
+
+for (const [ms, text] of [
+  [0, '0'],
+  [250, '250 ms'],
+  [60_000, '60 s'],
+  [90_000, '90 s'],
+  [90_500, '90.5 s'],
+  [240_000, '4 min'],
+  [3_900_000, '65 min'],
+  [5_430_000, '90 min 30 s'],
+  [18_300_000, '5 h 5 min'],
+  [18_360_000, '5 h 6 min'],
+  [7_200_001, '2 h 0.001 s'],
+] as const) {
+  test(`${ms} ms is exactly ${text}`, () => assert.equal(exactDurationText(ms), text))
+}
+
+test('what is said exactly is read as it was', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e10 }), ms => assert.equal(Math.round(parseDuration(exactDurationText(ms)) ?? 0), ms)),
+  )
+})
 
 test('a duration that a person would say survives printing and parsing', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 119 }), n => assert.equal(parseDuration(durationText(n * 1000)), n * 1000)))

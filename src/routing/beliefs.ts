@@ -21,6 +21,8 @@ export interface DetectionEvent {
   readonly key: string
   readonly by: DetectedBy
   readonly range: Range
+  /** The end takes a bundle down, for too few of its members are left; `together`: the first to know tells the other. */
+  readonly falls?: 'together' | 'apart'
 }
 
 export const ALL_UP: Beliefs = {

@@ -101,7 +101,10 @@ function lossOf(link: Link, bundle: Bundle, member: BundleMember, { cut, broken,
 function fall(link: Link, bundle: Bundle, losses: readonly Loss[], allBroken: boolean): DetectionEvent[] {
   const falls = bundle.ends.map(end => ({ end, seen: oneTooMany(bundle, losses, end) }))
   const first = soonest(falls.map(({ seen }) => seen))
-  return falls.map(({ end, seen }) => event(link.name, end, allBroken ? seen : first))
+  return falls.map(({ end, seen }) => ({
+    ...event(link.name, end, allBroken ? seen : first),
+    falls: allBroken ? 'apart' : 'together',
+  }))
 }
 
 /** How an end notices the loss after which fewer are left than are needed. */

@@ -1,6 +1,7 @@
 import type { DetectionEvent } from './beliefs.ts'
 import { type Assumptions, type Breakage, stopsAll, takesLight } from './breakage.ts'
 import { bundleDamage } from './bundle.ts'
+import { fallsInOrder } from './fallsInOrder.ts'
 import { grayDamage } from './gray.ts'
 import type { Deletion, DetectedBy, Link, Network, Range } from './network.ts'
 import { restarts } from './restarts.ts'
@@ -121,7 +122,8 @@ export function notices(
   const alone = breakages.flatMap(breakage =>
     damage(network, [breakage], assumptions).events.map(event => ({ atMs: breakage.sinceMs + event.range.worstMs, event })),
   )
-  return [...alone, ...noticedTogether(network, breakages, alone, assumptions)].sort((a, b) => a.atMs - b.atMs)
+  const all = [...alone, ...noticedTogether(network, breakages, alone, assumptions)]
+  return [...fallsInOrder(network, all)].sort((a, b) => a.atMs - b.atMs)
 }
 
 type Notice = ReturnType<typeof notices>[number]

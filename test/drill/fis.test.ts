@@ -85,8 +85,16 @@ for (const [template, says] of [
   ],
   [
     { targets: a, actions: { x: disconnect('a', { parameters: { duration: '10m' } }) } },
-    /has the duration 10m; it takes ISO 8601 such as PT10M/,
+    /has the duration 10m; FIS takes PT1M \(a minute\) to PT12H \(12 hours\), written as ISO 8601 such as PT10M: did you mean PT10M\?$/,
   ],
+  ...(['PT0S', 'PT59S', 'PT12H1S', 'P1D'] as const).map(
+    duration =>
+      [
+        { targets: a, actions: { x: disconnect('a', { parameters: { duration } }) } },
+        new RegExp(`^The action x has the duration ${duration}; FIS takes PT1M \\(a minute\\) to PT12H .* such as PT10M\\.$`),
+      ] as const,
+  ),
+  [{ targets: a, actions: { x: disconnect('a', { parameters: { duration: '90 minutes' } }) } }, /did you mean PT1H30M\?$/],
   [{ targets: a, actions: { x: disconnect('a', { parameters: {} }) } }, /has no duration/],
   [{ targets: a, actions: { x: disconnect('b') } }, /^The action x names the target b; there is a\.$/],
   [
@@ -135,7 +143,7 @@ for (const [text, ms] of [
   ['PT10M', 600_000],
   ['PT1H30M', 5_400_000],
   ['P1DT1S', 86_401_000],
-  ['PT0S', undefined],
+  ['PT0S', 0],
   ['P', undefined],
   ['PT', undefined],
   ['10m', undefined],

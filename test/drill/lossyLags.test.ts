@@ -6,35 +6,10 @@ import { drillTable } from '../../src/drill/report/reportTable.ts'
 import type { DrillReport } from '../../src/drill/report.ts'
 import { type DrillRequest, scriptsFor } from '../../src/drill/request.ts'
 import { parseEstate } from '../../src/estate/parseEstate.ts'
+import { type LagOptions, lagEstate } from './lagEstate.ts'
 
-interface Said {
-  readonly bfd?: boolean
-  readonly minimumLinks?: number
-}
-
-/** Four ports of 10 Gbps in a LAG, and one as a backup that carries less. */
-const text = ({ bfd = true, minimumLinks = 3 }: Said) => `
-landbridge: 1
-region: us-east-1
-sites:
-  ash:
-    prefixes: [10.0.0.0/16]
-    routers:
-      edge-1: { asn: 65000, bfd: ${bfd}, neighbours: { vif-a: { localPreference: 300, communities: ['7224:7300'] } } }
-      edge-2: { asn: 65000, bfd: ${bfd}, neighbours: { vif-b: { localPreference: 150, communities: ['7224:7100'] } } }
-    hosts: { app: 10.0.1.10 }
-vpcs: { prod: { cidr: 10.20.0.0/16, hosts: { db: 10.20.1.10 } } }
-directConnectGateways: { hub: { asn: 64600, vpcs: [prod] } }
-lags: { lag-a: { location: EqDC2, bandwidth: 10Gbps, links: 4, minimumLinks: ${minimumLinks}, router: edge-1 } }
-connections: { dx-b: { location: CSVA1, bandwidth: 10Gbps, router: edge-2 } }
-virtualInterfaces:
-  vif-a: { lag: lag-a, type: private, vlan: 100, gateway: hub }
-  vif-b: { connection: dx-b, type: private, vlan: 100, gateway: hub }
-flows: [{ from: app, to: db, steady: 15Gbps, peak: 25Gbps }]
-`
-
-async function report(said: Said, request: DrillRequest): Promise<DrillReport> {
-  const { estate, problems } = parseEstate(text(said), 'estate.yaml')
+async function report(said: LagOptions, request: DrillRequest): Promise<DrillReport> {
+  const { estate, problems } = parseEstate(lagEstate(said), 'estate.yaml')
   const topology = await topologyOf(estate ?? assert.fail(problems.map(({ summary }) => summary).join('\n')))
   const scripts = scriptsFor(topology, request)
   assert.ok('scripts' in scripts, 'problem' in scripts ? scripts.problem : '')
@@ -74,7 +49,7 @@ for (const [because, said, request, expected] of [
   ['neither within the hour', {}, loss('2%', 'lag-a'), 'partly, dark 0, 2 % lost on, 24.5 by lag-a'],
   ['without BFD LACP ends it', { bfd: false }, loss('30%', 'lag-a'), 'partly, dark 0, 30 % lost for 25741, 10 by dx-b'],
   ['neither LACP nor a hold timer', { bfd: false }, loss('5%', 'lag-a'), 'partly, dark 0, 5 % lost on, 23.75 by lag-a'],
-] as const satisfies readonly (readonly [string, Said, DrillRequest, string])[]) {
+] as const satisfies readonly (readonly [string, LagOptions, DrillRequest, string])[]) {
   test(`${JSON.stringify({ ...said, ...request })}: ${expected}: ${because}`, async () => {
     assert.equal(told(await report(said, request)), expected)
   })
@@ -130,7 +105,7 @@ for (const [because, said, request, expected] of [
       'on lag-a-1, lag-a-2, lag-a-3 and lag-a-4: LACP misses three packets in a row after 70.2 min (expected), within 60 min with about 57 %: it is not left out.',
     ],
   ],
-] as const satisfies readonly (readonly [string, Said, DrillRequest, readonly string[]])[]) {
+] as const satisfies readonly (readonly [string, LagOptions, DrillRequest, readonly string[]])[]) {
   test(`${JSON.stringify({ ...said, ...request })} is told of LACP too: ${because}`, async () => {
     const { remarks = [] } = (await report(said, request)).scenarios[0] ?? {}
     const under = remarks.flatMap(remark => (remark.startsWith('Under loss, ') ? [remark.slice('Under loss, '.length)] : []))

@@ -3,7 +3,7 @@ import { parseBandwidth } from '../../net/bandwidth.ts'
 import { parseDuration } from '../../net/duration.ts'
 import { DETECTED_BY } from '../../routing/network.ts'
 import { FAULT_LISTS } from './faultLists.ts'
-import { likelyDate, likelyDuration, likelyList, likelyMs, orLikely } from './likely.ts'
+import { likelyDate, likelyDuration, likelyLength, likelyList, likelyMs, orLikely } from './likely.ts'
 import { parseMoment } from './moments.ts'
 
 // The message of every issue is the phrase that says what is allowed: "steps.0.at is soon; it takes a time …".
@@ -18,7 +18,7 @@ const THINGS = 'a list of things that can fail, each an id, a name, or kind:name
 const VERDICTS = 'whole, partly or no'
 
 const orTime = orLikely(TIME, written => likelyDuration(written) ?? likelyDate(written))
-const orDuration = orLikely(DURATION, likelyDuration)
+const orDuration = orLikely(DURATION, likelyLength)
 const orDate = orLikely(DATE, likelyDate)
 const orList = orLikely(THINGS, likelyList)
 const orMs = orLikely('a number of milliseconds', likelyMs)

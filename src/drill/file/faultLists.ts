@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseBandwidth } from '../../net/bandwidth.ts'
 import { parseDuration } from '../../net/duration.ts'
 import { parseShare } from '../../net/share.ts'
-import { likelyDuration, likelyList, likelyRate, orLikely } from './likely.ts'
+import { likelyLength, likelyList, likelyRate, orLikely } from './likely.ts'
 import { MOST_FLAPS } from './windowChanges.ts'
 
 // The message of every issue is the phrase that says what is allowed: "steps.0.loss.0.share is 2; it takes a share …".
@@ -15,7 +15,7 @@ const WAY = 'out (to AWS) or in (from AWS)'
 const TIMES = `a whole number from 1 to ${MOST_FLAPS}`
 
 const orList = orLikely(THINGS, likelyList)
-const orDuration = orLikely(DURATION, likelyDuration)
+const orDuration = orLikely(DURATION, likelyLength)
 const orRate = orLikely(RATE, likelyRate)
 
 const text = (allowed: string | typeof orDuration) => z.string({ error: allowed }).min(1, { error: allowed })

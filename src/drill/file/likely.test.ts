@@ -8,6 +8,13 @@ for (const [step, expected, because] of [
   [{ at: '2026-12-05' }, /: did you mean 2026-12-05T00:00Z\?$/, 'nor a time of day'],
   [{ at: 'soon' }, /2026-12-05T02:00Z$/, 'nobody knows what was meant'],
   [{ at: '0s', for: '10 minutes' }, /: did you mean 10m\?$/, 'a word for a unit'],
+  [{ at: '1h30' }, /: did you mean 1h30m\?$/, 'the last unit is left away'],
+  [{ at: '2 hours 5 minutes' }, /: did you mean 2h5m\?$/, 'words for units'],
+  [{ at: 90 }, /: did you mean 90s\?$/, 'seconds where no unit is said'],
+  [{ at: 'PT1H30M' }, /: did you mean 1h30m\?$/, 'as FIS writes it'],
+  [{ at: '30m1h' }, /2026-12-05T02:00Z$/, 'nobody knows what was meant'],
+  [{ at: '0s', for: '0s' }, /10m or 2h$/, 'no time at all has no likely fix'],
+  [{ at: '0s', for: 0 }, /10m or 2h$/, 'with or without a unit'],
   [{ at: '0s', for: 10 }, /: did you mean 10s\?$/, 'the smallest unit first'],
   [{ at: '0s', cut: 'dx-a' }, /: did you mean \[dx-a\]\?$/, 'one thing where a list is wanted'],
   [{ at: '0s', cut: [] }, /kind:name$/, 'an empty list is no guess'],
@@ -17,6 +24,11 @@ for (const [step, expected, because] of [
     assert.match(error?.issues[0]?.message ?? '', expected)
   })
 }
+
+for (const at of ['5h5m', '1h 30min', '1.5 min', '5 m'])
+  test(`a step at ${at} is a step`, () => {
+    assert.ok(DRILL_FILE.safeParse({ name: 'x', steps: [{ at, cut: ['dx-a'] }] }).success)
+  })
 
 test('a duration where milliseconds are wanted, and a date of a calendar without its zone', () => {
   const expect = [{ flow: 'app-to-db', darkMsAtMost: '2s' }]

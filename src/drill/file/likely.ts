@@ -1,4 +1,5 @@
 import { parseDuration } from '../../net/duration.ts'
+import { parseIsoDuration } from './isoDuration.ts'
 import { parseMoment } from './moments.ts'
 
 /** The message of an issue: what is allowed and, where somebody nearly wrote it, what was meant. */
@@ -13,16 +14,36 @@ export function orLikely(allowed: string, guess: (written: unknown) => string | 
 }
 
 const UNITS: readonly (readonly [words: RegExp, unit: string])[] = [
-  [/^(s|secs?|seconds?)?$/i, 's'],
+  [/^(ms|msecs?|milliseconds?)$/i, 'ms'],
+  [/^(s|secs?|seconds?)$/i, 's'],
   [/^(m|mins?|minutes?)$/i, 'm'],
   [/^(h|hrs?|hours?)$/i, 'h'],
+  [/^(d|days?)$/i, 'd'],
 ]
 
-/** Of a number without its unit, or with a word for it. */
+/** What a number without a unit is meant in, after another unit; seconds where there is none. */
+const BELOW: Readonly<Record<string, string>> = { d: 'h', h: 'm', m: 's', s: 'ms' }
+
+/** Of numbers without their unit, or with a word for it: `90`, `1h30`, `2 hours`, `PT10M`. */
 export function likelyDuration(written: unknown): string | undefined {
-  const [, number, word = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(String(written)) ?? []
-  const unit = UNITS.find(([words]) => words.test(word))?.[1]
-  return number === undefined || unit === undefined ? undefined : `${number}${unit}`
+  const text = String(written).trim()
+  const isIso = parseIsoDuration(text) !== undefined
+  const parts = [...(isIso ? text.replace(/[PT]/g, '') : text).matchAll(/(\d+(?:\.\d+)?)\s*([a-z]*)[\s,]*/giy)]
+  if (!isIso && parts.map(([part]) => part).join('') !== text) return undefined
+  let unit: string | undefined
+  const units = parts.map(([, , word = '']) => {
+    const said = UNITS.find(([words]) => words.test(word))?.[1]
+    unit = word === '' ? (unit === undefined ? 's' : BELOW[unit]) : said
+    return unit
+  })
+  const likely = parts.map(([, number], index) => `${number}${units[index]}`).join('')
+  return likely === text || parseDuration(likely) === undefined ? undefined : likely
+}
+
+/** The same where nothing would be no time at all. */
+export function likelyLength(written: unknown): string | undefined {
+  const likely = likelyDuration(written)
+  return (parseDuration(likely ?? '') ?? 0) > 0 ? likely : undefined
 }
 
 /** Of a number without its unit: whoever lowers a port's rate thinks in gigabits. */

@@ -2,6 +2,7 @@ import { ALL_UP, at, type Beliefs, ChangingBeliefs, type DetectionEvent, isEndUp
 import type { Convergence } from '../../routing/converge.ts'
 import { DelayedCourse } from '../../routing/delayedCourse.ts'
 import { type Assumptions, type Breakage, type Damage, damage } from '../../routing/detection.ts'
+import { type Due, fallsInOrder } from '../../routing/fallsInOrder.ts'
 import { closedIn, firstTry, LimitClosures } from '../../routing/limitClosures.ts'
 import type { DetectedBy, Network } from '../../routing/network.ts'
 import type { Settled } from '../../routing/settle.ts'
@@ -24,11 +25,6 @@ export interface PhaseTimeline extends Timeline {
 export interface Phases {
   readonly losses: Phase
   readonly returns: Phase
-}
-
-interface Due {
-  readonly atMs: number
-  readonly event: DetectionEvent
 }
 
 /** What waits for its time. Losses that have had theirs stay, so that they are not due again while their cause lasts. */
@@ -114,13 +110,19 @@ function changed(
   const dead = new Set([...unconfigured, ...waiting])
   const blocked = new Set([...harm.blockedSessions, ...dead])
 
-  const losses = new Map<string, Due>()
+  const each = new Map<string, Due>()
   for (const [id, due] of agenda.losses) {
-    if (due.event.what !== 'linkEnd' && dead.has(thingOf(due.event.key))) losses.set(id, due)
+    if (due.event.what !== 'linkEnd' && dead.has(thingOf(due.event.key))) each.set(id, due)
   }
   for (const event of harm.events) {
-    const id = `${event.what} ${event.key} ${event.by}`
-    if (!losses.has(id)) losses.set(id, agenda.losses.get(id) ?? { atMs: atMs + timeOf(event, phases.losses), event })
+    const id = idOf(event)
+    if (!each.has(id)) each.set(id, agenda.losses.get(id) ?? { atMs: atMs + timeOf(event, phases.losses), event })
+  }
+  const losses = new Map<string, Due>()
+  for (const due of fallsInOrder(network, [...each.values()])) {
+    const id = idOf(due.event)
+    // A bundle whose members were found lost long ago falls when one more is known to be too many: no earlier than now.
+    losses.set(id, due.event.falls && !agenda.losses.has(id) ? { ...due, atMs: Math.max(atMs, due.atMs) } : due)
   }
 
   const stillLost = new Set(harm.events.flatMap(({ what, key }) => (what === 'linkEnd' ? [key] : [])))
@@ -153,6 +155,10 @@ function changed(
     closures,
     damage: harm,
   }
+}
+
+function idOf({ what, key, by, falls }: DetectionEvent): string {
+  return `${what} ${key} ${by}${falls ? ' falls' : ''}`
 }
 
 /** Whether a session that both ends hold for established says something again. */

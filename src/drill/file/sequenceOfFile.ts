@@ -1,5 +1,5 @@
 import { parseBandwidth } from '../../net/bandwidth.ts'
-import { durationText, parseDuration } from '../../net/duration.ts'
+import { exactDurationText, parseDuration } from '../../net/duration.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { domainByName } from '../domainByName.ts'
 import { flowByName } from '../flowByName.ts'
@@ -154,7 +154,7 @@ function heal(topology: Topology, windows: Window[], thing: string, nowMs: numbe
   if (healed) return undefined
   const broken = windows.filter(({ fromMs, untilMs }) => fromMs < nowMs && untilMs > nowMs).map(({ domain }) => domain.name)
   const there = broken.length > 0 ? `broken then: ${[...new Set(broken)].join(', ')}` : 'nothing is broken then'
-  const when = nowMs === 0 ? 'at the start' : `${durationText(nowMs)} after the start`
+  const when = nowMs === 0 ? 'at the start' : `${exactDurationText(nowMs)} after the start`
   return `${thing} is not broken ${when}, so it cannot heal; ${there}.`
 }
 
@@ -180,7 +180,7 @@ function expectationsOf(
     const step = steps.find(({ name }) => name === during)
     if ('problem' in found) refuse(['expect', index, 'flow'], found.problem)
     if (during !== undefined && step === undefined) {
-      const names = steps.map(({ name }) => name).join(', ')
+      const names = [...new Set(steps.map(({ name }) => name))].join(', ')
       refuse(['expect', index, 'during'], `No step is called ${during}; there are ${names}.`)
     }
     const bps = deliveredAtLeast === undefined ? undefined : parseBandwidth(deliveredAtLeast)

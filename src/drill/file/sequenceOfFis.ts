@@ -1,7 +1,10 @@
+import { parseDuration } from '../../net/duration.ts'
 import { listed } from '../../net/listed.ts'
 import type { FailureDomain, Topology } from '../../topology/topology.ts'
+import { namesApart } from '../namesApart.ts'
 import type { FisAction, FisTarget, FisTemplate } from './fisTemplate.ts'
 import { parseIsoDuration } from './isoDuration.ts'
+import { likelyDuration } from './likely.ts'
 import type { SequenceProblem, SequenceResult, Step, Window } from './sequence.ts'
 
 const DISCONNECT = 'aws:directconnect:virtual-interface-disconnect'
@@ -65,14 +68,27 @@ function lastsMs(name: string, { actionId, parameters }: FisAction, refuse: Refu
     return 0
   }
   const text = parameters?.duration
-  const ms = text === undefined ? undefined : parseIsoDuration(text)
-  if (ms === undefined) {
+  const ms = parseIsoDuration(text ?? '') ?? 0
+  if (ms < LEAST_MS || ms > MOST_MS) {
+    const likely = likelyIso(text ?? '')
     refuse(
       ['actions', name, 'parameters'],
-      `The action ${name} ${text === undefined ? 'has no duration' : `has the duration ${text}`}; it takes ISO 8601 such as PT10M.`,
+      `The action ${name} ${text === undefined ? 'has no duration' : `has the duration ${text}`}; FIS takes PT1M (a minute) to PT12H (12 hours), written as ISO 8601 such as PT10M${likely === undefined ? '.' : `: did you mean ${likely}?`}`,
     )
   }
-  return ms ?? 0
+  return ms
+}
+
+/** FIS actions reference, `duration` of aws:fis:wait and of the disconnection: "from one minute to 12 hours". */
+const LEAST_MS = 60_000
+const MOST_MS = 12 * 3_600_000
+
+/** `PT10M` of `10m`, as drill files write it. */
+function likelyIso(text: string): string | undefined {
+  const ms = parseDuration(text) ?? parseDuration(likelyDuration(text) ?? '') ?? 0
+  if (ms < LEAST_MS || ms > MOST_MS || ms % 1000 !== 0) return undefined
+  const [hours, minutes, seconds] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, (ms / 1000) % 60]
+  return `PT${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${seconds > 0 ? `${seconds}S` : ''}`
 }
 
 /** When each action begins; actions that wait for each other never do. */
@@ -163,7 +179,7 @@ function byArn(topology: Topology, name: string, { resourceArns = [] }: FisTarge
     }
     const found = all.filter(domain => idOf(domain) === last || domain.name === last)
     if (found.length === 1) return found
-    const names = listed(all.map(domain => domain.name))
+    const names = listed(namesApart(all.map(domain => ({ id: idOf(domain), name: domain.name }))))
     const allowed = all.length > 0 ? `end the ARN in an id or a name: ${names}` : 'the estate has no virtual interfaces'
     refuse(
       path,

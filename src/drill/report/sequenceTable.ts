@@ -1,4 +1,4 @@
-import { durationText } from '../../net/duration.ts'
+import { exactDurationText } from '../../net/duration.ts'
 import type { DrillReport, FlowVerdict, Phase, SequenceReport } from '../report.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
 import { faultName, howText } from './faultText.ts'
@@ -23,10 +23,11 @@ export function sequenceRows({ scenarios, sequence }: DrillReport): readonly (re
   })
 }
 
-/** A moment of a sequence: a date where it has dates, else the time since the start. */
+/** A moment of a sequence: a date where it has dates, else the time since the start. Never rounded: others may be near. */
 export function atText({ startsAt }: Pick<SequenceReport, 'startsAt'>, atMs: number): string {
-  if (startsAt === undefined) return durationText(atMs)
-  return `${new Date(Date.parse(startsAt) + atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  if (startsAt === undefined) return exactDurationText(atMs)
+  const date = new Date(Date.parse(startsAt) + atMs).toISOString()
+  return `${date.replace('T', ' ').replace(/(:00)?(\.000)?Z$/, '')} UTC`
 }
 
 function phaseDarkText(flow: FlowVerdict, { untilMs, atMs }: Phase): string {
