@@ -155,6 +155,8 @@ export interface NodeInfo {
     | 'attachment'
   /** Of a route table: the VPC that it belongs to. */
   readonly vpc?: string
+  /** Of a transit gateway's route table or attachment: whose it is. */
+  readonly transitGateway?: { readonly id: string; readonly label: string }
   /** Drops packets of connections whose first packet it did not see; nodes of the same name know what the others saw. */
   readonly firewall?: string
 }

@@ -5,7 +5,7 @@ import { attachmentLabel } from './attachmentLabel.ts'
 import { attachmentPipe } from './attachmentPipe.ts'
 import { INSIDE_TIMERS, TGW_RANK } from './awsPolicy.ts'
 import type { Builder, DraftNode } from './builder.ts'
-import { carriesPackets, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
+import { carriesPackets, labelOf, linkTo, TABLE_GROUPS, tableEntered, tablesOfferedTo } from './transitGatewayToTables.ts'
 
 type Attachment = Row<'transitGatewayAttachment'>
 
@@ -25,12 +25,16 @@ export function addTransitAttachments(build: Builder): void {
 }
 
 function addNode(build: Builder, attachment: Attachment): DraftNode | undefined {
-  const gateway = build.world.get('transitGateway', attachment.body.transitGatewayId)?.body
+  const gateway = build.world.get('transitGateway', attachment.body.transitGatewayId)
   if (!gateway) return undefined
-  const { amazonSideAsn, vpnEcmpSupport } = gateway
+  const { amazonSideAsn, vpnEcmpSupport } = gateway.body
   return build.node(
     attachment.id,
-    { label: attachmentLabel(build, attachment), kind: 'attachment' },
+    {
+      label: attachmentLabel(build, attachment),
+      kind: 'attachment',
+      transitGateway: { id: gateway.id, label: labelOf(gateway) },
+    },
     {
       asn: amazonSideAsn,
       equalAsPathsOnly: true,

@@ -30,7 +30,11 @@ export function addTransitRouteTables(build: Builder): void {
       if (table.body.state !== 'available') continue
       build.node(
         table.id,
-        { label: tableLabel(gateway, table), kind: 'transitRouteTable' },
+        {
+          label: tableLabel(gateway, table),
+          kind: 'transitRouteTable',
+          transitGateway: { id: gateway.id, label: labelOf(gateway) },
+        },
         {
           asn: amazonSideAsn,
           selection: 'ranked',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -51,4 +51,60 @@ test('as JSON it has all of them', async () => {
 test('a gateway that decides itself names the community alone', async () => {
   const { stdout } = await landbridge('routes', FILE, 'prod')
   assert.match(stdout, /^> +10\.0\.0\.0\/16 .* local preference \(7224:7300\)$/m)
+})
+
+test('a session that a limit closes before any fault is told of at both its ends, for none of its routes is shown', async () => {
+  const many = Array.from({ length: 101 }, (_, i) => `10.0.${i}.0/24`).join(', ')
+  const text = readFileSync(FILE, 'utf8').replace("communities: ['7224:7300'], prepend: 2", `advertise: [${many}]`)
+  const file = join(FOLDER, 'limited.yaml')
+  writeFileSync(file, text)
+  const told =
+    'The BGP session vif-a between hub and edge-1 is closed: 101 prefixes are announced and hub takes 100 (Cease, RFC 4486 §4), and it stays so until fewer are and somebody resets it.'
+  for (const args of [['hub'], ['hub', 'received'], ['edge-1', 'advertised']]) {
+    const { stdout, stderr } = await landbridge('routes', file, ...args)
+    assert.ok(stdout.endsWith(`\n\n${told}\n`), `${args.join(' ')}: ${stdout}${stderr}`)
+  }
+  const { stdout } = await landbridge('routes', file, 'hub', '--json')
+  assert.deepEqual((JSON.parse(stdout) as LookingGlass).closed, [told])
+  const other = await landbridge('routes', file, 'edge-2')
+  assert.doesNotMatch(other.stdout, /is closed/)
+})
+
+const SPOKES = 'examples/hub-and-spoke/estate.yaml'
+
+test('a transit gateway shows its tables, each under its name', async () => {
+  const { stdout, stderr, status } = await landbridge('routes', SPOKES, 'core-eu')
+  assert.equal(status, 0, stderr)
+  const tables = ['production', 'development', 'shared', 'outside'].map(name => `${name} of core-eu`)
+  const [first, ...parts] = stdout.trimEnd().split('\n\n')
+  assert.equal(first, `core-eu has 4 tables: ${tables.slice(0, -1).join(', ')} and ${tables.at(-1)}.`)
+  assert.deepEqual(
+    parts.map(part => part.split('\n')[0]),
+    tables,
+  )
+  assert.match(parts[0]!, /^> +10\.32\.0\.0\/20 +eu-prod-01 main table +propagated VPC/m)
+  const json = await landbridge('routes', SPOKES, 'core-eu', '--json')
+  const glass = JSON.parse(json.stdout) as LookingGlass
+  assert.deepEqual([glass.node, glass.tables], ['core-eu', tables])
+  assert.deepEqual(new Set(glass.routes.map(({ table }) => table)), new Set(tables))
+})
+
+test('a transit gateway with one table shows it as by its own name', async () => {
+  const file = 'examples/nobody-tested-failover-tgw/estate.yaml'
+  const [byGateway, byTable] = await Promise.all([
+    landbridge('routes', file, 'core'),
+    landbridge('routes', file, 'core default table'),
+  ])
+  assert.equal(byGateway.status, 0, byGateway.stderr)
+  assert.equal(byGateway.stdout, byTable.stdout)
+})
+
+test('what several are called shows all of them, and a refusal has every name once', async () => {
+  const both = await landbridge('routes', SPOKES, 'production')
+  assert.match(both.stdout, /^production has 2 tables: production of core-us and production of core-eu\.$/m)
+  const { stderr, status } = await landbridge('routes', SPOKES, 'nobody')
+  assert.equal(status, 2)
+  const names = /there are (.*)\.$/m.exec(stderr)?.[1]?.split(', ') ?? []
+  assert.deepEqual(names, [...new Set(names)])
+  assert.ok(names.includes('core-us') && names.includes('production'), stderr)
 })

@@ -33,9 +33,12 @@ function watched(service: ServiceUnderTest) {
   }
   const seen = async () => {
     const { virtualInterfaceState, bgpPeers = [] } = await found()
-    const { routes } = await call<{ routes: readonly Glass[] }>('GET', 'routes/edge-2?which=received')
+    const { routes, closed = [] } = await call<{ routes: readonly Glass[]; closed?: readonly string[] }>(
+      'GET',
+      'routes/edge-2?which=received',
+    )
     const accepted = routes.filter(({ via, status }) => via === 'dx-2' && status === 'best')
-    return [virtualInterfaceState, bgpPeers[0]?.bgpStatus, accepted.length]
+    return [virtualInterfaceState, bgpPeers[0]?.bgpStatus, accepted.length, ...closed.map(text => text.split(' is closed')[0])]
   }
   return {
     dx,
@@ -45,7 +48,7 @@ function watched(service: ServiceUnderTest) {
     /** Moves the clock by so much. */
     pass: (advance: string) => call('POST', 'clock', { advance }),
     isOpen: (when: string) => eventually(when, seen, ['available', 'up', 2]),
-    isClosed: (when: string) => eventually(when, seen, ['down', 'down', 0]),
+    isClosed: (when: string) => eventually(when, seen, ['down', 'down', 0, 'The BGP session vif-2 between hub and edge-2']),
   }
 }
 

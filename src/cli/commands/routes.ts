@@ -1,5 +1,7 @@
 import { Argument, Command } from 'commander'
-import { glassNames, type LookingGlass, lookingGlass } from '../../drill/trace/lookingGlass.ts'
+import { glassNames } from '../../drill/trace/glassNodes.ts'
+import { type LookingGlass, lookingGlass } from '../../drill/trace/lookingGlass.ts'
+import { listed } from '../../net/listed.ts'
 import { readEstate, topologyOf } from '../openEstate.ts'
 import { printJson, printTable } from '../output.ts'
 import { Refusal } from '../refusal.ts'
@@ -8,7 +10,7 @@ import { ask, isUrl } from '../running.ts'
 export const routesCommand = new Command('routes')
   .summary("look into a router's, gateway's or route table's routes, with what decided or dropped them")
   .argument('<estate>', 'an estate file, or the URL of a running service (with its faults)')
-  .argument('<node>', 'a router, gateway or route table, by name or id')
+  .argument('<node>', 'a router, gateway or route table, by name or id; of a transit gateway all its tables')
   .addArgument(new Argument('[which]', 'which routes').choices(['best', 'received', 'advertised']).default('best'))
   .option('--json', 'the routes as JSON on stdout')
   .addHelpText(
@@ -26,9 +28,21 @@ Examples:
       ? await ask<LookingGlass>(estate, 'GET', `/routes/${encodeURIComponent(node)}?which=${which}`)
       : await onFile(estate, node, which)
     if (json) printJson(glass)
-    else
-      printTable(['', 'prefix', 'via', 'from', 'local pref', 'MED', 'AS path', 'communities', 'because'], glass.routes.map(row))
+    else print(glass)
   })
+
+/** A table, or several under their names; below them what is closed, for none of its routes is there. */
+function print({ node, routes, tables, closed = [] }: LookingGlass): void {
+  if (tables === undefined) printTable(HEAD, routes.map(row))
+  else console.log(`${node} has ${tables.length} tables: ${listed(tables)}.`)
+  for (const name of tables ?? []) {
+    console.log(`\n${name}`)
+    printTable(HEAD, routes.filter(({ table }) => table === name).map(row))
+  }
+  if (closed.length > 0) console.log(`\n${closed.join('\n')}`)
+}
+
+const HEAD = ['', 'prefix', 'via', 'from', 'local pref', 'MED', 'AS path', 'communities', 'because']
 
 async function onFile(file: string, node: string, which: LookingGlass['which']): Promise<LookingGlass> {
   const topology = await topologyOf(await readEstate(file))

@@ -1,3 +1,4 @@
+import type { LimitHit } from '../../routing/limitHit.ts'
 import { speakersOf } from '../../routing/speakers.ts'
 import type { ClosedByLimit, Observation, Topology } from '../../topology/topology.ts'
 
@@ -13,7 +14,15 @@ export function closedByLimit(seen: Seen, session: string): ClosedByLimit | unde
 }
 
 /** The sessions of a network that a limit of prefixes keeps closed, as observed last. */
-export function closedSessions({ network }: Pick<Topology, 'network'>, seen: Seen): readonly string[] {
+export function closedSessions(topology: Pick<Topology, 'network'>, seen: Seen): readonly string[] {
+  return closedHits(topology, seen).map(({ session }) => session)
+}
+
+/** The same, each with what closed it. */
+export function closedHits({ network }: Pick<Topology, 'network'>, seen: Seen): readonly LimitHit[] {
   const limited = new Set(speakersOf(network).limited.map(({ session }) => session.name))
-  return [...limited].filter(name => closedByLimit(seen, name) !== undefined)
+  return [...limited].flatMap(session => {
+    const closed = closedByLimit(seen, session)
+    return closed === undefined ? [] : [{ session, node: closed.node, limit: closed.limit, prefixes: closed.prefixes }]
+  })
 }

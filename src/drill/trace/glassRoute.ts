@@ -21,6 +21,8 @@ export interface GlassRoute {
   readonly because: string
   /** Where packets are looked up that take it, if not here: the names of gateways and tables that all decide so. */
   readonly decidedAt?: readonly string[]
+  /** Whose route it is, where those of several tables are shown. */
+  readonly table?: string
 }
 
 /** What AWS reads a local preference from, as sessions have it: the first community that a path has counts. */

@@ -1,33 +1,52 @@
 import type { Convergence } from '../../routing/converge.ts'
+import type { LimitHit } from '../../routing/limitHit.ts'
 import type { RouteEntry } from '../../routing/ownRoutes.ts'
 import type { Path } from '../../routing/path.ts'
-import { isOthers } from '../../topology/maskedRows.ts'
 import type { Topology } from '../../topology/topology.ts'
+import { limitedSession, limitText } from '../report/limitText.ts'
 import { decidedBehind } from './decidedBehind.ts'
+import { glassHeadings, glassNodes } from './glassNodes.ts'
 import { chosenAndLost, type GlassRoute, glassRoute, type Preferences } from './glassRoute.ts'
+import { localBlock } from './localBlock.ts'
 
 /** What `landbridge routes --json` prints: a router's view, as `show ip bgp` would. */
 export interface LookingGlass {
   readonly node: string
   readonly which: 'best' | 'received' | 'advertised'
   readonly routes: readonly GlassRoute[]
+  /** Where the name means several tables, those of a transit gateway for one: theirs. Each route says whose it is. */
+  readonly tables?: readonly string[]
+  /** Sessions here that a limit of prefixes keeps closed, a sentence each: no route of theirs is anywhere above. */
+  readonly closed?: readonly string[]
 }
 
-/** The node's routes at this moment; undefined when no router, gateway or table is called so. */
+/**
+ * The node's routes at this moment, of a transit gateway those of its tables; undefined when no router, gateway or table is
+ * called so. `closed`: what a limit of prefixes keeps closed.
+ */
 export function lookingGlass(
   topology: Topology,
   { tables }: Convergence,
   name: string,
   which: LookingGlass['which'],
+  closed: Iterable<LimitHit> = tables.limitHits.values(),
 ): LookingGlass | undefined {
-  const node = nodeNamed(topology, name)
-  if (node === undefined) return undefined
-  const routes = { best: () => best(node), received: () => received(node), advertised: () => advertised(node) }
-  return { node: topology.info.get(node)?.label ?? node, which, routes: routes[which]() }
+  const nodes = glassNodes(topology, name)
+  const [first] = nodes
+  if (first === undefined) return undefined
+  const routesOf = { best, received, advertised }[which]
+  const shut = closedAt(topology, nodes, closed)
+  const rest = { which, ...(shut.length > 0 ? { closed: shut } : {}) }
+  if (nodes.length === 1) return { node: topology.info.get(first)?.label ?? first, routes: routesOf(first), ...rest }
+  const headings = glassHeadings(topology, nodes)
+  const routes = nodes.flatMap((node, i) => routesOf(node).map(route => ({ ...route, table: headings[i] ?? node })))
+  return { node: name, routes, tables: headings, ...rest }
 
   function best(at: string): GlassRoute[] {
     const own = (entry: RouteEntry) => chosenAndLost(topology, entry, path => preferencesOf(at, path))
-    const entries = [...(tables.routes.get(at)?.values() ?? [])]
+    const entries = [...(tables.routes.get(at)?.values() ?? [])].filter(
+      ({ chosen: [first] }) => first === undefined || localBlock(topology, at, first) === undefined,
+    )
     if (topology.info.get(at)?.kind !== 'controlPlane') return entries.flatMap(own)
     const decided = decidedBehind(topology, tables, at)
     return entries.flatMap(entry => decided(entry, own(entry)))
@@ -59,17 +78,11 @@ export function lookingGlass(
   }
 }
 
-/** Names that `lookingGlass` knows: another account's nodes are on the way of packets, and nobody looks into them. */
-export function glassNames(topology: Topology): readonly string[] {
-  const nodes = [...topology.info].filter(([id, { kind }]) => kind !== 'vpc' && kind !== 'site' && !isOthers(id))
-  return nodes.map(([, { label }]) => label)
-}
-
-function nodeNamed(topology: Topology, name: string): string | undefined {
-  if (topology.info.has(name) && !isOthers(name)) return name
-  const found = [...topology.info].filter(([id, { label }]) => label === name && !isOthers(id))
-  // A VPC and its gateway may share a name: the one that holds more than local routes is meant.
-  return (found.find(([, { kind }]) => kind !== 'vpc' && kind !== 'site') ?? found[0])?.[0]
+/** `The BGP session vif-a between hub and edge-1 is closed: 101 prefixes are announced and hub takes 100 …`. */
+function closedAt(topology: Topology, nodes: readonly string[], hits: Iterable<LimitHit>): string[] {
+  const { sessions } = topology.network
+  const isHere = ({ session }: LimitHit) => sessions.get(session)?.ends.some(({ node }) => nodes.includes(node)) ?? false
+  return [...hits].filter(isHere).map(hit => `${limitedSession(topology, hit)} is closed: ${limitText(topology, hit)}.`)
 }
 
 function endsOf(topology: Topology, node: string): string[] {

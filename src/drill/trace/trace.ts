@@ -13,6 +13,7 @@ import { thereAndBack } from '../wayHome.ts'
 import { firstTooSmall, type TooSmall } from './firstTooSmall.ts'
 import { guarded } from './guards.ts'
 import { type Impediment, impediments } from './impediments.ts'
+import { localBlock } from './localBlock.ts'
 import type { Moment } from './moment.ts'
 import type { Packet } from './packet.ts'
 
@@ -148,10 +149,12 @@ function isShown(topology: Topology, { node }: Hop): boolean {
 function described(topology: Topology, hop: Hop, faults: readonly Impediment[]): TraceHop {
   const info = topology.info.get(hop.node)
   const { entry, path, link } = hop
+  const [first] = entry?.chosen ?? []
+  const shown = first && localBlock(topology, hop.node, first)
   return {
     node: info?.label ?? hop.node,
     table: info?.kind ?? 'node',
-    route: entry ? `${entry.prefix.text} ${entry.chosen[0]?.label ?? ''}`.trim() : null,
+    route: entry ? `${(shown ?? entry.prefix).text} ${first?.label ?? ''}`.trim() : null,
     via: path ? viaText(topology, path) : null,
     decidedBy: entry ? (entry.lost.length === 0 && entry.chosen.length === 1 ? 'only path' : entry.decidedBy) : 'no route',
     lost: entry?.lost.map(({ path: loser, at }) => ({ via: viaText(topology, loser), at })) ?? [],

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { glassNames, lookingGlass } from '../../drill/trace/lookingGlass.ts'
+import { closedHits } from '../../drill/trace/closedByLimit.ts'
+import { glassNames } from '../../drill/trace/glassNodes.ts'
+import { lookingGlass } from '../../drill/trace/lookingGlass.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { computedCall, momentNow } from './computation.ts'
 
@@ -21,6 +23,7 @@ const ROUTE = z.strictObject({
     .array(z.string())
     .optional()
     .describe('Of a Direct Connect gateway: the gateways and route tables behind it that decide so about what they send'),
+  table: z.string().optional().describe('Where there are several `tables`: whose route it is'),
 })
 
 export const lookIntoRoutes = computedCall({
@@ -29,12 +32,21 @@ export const lookIntoRoutes = computedCall({
   path: '/routes/{node}',
   summary: "A router's, gateway's or route table's routes, with what decided or dropped them",
   input: z.strictObject({
-    node: z.string().describe('A router, gateway or route table, by name or id'),
+    node: z.string().describe('A router, gateway or route table, by name or id; a transit gateway stands for its tables'),
     which: z.enum(['best', 'received', 'advertised']).default('best'),
   }),
-  output: z.strictObject({ node: z.string(), which: z.string(), routes: z.array(ROUTE) }),
+  output: z.strictObject({
+    node: z.string(),
+    which: z.string(),
+    routes: z.array(ROUTE),
+    tables: z.array(z.string()).optional().describe('Where the name means several, as of a transit gateway: their names'),
+    closed: z.array(z.string()).optional().describe('Its sessions that a limit of prefixes keeps closed, a sentence each'),
+  }),
   compute({ node, which }, computation) {
-    const glass = lookingGlass(computation.topology(), momentNow(computation).convergence, node, which)
+    const { convergence } = momentNow(computation)
+    const closed = new Map(convergence.tables.limitHits)
+    for (const hit of closedHits(computation.topology(), computation.parts.store.observed)) closed.set(hit.session, hit)
+    const glass = lookingGlass(computation.topology(), convergence, node, which, closed.values())
     if (glass) return glass
     const names = glassNames(computation.topology()).join(', ') || 'none'
     throw invalid(`Nothing that holds routes is called ${node}; there are ${names}.`)

@@ -34,7 +34,7 @@ export const postRouterConfigurations = computedCall({
     const own = [...routersOf(world)].filter(row => row.account === account)
     const names = own.flatMap(({ id, body }) => [body.name, id])
     if (input.router !== undefined && !names.includes(input.router)) {
-      const known = own.map(({ body }) => body.name)
+      const known = [...new Set(own.map(({ body }) => body.name))]
       const hint = didYouMean(input.router, known)
       throw invalid(`No router is called ${input.router}${hint ? sentence(hint) : `; there are ${known.join(', ') || 'none'}.`}`)
     }
