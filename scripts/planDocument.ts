@@ -50,7 +50,7 @@ Ctrl-C ends a plan early; the answer is then about what was evaluated until then
   go before nearer locations. An estate that is applied without \`--prune\` deletes nothing that it does not name.
 - **Quotes.** What partners, carriers and buildings ask is on no price list. A quote for exactly the location and the speed goes before one
   for any; \`once\` is in the first year's total; \`days\` goes before the usual lead time. Fees that nobody quoted are listed as unknown,
-  as are volumes that no site states: they are in no amount.
+  as are volumes that no site states: they are in no amount. What a partner pays AWS for its interconnects is the partner's bill, here as in \`price\`.
 - **Lead times** are the long end of what is usual: a VPN a day, a hosted connection 5 days, a cross-connect in the same building 17 days (72 hours
   for the letter of authorization and ten working days), with a circuit 84 days, a public virtual interface 3 days more.
 - **SLA.** Per site, and the worst of them: 99.99 % with two ports in each of two locations, 99.9 % with two locations, 95 % with one, 99.95 % for VPNs

@@ -31,7 +31,7 @@ export async function planAtTerminal(
     if (process.stderr.isTTY) say('', 1)
     if (report.partial)
       console.error(
-        `Interrupted: ${report.counts.evaluated} designs were looked at closely; the answer is about these alone, and a part.`,
+        `Interrupted: ${designsWere(report.counts.evaluated)} looked at closely; the answer is about ${report.counts.evaluated === 1 ? 'that one' : 'these'} alone, and a part.`,
       )
     return report
   } finally {
@@ -42,4 +42,8 @@ export async function planAtTerminal(
 /** One line that is written over in a terminal, one after the other in a file. */
 function say(line: string, done: number): void {
   process.stderr.write(process.stderr.isTTY ? progressBar(line, done, process.stderr.columns || 80) : `${line}\n`)
+}
+
+function designsWere(count: number): string {
+  return count === 1 ? 'one design was' : `${count} designs were`
 }

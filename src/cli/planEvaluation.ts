@@ -11,10 +11,12 @@ import { drilledOf } from '../planner/drilled.ts'
 import type { Evaluation } from '../planner/evaluation.ts'
 import { type Outlook, yearlyCosts } from '../planner/yearlyCosts.ts'
 import type { Catalogue } from '../pricing/catalogue.ts'
+import { partnersOf } from '../pricing/partnersOf.ts'
 import { type PriceInput, price } from '../pricing/price.ts'
 import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import type { Topology } from '../topology/topology.ts'
+import { DEFAULT_ACCOUNT } from '../wire/authenticate.ts'
 import { appliedEstate } from './openEstate.ts'
 import { repeatableEntropy } from './repeatableEntropy.ts'
 
@@ -57,11 +59,9 @@ async function made(text: string) {
   const { world, observed, nowMs } = await appliedEstate(estate, repeatableEntropy('plan'))
   const topology = compile(world, KNOWN_WORLD)
   const ways = flowWays(topology, { convergence: topology.baseline, brokenLinks: new Set() })
-  // A partner's own bill is the partner's.
-  const payer = estate.account === undefined ? {} : { payer: estate.account }
   return {
     topology,
-    priced: { world, ways, fees: estate.fees, ...payer },
+    priced: { world, ways, fees: estate.fees, partners: partnersOf(world, estate.account ?? DEFAULT_ACCOUNT) },
     checked: { world, topology, observed, nowMs, from: 'file' as const },
   }
 }

@@ -29,7 +29,7 @@ ${report.remarks.length > 0 && html`<h2>To know</h2><ul>${report.remarks.map(rem
 }
 
 function years({ years: each, total, growthPercent }: NonNullable<PriceReport['tco']>, currency: string): Html {
-  return html`<ul class="tiles"><li><b>${withThousands(total)}</b><span>${currency} in all ${each.length} years, volumes growing by ${growthPercent} % a year</span></li>${each.map(({ year, total: own, monthly }) => html`<li><b>${withThousands(own)}</b><span>year ${year}, ${withThousands(monthly)} a month</span></li>`)}</ul>`
+  return html`<ul class="tiles"><li><b>${withThousands(total)}</b><span>${currency} in ${each.length === 1 ? 'one year' : `all ${each.length} years`}, volumes growing by ${growthPercent} % a year</span></li>${each.map(({ year, total: own, monthly }) => html`<li><b>${withThousands(own)}</b><span>year ${year}, ${withThousands(monthly)} a month</span></li>`)}</ul>`
 }
 
 const DRAWING_STYLE = `

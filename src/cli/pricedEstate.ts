@@ -1,8 +1,10 @@
 import { flowWays } from '../drill/flowWays.ts'
 import type { Estate } from '../estate/estate.ts'
+import { partnersOf } from '../pricing/partnersOf.ts'
 import type { PriceInput } from '../pricing/price.ts'
 import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
+import { DEFAULT_ACCOUNT } from '../wire/authenticate.ts'
 import { worldOf } from './openEstate.ts'
 
 /** What a price is made of: the rows of an estate, where its flows go with nothing broken, and what others ask for. */
@@ -10,5 +12,5 @@ export async function priceInputOf(estate: Estate): Promise<PriceInput> {
   const world = await worldOf(estate)
   const topology = compile(world, KNOWN_WORLD)
   const ways = flowWays(topology, { convergence: topology.baseline, brokenLinks: new Set() })
-  return { world, ways, fees: estate.fees }
+  return { world, ways, fees: estate.fees, partners: partnersOf(world, estate.account ?? DEFAULT_ACCOUNT) }
 }

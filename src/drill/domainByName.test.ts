@@ -54,11 +54,12 @@ for (const [thing, id, because] of [
 }
 
 for (const [thing, problem] of [
-  ['dx-c', /^Nothing that can fail is called dx-c; did you mean dx-a, dx-b or \S+\?$/],
+  ['dx-c', /^Nothing that can fail is called dx-c; did you mean dx-a or dx-b\?$/],
+  ['hub', /^Nothing that can fail is called hub; what can fail is called edge, dx-a, dx-b, backup and \d+ more\.$/],
   ['', /^Nothing that can fail is called /],
   ['router:dx-a', /^Nothing that can fail is called router:dx-a/],
 ] as const) {
-  test(`${JSON.stringify(thing)} is nothing: what is near is offered`, () => {
+  test(`${JSON.stringify(thing)} is nothing: what is near is offered, and nothing that nobody can have meant`, () => {
     const found = domainByName(TOPOLOGY, thing)
     assert.match('problem' in found ? found.problem : found.domain.id, problem)
   })

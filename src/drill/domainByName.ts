@@ -1,4 +1,5 @@
 import { listed } from '../net/listed.ts'
+import { nearNames } from '../net/nearNames.ts'
 import type { FailureDomain, Topology } from '../topology/topology.ts'
 
 /** What people mean by a bare name that other parts of the same thing share. */
@@ -48,22 +49,18 @@ function spelledOtherwise(topology: Topology, thing: string): readonly FailureDo
   return topology.domains.filter(domain => domain.kind === 'location' && domain.id === `location:${code}`)
 }
 
-function unknown(topology: Topology, thing: string): string {
-  const known = topology.domains.map(domain => domain.name)
-  const near = [...new Set(known)].sort((a, b) => distance(a, thing) - distance(b, thing)).slice(0, 3)
-  return `Nothing that can fail is called ${thing}${near.length > 0 ? `; did you mean ${listed(near, 'or')}?` : ': the estate has no such parts.'}`
+function unknown({ domains }: Topology, thing: string): string {
+  const what = `Nothing that can fail is called ${thing}`
+  const near = nearNames(thing, names(domains)).slice(0, 3)
+  if (near.length > 0) return `${what}; did you mean ${listed(near, 'or')}?`
+  const [plain, all] = [names(domains.filter(({ kind }) => PLAIN.includes(kind))), names(domains)]
+  const shown = (plain.length > 0 ? plain : all).slice(0, 4)
+  const more = all.length - shown.length
+  return shown.length === 0
+    ? `${what}: the estate has no such parts.`
+    : `${what}; what can fail is called ${listed([...shown, ...(more > 0 ? [`${more} more`] : [])])}.`
 }
 
-/** Levenshtein's edit distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
+function names(domains: readonly FailureDomain[]): readonly string[] {
+  return [...new Set(domains.map(({ name }) => name))]
 }

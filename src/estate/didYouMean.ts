@@ -1,3 +1,5 @@
+import { nearNames } from '../net/nearNames.ts'
+
 /** `: did you mean edge-1?` where one of the names is close to what was written, else the empty string. */
 export function didYouMean(written: string, names: Iterable<string>): string {
   const name = closest(written, names)
@@ -6,30 +8,10 @@ export function didYouMean(written: string, names: Iterable<string>): string {
 
 /** The first of the names that are closest to what was written, if they are close at all. */
 export function closest(written: string, names: Iterable<string>): string | undefined {
-  const [first] = [...new Set(names)]
-    .map(name => ({ name, distance: distance(written.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, written.length) / 3)))
-    .sort((a, b) => a.distance - b.distance)
-  return first?.name
+  return nearNames(written, names)[0]
 }
 
 /** A sentence ends with its period unless it already asks a question. */
 export function sentence(text: string): string {
   return text.endsWith('?') ? text : `${text}.`
-}
-
-/** Levenshtein's edit distance, where swapping neighbours counts once (optimal string alignment). */
-function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const edits = [rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + change]
-      row.push(Math.min(...edits, swapped ? rows[i - 2]![j - 2]! + 1 : Number.POSITIVE_INFINITY))
-    }
-    rows.push(row)
-  }
-  return rows[a.length]![b.length]!
 }

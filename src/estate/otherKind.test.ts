@@ -25,6 +25,17 @@ test('an estate in place of a drill file', () => {
   assert.match(otherKind({ landbridge: 1, region: 'us-east-1' }, 'drill file') ?? '', /^This is an estate file/)
 })
 
+test('an estate in place of requirements or a migration is told what is wanted, and where an example is', () => {
+  assert.match(
+    otherKind({ landbridge: 1 }, 'requirements') ?? '',
+    /^This is an estate file, .*plan takes a requirements file.*cat examples\/plan\/requirements\.yaml prints an example/,
+  )
+  assert.match(
+    otherKind({ landbridge: 1 }, 'migration') ?? '',
+    /migrate takes a migration file.*cat examples\/migration\/phased\.yaml/,
+  )
+})
+
 test('a file with mistakes is still the file that was meant', () => {
   assert.equal(otherKind({ landbridge: 1, steps: [] }, 'estate'), undefined)
   assert.equal(otherKind({ name: 'night', stpes: [] }, 'drill file'), undefined)

@@ -13,6 +13,14 @@ const KINDS: readonly (readonly [kind: Kind, keys: readonly string[], text: stri
   ['drill file', ['calendar'], 'a drill file, which goes with an estate: landbridge drill ESTATE --file DRILL'],
 ]
 
+/** Where something is asked for and what there is was given: what that file says, and how to see one. */
+const INSTEAD_OF_ESTATE: Partial<Record<Kind, string>> = {
+  requirements:
+    'an estate file, which says what there is; plan takes a requirements file, which says what is asked for (sites, Regions, traffic): cat examples/plan/requirements.yaml prints an example, landbridge schema requirements all that it may say',
+  migration:
+    'an estate file, which says what there is; migrate takes a migration file, which names estates and what is moved: cat examples/migration/phased.yaml prints an example, landbridge schema migration all that it may say',
+}
+
 /**
  * One sentence for a file of ours that was given in place of `wanted`, instead of one for each of its keys; undefined
  * where it is one of those, or nothing known.
@@ -20,5 +28,7 @@ const KINDS: readonly (readonly [kind: Kind, keys: readonly string[], text: stri
 export function otherKind(file: unknown, wanted: Kind): string | undefined {
   if (!isMap(file)) return undefined
   const [kind, , text] = KINDS.find(([, keys]) => keys.every(key => key in file)) ?? []
-  return kind === undefined || kind === wanted ? undefined : `This is ${text}.`
+  if (kind === undefined || kind === wanted) return undefined
+  const instead = kind === 'estate' ? INSTEAD_OF_ESTATE[wanted] : undefined
+  return `This is ${instead ?? text}.`
 }

@@ -54,6 +54,12 @@ for (const [text, because, ...expected] of [
     '3:60 sites.a.routers.edge.uplink is fast; it takes a rate with its unit such as 10Gbps or 500Mbps.',
   ],
   [
+    `${HEAD}sites: { a: { prefixes: [10.0.0.0/16], hosts: { app: 10.0.1.10 } } }\nvpcs: { prod: { cidr: 10.20.0.0/16, hosts: { app: 10.20.1.10 } } }\nflows: [{ from: somebody, to: app, steady: 1Gbps }]\n`,
+    'a name that two hosts have is offered once',
+    /^4:51 app is already the name of/,
+    /there is no host of that name; there is app\.$/,
+  ],
+  [
     `${BASE}connections: {}\n`,
     'a section twice',
     '6:1 connections is already a key of this map; give one of the two another name or remove it.',

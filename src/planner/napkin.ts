@@ -1,7 +1,8 @@
 import { directConnectSlaPercent, VPN_SLA_PERCENT } from '../drill/availability/slaPercent.ts'
 import type { Catalogue } from '../pricing/catalogue.ts'
+import { byCampus } from '../resources/campus.ts'
 import { internetRoundTripMs, roundTripMs } from '../resources/distance.ts'
-import { buildingOf, findLocation } from '../resources/location.ts'
+import { findLocation } from '../resources/location.ts'
 import { regionAt } from '../resources/places.ts'
 import { TUNNEL_BPS } from '../resources/tunnelBandwidth.ts'
 import type { Design } from './design.ts'
@@ -65,14 +66,13 @@ function joinsSites(needs: readonly SiteNeed[], { ports, tunnels, gateway, siteL
 
 type Ways = Pick<Design, 'ports' | 'tunnels'>
 
-/** A building, or a router with all that ends at it. */
+/** A campus, which a drill plays and AWS's SLA counts as one location, or a router with all that ends at it. */
 function failures({ ports, tunnels }: Ways): readonly { readonly what: string; readonly without: Ways }[] {
-  const buildings = new Set(ports.map(({ location }) => buildingOf(location)))
   const routers = new Set([...ports, ...tunnels].map(({ router }) => router))
   return [
-    ...[...buildings].map(building => ({
+    ...byCampus(ports, ({ location }) => location).map(here => ({
       what: 'a location',
-      without: { ports: ports.filter(({ location }) => buildingOf(location) !== building), tunnels },
+      without: { ports: ports.filter(port => !here.includes(port)), tunnels },
     })),
     ...[...routers].map(router => ({
       what: 'a router',
@@ -113,9 +113,8 @@ function slaPercent(needs: readonly SiteNeed[], { ports }: Design): number | nul
     const own = ports.filter(({ site }) => site === name)
     if (own.length === 0) return VPN_SLA_PERCENT
     if (own.some(({ kind }) => kind !== 'dedicated')) return null
-    // Two ports of one order in one building end on two devices.
-    const byBuilding = Map.groupBy(own, ({ location }) => buildingOf(location))
-    return directConnectSlaPercent([...byBuilding.values()].map(here => here.length))
+    // Two ports of one order in one location end on two devices.
+    return directConnectSlaPercent(byCampus(own, ({ location }) => location).map(here => here.length))
   })
   return percents.some(percent => percent === null) ? null : Math.min(...(percents as number[]))
 }

@@ -1,5 +1,6 @@
 import { keysIn } from '../estate/estateJsonSchema.ts'
-import type { Problem } from '../estate/problem.ts'
+import { otherKind } from '../estate/otherKind.ts'
+import { errorAt, type Problem } from '../estate/problem.ts'
 import { schemaFindings } from '../estate/schemaFindings.ts'
 import { yamlFile } from '../estate/yamlFile.ts'
 import { requirementRules } from './requirementRules.ts'
@@ -13,6 +14,8 @@ import { REQUIREMENTS, type Requirements } from './requirementsSchema.ts'
 export function parseRequirements(text: string, fileName: string): { requirements?: Requirements; problems: Problem[] } {
   const { value, problems: problemsOf } = yamlFile(text, fileName)
   if (value === undefined) return { problems: problemsOf([]) }
+  const other = otherKind(value, 'requirements')
+  if (other !== undefined) return { problems: problemsOf([errorAt([], other)]) }
   const read = REQUIREMENTS.safeParse(value)
   const findings = read.success
     ? requirementRules(read.data)

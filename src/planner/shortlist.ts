@@ -60,7 +60,7 @@ export function shortlist(requirements: Requirements, catalogue: Catalogue, most
     if (!chosen.includes(screened))
       drop(
         screened,
-        `The ${most} that were looked at closely are cheaper or more resilient; --candidates ${ordered.length} looks at all of them.`,
+        `${most === 1 ? 'The one that was looked at closely is' : `The ${most} that were looked at closely are`} cheaper or more resilient; --candidates ${ordered.length} looks at all of them.`,
       )
   }
   return { promising: chosen, dropped, generated: all.length }

@@ -2,6 +2,7 @@ import { Decimal } from '../net/money.ts'
 import type { Catalogue, Price } from './catalogue.ts'
 import { type FreePart, freeParts } from './freeAllowance.ts'
 import type { PriceLine } from './priceReport.ts'
+import { toldApart } from './toldApart.ts'
 import type { Unknown, Usage, Usages } from './usage.ts'
 
 /** A line before it is written: its numbers are numbers. */
@@ -25,7 +26,7 @@ export function linesOf(
   const lines: Line[] = []
   const unknown: Unknown[] = []
   const tiered = new Map<string, Usage>()
-  for (const usage of usages) {
+  for (const usage of toldApart(usages)) {
     const price = catalogue.find(usage.price)
     if (!price) {
       unknown.push({ what: usage.what, because: `the catalogue has no price ${usage.price}; prices import takes AWS's own list` })
@@ -36,7 +37,11 @@ export function linesOf(
     } else lines.push(line(catalogue, price, usage, usage.quantity, price.tiers[0]?.price ?? Decimal.ZERO))
   }
   const free = freeParts([...tiered.values()], catalogue)
-  for (const usage of tiered.values()) lines.push(...tierLines(catalogue, usage, free.get(usage)))
+  const payers = new Set([...tiered.values()].map(({ account }) => account))
+  for (const usage of tiered.values()) {
+    const payer = payers.size > 1 ? `, paid by ${usage.account}` : ''
+    lines.push(...tierLines(catalogue, usage, free.get(usage)).map(each => ({ ...each, what: `${each.what}${payer}` })))
+  }
   for (const { what, account, monthly } of fees) lines.push(feeLine(what, account, monthly))
   return { lines, unknown }
 }

@@ -61,7 +61,7 @@ export function meterVpcThings(world: World, meter: Meter): void {
     if (body.type !== 'Interface' || !meter.counts(body.state, ORDERED, UP)) continue
     const count = Decimal.of(Math.max(1, body.subnetIds.length))
     const name = taggedName(id, body.tags)
-    const what = `${name}: interface endpoint in ${count} zones of ${region}`
+    const what = `${name}: interface endpoint in ${body.subnetIds.length > 1 ? `${count} zones` : 'one zone'} of ${region}`
     meter.runs(account, `vpce.interface.hour.${region}`, { id, what, count })
     meter.doesNotKnow(account, `${name}: data through the endpoint`, 'no flow says how much goes through it')
   }

@@ -6,6 +6,7 @@ import { WorldTables } from '../resources/tables.ts'
 import type { VirtualInterface } from '../resources/virtualInterface.ts'
 import type { Draft } from '../resources/world.ts'
 import { CATALOGUE } from './catalogue.ts'
+import { partnersOf } from './partnersOf.ts'
 import { price } from './price.ts'
 import type { PriceReport } from './priceReport.ts'
 import { PRICE_REPORT } from './priceSchema.ts'
@@ -220,4 +221,50 @@ test('the first 100 gigabytes are free once for all Regions of an account', () =
     'dto.internet.eu-central-1 60 = 5.4',
   ])
   assert.equal(report.monthly, '5.40')
+})
+
+test('ways of one flow into one transit gateway are one line with their sum', () => {
+  const world = worldOf(draft => {
+    draft.put('transitGateway', 'tgw-1', scope(), { tags: { Name: 'core' } } as never)
+    draft.put('transitGatewayRouteTable', 'rtb-1', scope(), { transitGatewayId: 'tgw-1' } as never)
+    flow(draft, 'here', 'us-east-1', 90)
+  })
+  const crossings: WayCrossing[] = [{ kind: 'transitGatewayAttachment', id: 'at-dx', fromAws: false, over: [], enters: 'rtb-1' }]
+  const ways: Way[] = [1, 2, 3].map(() => ({ flow: 'f', back: false, share: 1 / 3, crossings }))
+  const into = price({ world, ways }, CATALOGUE).lines.filter(({ what }) => /into core/.test(what))
+  assert.deepEqual(
+    into.map(({ what, quantity }) => [what, Number(quantity)]),
+    [['here → us-east-1: into core', 45]],
+  )
+})
+
+test('things that share a name have their ids behind it, and what several accounts pay says who', () => {
+  const world = worldOf(draft => {
+    for (const id of ['a', 'b']) {
+      draft.put('natGateway', `nat-${id}`, scope(), { state: 'available', tags: { Name: 'nat' } } as never)
+    }
+  })
+  assert.deepEqual(
+    price({ world, ways: [] }, CATALOGUE).unknown.map(({ what }) => what),
+    ['nat: NAT gateway in us-east-1 (nat-a)', 'nat: NAT gateway in us-east-1 (nat-b)'],
+  )
+})
+
+test('a partner’s own ports are the partner’s bill, and said to be', () => {
+  const world = worldOf(draft => {
+    port(draft, 'EqDC2', { role: 'interconnect' })
+    draft.put('connection', 'dxcon-theirs', scope(OTHER), {
+      ...draft.get('connection', 'dxcon-eqdc2')!.body,
+      name: 'metro',
+    })
+  })
+  const partners = partnersOf(world, ME)
+  assert.deepEqual([...partners], [[OTHER, ['metro']]], 'an estate’s own interconnects are its own to pay')
+  const { unknown, remarks } = price({ world, ways: [], partners }, CATALOGUE)
+  assert.deepEqual(
+    unknown.filter(({ what }) => /metro/.test(what)),
+    [],
+  )
+  assert.ok(unknown.some(({ because }) => /no prices of interconnects/.test(because)))
+  assert.deepEqual(remarks, [`What account ${OTHER} pays AWS as a partner (metro) is its own bill and in no amount here.`])
 })

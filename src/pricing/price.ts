@@ -1,3 +1,4 @@
+import { listed } from '../net/listed.ts'
 import { Decimal } from '../net/money.ts'
 import type { World } from '../resources/world.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -27,6 +28,8 @@ export interface PriceInput {
   readonly volumeOf?: VolumeOf
   /** Only what this account pays; absent: everybody's. */
   readonly payer?: string
+  /** Accounts whose bills are their own, and the ports that they are for: `partnersOf`. */
+  readonly partners?: ReadonlyMap<string, readonly string[]>
 }
 
 /** What a month of the estate costs. */
@@ -35,12 +38,17 @@ export function price(input: PriceInput, catalogue: Catalogue): PriceReport {
 }
 
 /** What a month of the estate uses, whatever it costs. */
-export function meter({ world, ways, fees = {}, volumeOf = statedVolume, payer }: PriceInput): Usages {
-  const found = new Meter(payer)
+export function meter({ world, ways, fees = {}, volumeOf = statedVolume, payer, partners = new Map() }: PriceInput): Usages {
+  const found = new Meter(account => (payer === undefined || payer === account) && !partners.has(account))
+  for (const [account, ports] of partners) found.remark(partnerRemark(account, ports))
   meterThings(world, found)
   meterTransfer(world, ways, volumeOf, found)
   meterFees(world, fees, found)
   return found
+}
+
+function partnerRemark(account: string, ports: readonly string[]): string {
+  return `What account ${account} pays AWS as a partner (${listed(ports)}) is its own bill and in no amount here.`
 }
 
 function report(usages: Usages, catalogue: Catalogue): PriceReport {

@@ -24,7 +24,9 @@ export function priceSummary(report: PriceReport): string {
     monthlySentence(report),
     ...yearLines(report),
     ...(doubtful > 0
-      ? [`${doubtful} of ${lines.length} lines have prices that are not verified; landbridge prices import takes AWS's own list.`]
+      ? [
+          `${doubtful} of ${lines.length} ${lines.length === 1 ? 'line has a price that is' : 'lines have prices that are'} not verified; landbridge prices import takes AWS's own list.`,
+        ]
       : []),
     ...(unknown.length > 0 ? ['', `Not in it, for nobody knows how many ${currency}:`] : []),
     ...unknown.map(({ what, because }) => `  ${what}: ${because}.`),
@@ -38,7 +40,7 @@ function yearLines({ tco, currency }: PriceReport): string[] {
     ({ year, monthly, total }) => `  year ${year}: ${withThousands(total)} ${currency}, ${withThousands(monthly)} a month`,
   )
   return [
-    `Over ${tco.years.length} years, volumes growing by ${tco.growthPercent} % a year: ${withThousands(tco.total)} ${currency}.`,
+    `Over ${tco.years.length === 1 ? 'one year' : `${tco.years.length} years`}, volumes growing by ${tco.growthPercent} % a year: ${withThousands(tco.total)} ${currency}.`,
     ...years,
   ]
 }

@@ -39,7 +39,7 @@ export function unpricedNow(world: World, ways: readonly CarriedWay[], payer: st
 const PER_BIT = 1000
 
 function metered(world: World, carried: readonly CarriedWay[], payer?: string): Meter {
-  const meter = new Meter(payer, true)
+  const meter = new Meter(account => payer === undefined || payer === account, true)
   meterThings(world, meter)
   const arriving = carried.filter(({ bps }) => bps > 0)
   const totals = new Map<string, { there: number; back: number }>()

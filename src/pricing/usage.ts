@@ -55,19 +55,21 @@ export class Meter implements Usages {
   readonly fees: Fee[] = []
   readonly unknown: Unknown[] = []
   readonly #remarks = new Set<string>()
+  /** Where in `usages` something that is used stands. */
+  readonly #used = new Map<string, number>()
 
   get remarks(): readonly string[] {
     return [...this.#remarks]
   }
 
-  /** Whose bill it is; absent: everybody's. */
-  readonly #payer: string | undefined
+  /** Whose bill it is. */
+  readonly #pays: (account: string) => boolean
 
   /** Whether only what is billed at this moment counts, and not all that is ordered, for a month. */
   readonly isNow: boolean
 
-  constructor(payer?: string, isNow = false) {
-    this.#payer = payer
+  constructor(pays: (account: string) => boolean = () => true, isNow = false) {
+    this.#pays = pays
     this.isNow = isNow
   }
 
@@ -83,8 +85,14 @@ export class Meter implements Usages {
     this.usages.push({ account, price, quantity, what, running: { id, count } })
   }
 
+  /** Ways of a flow that come to the same, such as several into one transit gateway, are one usage with the sum. */
   uses(account: string, price: string, quantity: Decimal, what: string): void {
-    if (!quantity.isZero && this.#pays(account)) this.usages.push({ account, price, quantity, what })
+    if (quantity.isZero || !this.#pays(account)) return
+    const key = JSON.stringify([account, price, what])
+    const at = this.#used.get(key)
+    const before = at === undefined ? undefined : this.usages[at]
+    if (at !== undefined && before) this.usages[at] = { ...before, quantity: before.quantity.plus(quantity) }
+    else this.#used.set(key, this.usages.push({ account, price, quantity, what }) - 1)
   }
 
   asks(account: string, monthly: Decimal, what: string): void {
@@ -97,9 +105,5 @@ export class Meter implements Usages {
 
   remark(sentence: string): void {
     this.#remarks.add(sentence)
-  }
-
-  #pays(account: string): boolean {
-    return this.#payer === undefined || this.#payer === account
   }
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RULES } from '../../src/check/rules.ts'
+import { availabilityZonesOf } from '../../src/resources/availabilityZones.ts'
 import type { Draft } from '../../src/resources/world.ts'
-import { flow, vpn } from '../../src/topology/testWorld.ts'
+import { flow, vpn, worldOf } from '../../src/topology/testWorld.ts'
 import { DIRECT_CONNECT_CASES } from './cases/directConnect.ts'
 import { RESILIENCE_CASES } from './cases/resilience.ts'
 import { SHARED_FATE_CASES } from './cases/sharedFate.ts'
@@ -24,12 +25,36 @@ for (const each of CASES) {
   })
 }
 
+/** The world in which a rule does not hold. */
+function caseOf(id: string) {
+  const { write } = CASES.find(({ rule }) => rule === id) ?? assert.fail(id)
+  return (draft: Draft) => write(draft, true)
+}
+
+for (const [rule, fix, because] of [
+  ['DX014', /^Look first at what DX014 says of hub: Allow 10\.20\.0\.0\/16 on hub/, 'allowed prefixes are the cause'],
+  ['DX055', /^Look first at what DX055 says of prod: Add a route to hub /, 'the VPC has no route back'],
+  ['DX037', /^Look first at what DX037 says of prod: Enable route propagation /, 'nothing is propagated'],
+  [
+    'DX066',
+    /^Let ashburn announce a prefix that holds 10\.0\.1\.10 of app: it announces 192\.168\.0\.0\/16\.$/,
+    'no other rule knows why',
+  ],
+  ['DX005', /^Let edge-2 learn a route to 10\.20\.1\.10 of db, or write one there\.$/, 'nothing leads there'],
+] as const) {
+  test(`a flow that does not get through is told where to look: in the case of ${rule}, ${because}`, () => {
+    const { findings } = report({ rule: '', about: '', because: '', write: caseOf(rule) }, true)
+    const found = findings.find(each => each.rule === 'DX066') ?? assert.fail(JSON.stringify(findings))
+    assert.match(found.fix, fix)
+  })
+}
+
 for (const [about, write, summary, fix] of [
   [
     'two firewalls that do not know each other: more width helps nobody',
     (draft: Draft) => pair(draft, { routers: [{ stateful: true }, { stateful: true }] }),
     /^app-to-db needs 2 Gbps at peak, and 1 Gbps arrive with nothing broken: the firewall edge-\d saw no first packet of it\.$/,
-    /^Follow it there and back with landbridge trace ESTATE app db/,
+    /^Look first at what DX045 says of app-to-db: Synchronise edge-1 and edge-2 /,
   ],
   [
     'a port that is too small',
@@ -37,8 +62,14 @@ for (const [about, write, summary, fix] of [
       single(draft)
       flow(draft, 'db', 1e9, 12e9)
     },
-    /with nothing broken\.$/,
+    /with nothing broken: dx-a is full\.$/,
     /wider way/,
+  ],
+  [
+    'a VPN that is preferred by mistake: the rule that knows why is named, and no wider way is asked for',
+    caseOf('DX027'),
+    /^app-to-db needs 2 Gbps at peak, and 1\.25 Gbps arrive with nothing broken: backup\/1 is full\.$/,
+    /^Look first at what DX027 says of backup: Make the static route to backup shorter /,
   ],
 ] as const) {
   test(`a flow that is only partly served before any fault is told why: ${about}`, () => {
@@ -95,6 +126,15 @@ test('every rule has a case', () => {
     [...RULES.keys()].filter(id => !tried.has(id)),
     [],
   )
+})
+
+test('no rule fires only in zones that no subnet can be in: Local Zones are not built', () => {
+  for (const { rule, write } of CASES) {
+    for (const { region, body } of worldOf(draft => write(draft, true)).all('subnet')) {
+      const zones = availabilityZonesOf(region).map(({ name }) => name)
+      assert.ok(zones.includes(body.availabilityZone), `${rule}: ${body.availabilityZone}`)
+    }
+  }
 })
 
 for (const [name, write] of [

@@ -9,6 +9,7 @@ import { verdictChanges } from '../../src/drill/report/verdictChanges.ts'
 import type { FlowVerdict } from '../../src/drill/report.ts'
 import type { World } from '../../src/resources/world.ts'
 import { compile } from '../../src/topology/compile.ts'
+import { directConnectGateway, flow, port, site, vpc, worldOf } from '../../src/topology/testWorld.ts'
 import { GEOGRAPHY, nobodyTestedFailover, twoLocations } from './worlds.ts'
 
 function report(world: World) {
@@ -71,10 +72,31 @@ test('a figure that is better beside one that is worse is mixed, and counts as w
 test('a spare way counts on no side that survives not at all', () => {
   const whole = { ...WITH_BFD.baseline[0]!, redundancyLost: true }
   const no = { ...whole, survives: 'no', redundancyLost: false } as const
-  const kinds = (was: FlowVerdict, is: FlowVerdict) => verdictChanges(was, is).map(({ text, isWorse }) => [text, isWorse])
+  const kinds = (was: FlowVerdict, is: FlowVerdict) =>
+    verdictChanges(was, is, { hadSpare: true, hasSpare: true }).map(({ text, isWorse }) => [text, isWorse])
   assert.deepEqual(kinds(no, whole), [['survives: no → whole', false]])
   assert.deepEqual(kinds(whole, no), [['survives: whole → no', true]])
   assert.deepEqual(kinds({ ...whole, redundancyLost: false }, whole), [['no spare way is left', true]])
+})
+
+test('a flow that gains a spare way, and loses it in some scenario, is not worse for that; one that loses it for good is', () => {
+  const hub = { kind: 'directConnectGateway', id: 'dxgw-hub' } as const
+  const estate = (isDouble: boolean) =>
+    worldOf(draft => {
+      site(draft, [{ name: 'edge-1' }, { name: 'edge-2' }])
+      vpc(draft, 'prod', '10.20.0.0/16', { db: '10.20.1.10' })
+      directConnectGateway(draft, { prod: [] })
+      port(draft, { name: 'a', location: 'EqDC2', device: 'EqDC2-1', router: 'edge-1', gateway: hub, octet: 20 })
+      if (isDouble) port(draft, { name: 'b', location: 'CSVA1', device: 'CSVA1-1', router: 'edge-2', gateway: hub, octet: 21 })
+      flow(draft, 'db', 1e9, 1e9)
+    })
+  const [one, two] = [report(estate(false)), report(estate(true))]
+  const gained = compareReports(one, two)
+  assert.equal(gained.isWorse, false, JSON.stringify(gained.differences))
+  assert.ok(gained.differences.some(({ scenario, change }) => scenario === 'dx-a (connection) cut' && change === 'better'))
+  const lost = compareReports(two, one)
+  assert.equal(lost.isWorse, true)
+  assert.ok(!lost.differences.some(({ what }) => what.includes('a spare way is left')), 'there is none at all')
 })
 
 test('other assumptions are said, since figures that rest on them differ by themselves', () => {

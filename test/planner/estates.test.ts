@@ -9,9 +9,11 @@ import { designs } from '../../src/planner/designs.ts'
 import { estateOf } from '../../src/planner/estateOf.ts'
 import { quickPrice } from '../../src/planner/quickPrice.ts'
 import { CATALOGUE } from '../../src/pricing/catalogue.ts'
+import { partnersOf } from '../../src/pricing/partnersOf.ts'
 import { price } from '../../src/pricing/price.ts'
 import { compile } from '../../src/topology/compile.ts'
 import { KNOWN_WORLD } from '../../src/topology/geography.ts'
+import { DEFAULT_ACCOUNT } from '../../src/wire/authenticate.ts'
 import { FILES, requirementsOf } from './files.ts'
 
 const patterns = new Set<string>()
@@ -30,8 +32,8 @@ for (const file of FILES) {
       const { world } = await appliedEstate(estate, repeatableEntropy('test'))
       const topology = compile(world, KNOWN_WORLD)
       const ways = flowWays(topology, { convergence: topology.baseline, brokenLinks: new Set() })
-      const payer = estate.account === undefined ? {} : { payer: estate.account }
-      const own = price({ world, ways, fees: estate.fees, ...payer }, CATALOGUE)
+      const partners = partnersOf(world, estate.account ?? DEFAULT_ACCOUNT)
+      const own = price({ world, ways, fees: estate.fees, partners }, CATALOGUE)
       const quick = quickPrice(design, requirements, CATALOGUE)
       assert.equal(quick.monthly.rounded(2).toString(), own.monthly, design.name)
       for (const [site, { traffic }] of Object.entries(requirements.sites)) {

@@ -54,6 +54,13 @@ test('fees of the estate are lines, those that are not said are asked for', () =
   )
 })
 
+test('a partner’s interconnect is the partner’s bill, as it is where plan prices a design', () => {
+  const { status, stdout } = landbridge('price', 'examples/three-accounts/estate.yaml')
+  assert.equal(status, 0)
+  assert.doesNotMatch(stdout, /metro:/)
+  assert.match(stdout, /\nWhat account 111111111111 pays AWS as a partner \(metro\) is its own bill and in no amount here\.\n/)
+})
+
 test('the table says what is unknown; CSV, HTML and FOCUS have every line', () => {
   const [html, focus] = [join(folder, 'price.html'), join(folder, 'focus.csv')]
   const { status, stdout } = landbridge('price', TWO, '--html', html, '--focus', focus)
@@ -107,6 +114,8 @@ const REFUSED: readonly [args: readonly string[], says: RegExp][] = [
   [['price', 'http://127.0.0.1:9', '--years', '3'], /^--years is computed of an estate file/],
   [['breakeven', TWO, 'http://127.0.0.1:9'], /^breakeven compares files; give an estate file instead of http/],
   [['breakeven', TWO, VPN, '--over', 'in'], /Allowed choices are out\./],
+  [['price', TWO, '--csv', '--json'], /'--json' cannot be used with option '--csv'/],
+  [['bill', 'http://127.0.0.1:1', '--json', '--csv'], /'--json' cannot be used with option '--csv'/],
   [['prices', 'import', `${OFFERS}/anotherService.json`], /anotherService\.json cannot be taken: it is the offer of AmazonS3;/],
   [['prices', 'import', 'nofile.json'], /^nofile\.json cannot be read: /],
   [['prices', 'show', '--service', 'nothing-like-it'], /^No price has these words;/],

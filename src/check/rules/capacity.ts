@@ -2,6 +2,8 @@ import type { DirectionVerdict, FlowVerdict, Scenario, ScenarioFault } from '../
 import { guarded } from '../../drill/trace/guards.ts'
 import { trace } from '../../drill/trace/trace.ts'
 import { bandwidthText } from '../../net/bandwidth.ts'
+import { arrivalFix } from '../arrivalFix.ts'
+import { causeFix, causesOf } from '../causes.ts'
 import { listed } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
@@ -53,16 +55,21 @@ export const CAPACITY: readonly Rule[] = [
     why: 'Nothing is broken yet, and one direction has no route: what looks like a backup problem later is a routing problem now.',
     source: 'VPC guide, "Route tables"; Transit gateway guide, "Route tables"',
     *check(view) {
-      for (const { about, index, baseline } of view.flows) {
+      for (const judged of view.flows) {
+        const { about, body, index, baseline } = judged
         const flow = view.topology.flows[index]
         if (!flow || baseline.survives !== 'no') continue
         const there = trace(view.topology, { convergence: view.topology.baseline, brokenLinks: new Set() }, flow.from, flow.to)
         const lost = there.outcome === 'dropped' ? there : there.back
-        const [from, to] = lost === there ? [flow.from.name, flow.to.name] : [flow.to.name, flow.from.name]
+        const [from, to] = lost === there ? [flow.from, flow.to] : [flow.to, flow.from]
+        const reason = lost?.reason ?? 'no route'
         yield {
           about,
-          summary: `Packets from ${from} to ${to} do not arrive: ${lost?.reason ?? 'no route'}.`,
-          fix: `Follow them with landbridge trace ESTATE ${flow.from.name} ${flow.to.name} and add the missing route.`,
+          summary: `Packets from ${from.name} to ${to.name} do not arrive: ${reason}.`,
+          fix:
+            causeFix(causesOf(view, judged, 'ends')) ??
+            arrivalFix(view.world, lost === there ? body.to : body.from, to, reason) ??
+            `Follow them with landbridge trace ESTATE ${flow.from.name} ${flow.to.name}, and mend what stops them.`,
         }
       }
     },
@@ -74,15 +81,22 @@ export const CAPACITY: readonly Rule[] = [
     why: 'The way is too narrow on its best day.',
     source: 'Direct Connect guide, "Connections", port speeds; Site-to-Site VPN guide, "Quotas"',
     *check(view) {
-      for (const { about, baseline } of view.flows) {
-        const { survives, peak } = baseline
+      for (const judged of view.flows) {
+        const { about, baseline } = judged
+        const { survives, peak, forward, back } = baseline
         if (survives !== 'partly') continue
         const arrives = `${about.name} needs ${rate(peak.demandBps)} at peak, and ${rate(peak.deliveredBps)} arrive with nothing broken`
-        yield noMatterOfRate(about, baseline, arrives) ?? {
+        const other = noMatterOfRate(about, baseline, arrives)
+        const isLost = [forward, back].some(({ lostTo }) => lostTo !== undefined)
+        const [full] = shortDirections(baseline).flatMap(({ heldBackBy }) => heldBackBy ?? [])
+        // Packets that are too large have their own remedy, which no route has.
+        const cause = other && !isLost ? undefined : causeFix(causesOf(view, judged, isLost ? 'ends' : 'misleads'))
+        const found = other ?? {
           about,
-          summary: `${arrives}.`,
+          summary: `${arrives}${full === undefined ? '' : `: ${full} is full`}.`,
           fix: `Give ${about.name} a wider way, or take the peak down to ${rate(peak.deliveredBps)}.`,
         }
+        yield cause === undefined ? found : { ...found, fix: cause }
       }
     },
   },

@@ -96,7 +96,7 @@ export const PREFERENCES: readonly Rule[] = [
             : policyPlace(each, 'communities')),
           summary:
             strange.length > 0
-              ? `${listed(strange)} means nothing on ${name}, a ${row.body.type} virtual interface.`
+              ? `${listed(strange)} ${strange.length === 1 ? 'means' : 'mean'} nothing on ${name}, a ${row.body.type} virtual interface.`
               : `${name} carries ${listed(counted)}, of which one at a time has a meaning.`,
           fix:
             strange.length > 0

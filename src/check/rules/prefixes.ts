@@ -45,8 +45,8 @@ export const PREFIXES: readonly Rule[] = [
         yield {
           about: named(hub),
           member: allowedOf(view, gateway.id),
-          summary: `The site does not learn ${cidrs}: the prefixes that ${hub.body.name} allows are ${listed(allowedPrefixes)}.`,
-          fix: `Allow ${listed(missing.map(({ cidr }) => cidr.text))} on ${hub.body.name}, or a prefix that covers it.`,
+          summary: `The site does not learn ${cidrs}: ${hub.body.name} allows ${listed(allowedPrefixes)} alone.`,
+          fix: `Allow ${listed(missing.map(({ cidr }) => cidr.text))} on ${hub.body.name}, or a prefix that covers ${missing.length === 1 ? 'it' : 'them'}.`,
         }
       }
     },
@@ -68,7 +68,7 @@ export const PREFIXES: readonly Rule[] = [
           yield {
             about: named(vpn.row),
             ...(vpn.row.body.staticRoutesOnly ? { member: 'routes' } : policyPlace(vpn, 'advertise')),
-            summary: `AWS sends ${listed(longer.map(({ text }) => text))} into ${vpn.name}, because Direct Connect has only shorter prefixes for it.`,
+            summary: `AWS sends ${listed(longer.map(({ text }) => text))} into ${vpn.name}, because Direct Connect has only shorter prefixes for ${longer.length === 1 ? 'it' : 'them'}.`,
             fix: `Announce the same prefixes over ${vpn.name} as over Direct Connect.`,
           }
         }

@@ -36,7 +36,7 @@ export const QUOTAS: readonly Rule[] = [
         if (left > (1 - NEAR) * pool.size) continue
         yield {
           about: named(port),
-          summary: `Of the ${pool.size} prefixes of ${port.body.name}, ${left} are not allocated.`,
+          summary: `Of the ${pool.size} prefixes of ${port.body.name}, ${left} ${left === 1 ? 'is' : 'are'} not allocated.`,
           fix: `Lower prefix allocations on ${port.body.name} that nobody needs.`,
         }
       }

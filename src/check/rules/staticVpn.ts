@@ -23,7 +23,7 @@ export const STATIC_VPN: readonly Rule[] = [
         yield {
           about: named(vpn.row),
           ...placeOfRoute(view, routes[0]),
-          summary: `The static route ${listed(routes.map(({ prefix }) => prefix.text))} to ${vpn.name} goes before what Direct Connect brings for it.`,
+          summary: `The static ${routes.length === 1 ? 'route' : 'routes'} ${listed(routes.map(({ prefix }) => prefix.text))} to ${vpn.name} ${routes.length === 1 ? 'goes before what Direct Connect brings for it' : 'go before what Direct Connect brings for them'}.`,
           fix: `Make the static route to ${vpn.name} shorter than what Direct Connect announces, or let ${vpn.name} speak BGP.`,
         }
       }
@@ -118,7 +118,7 @@ export const STATIC_VPN: readonly Rule[] = [
           yield {
             about: named(vpn.row),
             member: 'routes',
-            summary: `${listed(missing.map(({ text }) => text))} reaches ${about.name} over Direct Connect, and is no route of ${vpn.name}.`,
+            summary: `${listed(missing.map(({ text }) => text))} ${missing.length === 1 ? 'reaches' : 'reach'} ${about.name} over Direct Connect, and ${missing.length === 1 ? 'is no route' : 'are no routes'} of ${vpn.name}.`,
             fix: `Add ${listed(missing.map(({ text }) => text))} to the static routes of ${vpn.name}.`,
           }
         }

@@ -52,7 +52,7 @@ export const TRANSIT_TABLES: readonly Rule[] = [
         const vpc = world.get('vpc', table.body.vpcId)
         yield {
           about: named(vpc ?? table),
-          summary: `Route ${listed(gone.map(({ destination }) => destination))} of ${vpc ? named(vpc).name : table.body.vpcId} leads to ${listed(gone.map(({ target }) => target.id))}, which is gone or no longer attached.`,
+          summary: `${gone.length === 1 ? 'Route' : 'Routes'} ${listed(gone.map(({ destination }) => destination))} of ${vpc ? named(vpc).name : table.body.vpcId} ${gone.length === 1 ? 'leads' : 'lead'} to ${listed(gone.map(({ target }) => target.id))}, which ${new Set(gone.map(({ target }) => target.id)).size === 1 ? 'is' : 'are'} gone or no longer attached.`,
           fix: `Delete the route, or point it at something that is there.`,
         }
       }

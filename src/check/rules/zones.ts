@@ -5,9 +5,6 @@ import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import { blocksOf, prefixes } from '../ways.ts'
 
-/** A Local Zone is called us-east-1-bos-1a. */
-const LOCAL_ZONE = /^[a-z]+-[a-z]+-\d+-[a-z]{3}-\d+[a-z]$/
-
 /** Availability Zones of a transit gateway's attachments. */
 export const ZONES: readonly Rule[] = [
   {
@@ -21,7 +18,7 @@ export const ZONES: readonly Rule[] = [
         const covered = new Set(
           (attachment.body.vpc?.subnetIds ?? []).flatMap(id => world.get('subnet', id)?.body.availabilityZone ?? []),
         )
-        const subnets = [...world.referring('subnet', vpc.id)].filter(({ body }) => !LOCAL_ZONE.test(body.availabilityZone))
+        const subnets = [...world.referring('subnet', vpc.id)]
         const outside = [...world.referring('host', vpc.id)].flatMap(({ body }) => {
           const address = parseAddress(body.address)
           const subnet = subnets.find(each => address && blocksOf(each).some(block => holds(block, address)))
@@ -31,28 +28,11 @@ export const ZONES: readonly Rule[] = [
         })
         if (outside.length === 0) continue
         const zones = listed(outside.map(({ zone }) => zone))
+        const areIn = new Set(outside.map(({ host }) => host)).size === 1 ? 'is in' : 'are in'
         yield {
           about: named(vpc),
-          summary: `${listed(outside.map(({ host }) => host))} of ${named(vpc).name} is in ${zones}, where its attachment has no subnet.`,
+          summary: `${listed(outside.map(({ host }) => host))} of ${named(vpc).name} ${areIn} ${zones}, where its attachment has no subnet.`,
           fix: `Add a subnet of ${zones} to the attachment of ${named(vpc).name}.`,
-        }
-      }
-    },
-  },
-  {
-    id: 'DX039',
-    severity: 'warning',
-    title: 'A Local Zone is reached through the Region',
-    why: 'A transit gateway is in the Region: packets to a Local Zone near the site travel to the Region and back, which is what the zone was to save.',
-    source: 'Direct Connect guide, "Local Zones"; Transit gateway guide, "Transit gateway VPC attachments"',
-    *check({ world }) {
-      for (const { vpc } of attachedVpcs(world)) {
-        const local = [...world.referring('subnet', vpc.id)].find(({ body }) => LOCAL_ZONE.test(body.availabilityZone))
-        if (!local) continue
-        yield {
-          about: named(vpc),
-          summary: `${named(local).name} of ${named(vpc).name} is in ${local.body.availabilityZone}, and ${named(vpc).name} hangs on a transit gateway.`,
-          fix: `Reach ${local.body.availabilityZone} by a private virtual interface on a Direct Connect gateway with ${named(vpc).name}’s virtual private gateway.`,
         }
       }
     },
@@ -75,7 +55,7 @@ export const ZONES: readonly Rule[] = [
         if (through.length === 0 || !forwards) continue
         yield {
           about: named(vpc),
-          summary: `${listed(through)} goes through appliances in ${named(vpc).name}, whose attachment has several zones and appliance mode off.`,
+          summary: `${listed(through)} ${new Set(through).size === 1 ? 'goes' : 'go'} through appliances in ${named(vpc).name}, whose attachment has several zones and appliance mode off.`,
           fix: `Turn appliance mode on for the attachment of ${named(vpc).name}.`,
         }
       }

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { BillReport } from '../../pricing/billReport.ts'
 import { billSummary } from '../../pricing/billText.ts'
 import { priceCsv } from '../../pricing/priceCsv.ts'
@@ -29,7 +29,7 @@ export const billCommand = new Command('bill')
   .option('--month <month>', 'such as 2026-11 (default: the month that runs)')
   .option('--from <day>', 'the first day, such as 2026-11-01, in UTC')
   .option('--to <day>', 'the first day that is not on it')
-  .option('--json', 'the bill as JSON on stdout, exact numbers')
+  .addOption(new Option('--json', 'the bill as JSON on stdout, exact numbers').conflicts('csv'))
   .option('--csv', 'the lines as CSV on stdout')
   .option('--html <file.html>', 'also write a page that a browser shows')
   .option('--focus <file.csv>', 'also write the lines in the columns of FOCUS 1.0')

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Html } from '../../drill/report/html.ts'
 import { Decimal } from '../../net/money.ts'
 import { svgFile } from '../../planner/answer/charts/chart.ts'
@@ -40,7 +40,7 @@ export const priceCommand = new Command('price')
     'List prices in US dollars without tax, for a month of 730 hours. What is not known is listed and never taken for zero.',
   )
   .argument('<estate>', 'an estate file, or the URL of a running service')
-  .option('--json', 'the price as JSON on stdout, exact numbers')
+  .addOption(new Option('--json', 'the price as JSON on stdout, exact numbers').conflicts('csv'))
   .option('--csv', 'the lines as CSV on stdout')
   .option('--html <file.html>', 'also write a page that a browser shows')
   .option('--focus <file.csv>', 'also write the lines in the columns of FOCUS 1.0')

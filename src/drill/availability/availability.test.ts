@@ -202,6 +202,11 @@ for (const [ends, expected, because] of [
   ],
   [[{ location: 'ITXM2' }, { location: 'ITXM3' }], [[ACCOUNT, 95]], 'two buildings of one campus are one location'],
   [
+    [{ location: 'EqDC2' }, { location: 'EqDC6' }],
+    [[ACCOUNT, 95]],
+    'Equinix’s campus in Ashburn is one by its codes, as it is for `check`',
+  ],
+  [
     ['ITXM2', 'ITXM3', 'CSVA1', 'CSVA1'].map(location => ({ location })),
     [[ACCOUNT, 99.99]],
     'two devices of a campus and two of a location elsewhere',
@@ -232,6 +237,11 @@ for (const [ends, expected, because] of [
     assert.deepEqual(found, expected)
   })
 }
+
+test('one connection is spoken of as one', () => {
+  const [found] = slaEligibility(ending([A]))
+  assert.equal(found?.because, 'the one connection is in one location')
+})
 
 test('of a campus the reason says so', () => {
   const [found] = slaEligibility(ending([{ location: 'ITXM2' }, { location: 'ITXM3' }]))

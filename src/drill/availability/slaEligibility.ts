@@ -1,7 +1,7 @@
 import { listed } from '../../net/listed.ts'
-import { sameCampus } from '../../resources/campus.ts'
+import { byCampus } from '../../resources/campus.ts'
 import { associationsOf } from '../../resources/gatewayAssociations.ts'
-import { findLocation, sameLocation } from '../../resources/location.ts'
+import { sameLocation } from '../../resources/location.ts'
 import { taggedName } from '../../resources/taggedName.ts'
 import { isLiveVirtualInterface, type VirtualInterface } from '../../resources/virtualInterface.ts'
 import type { Row, World } from '../../resources/world.ts'
@@ -91,7 +91,7 @@ function endName(world: World, id: string): string {
 }
 
 function eligibility(what: string, ports: readonly Connection[]): SlaEligibility {
-  const places = byPlace(ports)
+  const places = byCampus(ports, ({ body }) => body.location)
   const percent = directConnectSlaPercent(places.map(here => new Set(here.map(({ body }) => body.awsDevice)).size))
   const zones = 'end points behind it in at least two Availability Zones'
   const support = 'Enterprise Support'
@@ -104,25 +104,9 @@ function eligibility(what: string, ports: readonly Connection[]): SlaEligibility
 }
 
 function onePlaceText([first, ...others]: readonly Connection[]): string {
-  if (others.length === 0) return 'all 1 connection is in one location'
+  if (others.length === 0) return 'the one connection is in one location'
   const isCampus = others.some(other => first && !sameLocation(other.body.location, first.body.location))
   return `all ${others.length + 1} connections are in one location${isCampus ? ', as a campus counts' : ''}`
-}
-
-/** Direct Connect SLA: locations of one campus count as one. */
-function byPlace(ports: readonly Connection[]): readonly (readonly Connection[])[] {
-  const places: Connection[][] = []
-  for (const port of ports) {
-    const near = places.find(place => place.some(other => isNear(other, port)))
-    if (near) near.push(port)
-    else places.push([port])
-  }
-  return places
-}
-
-function isNear(a: Connection, b: Connection): boolean {
-  const [one, other] = [findLocation(a.body.location), findLocation(b.body.location)]
-  return sameLocation(a.body.location, b.body.location) || (one !== undefined && other !== undefined && sameCampus(one, other))
 }
 
 function commitment(what: string, percent: number, because: string, provided: readonly string[]): SlaEligibility {

@@ -45,7 +45,7 @@ export function compareReports(older: DrillReport, newer: DrillReport): Comparis
       differences.push({ scenario, flow, change: is ? 'appeared' : 'disappeared', what })
       continue
     }
-    const changes = verdictChanges(was.verdict, is.verdict)
+    const changes = verdictChanges(was.verdict, is.verdict, { hadSpare: !was.hangsOnOne, hasSpare: !is.hangsOnOne })
     const [worse, better] = [changes.some(({ isWorse }) => isWorse), changes.some(({ isWorse }) => !isWorse)]
     if (!worse && !better) same++
     else
@@ -69,21 +69,37 @@ interface Named {
   readonly scenario: string
   readonly flow: string
   readonly verdict: FlowVerdict
+  /** Without any fault it has no spare way: a single connection or VPN that fails ends it. */
+  readonly hangsOnOne: boolean
 }
 
 /** Every verdict by what it is about; what is about the same thing twice is numbered. */
 function verdictsOf({ baseline, scenarios }: DrillReport): ReadonlyMap<string, Named> {
   const found = new Map<string, Named>()
+  const hanging = hangingOnOne(baseline, scenarios)
   const counted = scenarios.filter(({ ownEnd }) => !ownEnd).map(each => ({ scenario: scenarioName(each), flows: each.flows }))
   for (const { scenario, flows } of [{ scenario: BEFORE, flows: baseline }, ...counted]) {
-    for (const verdict of flows) {
+    for (const [index, verdict] of flows.entries()) {
       const flow = flowText(verdict)
       let key = JSON.stringify([scenario, flow])
       for (let twin = 2; found.has(key); twin++) key = JSON.stringify([scenario, flow, twin])
-      found.set(key, { scenario, flow, verdict })
+      found.set(key, { scenario, flow, verdict, hangsOnOne: hanging.has(index) })
     }
   }
   return found
+}
+
+/** Kinds of parts that a flow may hang on: the ways of which a drill asks whether another one is left. */
+const WAYS = /^(connection|lag|vpn):/
+
+/** Flows, by their places, that one such part ends when it fails alone; a report that plays no such failure shows none. */
+function hangingOnOne(baseline: DrillReport['baseline'], scenarios: readonly Scenario[]): ReadonlySet<number> {
+  const alone = scenarios.filter(({ faults, ownEnd }) => !ownEnd && faults.length === 1 && WAYS.test(faults[0]?.on ?? ''))
+  return new Set(
+    baseline.flatMap(({ survives }, index) =>
+      survives !== 'no' && alone.some(({ flows }) => flows[index]?.survives === 'no') ? [index] : [],
+    ),
+  )
 }
 
 function scenarioName({ faults, phase }: Scenario): string {

@@ -9,8 +9,14 @@ export interface VerdictChange {
   readonly text: string
 }
 
+/** Whether the flow has a spare way before any fault: what never had one loses none. */
+interface Spare {
+  readonly hadSpare: boolean
+  readonly hasSpare: boolean
+}
+
 /** In which figures a flow fares worse or better than before. */
-export function verdictChanges(was: FlowVerdict, is: FlowVerdict): readonly VerdictChange[] {
+export function verdictChanges(was: FlowVerdict, is: FlowVerdict, spare: Spare): readonly VerdictChange[] {
   return [
     ...(was.survives === is.survives
       ? []
@@ -24,13 +30,16 @@ export function verdictChanges(was: FlowVerdict, is: FlowVerdict): readonly Verd
     ...time('dark after the repair', was.healDarkMs, is.healDarkMs),
     ...delivery('at peak', was.peak, is.peak),
     ...delivery('steady', was.steady, is.steady),
-    ...spareWay(was, is),
+    ...spareWay(was, is, spare),
   ]
 }
 
-/** Of a flow without any way nobody asks whether a spare one is left. */
-function spareWay(was: FlowVerdict, is: FlowVerdict): readonly VerdictChange[] {
-  const isMeant = was.survives !== 'no' && is.survives !== 'no'
+/**
+ * Of a flow without any way nobody asks whether a spare one is left. One that has gained a spare way and loses it here is as
+ * well off as before it had one; one that has no spare way any more keeps none here, though it loses none either.
+ */
+function spareWay(was: FlowVerdict, is: FlowVerdict, { hadSpare, hasSpare }: Spare): readonly VerdictChange[] {
+  const isMeant = was.survives !== 'no' && is.survives !== 'no' && hadSpare && hasSpare
   if (!isMeant || was.redundancyLost === is.redundancyLost) return []
   return [{ isWorse: is.redundancyLost, text: is.redundancyLost ? 'no spare way is left' : 'a spare way is left' }]
 }

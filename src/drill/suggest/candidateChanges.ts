@@ -1,9 +1,12 @@
+import { listed } from '../../net/listed.ts'
 import { greatCircleKm } from '../../resources/distance.ts'
 import { findLocation, type Location, locationsIn, sameLocation } from '../../resources/location.ts'
 import { TUNNEL_DEFAULTS } from '../../resources/tunnelOptions.ts'
 import type { BgpPeer } from '../../resources/virtualInterface.ts'
+import type { VpnTunnel } from '../../resources/vpn.ts'
 import type { Draft, Row, World } from '../../resources/world.ts'
 import type { Topology } from '../../topology/topology.ts'
+import { tunnelMtu } from '../../topology/tunnelMtu.ts'
 import type { Suggestion } from '../report.ts'
 
 /** What a change costs, cheapest first: no prices, for those depend on contracts. */
@@ -82,21 +85,43 @@ function onRouters(
   return [{ costs: 'configuration', change: `${what} on ${routers.map(({ body }) => body.name).join(', ')}.`, make }]
 }
 
-/** A VPN with BGP from each router to each virtual private gateway that has none from there. */
+/** A VPN with BGP from each router, or a second one of a site, to each virtual private gateway that has none from there. */
 function backups(world: World, topology: Topology): readonly Candidate[] {
   const gateways = [...world.all('virtualPrivateGateway')].filter(({ id }) => topology.network.nodes.has(id))
-  return [...world.all('router')].flatMap(router =>
-    gateways.flatMap(gateway => {
-      const has = [...world.referring('vpnConnection', gateway.id)].some(
-        ({ body }) => world.get('customerGateway', body.customerGatewayId)?.body.ipAddress === router.body.publicAddress,
-      )
-      if (has) return []
-      const name = gateway.body.tags.Name ?? gateway.body.tags['landbridge:name'] ?? gateway.id
-      const change = `Add a VPN with BGP from ${router.body.name} to ${name} as a backup.`
-      return [{ costs: 'a VPN by the hour', change, make: (draft: Draft) => addVpn(draft, router, gateway) } as const]
-    }),
-  )
+  const narrows = mtuText(topology)
+  return [...world.all('router')]
+    .flatMap(own => [own, ...seconds(world, own)])
+    .flatMap(router =>
+      gateways.flatMap(gateway => {
+        const has = [...world.referring('vpnConnection', gateway.id)].some(
+          ({ body }) => world.get('customerGateway', body.customerGatewayId)?.body.ipAddress === router.body.publicAddress,
+        )
+        if (has) return []
+        const name = gateway.body.tags.Name ?? gateway.body.tags['landbridge:name'] ?? gateway.id
+        const change = `Add a VPN with BGP from ${router.body.name} to ${name} as a backup${narrows}.`
+        const make = (draft: Draft) => {
+          addRouter(draft, router)
+          addVpn(draft, router, gateway)
+        }
+        return [{ costs: 'a VPN by the hour', change, make } as const]
+      }),
+    )
 }
+
+/** What goes through tunnels is smaller than what goes over a port; a drill cannot say what a flow sends that says nothing of it. */
+function mtuText({ flows }: Topology): string {
+  const most = Math.min(...TUNNELS.map(tunnel => tunnelMtu(tunnel)))
+  const larger = flows.filter(({ dfBytes = 0, packetBytes = 0 }) => Math.max(dfBytes, packetBytes) > most)
+  const who = listed([...new Set(larger.map(({ from, to, name }) => name ?? `${from.name} to ${to.name}`))])
+  const sends = larger.length === 0 ? '' : `, and ${who} ${larger.length === 1 ? 'sends' : 'send'} larger ones`
+  return `: its tunnels take packets of ${most} bytes at most${sends}`
+}
+
+/** Without tunnel options both ends settle on what AWS offers first. */
+const TUNNELS: readonly [VpnTunnel, VpnTunnel] = [
+  { ...TUNNEL_DEFAULTS, preSharedKey: '', outsideIpAddress: '203.0.113.251', insideCidr: '169.254.250.0/30' },
+  { ...TUNNEL_DEFAULTS, preSharedKey: '', outsideIpAddress: '203.0.113.252', insideCidr: '169.254.250.4/30' },
+]
 
 function addVpn(draft: Draft, { account, body }: Row<'router'>, gateway: Row<'virtualPrivateGateway'>): void {
   const scope = { account, region: gateway.region }
@@ -115,10 +140,7 @@ function addVpn(draft: Draft, { account, body }: Row<'router'>, gateway: Row<'vi
     localIpv4NetworkCidr: '0.0.0.0/0',
     remoteIpv4NetworkCidr: '0.0.0.0/0',
     enableAcceleration: false,
-    tunnels: [
-      { ...TUNNEL_DEFAULTS, preSharedKey: '', outsideIpAddress: '203.0.113.251', insideCidr: '169.254.250.0/30' },
-      { ...TUNNEL_DEFAULTS, preSharedKey: '', outsideIpAddress: '203.0.113.252', insideCidr: '169.254.250.4/30' },
-    ],
+    tunnels: TUNNELS,
     createdAt: 0,
     tags: {},
   })
@@ -135,11 +157,11 @@ function secondPorts(world: World): readonly Candidate[] {
     const free = nearestFree(port, used)
     if (!free || vifs.length === 0) return []
     const routers = [...world.referring('router', own.body.siteId)]
-    return [...routers, ...(routers.length === 1 ? [another(own)] : [])].map(router => ({
+    return [...routers, ...seconds(world, own)].map(router => ({
       costs: 'a port and a circuit' as const,
       change: `Add a connection of ${port.body.bandwidth} like ${port.body.name} in ${free.code} (${free.name}), on ${router.body.name}, with the same virtual interfaces.`,
       make: (draft: Draft) => {
-        if (router.id === ANOTHER) draft.put('router', ANOTHER, own, router.body)
+        addRouter(draft, router)
         addPort(draft, port, vifs, router, free.code)
       },
     }))
@@ -160,10 +182,15 @@ function nearestFree({ region, body }: Row<'connection'>, used: readonly string[
 
 const ANOTHER = 'router-candidate'
 
-/** A router like the only one of a site. */
-function another(own: Row<'router'>): Row<'router'> {
+/** Of the only router of a site a second one like it. */
+function seconds(world: World, own: Row<'router'>): readonly Row<'router'>[] {
+  if ([...world.referring('router', own.body.siteId)].length > 1) return []
   const { privateAddresses: _, ...body } = own.body
-  return { ...own, id: ANOTHER, body: { ...body, name: `a second router like ${body.name}`, publicAddress: '203.0.113.250' } }
+  return [{ ...own, id: ANOTHER, body: { ...body, name: `a second router like ${body.name}`, publicAddress: '203.0.113.250' } }]
+}
+
+function addRouter(draft: Draft, { id, account, region, body }: Row<'router'>): void {
+  if (id === ANOTHER) draft.put('router', id, { account, region }, body)
 }
 
 function addPort(

@@ -54,6 +54,39 @@ for (const [given, first, because] of [
   })
 }
 
+test('a site with one router is offered a VPN from a second one: from the same it would not survive that router', () => {
+  const alone = worldOf(draft => {
+    site(draft, [{ name: 'edge-1' }])
+    vpc(draft, 'prod', '10.20.0.0/16', { db: '10.20.1.10' })
+    directConnectGateway(draft, { prod: [] })
+    port(draft, { name: '0', location: 'EqDC2', device: 'EqDC2-1', router: 'edge-1', gateway: hub, octet: 20 })
+    flow(draft, 'db', 1e9, 1e9)
+  })
+  const { suggestions } = cheapestChanges(alone, GEOGRAPHY)
+  assert.deepEqual(
+    suggestions.filter(({ costs }) => costs === 'a VPN by the hour').map(({ change }) => change),
+    [
+      'Add a VPN with BGP from a second router like edge-1 to prod-vgw as a backup: its tunnels take packets of 1446 bytes at most.',
+    ],
+  )
+})
+
+test('a VPN says how large packets may be in it, and which flows send larger ones', () => {
+  const large = worldOf(draft => {
+    site(draft, [{ name: 'edge-1' }, { name: 'edge-2' }])
+    vpc(draft, 'prod', '10.20.0.0/16', { db: '10.20.1.10' })
+    directConnectGateway(draft, { prod: [] })
+    port(draft, { name: '0', location: 'EqDC2', device: 'EqDC2-1', router: 'edge-1', gateway: hub, octet: 20 })
+    flow(draft, 'db', 1e8, 1e8)
+    draft.update('flow', 'flow-app-db', { packetBytes: 1500 })
+  })
+  const [vpnFirst] = cheapestChanges(large, GEOGRAPHY).suggestions
+  assert.match(
+    vpnFirst?.change ?? '',
+    /as a backup: its tunnels take packets of 1446 bytes at most, and app to db sends larger ones\.$/,
+  )
+})
+
 test('what does not help is not suggested, and dearer things stand behind cheaper ones', () => {
   const { suggestions: found } = cheapestChanges(world({ ports: single, peak: 9e9, bfd: false }), GEOGRAPHY)
   assert.ok(found.length > 0)

@@ -38,7 +38,7 @@ export const SHORT_MS = 1000
 
 /** Whether every flow loses a second at most, and perhaps its spare way. */
 export function isShort({ flows }: Scenario): boolean {
-  return flows.every(({ survives, darkMs }) => survives === 'whole' && darkMs !== null && darkMs <= SHORT_MS)
+  return flows.every(flow => isWhole(flow) && flow.darkMs !== null && flow.darkMs <= SHORT_MS)
 }
 
 function removes(world: World, geography: Geography, candidate: Candidate, worst: Scenario): boolean {
@@ -63,8 +63,13 @@ function scriptOf(topology: Topology, { faults }: Scenario): Script | undefined 
   return script.length === faults.length ? script : undefined
 }
 
+/** What was as bad before the fault is not for a change against the fault to mend. */
+function isWhole({ survives, asBefore }: FlowVerdict): boolean {
+  return survives === 'whole' || asBefore === true
+}
+
 function isRemoved(before: FlowVerdict | undefined, after: FlowVerdict): boolean {
-  if (!before || after.survives !== 'whole' || after.darkMs === null) return false
-  if (before.survives !== 'whole' || before.darkMs === null) return true
+  if (!before || !isWhole(after) || after.darkMs === null) return false
+  if (!isWhole(before) || before.darkMs === null) return true
   return after.darkMs <= before.darkMs / (before.darkMs > SHORT_MS ? 10 : 1)
 }

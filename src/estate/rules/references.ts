@@ -81,7 +81,9 @@ function referencesIn(file: unknown): Reference[] {
   ]
 }
 
-function listed(known: readonly string[]): string {
+/** Things of several kinds may share a name, and what is to be unique may not be so yet: each name once. */
+function listed(all: readonly string[]): string {
+  const known = [...new Set(all)]
   if (known.length === 0) return '; the file has none'
   return `; there ${known.length === 1 ? 'is' : 'are'} ${known.slice(0, 8).join(', ')}${known.length > 8 ? ' …' : ''}`
 }

@@ -69,7 +69,7 @@ function remarks({ count, subnets }: RemoteUsers, associations: number): string[
     `A connection is good for some ${BPS_EACH / 1e6} Mbps, and the endpoint with ${associations} associations for ${MOST_CONNECTIONS[Math.min(associations, 5) - 1]} connections at once.`,
     ...(associations > subnets
       ? [
-          `${subnets} subnets are asked for; ${count} connections need ${associations} associations, and these are what is priced.`,
+          `${subnets === 1 ? 'One subnet is' : `${subnets} subnets are`} asked for; ${count} connections need ${associations} associations, and these are what is priced.`,
         ]
       : []),
     'A person needs a route and an authorization rule for each network; a changed server certificate, name server or split tunnel ends all connections.',

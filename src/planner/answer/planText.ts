@@ -109,7 +109,7 @@ function impossible(report: PlanReport, width: number, paint: Paint): readonly s
 }
 
 function whereMore({ dropped, counts, candidates }: PlanReport): readonly string[] {
-  const made = `${counts.generated} designs were made, ${counts.evaluated} built, broken, checked and priced; ${dropped.length} are out, with reasons.`
+  const made = `${counts.generated === 1 ? 'One design was' : `${counts.generated} designs were`} made, ${counts.evaluated} built, broken, checked and priced; ${dropped.length} ${dropped.length === 1 ? 'is' : 'are'} out, with reasons.`
   return [
     made,
     candidates.length > 0

@@ -69,5 +69,6 @@ function comparedText(best: PlanCandidate, next: PlanCandidate, { currency }: Pl
 
 function countText(met: number, all: number): string {
   if (all === 0) return 'what was asked for, which was no number'
+  if (all === 1) return met === 1 ? 'the one requirement' : '0 of 1 requirement'
   return met === all ? `all ${all} requirements` : `${met} of ${all} requirements`
 }

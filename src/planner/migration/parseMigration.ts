@@ -1,5 +1,6 @@
 import { keysIn } from '../../estate/estateJsonSchema.ts'
-import type { Finding, Position, Problem } from '../../estate/problem.ts'
+import { otherKind } from '../../estate/otherKind.ts'
+import { errorAt, type Finding, type Position, type Problem } from '../../estate/problem.ts'
 import { schemaFindings } from '../../estate/schemaFindings.ts'
 import { nearest, yamlFile } from '../../estate/yamlFile.ts'
 import { migrationJsonSchema } from './migrationJsonSchema.ts'
@@ -18,6 +19,8 @@ export function parseMigration(text: string, fileName: string): ReadMigration {
   const { value, positions, problems: problemsOf } = yamlFile(text, fileName)
   const positionOf = (path: string) => nearest(positions, path)
   if (value === undefined) return { problems: problemsOf([]), positionOf }
+  const other = otherKind(value, 'migration')
+  if (other !== undefined) return { problems: problemsOf([errorAt([], other)]), positionOf }
   const schema = schemaOf(value)
   const read = schema.safeParse(value)
   const findings = read.success

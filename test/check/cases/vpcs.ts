@@ -107,15 +107,6 @@ export const VPC_CASES: readonly RuleCase[] = [
     },
   },
   {
-    rule: 'DX039',
-    about: 'prod',
-    because: 'Boston is reached through Virginia',
-    write(draft, isBad) {
-      transit(draft)
-      subnet(draft, 'subnet-1', '10.20.9.0/24', isBad ? 'us-east-1-bos-1a' : 'us-east-1b')
-    },
-  },
-  {
     rule: 'DX054',
     about: 'prod',
     because: 'no table says where its packets go',
