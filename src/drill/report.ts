@@ -180,6 +180,8 @@ export interface FlowVerdict {
   readonly survives: Survives
   /** Nothing of it got through before the fault either, one way at least: darkness is what the fault adds. Absent = it did. */
   readonly deadBefore?: true
+  /** It does not get all its peak through, and was in nothing better off before the fault: no news. Absent = it is whole, or worse off now. */
+  readonly asBefore?: true
   /** Time without service, both directions together, at the unluckiest and the luckiest phase; null = until it is repaired. */
   readonly darkMs: number | null
   readonly darkMinMs: number | null

@@ -14,9 +14,10 @@ export function overlaps(
     if (!phase) continue
     const open = calendar.filter(({ fromMs, untilMs }) => fromMs <= phase.atMs && phase.atMs < untilMs)
     if (open.length < 2) continue
-    const hurt = flows.filter(({ survives }) => survives !== 'whole')
+    const hurt = flows.filter(({ survives, asBefore }) => survives !== 'whole' && !asBefore)
+    const unhurt = flows.some(({ asBefore }) => asBefore) ? 'no flow is worse off than before' : 'every flow is whole'
     const fates = hurt.map(({ from, to, survives }) => `${from}-to-${to} is ${survives === 'no' ? 'gone' : survives}`)
-    const fate = fates.length > 0 ? fates.join(', ') : 'every flow is whole'
+    const fate = fates.length > 0 ? fates.join(', ') : unhurt
     const windows = open.map(({ name }) => name)
     const untilMs = phase.untilMs ?? Math.max(...open.map(window => window.untilMs))
     const last = found.at(-1)

@@ -62,10 +62,16 @@ function compiled({ ports, vpns, hub, bfd, both, covering }: typeof estate exten
 const cut = (topology: Topology, ...ids: readonly string[]) =>
   ids.map(id => ({ domain: topology.domains.find(domain => domain.id === id)!, kind: 'cut' as const }))
 
-/** What a report tells of a flow. Of two timers that run out at the same moment it may name either. */
+/** What a report tells of a flow, but for what it is compared to. Of two timers that run out at the same moment it may name either. */
 function told(flows: readonly FlowVerdict[] | undefined): string {
   return JSON.stringify(
-    flows?.map(({ forward, back, decidedBy: _, ...rest }) => [rest, forward.after, back.after, forward.darkMs, back.darkMs]),
+    flows?.map(({ forward, back, decidedBy: _, asBefore: __, ...rest }) => [
+      rest,
+      forward.after,
+      back.after,
+      forward.darkMs,
+      back.darkMs,
+    ]),
   )
 }
 

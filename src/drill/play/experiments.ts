@@ -79,6 +79,7 @@ export class Experiments {
   readonly #untouched: AsBefore[] = []
   readonly #passagesBefore: Passages[] = []
   #before: readonly FlowVerdict[] | undefined
+  #shares: readonly Shares[] | undefined
 
   constructor(laboratory: Laboratory) {
     this.laboratory = laboratory
@@ -134,7 +135,14 @@ export class Experiments {
       whole: experiment,
       after: flow => passagesAfter(experiment.impaired ?? this.laboratory, experiment, flows[flow]!),
       verdictOf: (flow, shares) =>
-        verdict(this.laboratory, flows[flow]!, experiment, shares, this.#redundancy.lost(flow, breakages)),
+        verdict(
+          this.laboratory,
+          flows[flow]!,
+          experiment,
+          shares,
+          this.#sharesBefore(flow),
+          this.#redundancy.lost(flow, breakages),
+        ),
     }
   }
 
@@ -221,18 +229,24 @@ export class Experiments {
 
   #verdict(flow: number, judgement: Judgement, shares: Shares): FlowVerdict {
     const untouched = this.#asBefore(flow, judgement.redundancyLost)
-    if (untouched.judgement !== judgement) return withShares(this.laboratory.topology.flows[flow]!, judgement, shares)
-    const told = untouched.told.find(each => sameShares(each.shares, shares))
-    if (told) return told.verdict
-    const verdict = withShares(this.laboratory.topology.flows[flow]!, judgement, shares)
+    const told = () => withShares(this.laboratory.topology.flows[flow]!, judgement, shares, this.#sharesBefore(flow))
+    if (untouched.judgement !== judgement) return told()
+    const known = untouched.told.find(each => sameShares(each.shares, shares))
+    if (known) return known.verdict
+    const verdict = told()
     if (untouched.told.length < MOST_SHARES) untouched.told.push({ judgement, shares, verdict })
     return verdict
   }
 
+  #sharesBefore(flow: number): Shares {
+    this.#shares ??= sharesBefore(this.laboratory).shares
+    return this.#shares[flow]!
+  }
+
   #verdictsBefore(): readonly FlowVerdict[] {
-    if (this.#before) return this.#before
-    const { shares } = sharesBefore(this.laboratory)
-    this.#before = shares.map((before, flow) => this.#verdict(flow, this.#asBefore(flow, false).judgement, before))
+    this.#before ??= this.laboratory.topology.flows.map((_, flow) =>
+      this.#verdict(flow, this.#asBefore(flow, false).judgement, this.#sharesBefore(flow)),
+    )
     return this.#before
   }
 

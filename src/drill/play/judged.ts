@@ -11,7 +11,7 @@ import { roomIn, sharesBefore } from './flowShares.ts'
 import type { Laboratory } from './laboratory.ts'
 import { lossRemarks } from './lossRemarks.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
-import { type Shares, verdict } from './verdict.ts'
+import { type Shares, verdictBefore } from './verdict.ts'
 
 /** Judges every flow in what was played while everything in the script was broken. */
 export function judged(laboratory: Laboratory, script: Script, { whole, touched, after, verdictOf }: Outcome): Scenario {
@@ -46,7 +46,7 @@ export function judgedBefore(laboratory: Laboratory): Pick<DrillReport, 'baselin
   const { topology } = laboratory
   const { shares, ...pipes } = sharesBefore(laboratory)
   return {
-    baseline: topology.flows.map((flow, i) => verdict(laboratory, flow, undefined, shares[i] as Shares, false)),
+    baseline: topology.flows.map((flow, i) => verdictBefore(laboratory, flow, shares[i] as Shares)),
     loads: allLoads(topology, pipes),
   }
 }
@@ -55,6 +55,7 @@ export function judgedBefore(laboratory: Laboratory): Pick<DrillReport, 'baselin
 function sufferByEnds({ network, flows }: Topology, verdicts: readonly FlowVerdict[], breakages: readonly Breakage[]): boolean {
   const broken = new Set(withSharedFate(network, breakages).map(({ component }) => component))
   const isBroken = ({ own }: EndPoint) => own.some(component => broken.has(component))
-  const suffering = flows.filter((_, i) => verdicts[i]?.survives !== 'whole' || verdicts[i]?.darkMs !== 0)
+  const suffers = ({ survives, darkMs, asBefore }: FlowVerdict) => !asBefore && (survives !== 'whole' || darkMs !== 0)
+  const suffering = flows.filter((_, i) => suffers(verdicts[i]!))
   return suffering.length > 0 && suffering.every(({ from, to }) => isBroken(from) || isBroken(to))
 }

@@ -11,11 +11,11 @@ export const OUTCOME_TITLES: Readonly<Record<OutcomeClass, string>> = {
   nothing: 'Changes nothing that anybody notices',
 }
 
-/** What got nothing through before the fault breaks no more. */
+/** What got nothing through before the fault breaks no more, and what was as bad before is no outcome of it. */
 export function outcomeClass({ flows: all }: Pick<ScenarioGroup, 'flows'>): OutcomeClass {
-  const flows = all.filter(({ deadBefore }) => !deadBefore)
+  const flows = all.filter(({ deadBefore, asBefore }) => !deadBefore && !asBefore)
   if (flows.some(({ survives, darkMs }) => survives === 'no' || darkMs === null)) return 'breaks'
   if (flows.some(({ survives, darkMs, healDarkMs }) => survives === 'partly' || darkMs !== 0 || healDarkMs !== 0))
     return 'degrades'
-  return flows.some(({ redundancyLost }) => redundancyLost) ? 'spare' : 'nothing'
+  return all.some(({ redundancyLost }) => redundancyLost) ? 'spare' : 'nothing'
 }

@@ -8,6 +8,7 @@ import { breakagesOf, type Script } from '../script.ts'
 import { wayHome } from '../wayHome.ts'
 import { lastFrame } from './course.ts'
 import { answers } from './firewall.ts'
+import { sharesBefore } from './flowShares.ts'
 import { judged } from './judged.ts'
 import { Laboratory } from './laboratory.ts'
 import { verdict } from './verdict.ts'
@@ -45,7 +46,7 @@ export function plainScenario(topology: Topology, script: Script): Scenario {
     verdictOf: (i, shares) => {
       const flow = flows[i]!
       const redundancyLost = survives(breakages, flow) && !hangs([], flow) && hangs(breakages, flow)
-      return verdict(laboratory, flow, whole, shares, redundancyLost)
+      return verdict(laboratory, flow, whole, shares, sharesBefore(laboratory).shares[i]!, redundancyLost)
     },
   })
 }

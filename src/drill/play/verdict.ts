@@ -3,7 +3,7 @@ import { demandOf } from '../demandOf.ts'
 import { mtuFinding } from '../mtuFinding.ts'
 import { crossings, type Passage, type Passages, wayOf } from '../passage.ts'
 import { reasonText } from '../report/reasonText.ts'
-import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
+import { type Delivery, type DirectionVerdict, type FlowVerdict, SURVIVAL_RANK, type Survives } from '../report.ts'
 import { course } from './course.ts'
 import { strangerToOpen } from './firewall.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
@@ -32,19 +32,23 @@ export interface Judgement {
   readonly pipes: Topology['pipes']
 }
 
-/** Judges one flow in one experiment; without an experiment, as things are before any fault. */
+/** Judges one flow in one experiment; `before`: what arrives of it before any fault. */
 export function verdict(
   laboratory: Laboratory,
   flow: TopologyFlow,
-  experiment: Experiment | undefined,
+  experiment: Experiment,
   shares: Shares,
+  before: Shares,
   redundancyLost: boolean,
 ): FlowVerdict {
-  const read = experiment
-    ? reading(laboratory, flow, experiment, course(laboratory, experiment, flow))
-    : asBefore(laboratory.baseline(flow))
-  const { topology } = experiment?.impaired ?? laboratory
-  return withShares(flow, judgement(topology, flow, read, redundancyLost), shares)
+  const read = reading(laboratory, flow, experiment, course(laboratory, experiment, flow))
+  const { topology } = experiment.impaired ?? laboratory
+  return withShares(flow, judgement(topology, flow, read, redundancyLost), shares, before)
+}
+
+/** How a flow fares before any fault. */
+export function verdictBefore(laboratory: Laboratory, flow: TopologyFlow, shares: Shares): FlowVerdict {
+  return withShares(flow, judgement(laboratory.topology, flow, asBefore(laboratory.baseline(flow)), false), shares)
 }
 
 /** `carrying`: where packets go meanwhile, impaired or not. */
@@ -54,8 +58,9 @@ export function judgement(carrying: Topology, flow: TopologyFlow, read: Reading,
 
 /** What can be seen of a flow that goes some ways before any fault and once everything has settled, whatever the times. */
 interface Sights extends Pick<FlowVerdict, 'asymmetric' | 'deadBefore' | 'connectionsLostTo'> {
-  /** How it survives if there is room for all it asks for. */
+  /** How it survives if there is room for all it asks for, and how it did before. */
   readonly survives: Survives
+  readonly survived: Survives
   readonly forward: Sight
   readonly back: Sight
 }
@@ -63,6 +68,7 @@ interface Sights extends Pick<FlowVerdict, 'asymmetric' | 'deadBefore' | 'connec
 interface Sight {
   readonly ways: Pick<DirectionVerdict, 'before' | 'after'>
   readonly found: Pick<DirectionVerdict, 'mtu' | 'lostTo'>
+  readonly before: Pick<DirectionVerdict, 'mtu'>
 }
 
 /** What was seen last on the ways there: a flow has few ways to go, and many faults that lead to them. */
@@ -78,7 +84,8 @@ function sights(topology: Topology, flow: TopologyFlow, { before, after }: Readi
   const sights: Sights = {
     ...(before.forward.lostShare === 1 || before.back.lostShare === 1 ? { deadBefore: true } : {}),
     ...(stranger === undefined ? {} : { connectionsLostTo: reasonText(topology, stranger) }),
-    survives: survival([after.forward, after.back], [there, home]),
+    survives: survival([after.forward, after.back], [there.found, home.found]),
+    survived: survival([before.forward, before.back], [there.before, home.before]),
     asymmetric: asymmetry(topology, after.forward, after.back),
     forward: there,
     back: home,
@@ -87,14 +94,11 @@ function sights(topology: Topology, flow: TopologyFlow, { before, after }: Readi
   return sights
 }
 
-/** A judgement with what arrives when all send at once, as reports tell it. */
-export function withShares(
-  flow: TopologyFlow,
-  { sights, spells, redundancyLost, pipes }: Judgement,
-  shares: Shares,
-): FlowVerdict {
-  const isCarried = WAYS.every(which => shares[which].peakBps >= demandOf(flow, which).peakBps * (1 - 1e-9))
-  const { survives, asymmetric, deadBefore, connectionsLostTo } = sights
+/** A judgement with what arrives when all send at once, as reports tell it; `before`: what arrived before any fault. */
+export function withShares(flow: TopologyFlow, judgement: Judgement, shares: Shares, before?: Shares): FlowVerdict {
+  const { sights, spells, redundancyLost, pipes } = judgement
+  const { asymmetric, deadBefore, connectionsLostTo } = sights
+  const survives = sights.survives === 'whole' && !isCarried(flow, shares) ? 'partly' : sights.survives
   const { lossy, chance } = spells
   const arriving = (which: keyof Passages): DirectionVerdict => {
     const { peakBps, heldBackBy } = shares[which]
@@ -111,13 +115,14 @@ export function withShares(
     from: flow.from.name,
     to: flow.to.name,
     ...(flow.name === undefined ? {} : { name: flow.name }),
-    survives: survives === 'whole' && !isCarried ? 'partly' : survives,
+    survives,
     ...spells.both,
     steady: worse(flow, shares, 'steadyBps'),
     peak: worse(flow, shares, 'peakBps'),
     asymmetric,
     redundancyLost,
     ...(deadBefore ? { deadBefore } : {}),
+    ...(survives !== 'whole' && before && isNoWorse(judgement, shares, before) ? { asBefore: true } : {}),
     ...(lossy ? { lossy } : {}),
     ...(connectionsLostTo === undefined ? {} : { connectionsLostTo }),
     shareAffected: spells.shareAffected,
@@ -127,9 +132,24 @@ export function withShares(
   }
 }
 
-function survival(passages: readonly Passage[], directions: readonly Sight[]): Survives {
+function isCarried(flow: TopologyFlow, shares: Shares): boolean {
+  return WAYS.every(which => shares[which].peakBps >= demandOf(flow, which).peakBps * (1 - 1e-9))
+}
+
+/** Whether a flow gets through at all times as it did before, in nothing worse, whatever others do. */
+function isNoWorse({ sights, spells }: Judgement, shares: Shares, before: Shares): boolean {
+  const { darkMs, healDarkMs } = spells.both
+  if (darkMs !== 0 || healDarkMs !== 0 || spells.lossy || sights.connectionsLostTo !== undefined) return false
+  if (SURVIVAL_RANK[sights.survives] < SURVIVAL_RANK[sights.survived]) return false
+  return WAYS.every(which => {
+    const [now, then] = [shares[which], before[which]]
+    return now.steadyBps >= then.steadyBps * (1 - 1e-9) && now.peakBps >= then.peakBps * (1 - 1e-9)
+  })
+}
+
+function survival(passages: readonly Passage[], directions: readonly Pick<DirectionVerdict, 'mtu'>[]): Survives {
   if (passages.some(({ lostShare }) => lostShare === 1)) return 'no'
-  const fits = directions.every(({ found }) => found.mtu?.effect !== 'blackHole')
+  const fits = directions.every(({ mtu }) => mtu?.effect !== 'blackHole')
   return fits && passages.every(({ lostShare }) => lostShare === 0) ? 'whole' : 'partly'
 }
 
@@ -154,6 +174,7 @@ function asymmetry(topology: Topology, forward: Passage, back: Passage): boolean
 
 function sight(topology: Topology, before: Passage, after: Passage, flow: TopologyFlow, from: EndPoint, to: EndPoint): Sight {
   const mtu = mtuFinding(topology, flow, before, after)
+  const mtuBefore = before === after ? mtu : mtuFinding(topology, flow, before, before)
   const lost =
     after.lostShare > 0 && (after.lostShare < 1 || after.chance !== undefined)
       ? after.branches.find(({ outcome }) => outcome === 'dropped')
@@ -161,5 +182,6 @@ function sight(topology: Topology, before: Passage, after: Passage, flow: Topolo
   return {
     ways: { before: wayOf(topology, before, from, to, flow), after: wayOf(topology, after, from, to, flow) },
     found: { ...(mtu ? { mtu } : {}), ...(lost ? { lostTo: reasonText(topology, lost.reason) } : {}) },
+    before: mtuBefore ? { mtu: mtuBefore } : {},
   }
 }

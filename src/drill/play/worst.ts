@@ -34,19 +34,24 @@ export function compare(a: Scenario, b: Scenario): number {
   return x && y ? difference(x, y) : 0
 }
 
-/** What was dead before any fault is no news. */
+/** What was as bad before any fault is no news: it ranks with what is whole. */
 function difference(a: FlowVerdict, b: FlowVerdict): number {
   return (
     Number(a.deadBefore ?? false) - Number(b.deadBefore ?? false) ||
-    SURVIVAL_RANK[a.survives] - SURVIVAL_RANK[b.survives] ||
+    rankOf(a) - rankOf(b) ||
     delivered(a) - delivered(b) ||
     (b.darkMs ?? Number.MAX_VALUE) - (a.darkMs ?? Number.MAX_VALUE) ||
     b.shareAffected - a.shareAffected ||
     (b.chance ?? 1) - (a.chance ?? 1) ||
-    Number(b.redundancyLost) - Number(a.redundancyLost)
+    Number(b.redundancyLost) - Number(a.redundancyLost) ||
+    Number(a.asBefore ?? false) - Number(b.asBefore ?? false)
   )
 }
 
+function rankOf({ asBefore, survives }: FlowVerdict): number {
+  return SURVIVAL_RANK[asBefore ? 'whole' : survives]
+}
+
 function delivered(flow: FlowVerdict): number {
-  return flow.peak.demandBps === 0 ? 1 : flow.peak.deliveredBps / flow.peak.demandBps
+  return flow.asBefore || flow.peak.demandBps === 0 ? 1 : flow.peak.deliveredBps / flow.peak.demandBps
 }

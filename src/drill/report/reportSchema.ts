@@ -79,6 +79,10 @@ const flowVerdict = z
       .literal(true)
       .exactOptional()
       .describe('Nothing of it got through before the fault either, one way at least: darkness is what the fault adds.'),
+    asBefore: z
+      .literal(true)
+      .exactOptional()
+      .describe('It does not get all its peak through, and was in nothing better off before the fault: no news.'),
     ...darkness,
     healDarkMs: ms
       .nullable()

@@ -31,7 +31,7 @@ export function worstSentence(report: DrillReport): string {
   const flow = worst && worstFlow(worst)
   if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
   if (flow.deadBefore) return `${flowText(flow)} gets nothing through, with and without the fault.`
-  if (flow.survives === 'whole' && flow.darkMs === 0 && !flow.lossy) return harmless(report, worst, flow)
+  if (flow.asBefore || (flow.survives === 'whole' && flow.darkMs === 0 && !flow.lossy)) return harmless(report, worst, flow)
   return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow)}.`
 }
 
@@ -81,7 +81,11 @@ function because({ decidedBy }: FlowVerdict): string {
 function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): string {
   const all = report.scenarios.length === 1 ? 'the one scenario' : `all ${report.scenarios.length} scenarios`
   const spare = flow.redundancyLost ? `, but once ${faultsText(worst.faults)}, ${flowText(flow)} has no spare way left` : ''
-  return `Nothing hurts: in ${all} every flow keeps its peak rate without a pause${spare}.`
+  const short = report.baseline.filter(({ survives }) => survives !== 'whole').length
+  const kept = short === 0 ? 'its peak rate' : 'what it had'
+  const missing =
+    short === 0 ? '' : `; before any fault ${short === 1 ? '1 flow gets' : `${short} flows get`} less than all through`
+  return `Nothing hurts: in ${all} every flow keeps ${kept} without a pause${spare}${missing}.`
 }
 
 const GOES_DOWN = ['router', 'device', 'location', 'site', 'campus', 'availability-zone', 'region', 'room', 'line-card']

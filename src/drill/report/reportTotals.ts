@@ -1,16 +1,23 @@
 import { durationText } from '../../net/duration.ts'
 import { worstFlow } from '../play/worst.ts'
-import type { DrillReport, Scenario, Survives } from '../report.ts'
+import type { DrillReport, FlowVerdict, Scenario, Survives } from '../report.ts'
 
-/** How many of the counted scenarios end how, by their worst flow; own ends are counted apart. */
-export function countsOf(report: DrillReport): Readonly<Record<Survives | 'ownEnd', number>> {
-  const counts = { no: 0, partly: 0, whole: 0, ownEnd: 0 }
+/**
+ * How many of the counted scenarios end how, by the flow that fares worst for it; own ends are counted apart, and so is where
+ * nothing is worse than before any fault and not everything was well then.
+ */
+export function countsOf(report: DrillReport): Readonly<Record<Survives | 'asBefore' | 'ownEnd', number>> {
+  const counts = { no: 0, partly: 0, whole: 0, asBefore: 0, ownEnd: 0 }
   for (const scenario of report.scenarios) {
     const flow = worstFlow(scenario)
     if (scenario.ownEnd) counts.ownEnd++
-    else if (flow) counts[flow.survives]++
+    else if (flow) counts[isAsBefore(scenario, flow) ? 'asBefore' : flow.survives]++
   }
   return counts
+}
+
+function isAsBefore({ flows }: Scenario, worst: FlowVerdict): boolean {
+  return worst.asBefore === true || (worst.survives === 'whole' && worst.darkMs === 0 && flows.some(flow => flow.asBefore))
 }
 
 /** The longest darkness of all counted scenarios that ends by itself, in ms. */
@@ -22,12 +29,13 @@ export function longestDarkMs(report: DrillReport): number {
 
 /** The sums of a report in one line. */
 export function reportTotals(report: DrillReport): string {
-  const { no, partly, whole, ownEnd } = countsOf(report)
+  const { no, partly, whole, asBefore, ownEnd } = countsOf(report)
+  const same = asBefore === 0 ? '' : `, ${asBefore} no worse than before any fault`
   const own = ownEnd === 0 ? '' : `, ${ownEnd} at a flow's own end`
   const dark = longestDarkMs(report)
   const longest = dark === 0 ? 'no darkness that ends by itself' : `longest darkness that ends by itself ${durationText(dark)}`
   const scenarios = report.scenarios.length === 1 ? '1 scenario' : `${report.scenarios.length} scenarios`
-  return `${scenarios}: ${no} no, ${partly} partly, ${whole} whole${own}; ${longest}.`
+  return `${scenarios}: ${no} no, ${partly} partly, ${whole} whole${same}${own}; ${longest}.`
 }
 
 function counted({ scenarios }: DrillReport): readonly Scenario[] {

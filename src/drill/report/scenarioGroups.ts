@@ -34,6 +34,12 @@ export function scenarioGroups(
   }))
 }
 
+/** The flows of an outcome that there is something to say of. */
+export function toldOf({ flows, moved }: Pick<ScenarioGroup, 'flows' | 'moved'>): readonly FlowVerdict[] {
+  const isTold = ({ redundancyLost, survives, asBefore }: FlowVerdict) => redundancyLost || (survives !== 'whole' && !asBefore)
+  return flows.filter((flow, index) => moved.includes(index) || isTold(flow))
+}
+
 /** Most verdicts of thousands of scenarios are the same few values, and most others say the same. */
 class OutcomeNumbers {
   readonly #outcomeOf: (flow: FlowVerdict) => string
@@ -55,14 +61,16 @@ class OutcomeNumbers {
   }
 }
 
+/** What gets some more because others get less has not moved. */
 function moves(flow: FlowVerdict, before: FlowVerdict | undefined): boolean {
+  const hasOtherWay = changesWay(flow.forward) || changesWay(flow.back)
+  if (flow.asBefore) return hasOtherWay
   return (
+    hasOtherWay ||
     flow.survives !== before?.survives ||
     flow.darkMs !== 0 ||
     flow.lossy !== undefined ||
     flow.peak.deliveredBps !== before.peak.deliveredBps ||
-    flow.steady.deliveredBps !== before.steady.deliveredBps ||
-    changesWay(flow.forward) ||
-    changesWay(flow.back)
+    flow.steady.deliveredBps !== before.steady.deliveredBps
   )
 }

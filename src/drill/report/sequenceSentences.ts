@@ -17,8 +17,10 @@ export function sequenceVerdict({ sequence, scenarios }: DrillReport): string {
       : `Does not hold: ${failed} of ${expectations.length} expectations ${failed === 1 ? 'is' : 'are'} not met.`
   }
   const counted = scenarios.filter(({ ownEnd }) => !ownEnd).flatMap(({ flows }) => flows)
-  const hurt = counted.filter(({ survives }) => survives !== 'whole').length
-  return `Nothing is expected, so nothing can fail; ${hurt === 0 ? 'every flow is whole in every phase' : `${hurt} verdicts are not whole`}.`
+  const short = counted.filter(({ survives }) => survives !== 'whole')
+  const hurt = short.filter(({ asBefore }) => !asBefore).length
+  const unhurt = short.length === 0 ? 'every flow is whole in every phase' : 'no flow is worse off in any phase than before'
+  return `Nothing is expected, so nothing can fail; ${hurt === 0 ? unhurt : `${hurt} verdicts are not whole`}.`
 }
 
 /** `app-to-db, during primary: survives partly, expected whole: worse`. */
