@@ -19,10 +19,10 @@ const WIDTH = 120
 export async function drillPicture(estate: string): Promise<string> {
   const topology = await topologyOf(await readEstate(join(ROOT, estate)))
   const report = drill(topology, everySingle(topology))
-  const [table = ''] = drillTable(report, { width: WIDTH, paint: ansiPaint }).split(/\n\n[^\n]*Assumptions:/)
+  const [table = '', end = ''] = drillTable(report, { width: WIDTH, paint: ansiPaint }).split(/\n\n[^\n]*Assumptions:.*\n\n/s)
   const sentence = wrapped(worstSentence(report), WIDTH).map(line => ansiPaint('bad', line))
   const prompt = `${ansiPaint('good', '$')} ${ansiPaint('strong', `npx landbridge drill ${estate}`)}`
-  return terminalSvg('landbridge drill', [prompt, '', table, '', ...sentence].join('\n'))
+  return terminalSvg('landbridge drill', [prompt, '', table, '', end, ...sentence].join('\n'))
 }
 
 if (import.meta.main) {

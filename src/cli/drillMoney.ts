@@ -1,6 +1,5 @@
-import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { flowWays } from '../drill/flowWays.ts'
-import { Laboratory } from '../drill/play/laboratory.ts'
+import { laboratoryOf } from '../drill/play/laboratoryOf.ts'
 import { replayed } from '../drill/report/replayed.ts'
 import type { ReportMoney } from '../drill/report/reportHtmlMoney.ts'
 import type { Scenario } from '../drill/report.ts'
@@ -22,7 +21,7 @@ export function drillMoney(
   catalogue: Catalogue,
 ): ReportMoney {
   const input = { world, ...(fees ? { fees } : {}) }
-  const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
+  const laboratory = laboratoryOf(topology)
   const before = price(
     { ...input, ways: flowWays(topology, { convergence: topology.baseline, brokenLinks: new Set() }) },
     catalogue,
@@ -67,7 +66,9 @@ function differenceText(before: PriceReport, after: PriceReport, { flows }: Scen
 const TRANSFER = ': data transfer'
 
 function flowsOf(unknown: PriceReport['unknown']): string {
-  return [...new Set(unknown.map(({ what }) => what.replace(TRANSFER, '').replace(/, back$/, '')))].join(', ')
+  const names = [...new Set(unknown.map(({ what }) => what.replace(TRANSFER, '').replace(/, back$/, '')))]
+  const more = names.length - MOST_ITEMS
+  return more > 1 ? `${names.slice(0, MOST_ITEMS).join(', ')} and ${more} more` : names.join(', ')
 }
 
 function moreText(more: Decimal, currency: string): string {

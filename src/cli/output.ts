@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { worstSentence } from '../drill/report/reportSentence.ts'
-import { drillTable } from '../drill/report/reportTable.ts'
+import { drillTable, type TableOptions } from '../drill/report/reportTable.ts'
 import type { DrillReport } from '../drill/report.ts'
 import type { Trace } from '../drill/trace/trace.ts'
 import { traceText } from '../drill/trace/traceText.ts'
@@ -18,10 +18,10 @@ export async function printLongJson(value: object): Promise<void> {
   process.stdout.write('\n')
 }
 
-/** The table, and what is worst in it as a sentence. */
-export function printReport(report: DrillReport): void {
-  console.log(drillTable(report, terminalOf(process.stdout, process.env)))
-  console.log(`\n${worstSentence(report)}`)
+/** The table, and what is worst in it as a sentence; `list` is how many outcomes, where somebody says so. */
+export function printReport(report: DrillReport, list?: TableOptions['list']): void {
+  console.log(drillTable(report, { ...terminalOf(process.stdout, process.env), list }))
+  console.log(worstSentence(report))
 }
 
 export function printTrace(trace: Trace): void {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chromium } from 'playwright-core'
 import { readEstate, topologyOf } from '../../src/cli/openEstate.ts'
 import { drill } from '../../src/drill/drill.ts'
 import { everySingle } from '../../src/drill/play/enumerate.ts'
@@ -8,35 +7,7 @@ import { drillHtml } from '../../src/drill/report/reportHtml.ts'
 import { drawnNetwork } from '../../src/wire/print/drawnNetwork.ts'
 import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
 import { requirement } from '../requirement.ts'
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** Opens a page, refuses it everything but its own service, and collects what it complains about. */
-async function looking<T>(executablePath: string, look: (page: import('playwright-core').Page) => Promise<T>): Promise<T> {
-  const browser = await chromium.launch({ executablePath, args: FLAGS })
-  try {
-    const page = await browser.newPage()
-    const complaints: string[] = []
-    page.on('pageerror', problem => complaints.push(problem.message))
-    page.on(
-      'console',
-      message => message.type() === 'error' && !message.text().includes('favicon') && complaints.push(message.text()),
-    )
-    const seen = await look(page)
-    assert.deepEqual(complaints, [])
-    return seen
-  } finally {
-    await browser.close()
-  }
-}
+import { looking } from './looking.ts'
 
 test('the report in a browser: what is worst, drawn; a table that filters, sorts and opens; narrow and on paper', async t => {
   const executable = requirement(t, 'chromium')

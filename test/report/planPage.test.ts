@@ -6,16 +6,7 @@ import { priceHtml } from '../../src/cli/priceHtml.ts'
 import { planHtml } from '../../src/planner/answer/planHtml.ts'
 import { testPlanReport } from '../../src/planner/answer/testPlanReport.ts'
 import { requirement } from '../requirement.ts'
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { FLAGS } from './looking.ts'
 
 /** Shows a page to a real browser, and fails where it asks anybody for anything or complains. */
 async function looking(t: TestContext, text: string, look: (page: Page) => Promise<void>): Promise<void> {

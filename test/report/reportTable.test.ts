@@ -22,11 +22,15 @@ test('a silent failure that nobody planned for, as it is read', () => {
 │                  │        │          │             │ back 1500 → 1446 │               │
 ╰──────────────────┴────────┴──────────┴─────────────┴──────────────────┴───────────────╯
 
-1 scenario: 0 no, 1 partly, 0 whole; longest darkness that ends by itself 90 s.
 no spare: one more failure of a single connection or VPN ends the flow, which was not so before.
 With dx-a (connection) silent: backup/1 carries 1.25 of 7 Gbps to AWS at peak; prod-vgw VPN egress
   carries 1.25 of 7 Gbps from AWS at peak; open TCP connections app ↔ db stall at packets of up to
   9001 bytes, for backup/1 takes 1446 and nobody says so; new ones take an MSS of 1406.`,
+  )
+  assert.match(
+    drillTable(report),
+    /\n\n1 scenario: 0 no, 1 partly, 0 whole; longest darkness that ends by itself 90 s\.$/,
+    'the sums stand where the eye is when the rest has scrolled away',
   )
 })
 

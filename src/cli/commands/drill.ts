@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { suggestionText } from '../../drill/report/suggestionsText.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import { scriptsFor } from '../../drill/request.ts'
@@ -32,6 +32,7 @@ interface Options extends FaultOptions {
   readonly compare?: string[]
   readonly report?: string
   readonly markdown?: string
+  readonly list?: number | 'all'
   readonly accept?: 'partly'
   readonly json?: true
 }
@@ -66,6 +67,9 @@ export const drillCommand = new Command('drill')
     'also write a report that a browser shows, with the network drawn where an estate file is drilled',
   )
   .option('--markdown <file.md>', 'also write a report for a pull request')
+  .addOption(
+    new Option('--list <n|all>', 'so many of the worst outcomes, or everything, instead of a screen or two').argParser(list),
+  )
   .addOption(new Option('--accept <verdict>', 'exit 0 although some flows survive only partly').choices(['partly']))
   .option('--json', 'the report as JSON on stdout')
   .addHelpText(
@@ -73,6 +77,7 @@ export const drillCommand = new Command('drill')
     `
 Examples:
   landbridge drill examples/two-locations/estate.yaml                        every single failure
+  landbridge drill estate.yaml --list 100                                    a hundred of the worst outcomes, or all
   landbridge drill estate.yaml --cut dx-a dx-b                               both fibres at once
   landbridge drill estate.yaml --silent location:EqDC2                       packets vanish, light stays
   landbridge drill estate.yaml --delete vif-a                                deleted, looked at, created again
@@ -101,9 +106,9 @@ With --compare: 0 nothing got worse; 1 something did. The file's format: docs/dr
     if (options.file !== undefined || options.fis !== undefined) return sequence(estate, options)
     if (options.live) return live(estate, options)
     const { report, changes } = isUrl(estate) ? { report: await played(estate, options) } : await playedOnFile(estate, options)
-    if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`)
+    if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`, options.list)
     if (options.json) await printJsonOf(report)
-    else printReport(report)
+    else printReport(report, options.list)
     if (!options.json && changes) printSuggestions(changes, options)
     process.exitCode = exitCode(report, options.accept === 'partly')
   })
@@ -117,7 +122,7 @@ function refuseUnbuilt(estate: string, { fabric, live, yes, ...options }: Option
       `--flap does not go with --live, which breaks a thing once and heals it; play it without --live, or cut ${options.flap[0]?.split('=')[0]} again and again by POST /landbridge/v1/faults with until.`,
     )
   const unplayed =
-    live && (['every', 'suggest', 'report', 'markdown', 'accept'] as const).find(option => options[option] !== undefined)
+    live && (['every', 'suggest', 'report', 'markdown', 'list', 'accept'] as const).find(option => options[option] !== undefined)
   if (unplayed)
     throw new Refusal(`--${unplayed} does not go with --live, which breaks what is named and measures; play it without --live.`)
   if (yes && !live) throw new Refusal('--yes goes with --live.')
@@ -142,7 +147,7 @@ async function sequence(estate: string, options: Options): Promise<void> {
     await writeHtmlReport(report, options.report, { title, ...known })
     console.error(`The report is in ${options.report}.`)
   }
-  if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, title)
+  if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, title, options.list)
   if (options.json) printJson(report)
   else printSequence(report)
   const { expectations = [], stopped } = report.sequence ?? {}
@@ -209,6 +214,12 @@ function printSuggestions(changes: CheapestChanges, { every = 'single' }: Option
   const alone = every === 'single' ? '' : 'What follows is about single failures; several at once were not looked at for it. '
   console.log(`\n${alone}${suggestionsHeading(changes)}`)
   for (const each of changes.suggestions) console.log(`  ${suggestionText(each)}`)
+}
+
+function list(text: string): number | 'all' {
+  const value = Number(text)
+  if (text === 'all' || (Number.isInteger(value) && value > 0)) return text === 'all' ? text : value
+  throw new InvalidArgumentError('It takes how many outcomes to list, a whole number from 1 such as 100, or all.')
 }
 
 /** Own-end faults count for nothing: no design survives the loss of its end points. What was not played may fail. */

@@ -82,6 +82,11 @@ export async function writeMarkdown(markdown: string, file: string): Promise<voi
   console.error(`The report is in ${file}.`)
 }
 
-export async function writeMarkdownReport(report: DrillReport, file: string, title: string): Promise<void> {
-  await writeMarkdown(drillMarkdown(report, title), file)
+export async function writeMarkdownReport(
+  report: DrillReport,
+  file: string,
+  title: string,
+  list?: number | 'all',
+): Promise<void> {
+  await writeMarkdown(drillMarkdown(report, title, list), file)
 }

@@ -1,5 +1,6 @@
 import type { ScenarioFault } from '../report.ts'
 import { howText, kindText } from './faultText.ts'
+import { type Few, few } from './few.ts'
 
 /** What fails, in few words, and how: one line of text each. */
 export interface Components {
@@ -9,15 +10,16 @@ export interface Components {
 
 /**
  * Sums up the faults of scenarios with one outcome: `dx-a: connection, cross-connect`, together for what makes no
- * difference whether it is cut or silent. Pairs that share a half are written once: `dx-a, EqDC2 + edge-2`.
+ * difference whether it is cut or silent. Pairs that share a half are written once: `dx-a, EqDC2 + edge-2`. Of more lines
+ * and names than `most` the first; by default single ones are all named.
  */
-export function componentTexts(scenarios: readonly (readonly ScenarioFault[])[]): readonly Components[] {
+export function componentTexts(scenarios: readonly (readonly ScenarioFault[])[], most?: Few): readonly Components[] {
   const single = scenarios.flatMap(faults => (faults.length === 1 ? faults : []))
   const several = scenarios.filter(faults => faults.length > 1)
-  return [...singles(single), ...combinations(several)]
+  return [...singles(single, most ?? ALL), ...combinations(several, most ?? MOST_READ)]
 }
 
-function singles(faults: readonly ScenarioFault[]): readonly Components[] {
+function singles(faults: readonly ScenarioFault[], most: Few): readonly Components[] {
   const byComponent = Map.groupBy(faults, fault => fault.on)
   const byHow = Map.groupBy([...byComponent.values()], same => [...new Set(same.map(howText))].sort().join(' or '))
   return [...byHow].map(([how, components]) => {
@@ -25,14 +27,12 @@ function singles(faults: readonly ScenarioFault[]): readonly Components[] {
       components.map(([fault]) => fault as ScenarioFault),
       fault => fault.name,
     )
-    return {
-      how,
-      lines: [...byName].map(([name, same]) => `${name}: ${same.map(fault => kindText(fault.on)).join(', ')}`),
-    }
+    const lines = [...byName].map(([name, same]) => `${name}: ${same.map(fault => kindText(fault.on)).join(', ')}`)
+    return { how, lines: shortened(lines, most, left => `… and ${left} more`) }
   })
 }
 
-function combinations(scenarios: readonly (readonly ScenarioFault[])[]): readonly Components[] {
+function combinations(scenarios: readonly (readonly ScenarioFault[])[], most: Few): readonly Components[] {
   const byHow = Map.groupBy(scenarios, faults => [...new Set(faults.map(howText))].sort().join(' + '))
   return [...byHow].map(([how, group]) => {
     const mixed = how.includes('+')
@@ -43,19 +43,26 @@ function combinations(scenarios: readonly (readonly ScenarioFault[])[]): readonl
     const secondsByFirst = [...rest].map(([first, same]) => [first, [...new Set(same.map(others))]] as const)
     const merged = Map.groupBy(secondsByFirst, ([, seconds]) => JSON.stringify(seconds))
     const lines = [...merged.values()].map(
-      same => `${namesText(same.map(([first]) => first))} + ${namesText(same[0]?.[1] ?? [])}`,
+      same =>
+        `${namesText(
+          same.map(([first]) => first),
+          most,
+        )} + ${namesText(same[0]?.[1] ?? [], most)}`,
     )
-    return { how, lines: few(lines, left => `and ${left} more such lines`) }
+    return { how, lines: shortened(lines, most, left => `and ${left} more such lines`) }
   })
 }
 
 /** So many names or lines are read through; of more the rest is counted. */
-const MOST_READ = 40
+const MOST_READ: Few = { most: 41, shown: 40 }
 
-function namesText(names: readonly string[]): string {
-  return few(names, left => `${left} more`).join(', ')
+const ALL: Few = { most: Number.POSITIVE_INFINITY, shown: Number.POSITIVE_INFINITY }
+
+function namesText(names: readonly string[], most: Few): string {
+  return shortened(names, most, left => `${left} more`).join(', ')
 }
 
-function few(all: readonly string[], rest: (left: number) => string): readonly string[] {
-  return all.length <= MOST_READ + 1 ? all : [...all.slice(0, MOST_READ), rest(all.length - MOST_READ)]
+function shortened(all: readonly string[], most: Few, rest: (left: number) => string): readonly string[] {
+  const { told, left } = few(all, most)
+  return left.length === 0 ? told : [...told, rest(left.length)]
 }

@@ -4,7 +4,7 @@ import type { Passage, Passages } from '../passage.ts'
 import { flowShares } from '../play/flowShares.ts'
 import type { Laboratory } from '../play/laboratory.ts'
 import type { Scenario } from '../report.ts'
-import { replayed } from './replayed.ts'
+import { type Replayed, replayed } from './replayed.ts'
 
 /** The nodes and links that the packets of one direction cross, by their names. */
 export interface Course {
@@ -29,8 +29,14 @@ export function coursesBefore(laboratory: Laboratory): Courses {
 /** With the faults of a scenario, when all has settled; undefined where what the scenario tells came about otherwise. */
 export function coursesAfter(laboratory: Laboratory, scenario: Scenario): Courses | undefined {
   const again = replayed(laboratory, scenario)
-  return again && courses(laboratory, again.passages)
+  if (!again) return undefined
+  const known = KNOWN.get(again) ?? courses(laboratory, again.passages)
+  KNOWN.set(again, known)
+  return known
 }
+
+/** A page looks at a scenario several times. */
+const KNOWN = new WeakMap<Replayed, Courses>()
 
 function courses(laboratory: Laboratory, passages: readonly Passages[]): Courses {
   const { peak } = flowShares(laboratory.topology.flows, i => passages[i] as Passages)

@@ -8,9 +8,10 @@ const MOST_LIMITS = 6
 
 /**
  * What keeps flows from getting all of their peak although a way is there: what is full, packets that do not fit, devices
- * that drop. A line for what is so before any fault, then one for all that the same scenarios bring, the most of them first.
+ * that drop. A line for what is so before any fault, then one for all that the same scenarios bring, the most of them first,
+ * at most so many.
  */
-export function limitLines(report: DrillReport): readonly string[] {
+export function limitLines(report: DrillReport, most: number = MOST_LINES): readonly string[] {
   const limitsOf = limitsKnown()
   const before = [...new Set(limitsOf(report.loads ?? [], report.baseline))]
   const counted = report.scenarios.filter(({ ownEnd }) => !ownEnd)
@@ -31,10 +32,10 @@ export function limitLines(report: DrillReport): readonly string[] {
       const same = (group[0]?.[1] ?? []).flatMap(index => counted[index] ?? [])
       return `${whenText(same, counted.length)}: ${together(group.map(([limit]) => limit))}`
     })
-  const more = lines.length - MOST_LINES
+  const more = lines.length - most
   return [
     ...(before.length > 0 ? [`Before any fault: ${together(before)}`] : []),
-    ...lines.slice(0, MOST_LINES),
+    ...lines.slice(0, most),
     ...(more > 0 ? [`Other limits bind in ${more} more sets of scenarios: --json has them all.`] : []),
   ]
 }

@@ -1,7 +1,10 @@
+import { listed } from '../../net/listed.ts'
+import { type Few, few } from './few.ts'
+import type { Listing } from './listing.ts'
 import type { ScenarioGroup } from './scenarioGroups.ts'
 
-/** Of so many outcomes each is listed, which is more than anybody reads. */
-const MOST_LISTED = 200
+/** A page filters and sorts them: these are more than anybody reads in a row. */
+const ON_A_PAGE: Few = { most: 200, shown: 200 }
 
 /** The outcomes that people are shown, the worst of them first, and those that are not worse than these. */
 export interface Outcomes {
@@ -9,12 +12,23 @@ export interface Outcomes {
   readonly left: readonly ScenarioGroup[]
 }
 
-/** Own ends are listed apart, and what changes nothing is not counted. */
-export function listedOutcomes(groups: readonly ScenarioGroup[]): Outcomes {
-  let [counted, own] = [0, 0]
-  const isListed = (group: ScenarioGroup) => isIdle(group) || (group.ownEnd ? own++ : counted++) < MOST_LISTED
-  const { listed = [], left = [] } = Object.groupBy(groups, group => (isListed(group) ? 'listed' : 'left'))
-  return { listed, left }
+/** So many of each sort: own ends are listed apart, and what changes nothing is not counted. */
+export function listedOutcomes(
+  groups: readonly ScenarioGroup[],
+  most: Pick<Listing, 'counted' | 'ownEnds'> = { counted: ON_A_PAGE, ownEnds: ON_A_PAGE },
+): Outcomes {
+  const moving = groups.filter(group => !isIdle(group))
+  const left = new Set([
+    ...few(
+      moving.filter(({ ownEnd }) => !ownEnd),
+      most.counted,
+    ).left,
+    ...few(
+      moving.filter(({ ownEnd }) => ownEnd),
+      most.ownEnds,
+    ).left,
+  ])
+  return { listed: groups.filter(group => !left.has(group)), left: groups.filter(group => left.has(group)) }
 }
 
 /** Whether no flow fares otherwise for it, nor has less to fall back on. */
@@ -22,9 +36,22 @@ export function isIdle({ moved, flows }: ScenarioGroup): boolean {
   return moved.length === 0 && !flows.some(flow => flow.redundancyLost)
 }
 
-/** What is said of outcomes that are not listed; nothing where all are. */
-export function leftText(left: Outcomes['left']): readonly string[] {
+/** What is said of outcomes that are not listed, and who has them; nothing where all are. */
+export function leftText(left: Outcomes['left'], where = '--json has them all.'): readonly string[] {
   if (left.length === 0) return []
-  const scenarios = left.reduce((sum, { faults }) => sum + faults.length, 0)
-  return [`${left.length} more outcomes, of ${scenarios} scenarios, are not listed: none of them is worse. --json has them all.`]
+  const [counted, own] = [left.filter(({ ownEnd }) => !ownEnd), left.filter(({ ownEnd }) => ownEnd)]
+  const sorts = [
+    ...(counted.length > 0 ? [outcomesText(counted)] : []),
+    ...(own.length > 0 ? [`${outcomesText(own)} at a flow's own end`] : []),
+  ]
+  const isOne = left.length === 1
+  const worse = sorts.length === 1 ? 'worse' : 'worse than those of its sort'
+  return [`${listed(sorts)} ${isOne ? 'is' : 'are'} not listed: ${isOne ? 'it is not' : 'none of them is'} ${worse}. ${where}`]
+}
+
+/** `80 more outcomes (160 scenarios)`. */
+function outcomesText(groups: Outcomes['left']): string {
+  const scenarios = groups.reduce((sum, { faults }) => sum + faults.length, 0)
+  const outcomes = groups.length === 1 ? '1 more outcome' : `${groups.length} more outcomes`
+  return `${outcomes} (${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'})`
 }

@@ -1,8 +1,10 @@
+import { isStopped } from '../../routing/breakage.ts'
 import { type Passages, wayOf } from '../passage.ts'
 import { lastFrame } from '../play/course.ts'
 import { experimentOf } from '../play/experimentOf.ts'
 import type { Experiment, Laboratory } from '../play/laboratory.ts'
 import type { FlowVerdict, Scenario } from '../report.ts'
+import { breakagesOf } from '../script.ts'
 import type { Moment } from '../trace/moment.ts'
 
 /** A scenario of a report played again, for what a report does not tell: by which links packets go when all has settled. */
@@ -13,15 +15,25 @@ export interface Replayed {
   readonly passages: readonly Passages[]
 }
 
+const KNOWN = new WeakMap<Laboratory, WeakMap<Scenario, { readonly again: Replayed | undefined }>>()
+
 /** Undefined where it comes out otherwise than the report tells: a phase of a sequence may end before its timers do. */
 export function replayed(laboratory: Laboratory, scenario: Scenario): Replayed | undefined {
+  const known = KNOWN.get(laboratory) ?? new WeakMap<Scenario, { readonly again: Replayed | undefined }>()
+  KNOWN.set(laboratory, known)
+  const before = known.get(scenario) ?? { again: playedAgain(laboratory, scenario) }
+  known.set(scenario, before)
+  return before.again
+}
+
+function playedAgain(laboratory: Laboratory, scenario: Scenario): Replayed | undefined {
   const domains = new Map(laboratory.topology.domains.map(domain => [domain.id, domain]))
   const script = scenario.faults.flatMap(({ on, name: _, ...how }) => {
     const domain = domains.get(on)
     return domain ? [{ domain, ...how }] : []
   })
   if (script.length < scenario.faults.length) return undefined
-  const experiment = experimentOf(laboratory, script)
+  const experiment = script.every(isStopped) ? laboratory.playForFlows(breakagesOf(script)) : experimentOf(laboratory, script)
   const { convergence } = lastFrame(experiment.worst)
   const { brokenLinks } = experiment
   const meanwhile = experiment.impaired ?? laboratory

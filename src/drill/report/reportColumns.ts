@@ -1,22 +1,14 @@
 import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
 import type { Cell } from './boxTable.ts'
-import type { Components } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
 import { flowText } from './flowText.ts'
+import { longestText } from './longestText.ts'
 import type { Style } from './paint.ts'
 import { percentText, wholePercent } from './rateText.ts'
-import type { WayText } from './wayText.ts'
-
-/** What one row of the table tells: flows that fare alike when these components fail. */
-export interface TableRow {
-  readonly components: Components
-  /** Flows left out because nothing happens to them. */
-  readonly unmoved: number
-  readonly flows: readonly FlowVerdict[]
-  /** One of them: they are alike in all that the table shows, but for a spare way that is lost. */
-  readonly verdict: FlowVerdict
-  readonly wayText: WayText
-}
+import { survivalCounts } from './survivalCounts.ts'
+import type { TableRow } from './tableRows.ts'
+import { spareText, unnamedText } from './unnamedText.ts'
+import { wayChange } from './wayChange.ts'
 
 export interface Column {
   readonly title: readonly string[]
@@ -25,6 +17,8 @@ export interface Column {
   /** Wider texts are wrapped. */
   readonly most?: number
   readonly cell: (row: TableRow) => Cell
+  /** What it says of an outcome's flows that have no row of their own; absent = nothing. */
+  readonly rest?: (flows: readonly FlowVerdict[]) => Cell
 }
 
 export const SURVIVES_STYLES: Readonly<Record<Survives, Style>> = { no: 'bad', partly: 'warning', whole: 'good' }
@@ -45,16 +39,15 @@ const WHAT_AND_HOW: Column = {
 
 const FLOW: Column = {
   title: ['flow'],
-  cell: ({ flows }) =>
-    flows.flatMap(flow => [
-      { text: flowText(flow) },
-      ...(flow.redundancyLost ? [{ text: '  no spare', style: 'warning' } as const] : []),
-    ]),
+  cell: row => flowLines(row),
+  rest: flows => [{ text: `… ${flows.length} more ${flows.length === 1 ? 'flow' : 'flows'}${spareText(flows)}`, style: 'dim' }],
 }
 
 const SURVIVES: Column = {
   title: ['survives'],
   cell: ({ verdict }) => [{ text: verdict.survives, style: SURVIVES_STYLES[verdict.survives] }],
+  rest: flows =>
+    survivalCounts(flows).map(([survives, count]) => ({ text: `${count} ${survives}`, style: SURVIVES_STYLES[survives] })),
 }
 
 const SURVIVES_AND_SPARE: Column = {
@@ -62,9 +55,17 @@ const SURVIVES_AND_SPARE: Column = {
   cell: row => [...SURVIVES.cell(row), ...(row.verdict.redundancyLost ? [{ text: 'no spare', style: 'warning' } as const] : [])],
 }
 
-const FLOW_AND_SURVIVES: Column = { title: ['flow', 'survives'], cell: row => [...FLOW.cell(row), ...SURVIVES.cell(row)] }
+const FLOW_AND_SURVIVES: Column = {
+  title: ['flow', 'survives'],
+  cell: row => [...FLOW.cell(row), ...SURVIVES.cell(row)],
+  rest: flows => [...(FLOW.rest?.(flows) ?? []), ...(SURVIVES.rest?.(flows) ?? [])],
+}
 
-const DARK: Column = { title: ['dark for', '[at best]'], cell: ({ verdict }) => darkLines(verdict, [darkText(verdict)]) }
+const DARK: Column = {
+  title: ['dark for', '[at best]'],
+  cell: ({ verdict }) => darkLines(verdict, [darkText(verdict)]),
+  rest: flows => lines([longestText(flows)]),
+}
 
 const DARK_NARROW: Column = { ...DARK, cell: ({ verdict }) => darkLines(verdict, darkText(verdict).split(/ (?=\[)/)) }
 
@@ -86,7 +87,7 @@ const ARRIVES_NARROW: Column = {
   cell: ({ verdict }) => [rate(verdict, verdict.steady), rate(verdict, verdict.peak)],
 }
 
-/** From the widest to the one that fits 80 columns; the first column of each takes what the others leave. */
+/** From the widest to the one that fits 80 columns whatever flows are called; the first column of each takes what the others leave. */
 export function layouts(severalFlows: boolean): readonly (readonly Column[])[] {
   const fate = severalFlows ? [FLOW, SURVIVES] : [SURVIVES_AND_SPARE]
   const fateNarrow = severalFlows ? FLOW_AND_SURVIVES : SURVIVES_AND_SPARE
@@ -94,6 +95,7 @@ export function layouts(severalFlows: boolean): readonly (readonly Column[])[] {
     [WHAT, HOW, ...fate, DARK, WAY, MTU, ARRIVES],
     [WHAT, HOW, ...fate, DARK, WAY_AND_MTU, ARRIVES],
     [WHAT_AND_HOW, fateNarrow, DARK_NARROW, { ...WAY_AND_MTU, most: 18 }, ARRIVES_NARROW],
+    [WHAT_AND_HOW, { ...fateNarrow, most: 16 }, { ...DARK_NARROW, most: 12 }, { ...WAY_AND_MTU, most: 18 }, ARRIVES_NARROW],
   ]
 }
 
@@ -116,9 +118,25 @@ function darkLines(flow: FlowVerdict, times: readonly string[]): Cell {
   ]
 }
 
-function wayLines({ verdict, wayText }: TableRow): Cell {
+/** All that is named of a row, and how many more there are; a mark that all of many share stands once. */
+function flowLines({ named, unnamed }: TableRow): Cell {
+  const all = [...named, ...unnamed]
+  if (unnamed.length > 0 && all.every(flow => flow.redundancyLost)) {
+    return [...lines(named.map(flowText)), ...lines([`… and ${unnamed.length} more`]), noSpare(`  no spare: all ${all.length}`)]
+  }
+  const flows = named.flatMap(flow => [{ text: flowText(flow) }, ...(flow.redundancyLost ? [noSpare('  no spare')] : [])])
+  return unnamed.length === 0 ? flows : [...flows, { text: unnamedText(unnamed) }]
+}
+
+function noSpare(text: string): Cell[number] {
+  return { text, style: 'warning' }
+}
+
+function wayLines({ verdict, wayText, listing }: TableRow): Cell {
+  // Ways that are shortened may look alike, and are compared whole.
+  const whole = (direction: DirectionVerdict) => JSON.stringify([wayText(direction.before), wayText(direction.after)])
   return [
-    ...bothWays(verdict, ({ before, after }) => change(wayText(before), wayText(after))),
+    ...bothWays(verdict, direction => wayChange(direction, wayText, listing.ways), whole),
     ...(verdict.asymmetric === true ? [{ text: 'asymmetric', style: 'warning' } as const] : []),
   ]
 }
@@ -131,9 +149,13 @@ function mtuLines(verdict: FlowVerdict): Cell {
 }
 
 /** One line where both directions are alike, else one for each of which there is something to say. */
-function bothWays(verdict: FlowVerdict, text: (direction: DirectionVerdict) => string): Cell {
+function bothWays(
+  verdict: FlowVerdict,
+  text: (direction: DirectionVerdict) => string,
+  whole: (direction: DirectionVerdict) => string = text,
+): Cell {
   const [out, back] = [text(verdict.forward), text(verdict.back)]
-  if (out === back) return out === '' ? [] : lines([out])
+  if (whole(verdict.forward) === whole(verdict.back)) return out === '' ? [] : lines([out])
   return lines([out && `out ${out}`, back && `back ${back}`].filter(line => line !== ''))
 }
 

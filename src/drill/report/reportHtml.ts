@@ -11,7 +11,7 @@ import { partialText } from './partialText.ts'
 import { rowDetail, timeLines } from './reportHtmlDetail.ts'
 import { baselineCards } from './reportHtmlFlow.ts'
 import { moneySection, type ReportMoney } from './reportHtmlMoney.ts'
-import { sceneJson, worstScene } from './reportHtmlScene.ts'
+import { rowDrawing, sceneJson, worstScene } from './reportHtmlScene.ts'
 import { REPORT_SCRIPT } from './reportHtmlScript.ts'
 import { reportHtmlSequence } from './reportHtmlSequence.ts'
 import { REPORT_STYLE } from './reportHtmlStyle.ts'
@@ -22,6 +22,7 @@ import { countsOf, longestDarkMs } from './reportTotals.ts'
 import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
 import { sequenceVerdict } from './sequenceSentences.ts'
 import { suggestionsSentence, suggestionText } from './suggestionsText.ts'
+import { wayTextOf } from './wayText.ts'
 
 export interface ReportPage {
   readonly title: string
@@ -41,7 +42,9 @@ export function drillHtml(report: DrillReport, { title, network, money, startedA
   const remarks = remarksOf(report)
   const limits = limitLines(report)
   const { listed: groups, left } = listedOutcomes(scenarioGroups(report))
+  const wayText = wayTextOf(report)
   const scenes = network && reportScenes(network)
+  const worstScenes = network?.worst ? reportScenes({ ...network, drawing: network.worst }) : scenes
   const times = report.worst && timeLines(report, report.worst.flows, report.worst, MOST_TIME_LINES)
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title>
@@ -54,16 +57,16 @@ ${report.sequence && html`<p class="verdict ${report.sequence.holds ? 'good' : '
 ${report.partial && html`<p class="verdict warning">${partialText(report)}</p>`}
 ${tiles(report)}
 ${reportHtmlSequence(report)}
-${scenes && worstScene(report, scenes)}
+${worstScenes && worstScene(report, worstScenes, network?.worst !== undefined)}${network?.worst && scenes && rowDrawing(scenes)}
 ${times !== undefined && times !== false && html`<h2>The worst case over time</h2><div class="card">${times}</div>`}
 <h2>What fails, and what happens then</h2>
-${FILTERS}${reportHtmlTable(report, groups, group => rowDetail(report, group, money))}
+${FILTERS}${reportHtmlTable(report, groups, wayText, group => rowDetail(report, group, wayText, money))}
 ${leftText(left).map(text => html`<p>${text}</p>`)}
 ${limits.length > 0 && html`<h2>What holds flows back</h2><ul>${limits.map(text => html`<li>${text}</li>`)}</ul>`}
 ${toDo.length > 0 && html`<h2>What has to be done after it</h2><ul>${toDo.map(text => html`<li>${text}</li>`)}</ul>`}
 ${remarks.length > 0 && html`<h2>What is expected</h2><ul>${remarks.map(text => html`<li>${text}</li>`)}</ul>`}
 ${suggestionsSection(report)}
-<h2>Before any fault</h2>${baselineCards(report)}
+<h2>Before any fault</h2>${baselineCards(report, wayText)}
 ${moneySection(money, report.worst)}
 <h2>What the figures rest on</h2>
 <ul class="assumptions">${report.assumptions.map(text => html`<li>${text}</li>`)}
@@ -98,13 +101,14 @@ const FILTERS = html`<div class="filters screen" hidden><input type="search" pla
 `
 
 function tiles(report: DrillReport): Html {
-  const { no, partly, whole, ownEnd } = countsOf(report)
+  const { no, partly, whole, asBefore, ownEnd } = countsOf(report)
   const dark = longestDarkMs(report)
   const entries: readonly (readonly [value: string | number, what: string, style: string])[] = [
     [report.scenarios.length, report.sequence ? 'phases' : 'scenarios', ''],
     [no, 'no: unreachable', no > 0 ? 'bad' : ''],
     [partly, 'partly: too little gets through', partly > 0 ? 'warning' : ''],
     [whole, 'whole: peak rate kept', whole > 0 ? 'good' : ''],
+    ...(asBefore > 0 ? [[asBefore, 'no worse than before any fault', ''] as const] : []),
     [
       durationText(dark),
       report.sequence ? 'longest dark in a phase' : 'longest dark that ends by itself',

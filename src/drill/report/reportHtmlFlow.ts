@@ -7,20 +7,65 @@ import { type Html, html } from './html.ts'
 import { deliveredText, percentText, wholePercent } from './rateText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { rttText } from './rttText.ts'
+import { visibleOutcome } from './tableRows.ts'
+import type { WayText } from './wayText.ts'
 
-/** Every flow as it is before any fault. */
-export function baselineCards(report: DrillReport): Html {
-  const cards = report.baseline.map((flow, index) => {
-    const { steadyBps = 0, peakBps = 0 } = report.flows[index] ?? {}
-    return html`<div class="card"><h3>${flowText(flow)} ${badge(flow)}</h3>
-<p class="muted">steady ${bandwidthText(steadyBps)}, peak ${bandwidthText(peakBps)}${flow.survives === 'whole' ? '' : `, of which ${deliveredText(flow.peak)} arrive: already so before any fault`}</p>
+/** Every flow as it is before any fault, those that fare alike together. */
+export function baselineCards(report: DrillReport, wayText: WayText): Html {
+  const alike = Map.groupBy(report.baseline, flow => `${visibleOutcome(flow, wayText)} ${figures(flow)}`)
+  const cards = [...alike.values()].map(same => {
+    const [flow] = same as [FlowVerdict]
+    const { steadyBps = 0, peakBps = 0 } = report.flows[report.baseline.indexOf(flow)] ?? {}
+    return html`<div class="card"><h3>${titled(same)}</h3>
+<p class="muted">${same.length > 1 && 'each '}steady ${bandwidthText(steadyBps)}, peak ${bandwidthText(peakBps)}${flow.survives === 'whole' ? '' : `, of which ${deliveredText(flow.peak)} arrive: already so before any fault`}</p>
 ${direction('out', flow.forward.before)}${direction('back', flow.back.before)}</div>`
   })
   return html`<div class="flows">${cards}</div>`
 }
 
-/** Everything the report knows of a flow in a scenario. */
-export function flowDetail(flow: FlowVerdict): Html {
+/** Everything the report knows of flows in a scenario, those that fare alike together, on the ways of the first of them. */
+export function flowDetails(flows: readonly FlowVerdict[], wayText: WayText): readonly Html[] {
+  return [...Map.groupBy(flows, flow => `${visibleOutcome(flow, wayText)} ${figures(flow)}`).values()].map(flowDetail)
+}
+
+/** Equal for flows that are told alike in every figure, whatever they and their ends are called. */
+function figures(flow: FlowVerdict): string {
+  const wayFigures = (way: Way | null) => way && [way.mtu, way.rttMs, way.capacityBps]
+  const { healDarkMs, steady, peak, asymmetric, redundancyLost } = flow
+  const directions = [flow.forward, flow.back].map(({ darkMs, darkMinMs, decidedBy, deliveredBps, before, after }) => [
+    [darkMs, darkMinMs, decidedBy, deliveredBps],
+    [wayFigures(before), wayFigures(after)],
+  ])
+  return JSON.stringify([healDarkMs, steady, peak, asymmetric, redundancyLost, directions])
+}
+
+/** So many names are read; the others are there for who asks. */
+const MOST_NAMES = 4
+
+/** What flows are called, one under the other. */
+export function flowNames(flows: readonly FlowVerdict[]): Html {
+  const names = flows.map(flowText)
+  const few = names.length > MOST_NAMES ? names.slice(0, MOST_NAMES - 1) : names
+  const more = names.slice(few.length)
+  return html`${few.map((name, index) => html`${index > 0 && html`<br>`}${words(name)}`)}${
+    more.length > 0 &&
+    html`<details class="more"><summary>and ${more.length} more like ${few.length > 1 ? 'them' : 'it'}</summary>${more.join(', ')}</details>`
+  }`
+}
+
+/** May go on in the next line after the arrow, and nowhere else. */
+function words(name: string): Html {
+  return html`${name.split(/(?<=→) /).map((word, index) => html`${index > 0 && ' '}<span class="nowrap">${word}</span>`)}`
+}
+
+/** One is followed by how it fares; of several that stands before them. */
+function titled(same: readonly FlowVerdict[]): Html {
+  const [flow] = same as readonly [FlowVerdict]
+  return same.length > 1 ? html`${badge(flow)}<br>${flowNames(same)}` : html`${flowNames(same)} ${badge(flow)}`
+}
+
+function flowDetail(same: readonly FlowVerdict[]): Html {
+  const [flow] = same as readonly [FlowVerdict]
   const facts: readonly (readonly [string, string])[] = [
     ['dark', `${darkText(flow)}${flow.decidedBy === null ? '' : `, ended by ${TIMER_NAMES[flow.decidedBy]}`}`],
     ['after the repair', healText(flow)],
@@ -34,7 +79,7 @@ export function flowDetail(flow: FlowVerdict): Html {
     ],
     ...(flow.redundancyLost ? [['spare way', 'none left: one more failure of a connection or VPN ends the flow'] as const] : []),
   ]
-  return html`<div class="card"><h3>${flowText(flow)} ${badge(flow)}</h3>
+  return html`<div class="card"><h3>${titled(same)}</h3>
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${both('out', flow.forward)}${both('back', flow.back)}</div>`
 }

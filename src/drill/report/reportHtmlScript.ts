@@ -42,13 +42,13 @@ export const REPORT_SCRIPT = `
   show()
 
   for (const body of blocks()) body.addEventListener('click', event => {
-    if (event.target.closest('.detail, a, button') || getSelection().toString() !== '') return
-    const details = body.querySelector('details')
+    if (event.target.closest('.detail, .more, a, button') || getSelection().toString() !== '') return
+    const details = body.querySelector('.detail details')
     details.open = !details.open
   })
 
   const data = JSON.parse(document.getElementById('scenes')?.textContent ?? 'null')
-  const drawn = document.querySelector('.scene svg')
+  const drawn = document.getElementById('network')?.content.querySelector('svg') ?? document.querySelector('.scene svg')
   if (!data || !drawn) return
   const make = (tag, properties, ...inside) => { const made = Object.assign(document.createElement(tag), properties); made.append(...inside); return made }
   const choice = (label, texts) => { const made = make('select', { ariaLabel: label }); made.append(...texts.map((text, i) => make('option', { value: i }, text))); return made }
@@ -75,6 +75,18 @@ export const REPORT_SCRIPT = `
       if (note) note.textContent = notes.get(part) ?? ''
     })
   }
+  // What is too high to be read at the width of a page is shown at its own size, where it failed.
+  const reveal = wide => {
+    const { width, height } = live.viewBox.baseVal
+    if (height < 1400) return
+    wide.classList.add('large')
+    live.style.minWidth = width + 'px'
+    const part = live.querySelector('.failed, .dead') ?? live.querySelector('.after, .before, .was')
+    if (!part) return
+    const [box, frame] = [part.getBoundingClientRect(), wide.getBoundingClientRect()]
+    wide.scrollTop = box.top + box.height / 2 - frame.top - frame.height / 2
+    wide.scrollLeft = box.left + box.width / 2 - frame.left - frame.width / 2
+  }
   const open = details => {
     const row = data.rows[details.dataset.row]
     const stage = details.querySelector('.stage')
@@ -95,8 +107,10 @@ export const REPORT_SCRIPT = `
     if (row.broken.length > 1) controls.append(member)
     stage.replaceChildren(controls, wide, legend.cloneNode(true))
     draw()
+    reveal(wide)
   }
   table.addEventListener('toggle', event => {
+    if (!event.target.dataset.row) return
     if (event.target.open) open(event.target)
     else event.target.querySelector('.stage').replaceChildren()
   }, true)

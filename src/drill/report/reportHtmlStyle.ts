@@ -2,13 +2,14 @@
 export const REPORT_STYLE = `
 :root { --before: #1f6feb; --after: #c2570c; --line-strong: #8b97a3; --all: #9fd8b4; --less: #f0c060; --lost: #f3c9c5; }
 @media (prefers-color-scheme: dark) { :root { --before: #6ea8ff; --after: #ff9e4a; --line-strong: #64717f; --all: #2c6b45; --less: #c58a1c; --lost: #5a2a27; } }
+main { max-width: 1240px; }
 .verdict { margin: 18px 0 0; padding: 14px 18px; font-size: 17px; line-height: 1.45; border-radius: 12px; border-left: 5px solid var(--muted); background: var(--card); }
 .verdict.bad { border-color: var(--bad); background: var(--bad-soft); color: var(--ink); }
 .verdict.warning { border-color: var(--warning); background: var(--warning-soft); color: var(--ink); }
 .verdict.good { border-color: var(--good); background: var(--good-soft); color: var(--ink); }
 .scene { margin: 0; padding: 14px 16px; }
 .diagram { overflow-x: auto; background: linear-gradient(90deg, var(--card) 40%, transparent) 0 0 / 40px 100% no-repeat local, linear-gradient(270deg, var(--card) 40%, transparent) 100% 0 / 40px 100% no-repeat local, radial-gradient(farthest-side at 0 50%, color-mix(in srgb, var(--ink) 30%, transparent), transparent) 0 0 / 10px 100% no-repeat, radial-gradient(farthest-side at 100% 50%, color-mix(in srgb, var(--ink) 30%, transparent), transparent) 100% 0 / 10px 100% no-repeat; }
-.detail .diagram { background: none; }
+.detail .diagram { background: none; } .diagram.large { overflow: auto; max-height: 620px; width: 0; min-width: 100%; } .diagram.large svg { max-height: none; }
 .diagram svg { display: block; width: 100%; height: auto; min-width: 680px; max-height: 620px; margin: 0 auto; }
 .diagram text { fill: var(--ink); font: 11px Helvetica, Arial, "Liberation Sans", sans-serif; text-anchor: middle; }
 .diagram .edge text, .diagram .tunnel text { font-size: 9.5px; }
@@ -68,8 +69,9 @@ figcaption { margin-top: 8px; font-size: 13px; color: var(--muted); }
 dt { color: var(--muted); } dd { margin: 0; }
 .path { display: block; }
 .nowrap { white-space: nowrap; }
+.more { font-weight: 400; font-size: 13px; } .more summary { color: var(--muted); } .more[open] { max-width: 340px; }
 .report td[rowspan]:first-child { min-width: 180px; }
-.report td[data-label=Way] { min-width: 120px; }
+.report td[data-label=Way] { min-width: 120px; } @media (min-width: 1100px) { .report td[data-label=Flow] { min-width: 212px; } }
 .direction dt { min-width: 34px; }
 .filters { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 12px; }
 .filters input { flex: 1 1 200px; max-width: 320px; padding: 6px 12px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--ink); font: inherit; font-size: 14px; }

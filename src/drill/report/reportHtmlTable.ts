@@ -3,13 +3,13 @@ import { worstFlow } from '../play/worst.ts'
 import type { Delivery, DirectionVerdict, DrillReport, FlowVerdict } from '../report.ts'
 import { type Components, componentTexts } from './componentText.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
-import { flowText } from './flowText.ts'
 import { type Html, html } from './html.ts'
 import { percentText, wholePercent } from './rateText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
-import { badge } from './reportHtmlFlow.ts'
-import type { ScenarioGroup } from './scenarioGroups.ts'
-import { type WayText, wayTextOf } from './wayText.ts'
+import { badge, flowNames } from './reportHtmlFlow.ts'
+import { type ScenarioGroup, toldOf } from './scenarioGroups.ts'
+import { visibleOutcome } from './tableRows.ts'
+import type { WayText } from './wayText.ts'
 
 const HEADS = [
   ['what', 'What fails'],
@@ -34,9 +34,9 @@ interface Block {
 export function reportHtmlTable(
   report: DrillReport,
   groups: readonly ScenarioGroup[],
-  detail: (group: ScenarioGroup, number: number) => Html,
+  wayText: WayText,
+  detail: (group: ScenarioGroup) => Html,
 ): Html {
-  const wayText = wayTextOf(report)
   const blocks: readonly Block[] = groups.flatMap((group, number) =>
     componentTexts(group.faults).map(components => ({ group, number, components })),
   )
@@ -78,22 +78,25 @@ function block(
   order: number,
   wayText: WayText,
   columns: number,
-  detail: (group: ScenarioGroup, number: number) => Html,
+  detail: (group: ScenarioGroup) => Html,
 ): Html {
   const { flows, ownEnd, faults } = group
   const worst = worstFlow({ faults: faults[0] ?? [], ownEnd, flows })
   const rank = worst ? { no: 0, partly: 1, whole: 2 }[worst.survives] : 2
   const dark = Math.max(...flows.map(flow => flow.darkMs ?? Number.MAX_SAFE_INTEGER))
-  const told = flows.filter((flow, index) => group.moved.includes(index) || flow.redundancyLost || flow.survives !== 'whole')
-  const shown = told.length > 0 ? told : flows.slice(0, 1)
+  const told = toldOf(group)
+  const alike = [...Map.groupBy(told, flow => `${flow.redundancyLost} ${visibleOutcome(flow, wayText)}`).values()]
+  const shown = alike.length > 0 ? alike : [flows.slice(0, 1)]
+  const unmoved = flows.length - shown.flat().length
   return html`<tbody data-order="${order}" data-section="${section}" data-what="${components.lines.join(' ')}" data-rank="${rank}" data-dark="${dark}" data-arrives="${worst ? share(worst.peak) : 1}">
-${shown.map((flow, index) => row(flow, index, flows.length > 1, shown.length, flows.length - shown.length, components, wayText))}
-<tr class="detail"><td colspan="${columns}"><details name="row" data-row="${number}"><summary>${section === 'nothing' ? 'every figure' : 'drawing, time line, every figure'}</summary>${detail(group, number)}</details></td></tr></tbody>
+${shown.map((same, index) => row(same, index, flows.length > 1, shown.length, unmoved, components, wayText))}
+<tr class="detail"><td colspan="${columns}"><details name="row" data-row="${number}"><summary>${section === 'nothing' ? 'every figure' : 'drawing, time line, every figure'}</summary>${detail(group)}</details></td></tr></tbody>
 `
 }
 
+/** Flows that look the same in it share a row. */
 function row(
-  flow: FlowVerdict,
+  same: readonly FlowVerdict[],
   index: number,
   severalFlows: boolean,
   rows: number,
@@ -101,11 +104,13 @@ function row(
   components: Components,
   wayText: WayText,
 ): Html {
+  const [flow] = same
+  if (!flow) return html``
   const others =
     unmoved > 0 && html`<span class="small">${unmoved} more ${unmoved === 1 ? 'flow fares' : 'flows fare'} as before</span>`
   const leading = html`<td rowspan="${rows}" data-label="What fails">${componentCell(components, others)}</td><td rowspan="${rows}" data-label="How">${components.how}</td>`
   return html`<tr${index > 0 && html` class="same"`}>${index === 0 && leading}
-${severalFlows && html`<td data-label="Flow" class="nowrap">${flowText(flow)}</td>`}
+${severalFlows && html`<td data-label="Flow"><span>${flowNames(same)}</span></td>`}
 <td data-label="Survives"><span>${badge(flow)}${flow.redundancyLost && html`<span class="small warning">no spare</span>`}</span></td>
 <td data-label="Dark for" class="number">${darkCell(flow)}</td>
 <td data-label="Way"><span>${bothWays(flow, ({ before, after }) => unbroken(change(wayText(before), wayText(after))))}${flow.asymmetric === true && html`<span class="small warning">asymmetric</span>`}</span></td>

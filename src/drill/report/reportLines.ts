@@ -1,64 +1,74 @@
-import { bandwidthText } from '../../net/bandwidth.ts'
 import { remarksOf, toDoOf } from '../file/toDoOf.ts'
 import type { DrillReport } from '../report.ts'
-import { beforeText } from './beforeText.ts'
-import { componentTexts } from './componentText.ts'
-import { flowText } from './flowText.ts'
+import { few } from './few.ts'
+import { idleText } from './idleText.ts'
 import { limitLines } from './limitLines.ts'
 import { isIdle, leftText, type Outcomes } from './listedOutcomes.ts'
+import type { Listing } from './listing.ts'
 import type { Paint } from './paint.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
+import { reportHeads } from './reportHeads.ts'
 import { reportTotals } from './reportTotals.ts'
 import type { ScenarioGroup } from './scenarioGroups.ts'
 import type { WayText } from './wayText.ts'
 import { wrapped } from './wrapped.ts'
 
-/** What stands above the table: every flow, and how it fares with nothing broken. */
-export function reportHead(report: DrillReport, wayText: WayText, width: number, paint: Paint): readonly string[] {
-  return report.baseline.flatMap((flow, index) => {
-    const { steadyBps = 0, peakBps = 0, back } = report.flows[index] ?? {}
-    const home = back ? `; back ${ratesText(back)}` : ''
-    return [
-      `${paint('strong', flowText(flow))}  ${ratesText({ steadyBps, peakBps })}${home}`,
-      ...wrapped(`  ${beforeText(flow, wayText)}`, width).map(line =>
-        flow.survives === 'whole' ? line : paint(SURVIVES_STYLES[flow.survives], line),
-      ),
-    ]
+/** Lines as wide as they may be, with the look that they are to have. */
+export interface Look {
+  readonly width: number
+  readonly paint: Paint
+}
+
+/** What stands above the table: the flows, and how they fare with nothing broken. */
+export function reportHead(report: DrillReport, wayText: WayText, listing: Listing, { width, paint }: Look): readonly string[] {
+  const { heads, others } = reportHeads(report, wayText, listing)
+  const texts = heads.flatMap(({ flows, rates, before, survives }) => {
+    const line = `${flows}  ${rates}`
+    const head = line.length <= width ? [`${paint('strong', flows)}  ${rates}`] : wrapped(line, width).map(bold)
+    const facts = wrapped(`  ${before}`, width)
+    return [...head, ...facts.map(text => (survives === 'whole' ? text : paint(SURVIVES_STYLES[survives], text)))]
   })
+  return [...texts, ...(others === undefined ? [] : wrapped(`${others} ${MORE}`, width))]
+
+  function bold(text: string): string {
+    return paint('strong', text)
+  }
 }
 
-function ratesText({ steadyBps, peakBps }: { readonly steadyBps: number; readonly peakBps: number }): string {
-  return `steady ${bandwidthText(steadyBps)}, peak ${bandwidthText(peakBps)}`
-}
+const MORE = '--list all tells of each.'
 
-/** What stands below the table: the sums, and what the figures rest on. */
+/** What stands below the table, what matters most at the end, where the eye is when the rest has scrolled away. */
 export function reportFoot(
   report: DrillReport,
   groups: readonly ScenarioGroup[],
   left: Outcomes['left'],
-  width: number,
-  paint: Paint,
+  listing: Listing,
+  { width, paint }: Look,
 ): readonly string[] {
+  const { told, left: untold } = few([...toDoOf(report), ...remarksOf(report)], listing.remarks)
   const paragraphs = [
-    ...leftText(left).flatMap(line => wrapped(line, width)),
-    ...wrapped(reportTotals(report), width),
-    ...unmovedLines(groups, report.scenarios.length).flatMap(line => wrapped(line, width)),
+    ...leftText(left, '--list all lists them, --json has every figure.'),
+    ...unmovedLines(groups, report.scenarios.length, listing),
     ...(groups.some(group => group.flows.some(flow => flow.redundancyLost))
-      ? wrapped('no spare: one more failure of a single connection or VPN ends the flow, which was not so before.', width)
+      ? ['no spare: one more failure of a single connection or VPN ends the flow, which was not so before.']
       : []),
-    ...limitLines(report).flatMap(line => wrapped(line, width)),
-    ...[...toDoOf(report), ...remarksOf(report)].flatMap(line => wrapped(line, width)),
-    ...(report.partial ? [paint('warning', 'Not everything that was asked for could be computed.')] : []),
-  ]
+    ...limitLines(report, listing.limits),
+    ...told,
+    ...(untold.length > 0 ? [`${untold.length} more remarks of this sort: ${MORE}`] : []),
+  ].flatMap(line => wrapped(line, width))
   const assumptions = report.assumptions.flatMap(text => wrapped(`  ${text}`, width))
-  return [...paragraphs, '', ...['Assumptions:', ...assumptions].map(line => paint('dim', line))]
+  return [
+    ...paragraphs,
+    ...(paragraphs.length > 0 ? [''] : []),
+    ...['Assumptions:', ...assumptions].map(line => paint('dim', line)),
+    '',
+    ...(report.partial ? [paint('warning', 'Not everything that was asked for could be computed.')] : []),
+    ...wrapped(reportTotals(report), width),
+  ]
 }
 
 /** Scenarios without any effect, summed up. */
-function unmovedLines(groups: readonly ScenarioGroup[], all: number): readonly string[] {
-  const idle = groups.filter(isIdle)
-  const faults = idle.flatMap(group => group.faults)
-  if (faults.length === 0) return []
-  const components = componentTexts(faults).flatMap(({ lines }) => lines)
-  return [`${faults.length} of ${all} scenarios move nothing: ${components.join('; ')}.`]
+function unmovedLines(groups: readonly ScenarioGroup[], all: number, { idle: most }: Listing): readonly string[] {
+  const idle = groups.filter(isIdle).flatMap(group => group.faults)
+  return idle.length === 0 ? [] : [`${idle.length} of ${all} scenarios move nothing: ${idleText(idle, most)}`]
 }

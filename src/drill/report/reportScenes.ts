@@ -1,10 +1,9 @@
 import { withSharedFate } from '../../routing/detection.ts'
 import type { Topology } from '../../topology/topology.ts'
-import { DEFAULT_ASSUMPTIONS } from '../assumptions.ts'
-import { Laboratory } from '../play/laboratory.ts'
+import { laboratoryOf } from '../play/laboratoryOf.ts'
 import { worstFlow } from '../play/worst.ts'
-import type { DrillReport, Scenario } from '../report.ts'
-import { coursesAfter, coursesBefore } from './courses.ts'
+import type { DrillReport, FlowVerdict, Scenario } from '../report.ts'
+import { type Courses, coursesAfter, coursesBefore } from './courses.ts'
 import { brokenText } from './faultText.ts'
 import { flowText } from './flowText.ts'
 import { listedOutcomes } from './listedOutcomes.ts'
@@ -18,6 +17,8 @@ export interface DrawnNetwork {
   readonly drawing: ReportDrawing
   /** VPCs and gateways that no flow crosses are left out. */
   readonly isPart?: boolean
+  /** What the flow that fares worst crosses, and what stands beside it: where the whole is too large to be read. */
+  readonly worst?: ReportDrawing
 }
 
 /** The drawing of a report's network, and what is to be marked in it. */
@@ -32,7 +33,7 @@ export interface ReportScenes {
 
 /** Plays again what a page shows: a report tells what becomes of flows, and not by which links. */
 export function reportScenes({ topology, drawing, isPart = false }: DrawnNetwork): ReportScenes {
-  const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
+  const laboratory = laboratoryOf(topology)
   return {
     slimmed: slimDrawing(drawing),
     isPart,
@@ -46,15 +47,32 @@ export function reportScenes({ topology, drawing, isPart = false }: DrawnNetwork
   }
 }
 
-/** What of a network's nodes any flow of a report crosses, before a fault or after one. */
-export function crossedNodes(topology: Topology, report: DrillReport): ReadonlySet<string> {
-  const laboratory = new Laboratory(topology, DEFAULT_ASSUMPTIONS)
+/** What of a network's nodes flows of a report cross, before a fault or after one. */
+export interface CrossedNodes {
+  readonly all: ReadonlySet<string>
+  /** Before the worst case or after it, by the flow that fares worst in it; empty = there is none. */
+  readonly byWorst: ReadonlySet<string>
+}
+
+export function crossedNodes(topology: Topology, report: DrillReport): CrossedNodes {
+  const laboratory = laboratoryOf(topology)
   const byFaults = new Map(report.scenarios.map(scenario => [scenario.faults, scenario]))
   const shown = listedOutcomes(scenarioGroups(report)).listed.flatMap(
     ({ faults: [first] }) => (first && byFaults.get(first)) ?? [],
   )
-  const moments = [coursesBefore(laboratory), ...shown.flatMap(scenario => coursesAfter(laboratory, scenario) ?? [])]
-  return new Set(moments.flatMap(({ flows }) => flows.flatMap(({ forward, back }) => [...forward.nodes, ...back.nodes])))
+  const before = coursesBefore(laboratory)
+  const moments = [before, ...shown.flatMap(scenario => coursesAfter(laboratory, scenario) ?? [])]
+  const { worst } = report
+  const index = worst ? worst.flows.indexOf(worstFlow(worst) as FlowVerdict) : -1
+  const worstMoments = worst ? [before, ...[coursesAfter(laboratory, worst) ?? []].flat()] : []
+  return {
+    all: nodesOf(moments.flatMap(({ flows }) => flows)),
+    byWorst: nodesOf(worstMoments.flatMap(({ flows }) => flows[index] ?? [])),
+  }
+}
+
+function nodesOf(flows: Courses['flows']): ReadonlySet<string> {
+  return new Set(flows.flatMap(({ forward, back }) => [...forward.nodes, ...back.nodes]))
 }
 
 /** What a page's script marks: for an outcome the ways after it, and what is broken in each scenario that leads to it. */

@@ -1,11 +1,12 @@
 import type { DrillReport } from '../report.ts'
 import { type Block, boxTable, type Cell, frameWidth } from './boxTable.ts'
 import { listedOutcomes } from './listedOutcomes.ts'
+import { listingOf } from './listing.ts'
 import { type Paint, plain } from './paint.ts'
-import { type Column, layouts, type TableRow } from './reportColumns.ts'
+import { type Column, layouts } from './reportColumns.ts'
 import { reportFoot, reportHead } from './reportLines.ts'
 import { scenarioGroups } from './scenarioGroups.ts'
-import { tableRows, visibleOutcome } from './tableRows.ts'
+import { type OutcomeRows, tableRows, visibleOutcome } from './tableRows.ts'
 import { wayTextOf } from './wayText.ts'
 
 export interface TableOptions {
@@ -13,36 +14,41 @@ export interface TableOptions {
   readonly width?: number
   /** Default: no look at all. */
   readonly paint?: Paint
+  /** So many outcomes of each sort, or all that there is; default: what a screen or two take. */
+  readonly list?: number | 'all' | undefined
 }
 
 /**
  * The report as an engineer reads it in a terminal: how things are before any fault, a row per outcome with all the
- * components that lead to it, worst first, own ends apart, and the assumptions that the figures rest on.
+ * components that lead to it, worst first, own ends apart, the assumptions that the figures rest on, and the sums. Of
+ * what is too long to read the first, and how much more there is.
  */
 export function drillTable(report: DrillReport, options: TableOptions = {}): string {
   const width = Math.max(80, options.width ?? 120)
   const paint = options.paint ?? plain
+  const listing = listingOf(options.list)
   const wayText = wayTextOf(report)
   const groups = scenarioGroups(report, flow => `${flow.redundancyLost} ${visibleOutcome(flow, wayText)}`)
-  const { listed, left } = listedOutcomes(groups)
+  const { listed, left } = listedOutcomes(groups, listing)
   const rows = (ownEnd: boolean) =>
-    listed.filter(group => group.ownEnd === ownEnd).flatMap(group => tableRows(group, wayText).filter(same => same.length > 0))
+    listed
+      .filter(group => group.ownEnd === ownEnd)
+      .flatMap(group => tableRows(group, wayText, listing).filter(same => same.rows.length > 0))
   return [
-    ...reportHead(report, wayText, width, paint),
+    ...reportHead(report, wayText, listing, { width, paint }),
     ...table({ counted: rows(false), own: rows(true) }, report.flows.length > 1, width, paint),
-    ...reportFoot(report, groups, left, width, paint),
+    ...reportFoot(report, groups, left, listing, { width, paint }),
   ].join('\n')
 }
 
 interface Parts {
-  readonly counted: readonly (readonly TableRow[])[]
-  readonly own: readonly (readonly TableRow[])[]
+  readonly counted: readonly OutcomeRows[]
+  readonly own: readonly OutcomeRows[]
 }
 
 function table({ counted, own }: Parts, severalFlows: boolean, width: number, paint: Paint): readonly string[] {
   if (counted.length + own.length === 0) return []
-  const all = [...counted, ...own].flat()
-  const [columns, widths] = fitting(severalFlows, all, width)
+  const [columns, widths] = fitting(severalFlows, [...counted, ...own], width)
   const sections = [
     { blocks: counted.map(rows => block(columns, rows)) },
     { heading: "a flow's own end: listed apart, counted nowhere", blocks: own.map(rows => block(columns, rows)) },
@@ -51,34 +57,46 @@ function table({ counted, own }: Parts, severalFlows: boolean, width: number, pa
   return ['', ...boxTable(titles, sections, widths, paint), '']
 }
 
-function block(columns: readonly Column[], rows: readonly TableRow[]): Block {
+function block(columns: readonly Column[], { rows, rest }: OutcomeRows): Block {
   const [first] = rows
+  const others = columns.filter(column => !column.leading)
   return {
     leading: first ? columns.filter(column => column.leading).map(column => column.cell(first)) : [],
-    rows: rows.map(row => columns.filter(column => !column.leading).map(column => column.cell(row))),
+    rows: [
+      ...rows.map(row => others.map(column => column.cell(row))),
+      ...(rest.length > 0 ? [others.map(column => column.rest?.(rest) ?? [])] : []),
+    ],
   }
 }
 
 /** Below this the first column is unpleasant to read, and the next layout is taken. */
 const COMFORTABLE = 24
 
+/** Below this it is not read at all. */
+const LEAST = 12
+
 /** The widest layout whose first column has room, with the width of every column. */
 function fitting(
   severalFlows: boolean,
-  rows: readonly TableRow[],
+  outcomes: readonly OutcomeRows[],
   width: number,
 ): readonly [readonly Column[], readonly number[]] {
+  const cells = (column: Column) =>
+    outcomes.flatMap(({ rows, rest }) => [...rows.map(column.cell), ...(rest.length > 0 ? [column.rest?.(rest) ?? []] : [])])
   const candidates = layouts(severalFlows).map(columns => {
     const natural = columns.map(column =>
-      Math.min(column.most ?? width, widest([...rows.map(column.cell), column.title.map(text => ({ text }))])),
+      Math.min(column.most ?? width, widest([...cells(column), column.title.map(text => ({ text }))])),
     )
     const [own = 0, ...others] = natural
     const left = width - frameWidth(columns.length) - others.reduce((sum, column) => sum + column, 0)
     return { columns, own, others, left }
   })
-  const fits = candidates.find(({ own, left }) => left >= Math.min(own, COMFORTABLE)) ?? candidates.at(-1)
+  const fits =
+    candidates.find(({ own, left }) => left >= Math.min(own, COMFORTABLE)) ??
+    candidates.find(({ left }) => left >= LEAST) ??
+    candidates.at(-1)
   if (!fits) throw new TypeError('a table has at least one layout')
-  return [fits.columns, [Math.max(12, Math.min(fits.own, fits.left)), ...fits.others]]
+  return [fits.columns, [Math.max(LEAST, Math.min(fits.own, fits.left)), ...fits.others]]
 }
 
 function widest(cells: readonly Cell[]): number {

@@ -1,22 +1,51 @@
+import { worstFirst } from '../play/worst.ts'
 import type { FlowVerdict } from '../report.ts'
-import { componentTexts } from './componentText.ts'
-import type { TableRow } from './reportColumns.ts'
+import { type Components, componentTexts } from './componentText.ts'
+import { few } from './few.ts'
+import type { Listing } from './listing.ts'
 import type { ScenarioGroup } from './scenarioGroups.ts'
 import type { WayText } from './wayText.ts'
 
+/** What one row of the table tells: flows that fare alike when these components fail. */
+export interface TableRow {
+  readonly components: Components
+  /** Flows left out because nothing happens to them. */
+  readonly unmoved: number
+  readonly named: readonly FlowVerdict[]
+  /** Of the same row, too many to name. */
+  readonly unnamed: readonly FlowVerdict[]
+  /** One of them: they are alike in all that the table shows, but for a spare way that is lost. */
+  readonly verdict: FlowVerdict
+  readonly wayText: WayText
+  readonly listing: Listing
+}
+
+/** The rows of one outcome and one way of failing. */
+export interface OutcomeRows {
+  readonly rows: readonly TableRow[]
+  /** Flows that fare otherwise again, too many to tell how: none of them fares worse than those of the rows. */
+  readonly rest: readonly FlowVerdict[]
+}
+
 /**
- * The rows of one outcome, a list per way of failing: flows that fare alike share a row, those that do not move are
- * left out.
+ * One outcome, a list per way of failing: flows that fare alike share a row, those that do not move are left out. Of
+ * more rows than are read the worst.
  */
-export function tableRows({ faults, flows, moved }: ScenarioGroup, wayText: WayText): readonly (readonly TableRow[])[] {
+export function tableRows({ faults, flows, moved }: ScenarioGroup, wayText: WayText, listing: Listing): readonly OutcomeRows[] {
   const told = flows.filter((flow, index) => moved.includes(index) || flow.redundancyLost)
   const alike = [...Map.groupBy(told, flow => visibleOutcome(flow, wayText)).values()]
-  return componentTexts(faults).map(components =>
-    alike.flatMap(same => {
+  const ordered =
+    alike.length <= listing.rows.most ? alike : worstFirst(alike, same => ({ faults: [], ownEnd: false, flows: same }))
+  const { told: listed, left } = few(ordered, listing.rows)
+  return componentTexts(faults, listing.components).map(components => ({
+    rows: listed.flatMap(same => {
       const [verdict] = same
-      return verdict ? [{ components, unmoved: flows.length - told.length, flows: same, verdict, wayText }] : []
+      const { told: named, left: unnamed } = few(same, listing.rowFlows)
+      const unmoved = flows.length - told.length
+      return verdict ? [{ components, unmoved, named, unnamed, verdict, wayText, listing }] : []
     }),
-  )
+    rest: left.flat(),
+  }))
 }
 
 /** Equal for flows that look the same in the table, up to a spare way that is lost. */

@@ -2,6 +2,7 @@ import { durationText } from '../../net/duration.ts'
 import type { DarkStretch, DrillReport, FlowVerdict } from '../report.ts'
 import { TIMER_NAMES } from './darkText.ts'
 import { brokenText } from './faultText.ts'
+import { type Few, few } from './few.ts'
 import { flowText } from './flowText.ts'
 import { percentText } from './rateText.ts'
 import { scenarioGroups } from './scenarioGroups.ts'
@@ -15,8 +16,8 @@ const MOST_OUTCOMES = 8
 export const TIME_KEY =
   '█ dark, even at best   ▓ dark at worst   ─ too little arrives   · all arrives   | the repair; time is logarithmic'
 
-/** Time lines in characters, of the worst outcomes in which a flow is dark for a while. */
-export function timeTexts(report: DrillReport): readonly string[] {
+/** Time lines in characters, of the worst outcomes in which a flow is dark for a while; in each of so many flows. */
+export function timeTexts(report: DrillReport, most: Few): readonly string[] {
   const phases = new Map(report.scenarios.map(({ faults, phase }) => [faults, phase]))
   const dark = scenarioGroups(report).filter(
     ({ ownEnd, flows }) => !ownEnd && flows.some(({ forward, back }) => forward.darkness ?? back.darkness),
@@ -26,9 +27,11 @@ export function timeTexts(report: DrillReport): readonly string[] {
     const lines = flows.flatMap((flow, index) => {
       const axis = report.flows[index] && timeAxisOf(flow, report.flows[index], phase)
       if (!axis) return []
-      return [`  ${flowText(flow)}`, ...axis.lanes.map(lane => laneText(lane, flow, axis.endMs, axis.healEndMs))]
+      return [[`  ${flowText(flow)}`, ...axis.lanes.map(lane => laneText(lane, flow, axis.endMs, axis.healEndMs))]]
     })
-    return [phase?.name ?? brokenText(faults ?? []), ...lines, '']
+    const { told, left } = few(lines, most)
+    const more = left.length > 0 ? [`  … and ${left.length} more ${left.length === 1 ? 'flow' : 'flows'}`] : []
+    return [phase?.name ?? brokenText(faults ?? []), ...told.flat(), ...more, '']
   })
 }
 

@@ -1,0 +1,15 @@
+import type { FlowVerdict } from '../report.ts'
+
+/** `… and 9 more, 4 of them no spare`; empty where all flows of a row are named. */
+export function unnamedText(unnamed: readonly FlowVerdict[]): string {
+  if (unnamed.length === 0) return ''
+  return `… and ${unnamed.length} more${spareText(unnamed)}`
+}
+
+/** `, 4 of them no spare`: how many have nothing left to fall back on. */
+export function spareText(flows: readonly FlowVerdict[]): string {
+  const without = flows.filter(({ redundancyLost }) => redundancyLost).length
+  if (without === 0) return ''
+  if (without < flows.length) return `, ${without} of them no spare`
+  return without === 1 ? ', no spare' : ', all of them no spare'
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { drillMarkdown } from '../../src/drill/report/reportMarkdown.ts'
+import { drillTable } from '../../src/drill/report/reportTable.ts'
+import type { DrillReport, FlowVerdict } from '../../src/drill/report.ts'
+import { REPORTS } from './reports.ts'
+
+const BASE = REPORTS['two locations, every single']!
+const DOUBLES = REPORTS['two locations, every double']!
+
+/** The same with every flow so many times, each by a name of its own; one in three of them with a spare way left. */
+function manyFlows(report: DrillReport, times: number): DrillReport {
+  const copies = <T extends { readonly from: string }>(flows: readonly T[]) =>
+    flows.flatMap(flow => Array.from({ length: times }, (_, i) => ({ ...flow, from: `${flow.from}-${i}` })))
+  const verdicts = (flows: readonly FlowVerdict[]) =>
+    copies(flows).map(flow => ({ ...flow, redundancyLost: flow.redundancyLost && !flow.from.endsWith('0') }))
+  return {
+    ...report,
+    flows: copies(report.flows),
+    baseline: verdicts(report.baseline),
+    scenarios: report.scenarios.map(each => ({ ...each, flows: verdicts(each.flows) })),
+  }
+}
+
+/** Figures of their own keep scenarios out of each other's rows. */
+function manyOutcomes(report: DrillReport): DrillReport {
+  return {
+    ...report,
+    scenarios: report.scenarios.map((each, i) => ({
+      ...each,
+      flows: each.flows.map((flow, j) => ({ ...flow, darkMs: 100 * i + j + 1, darkMinMs: i + j })),
+    })),
+  }
+}
+
+const LARGE = manyFlows(BASE, 30)
+
+test('flows that fare alike before any fault share a head, whose numbers add up', () => {
+  const [head = ''] = drillTable(LARGE).split('╭')
+  assert.equal(
+    head.trim(),
+    `app-0 → db, app-1 → db and 28 more flows  each steady 3 Gbps, peak 7 Gbps
+  before any fault: whole, by dx-a + dx-b, MTU 9001 out, 1500 back, round trip 0.42 ms
+app-0 → lake, app-1 → lake and 28 more flows  each steady 500 Mbps, peak 1 Gbps
+  before any fault: whole, by dx-a + dx-b, MTU 9001, round trip 0.42 ms`,
+  )
+  const [few = ''] = drillTable(manyFlows(BASE, 2)).split('\n')
+  assert.equal(few, 'app-0 → db and app-1 → db  each steady 3 Gbps, peak 7 Gbps')
+})
+
+test('flows of a row are named up to a handful, the others counted, and those without a spare way among them', () => {
+  const table = drillTable(LARGE, { width: 200 })
+  assert.match(table, /… and \d+ more, \d+ of them no spare/)
+  const [, named = ''] = /(│ edge-1: .*?)├/s.exec(table) ?? []
+  const count = Number(/and (\d+) more/.exec(named)?.[1]) + (named.match(/app-\d+ → /g)?.length ?? 0)
+  assert.equal(count, 60, named)
+  assert.ok(!table.includes('app-5 → db'))
+  const all = drillTable(LARGE, { width: 200, list: 'all' })
+  for (let i = 0; i < 30; i++) assert.ok(all.includes(`app-${i} → lake`), `${i}`)
+  assert.doesNotMatch(all, /… and|\d+ more flows {2}|are not listed/)
+})
+
+test('flows that fare in many ways are told the worst first, the rest by how they fare', () => {
+  const [scenario] = BASE.scenarios.filter(({ flows, ownEnd }) => !ownEnd && flows.every(({ darkMs }) => darkMs === 900))
+  assert.ok(scenario)
+  const { scenarios: [twenty] = [] } = manyFlows({ ...BASE, scenarios: [scenario] }, 10)
+  assert.ok(twenty)
+  const flows = twenty.flows.map((flow, i) => ({
+    ...flow,
+    darkMs: 1000 * (i + 1),
+    survives: i < 4 ? ('no' as const) : flow.survives,
+  }))
+  const table = drillTable({ ...manyFlows(BASE, 10), scenarios: [{ ...twenty, flows }] }, { width: 200 })
+  assert.match(table, /… 18 more flows, \d+ of them no spare +│ 2 no +│ up to 20 s/)
+  assert.match(table, /│ 16 whole/)
+})
+
+test('a terminal lists a screen or two of outcomes, or as many as asked for, and says how to see more', () => {
+  const many = manyOutcomes(DOUBLES)
+  const lines = (list?: number | 'all') => drillTable(many, { list }).split('\n')
+  const text = lines().join(' ').replaceAll(/ +/g, ' ')
+  assert.match(text, /more outcomes \(\d+ scenarios\) .*--list all lists them, --json has every figure\./)
+  assert.ok(lines().length < 160, `${lines().length}`)
+  assert.ok(lines(60).length > 2 * lines().length)
+  assert.ok(!lines('all').join('\n').includes('not listed'))
+})
+
+test('no line of a large report is wider than the terminal, and every frame is closed', () => {
+  for (const report of [LARGE, manyFlows(manyOutcomes(DOUBLES), 5)]) {
+    for (const width of [80, 120]) {
+      const lines = drillTable(report, { width }).split('\n')
+      assert.deepEqual(
+        lines.filter(line => line.length > width),
+        [],
+      )
+      assert.equal(new Set(lines.filter(line => /^[│├╭╰]/.test(line)).map(line => line.length)).size, 1)
+    }
+  }
+})
+
+test('Markdown of a large report fits into a comment on GitHub, and says what was left out', () => {
+  const long = manyFlows(manyOutcomes(DOUBLES), 20)
+  const named = long.baseline.map(({ from }) => from)
+  const longNames = JSON.parse(JSON.stringify(long).replaceAll(/"from":"app-/g, `"from":"${'a-very-long-name-'.repeat(12)}-`))
+  for (const report of [long, longNames] as const) {
+    const markdown = drillMarkdown(report, 'x')
+    assert.ok(markdown.length < 65_536, `${markdown.length}`)
+    assert.match(markdown, /more outcomes \\?\(?.*not listed/)
+  }
+  assert.ok(drillMarkdown(long, 'x', 'all').includes(`${named.at(-1)} → lake`))
+})
