@@ -42,7 +42,7 @@ test('flows that fare alike share a row, and the others of them are there for wh
     Array.from({ length: 8 }, (_, i) => `app-host-1-${i}-0`),
   )
   assert.match(words, /and 5 more like them/)
-  assert.ok(text.length < 6_000_000, `${text.length}`)
+  assert.ok(text.length < 3_500_000, `${text.length}`)
 })
 
 test('the worst case is drawn alone, and the whole network in the rows', () => {

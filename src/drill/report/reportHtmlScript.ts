@@ -57,9 +57,10 @@ export const REPORT_SCRIPT = `
   const kinds = groups.map(group => group.getAttribute('class').split(' ').slice(0, 2).join(' '))
   const mark = (row, flow, member, isAfter) => {
     const now = isAfter ? row.after : data.before
-    const [was, ways] = [data.before.ways[flow], now.ways[flow]]
+    const was = data.before.ways[flow]
+    const ways = now.ways[flow] ?? was
     const [, failed, dead] = isAfter ? row.broken[member] : ['', [], []]
-    const notes = new Map(now.notes)
+    const notes = new Map([...data.before.notes, ...now.notes])
     const has = (list, part) => list.includes(part)
     groups.forEach((group, i) => {
       const part = Number(group.dataset.part)

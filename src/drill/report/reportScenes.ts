@@ -77,7 +77,8 @@ function nodesOf(flows: Courses['flows']): ReadonlySet<string> {
 
 /** What a page's script marks: for an outcome the ways after it, and what is broken in each scenario that leads to it. */
 export interface SceneData {
-  readonly after: Scene
+  /** What differs from before: ways are null, and notes absent, where they do not. */
+  readonly after: Pick<Scene, 'notes' | 'over'> & { readonly ways: readonly (Scene['ways'][number] | null)[] }
   /** The flow that fares worst. */
   readonly worst: number
   readonly broken: readonly (readonly [name: string, failed: readonly number[], dead: readonly number[]])[]
@@ -95,13 +96,27 @@ export function sceneData(
   if (!after) return undefined
   const flow = worstFlow(scenario)
   return {
-    after,
+    after: changes(scenes.before, after),
     worst: flow ? scenario.flows.indexOf(flow) : 0,
     broken: faults.slice(0, MOST_MEMBERS).map(each => {
       const { failed, dead } = scenes.broken(each)
       return [brokenText(each), failed, dead] as const
     }),
   }
+}
+
+/** Most flows go as before after most failures. */
+function changes(before: Scene, { ways, notes, over }: Scene): SceneData['after'] {
+  const texts = new Map(before.notes)
+  return {
+    ways: ways.map((way, flow) => (sameWay(way, before.ways[flow]) ? null : way)),
+    notes: notes.filter(([part, text]) => texts.get(part) !== text),
+    over,
+  }
+}
+
+function sameWay(a: Scene['ways'][number], b: Scene['ways'][number] | undefined): boolean {
+  return b !== undefined && a.out.join() === b.out.join() && a.back.join() === b.back.join()
 }
 
 /** The flows of a report as a page lists them. */
