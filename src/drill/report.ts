@@ -180,8 +180,13 @@ export interface FlowVerdict {
   readonly survives: Survives
   /** Nothing of it got through before the fault either, one way at least: darkness is what the fault adds. Absent = it did. */
   readonly deadBefore?: true
-  /** It does not get all its peak through, and was in nothing better off before the fault: no news. Absent = it is whole, or worse off now. */
+  /**
+   * Once all has settled it does not get all its peak through, and got no more before the fault: no news, but for what is dark
+   * or lost meanwhile. Absent = it is whole, or gets less now.
+   */
   readonly asBefore?: true
+  /** An end of it is itself broken. */
+  readonly ownEnd?: true
   /** Time without service, both directions together, at the unluckiest and the luckiest phase; null = until it is repaired. */
   readonly darkMs: number | null
   readonly darkMinMs: number | null

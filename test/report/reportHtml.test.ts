@@ -32,7 +32,7 @@ test('a sequence says first whether it holds, and what was expected alarms nobod
   const played = { name: 'a night', expectations: [{ ...flow, holds: true, text: 'survives no' }], remarks: [], holds: true }
   const page = drillHtml({ ...report, sequence: played }, { title: 'x' })
   const verdicts = [...page.matchAll(/<p class="verdict ([^"]*)">([^<.]*)/g)].map(([, style, text]) => [style, text])
-  assert.deepEqual(verdicts[0], ['good', 'Holds: all 1 expectations are met'])
+  assert.deepEqual(verdicts[0], ['good', 'Holds: the one expectation is met'])
   assert.match(String(verdicts[1]), /^,If edge \(router\) goes down/)
   assert.match(page, /<span>phases<\/span>/)
 })

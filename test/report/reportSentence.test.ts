@@ -33,7 +33,7 @@ for (const [report, sentence, because] of [
   ],
   [
     scenario(twoLocations, 'cut dx-a', 'silent edge-2'),
-    'If dx-a (connection) is cut and edge-2 (router) fails silently, app → db gets nothing through (0 % at peak) until it is repaired.',
+    'If dx-a (connection) is cut and edge-2 (router) fails silently, app → db gets nothing through (0 % at peak) until it is repaired, nor does 1 more flow.',
     'two in different ways',
   ],
   [

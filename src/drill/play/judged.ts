@@ -55,7 +55,7 @@ export function judgedBefore(laboratory: Laboratory): Pick<DrillReport, 'baselin
 function sufferByEnds({ network, flows }: Topology, verdicts: readonly FlowVerdict[], breakages: readonly Breakage[]): boolean {
   const broken = new Set(withSharedFate(network, breakages).map(({ component }) => component))
   const isBroken = ({ own }: EndPoint) => own.some(component => broken.has(component))
-  const suffers = ({ survives, darkMs, asBefore }: FlowVerdict) => !asBefore && (survives !== 'whole' || darkMs !== 0)
+  const suffers = ({ survives, darkMs, asBefore }: FlowVerdict) => (survives !== 'whole' && !asBefore) || darkMs !== 0
   const suffering = flows.filter((_, i) => suffers(verdicts[i]!))
   return suffering.length > 0 && suffering.every(({ from, to }) => isBroken(from) || isBroken(to))
 }

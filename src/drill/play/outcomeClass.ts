@@ -11,11 +11,11 @@ export const OUTCOME_TITLES: Readonly<Record<OutcomeClass, string>> = {
   nothing: 'Changes nothing that anybody notices',
 }
 
-/** What got nothing through before the fault breaks no more, and what was as bad before is no outcome of it. */
+/** What got nothing through before the fault breaks no more, and what got as little before is no degradation. */
 export function outcomeClass({ flows: all }: Pick<ScenarioGroup, 'flows'>): OutcomeClass {
-  const flows = all.filter(({ deadBefore, asBefore }) => !deadBefore && !asBefore)
+  const flows = all.filter(({ deadBefore }) => !deadBefore)
   if (flows.some(({ survives, darkMs }) => survives === 'no' || darkMs === null)) return 'breaks'
-  if (flows.some(({ survives, darkMs, healDarkMs }) => survives === 'partly' || darkMs !== 0 || healDarkMs !== 0))
-    return 'degrades'
+  const isDark = flows.some(({ darkMs, healDarkMs }) => darkMs !== 0 || healDarkMs !== 0)
+  if (isDark || flows.some(({ survives, asBefore }) => survives === 'partly' && !asBefore)) return 'degrades'
   return all.some(({ redundancyLost }) => redundancyLost) ? 'spare' : 'nothing'
 }

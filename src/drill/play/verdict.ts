@@ -3,7 +3,7 @@ import { demandOf } from '../demandOf.ts'
 import { mtuFinding } from '../mtuFinding.ts'
 import { crossings, type Passage, type Passages, wayOf } from '../passage.ts'
 import { reasonText } from '../report/reasonText.ts'
-import { type Delivery, type DirectionVerdict, type FlowVerdict, SURVIVAL_RANK, type Survives } from '../report.ts'
+import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
 import { course } from './course.ts'
 import { strangerToOpen } from './firewall.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
@@ -57,10 +57,9 @@ export function judgement(carrying: Topology, flow: TopologyFlow, read: Reading,
 }
 
 /** What can be seen of a flow that goes some ways before any fault and once everything has settled, whatever the times. */
-interface Sights extends Pick<FlowVerdict, 'asymmetric' | 'deadBefore' | 'connectionsLostTo'> {
-  /** How it survives if there is room for all it asks for, and how it did before. */
+interface Sights extends Pick<FlowVerdict, 'asymmetric' | 'deadBefore' | 'ownEnd' | 'connectionsLostTo'> {
+  /** How it survives if there is room for all it asks for. */
   readonly survives: Survives
-  readonly survived: Survives
   readonly forward: Sight
   readonly back: Sight
 }
@@ -68,7 +67,8 @@ interface Sights extends Pick<FlowVerdict, 'asymmetric' | 'deadBefore' | 'connec
 interface Sight {
   readonly ways: Pick<DirectionVerdict, 'before' | 'after'>
   readonly found: Pick<DirectionVerdict, 'mtu' | 'lostTo'>
-  readonly before: Pick<DirectionVerdict, 'mtu'>
+  /** Whether no packets are lost that were not lost before, were there room for all of them. */
+  readonly isNoWorse: boolean
 }
 
 /** What was seen last on the ways there: a flow has few ways to go, and many faults that lead to them. */
@@ -83,9 +83,10 @@ function sights(topology: Topology, flow: TopologyFlow, { before, after }: Readi
   const stranger = strangerToOpen(topology, before.forward, [after.forward, after.back])
   const sights: Sights = {
     ...(before.forward.lostShare === 1 || before.back.lostShare === 1 ? { deadBefore: true } : {}),
+    // Whatever begins somewhere ends somewhere: of nothing at all the ends are gone.
+    ...(after.forward.branches.length + after.back.branches.length === 0 ? { ownEnd: true } : {}),
     ...(stranger === undefined ? {} : { connectionsLostTo: reasonText(topology, stranger) }),
     survives: survival([after.forward, after.back], [there.found, home.found]),
-    survived: survival([before.forward, before.back], [there.before, home.before]),
     asymmetric: asymmetry(topology, after.forward, after.back),
     forward: there,
     back: home,
@@ -97,7 +98,7 @@ function sights(topology: Topology, flow: TopologyFlow, { before, after }: Readi
 /** A judgement with what arrives when all send at once, as reports tell it; `before`: what arrived before any fault. */
 export function withShares(flow: TopologyFlow, judgement: Judgement, shares: Shares, before?: Shares): FlowVerdict {
   const { sights, spells, redundancyLost, pipes } = judgement
-  const { asymmetric, deadBefore, connectionsLostTo } = sights
+  const { asymmetric, deadBefore, ownEnd, connectionsLostTo } = sights
   const survives = sights.survives === 'whole' && !isCarried(flow, shares) ? 'partly' : sights.survives
   const { lossy, chance } = spells
   const arriving = (which: keyof Passages): DirectionVerdict => {
@@ -122,6 +123,7 @@ export function withShares(flow: TopologyFlow, judgement: Judgement, shares: Sha
     asymmetric,
     redundancyLost,
     ...(deadBefore ? { deadBefore } : {}),
+    ...(ownEnd ? { ownEnd } : {}),
     ...(survives !== 'whole' && before && isNoWorse(judgement, shares, before) ? { asBefore: true } : {}),
     ...(lossy ? { lossy } : {}),
     ...(connectionsLostTo === undefined ? {} : { connectionsLostTo }),
@@ -136,14 +138,12 @@ function isCarried(flow: TopologyFlow, shares: Shares): boolean {
   return WAYS.every(which => shares[which].peakBps >= demandOf(flow, which).peakBps * (1 - 1e-9))
 }
 
-/** Whether a flow gets through at all times as it did before, in nothing worse, whatever others do. */
-function isNoWorse({ sights, spells }: Judgement, shares: Shares, before: Shares): boolean {
-  const { darkMs, healDarkMs } = spells.both
-  if (darkMs !== 0 || healDarkMs !== 0 || spells.lossy || sights.connectionsLostTo !== undefined) return false
-  if (SURVIVAL_RANK[sights.survives] < SURVIVAL_RANK[sights.survived]) return false
+/** Whether, once all has settled, a flow gets through as it did before, in nothing worse, whatever others do. */
+function isNoWorse({ sights }: Judgement, shares: Shares, before: Shares): boolean {
   return WAYS.every(which => {
     const [now, then] = [shares[which], before[which]]
-    return now.steadyBps >= then.steadyBps * (1 - 1e-9) && now.peakBps >= then.peakBps * (1 - 1e-9)
+    const isLess = now.steadyBps < then.steadyBps * (1 - 1e-9) || now.peakBps < then.peakBps * (1 - 1e-9)
+    return sights[which].isNoWorse && !isLess
   })
 }
 
@@ -182,6 +182,6 @@ function sight(topology: Topology, before: Passage, after: Passage, flow: Topolo
   return {
     ways: { before: wayOf(topology, before, from, to, flow), after: wayOf(topology, after, from, to, flow) },
     found: { ...(mtu ? { mtu } : {}), ...(lost ? { lostTo: reasonText(topology, lost.reason) } : {}) },
-    before: mtuBefore ? { mtu: mtuBefore } : {},
+    isNoWorse: after.lostShare <= before.lostShare && (mtu?.effect !== 'blackHole' || mtuBefore?.effect === 'blackHole'),
   }
 }

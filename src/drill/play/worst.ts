@@ -43,6 +43,8 @@ function difference(a: FlowVerdict, b: FlowVerdict): number {
     (b.darkMs ?? Number.MAX_VALUE) - (a.darkMs ?? Number.MAX_VALUE) ||
     b.shareAffected - a.shareAffected ||
     (b.chance ?? 1) - (a.chance ?? 1) ||
+    Number(a.ownEnd ?? false) - Number(b.ownEnd ?? false) ||
+    Number(b.connectionsLostTo !== undefined) - Number(a.connectionsLostTo !== undefined) ||
     Number(b.redundancyLost) - Number(a.redundancyLost) ||
     Number(a.asBefore ?? false) - Number(b.asBefore ?? false)
   )

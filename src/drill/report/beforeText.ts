@@ -16,5 +16,11 @@ export function beforeText(flow: FlowVerdict, wayText: WayText): string {
     ...(flow.asymmetric === true ? ['asymmetric'] : []),
   ].join(', ')
   if (flow.survives === 'whole') return `before any fault: whole, ${facts}`
-  return `already partly before any fault: ${deliveredText(flow.peak)} at peak (${percentText(flow.peak)}) arrive, ${facts}`
+  const hole = [flow.forward, flow.back].flatMap(({ mtu }) => (mtu?.effect === 'blackHole' ? mtu : []))[0]
+  const isAll = flow.peak.deliveredBps >= flow.peak.demandBps
+  const why = [
+    ...(hole && isAll ? [] : [`${deliveredText(flow.peak)} at peak (${percentText(flow.peak)}) arrive`]),
+    ...(hole ? [`packets of ${hole.packetBytes} bytes with DF die at ${hole.at}`] : []),
+  ]
+  return `already partly before any fault: ${why.join(', ')}, ${facts}`
 }

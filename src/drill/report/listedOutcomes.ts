@@ -1,4 +1,5 @@
 import { listed } from '../../net/listed.ts'
+import { outcomeClass } from '../play/outcomeClass.ts'
 import { type Few, few } from './few.ts'
 import type { Listing } from './listing.ts'
 import type { ScenarioGroup } from './scenarioGroups.ts'
@@ -49,9 +50,16 @@ export function leftText(left: Outcomes['left'], where = '--json has them all.')
   return [`${listed(sorts)} ${isOne ? 'is' : 'are'} not listed: ${isOne ? 'it is not' : 'none of them is'} ${worse}. ${where}`]
 }
 
-/** `80 more outcomes (160 scenarios)`. */
+/** `80 more outcomes (160 scenarios, of which 20 break service)`. */
 function outcomesText(groups: Outcomes['left']): string {
-  const scenarios = groups.reduce((sum, { faults }) => sum + faults.length, 0)
+  const [scenarios, breaking] = [groups, groups.filter(isBreaking)].map(each =>
+    each.reduce((sum, { faults }) => sum + faults.length, 0),
+  ) as [number, number]
   const outcomes = groups.length === 1 ? '1 more outcome' : `${groups.length} more outcomes`
-  return `${outcomes} (${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'})`
+  const worst = breaking === 0 ? '' : `, of which ${breaking} ${breaking === 1 ? 'breaks' : 'break'} service`
+  return `${outcomes} (${scenarios} ${scenarios === 1 ? 'scenario' : 'scenarios'}${worst})`
+}
+
+function isBreaking(group: ScenarioGroup): boolean {
+  return !group.ownEnd && outcomeClass(group) === 'breaks'
 }

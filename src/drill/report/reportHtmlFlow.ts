@@ -80,6 +80,7 @@ function flowDetail(same: readonly FlowVerdict[]): Html {
     ...(flow.redundancyLost ? [['spare way', 'none left: one more failure of a connection or VPN ends the flow'] as const] : []),
   ]
   return html`<div class="card"><h3>${titled(same)}</h3>
+${same.length > 1 && html`<p class="muted">Each of them, on the ways of the first:</p>`}
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${both('out', flow.forward)}${both('back', flow.back)}</div>`
 }

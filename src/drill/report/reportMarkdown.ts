@@ -16,7 +16,7 @@ import { reportMermaid } from './reportMermaid.ts'
 import { worstSentence } from './reportSentence.ts'
 import { reportTotals } from './reportTotals.ts'
 import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
-import { expectationText, sequenceVerdict } from './sequenceSentences.ts'
+import { expectationText, isShown, sequenceVerdict } from './sequenceSentences.ts'
 import { SEQUENCE_HEAD, sequenceRows } from './sequenceTable.ts'
 import { suggestionsSentence, suggestionText } from './suggestionsText.ts'
 import { survivalCounts } from './survivalCounts.ts'
@@ -78,12 +78,12 @@ function fewTexts(texts: readonly string[], { remarks }: Listing): readonly stri
 const ROWS_OF_AN_OUTCOME = 5
 
 function sequenceParts(report: DrillReport, { counted }: Listing): readonly string[] {
-  const { hypothesis, expectations = [], remarks = [], holds } = report.sequence ?? {}
+  const { hypothesis, expectations = [], remarks = [] } = report.sequence ?? {}
   const rows = sequenceRows(report)
   const most = counted.most * ROWS_OF_AN_OUTCOME
   const { told, left } = few(rows, { most, shown: most })
   return [
-    `**${holds ? '✅' : '❌'} ${markdownText(sequenceVerdict(report))}**`,
+    `**${{ true: '✅', false: '❌', undefined: '⚠️' }[`${isShown(report)}`]} ${markdownText(sequenceVerdict(report))}**`,
     ...(hypothesis === undefined ? [] : [`> ${markdownText(hypothesis)}`]),
     ...(expectations.length > 0
       ? [markdownList(expectations.map(each => `${each.holds ? '✅' : '❌'} ${expectationText(each)}`))]

@@ -82,7 +82,8 @@ const flowVerdict = z
     asBefore: z
       .literal(true)
       .exactOptional()
-      .describe('It does not get all its peak through, and was in nothing better off before the fault: no news.'),
+      .describe('Once all has settled it does not get all its peak through, and got no more before the fault: no news.'),
+    ownEnd: z.literal(true).exactOptional().describe('An end of it is itself broken.'),
     ...darkness,
     healDarkMs: ms
       .nullable()

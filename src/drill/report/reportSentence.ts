@@ -31,8 +31,17 @@ export function worstSentence(report: DrillReport): string {
   const flow = worst && worstFlow(worst)
   if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
   if (flow.deadBefore) return `${flowText(flow)} gets nothing through, with and without the fault.`
-  if (flow.asBefore || (flow.survives === 'whole' && flow.darkMs === 0 && !flow.lossy)) return harmless(report, worst, flow)
-  return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow)}.`
+  const isKept = flow.asBefore || flow.survives === 'whole'
+  if (isKept && flow.darkMs === 0 && !flow.lossy && flow.connectionsLostTo === undefined) return harmless(report, worst, flow)
+  const before = report.baseline[worst.flows.indexOf(flow)]
+  return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow, before)}${others(worst, flow)}.`
+}
+
+/** Who loses everything besides. */
+function others({ flows }: Scenario, worst: FlowVerdict): string {
+  if (worst.survives !== 'no') return ''
+  const count = flows.filter(flow => flow !== worst && flow.survives === 'no' && !flow.deadBefore).length
+  return count === 0 ? '' : `, ${count === 1 ? 'nor does 1 more flow' : `nor do ${count} more flows`}`
 }
 
 /** Where only a share of the flow is hit, that share is what the sentence is about. */
@@ -43,22 +52,42 @@ function subject(flow: FlowVerdict): string {
   return `${share ? `${wholePercent(shareAffected)} of ` : ''}${flowText(flow)}${chance}`
 }
 
-function fate(flow: FlowVerdict): string {
+function fate(flow: FlowVerdict, before: FlowVerdict | undefined): string {
   if (flow.survives === 'no') {
     // A phase of a sequence has an end, whatever it leaves broken.
     const long = flow.darkMs === null ? 'until it is repaired' : `for ${durationText(flow.darkMs)}`
     return `gets nothing through (0 % at peak) ${long}`
   }
-  const rate =
-    flow.survives === 'whole'
-      ? `then all ${bandwidthText(flow.peak.demandBps)} of the peak get through again`
-      : `then the flow gets ${deliveredText(flow.peak)} at peak (${percentText(flow.peak)})${heldBack(flow)}`
+  const rate = `${rateText(flow, before)}${lossText(flow, before)}${flow.connectionsLostTo === undefined ? '' : ', and open connections end'}`
   if (flow.darkMs === 0 && flow.lossy && flow.lossy.ms !== null)
-    return `loses ${shareText(flow.lossy.share)} of its packets for ${durationText(flow.lossy.ms)} (expected); ${rate}`
-  if (flow.darkMs === 0) return rate.replace(/^then the flow /, '')
+    return `loses ${shareText(flow.lossy.share)} of its packets for ${durationText(flow.lossy.ms)} (expected); then ${rate}`
+  if (flow.darkMs === 0) return rate.replace(/^the flow /, '')
   const best = flow.darkMinMs !== null && flow.darkMinMs !== flow.darkMs ? ` (${durationText(flow.darkMinMs)} at best)` : ''
   const time = flow.darkMs === null ? 'until it is repaired' : `for up to ${durationText(flow.darkMs)}${best}`
-  return `is dark ${time}${because(flow)}; ${rate}`
+  return `is dark ${time}${because(flow)}; then ${rate}`
+}
+
+/** What gets through once all has settled, beside what did before where that was not all. */
+function rateText(flow: FlowVerdict, before: FlowVerdict | undefined): string {
+  const { survives, asBefore, darkMs, peak } = flow
+  if (survives === 'whole' && darkMs === 0) return 'the flow keeps its peak rate'
+  if (survives === 'whole') return `all ${bandwidthText(peak.demandBps)} of the peak get through again`
+  const arrives = `${deliveredText(peak)} at peak (${percentText(peak)})`
+  if (asBefore) return `the flow gets what it got before, ${arrives}`
+  return `the flow gets ${arrives}${heldBack(flow)}${shortBefore(flow, before)}`
+}
+
+/** What got through before where that was not all either. */
+function shortBefore({ peak }: FlowVerdict, before: FlowVerdict | undefined): string {
+  if (!before || before.survives === 'whole' || before.peak.deliveredBps >= before.peak.demandBps) return ''
+  const isSame = deliveredText(before.peak) === deliveredText(peak)
+  return isSame ? ', as before any fault' : `, before any fault ${deliveredText(before.peak)}`
+}
+
+/** Where the rate alone does not tell it. */
+function lossText({ survives, lossy }: FlowVerdict, before: FlowVerdict | undefined): string {
+  const isTold = survives !== 'whole' && before?.survives === 'whole'
+  return lossy?.ms === null && !isTold ? `, and loses ${shareText(lossy.share)} of its packets` : ''
 }
 
 /** What it is that lets no more through. */

@@ -4,7 +4,7 @@ import type { DrillReport, FlowVerdict, Scenario, Survives } from '../report.ts'
 
 /**
  * How many of the counted scenarios end how, by the flow that fares worst for it; own ends are counted apart, and so is where
- * nothing is worse than before any fault and not everything was well then.
+ * everybody gets what they got before any fault and not everybody got everything then.
  */
 export function countsOf(report: DrillReport): Readonly<Record<Survives | 'asBefore' | 'ownEnd', number>> {
   const counts = { no: 0, partly: 0, whole: 0, asBefore: 0, ownEnd: 0 }
@@ -17,7 +17,7 @@ export function countsOf(report: DrillReport): Readonly<Record<Survives | 'asBef
 }
 
 function isAsBefore({ flows }: Scenario, worst: FlowVerdict): boolean {
-  return worst.asBefore === true || (worst.survives === 'whole' && worst.darkMs === 0 && flows.some(flow => flow.asBefore))
+  return worst.asBefore === true || (worst.survives === 'whole' && flows.some(({ asBefore }) => asBefore))
 }
 
 /** The longest darkness of all counted scenarios that ends by itself, in ms. */
@@ -30,7 +30,7 @@ export function longestDarkMs(report: DrillReport): number {
 /** The sums of a report in one line. */
 export function reportTotals(report: DrillReport): string {
   const { no, partly, whole, asBefore, ownEnd } = countsOf(report)
-  const same = asBefore === 0 ? '' : `, ${asBefore} no worse than before any fault`
+  const same = asBefore === 0 ? '' : `, ${asBefore} no less than before any fault`
   const own = ownEnd === 0 ? '' : `, ${ownEnd} at a flow's own end`
   const dark = longestDarkMs(report)
   const longest = dark === 0 ? 'no darkness that ends by itself' : `longest darkness that ends by itself ${durationText(dark)}`

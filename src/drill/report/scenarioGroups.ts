@@ -61,16 +61,13 @@ class OutcomeNumbers {
   }
 }
 
-/** What gets some more because others get less has not moved. */
+/** What gets some more because others get less has not moved, and what gets nothing has nothing to move. */
 function moves(flow: FlowVerdict, before: FlowVerdict | undefined): boolean {
-  const hasOtherWay = changesWay(flow.forward) || changesWay(flow.back)
-  if (flow.asBefore) return hasOtherWay
+  if (flow.deadBefore) return false
+  if (flow.darkMs !== 0 || flow.lossy !== undefined || changesWay(flow.forward) || changesWay(flow.back)) return true
   return (
-    hasOtherWay ||
     flow.survives !== before?.survives ||
-    flow.darkMs !== 0 ||
-    flow.lossy !== undefined ||
-    flow.peak.deliveredBps !== before.peak.deliveredBps ||
-    flow.steady.deliveredBps !== before.steady.deliveredBps
+    (!flow.asBefore &&
+      (flow.peak.deliveredBps !== before.peak.deliveredBps || flow.steady.deliveredBps !== before.steady.deliveredBps))
   )
 }

@@ -13,14 +13,21 @@ export function sequenceVerdict({ sequence, scenarios }: DrillReport): string {
   const failed = expectations.filter(({ holds }) => !holds).length
   if (expectations.length > 0) {
     return failed === 0
-      ? `Holds: all ${expectations.length} expectations are met.`
+      ? `Holds: ${expectations.length === 1 ? 'the one expectation is' : `all ${expectations.length} expectations are`} met.`
       : `Does not hold: ${failed} of ${expectations.length} expectations ${failed === 1 ? 'is' : 'are'} not met.`
   }
   const counted = scenarios.filter(({ ownEnd }) => !ownEnd).flatMap(({ flows }) => flows)
   const short = counted.filter(({ survives }) => survives !== 'whole')
   const hurt = short.filter(({ asBefore }) => !asBefore).length
   const unhurt = short.length === 0 ? 'every flow is whole in every phase' : 'no flow is worse off in any phase than before'
-  return `Nothing is expected, so nothing can fail; ${hurt === 0 ? unhurt : `${hurt} verdicts are not whole`}.`
+  return `Nothing is expected, so nothing can fail; ${hurt === 0 ? unhurt : hurt === 1 ? '1 verdict is not whole' : `${hurt} verdicts are not whole`}.`
+}
+
+/** Whether what was to be shown was shown; undefined = nothing was, and not every flow is what it was. */
+export function isShown({ sequence, scenarios }: DrillReport): boolean | undefined {
+  if (!sequence?.holds || sequence.expectations.length > 0) return sequence?.holds
+  const isWell = scenarios.every(({ ownEnd, flows }) => ownEnd || flows.every(flow => flow.survives === 'whole' || flow.asBefore))
+  return isWell ? true : undefined
 }
 
 /** `app-to-db, during primary: survives partly, expected whole: worse`. */

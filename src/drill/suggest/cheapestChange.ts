@@ -64,7 +64,7 @@ function scriptOf(topology: Topology, { faults }: Scenario): Script | undefined 
 }
 
 /** What was as bad before the fault is not for a change against the fault to mend. */
-function isWhole({ survives, asBefore }: FlowVerdict): boolean {
+export function isWhole({ survives, asBefore }: FlowVerdict): boolean {
   return survives === 'whole' || asBefore === true
 }
 
