@@ -18,9 +18,10 @@ interface CarriedWay extends FlowWay {
 export function carriedWays(topology: Topology, moment: Moment): readonly CarriedWay[] {
   const directions = topology.flows.flatMap(flow => {
     const { there, back } = thereAndBack(topology, moment, flow)
+    const [out, home] = [demandOf(flow, 'forward').steadyBps, demandOf(flow, 'back').steadyBps]
     return [
-      { flow, back: false, bps: demandOf(flow, 'forward').steadyBps, branches: waysOf(flow, there.branches) },
-      { flow, back: true, bps: demandOf(flow, 'back').steadyBps, branches: waysOf(flow, back.branches) },
+      { flow, back: false, bps: out, branches: waysOf(flow, there.branches, out) },
+      { flow, back: true, bps: home, branches: waysOf(flow, back.branches, home) },
     ]
   })
   const { pipes } = carried(directions.map(({ flow, bps, branches }) => ({ bps, branches, packetBytes: flow.packetBytes })))

@@ -1,5 +1,6 @@
 import { type Crossing, crossingOf } from '../topology/crossing.ts'
 import type { Topology, TopologyFlow } from '../topology/topology.ts'
+import { demandOf } from './demandOf.ts'
 import type { Passage } from './passage.ts'
 import type { Moment } from './trace/moment.ts'
 import { thereAndBack } from './wayHome.ts'
@@ -19,7 +20,7 @@ export interface FlowWay {
   readonly crossings: readonly Crossing[]
 }
 
-/** Where the packets of all flows go at a moment, both directions, whatever the rates. */
+/** Where the packets of all flows go at a moment, both directions, whatever the others send. */
 export function flowWays(topology: Topology, moment: Moment): readonly FlowWay[] {
   return topology.flows.flatMap(flow => {
     const { there, back } = thereAndBack(topology, moment, flow)
@@ -29,7 +30,8 @@ export function flowWays(topology: Topology, moment: Moment): readonly FlowWay[]
 
 /** What is crossed on each of a flow's branches, in their order. */
 export function waysThrough(flow: TopologyFlow, back: boolean, branches: Passage['branches']): FlowWay[] {
-  return waysOf(flow, branches).map(({ share, outcome, reason, hops }) => ({
+  const { steadyBps } = demandOf(flow, back ? 'back' : 'forward')
+  return waysOf(flow, branches, steadyBps).map(({ share, outcome, reason, hops }) => ({
     flow: flow.id,
     back,
     share,

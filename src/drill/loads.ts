@@ -27,7 +27,11 @@ export function loads(topology: Topology, moment: Moment): ReadonlyMap<string, L
     return [
       { ...demandOf(flow, 'forward'), branches: there.branches },
       { ...demandOf(flow, 'back'), branches: back.branches },
-    ].map(({ steadyBps, branches }) => ({ bps: steadyBps, branches: waysOf(flow, branches), packetBytes: flow.packetBytes }))
+    ].map(({ steadyBps, branches }) => ({
+      bps: steadyBps,
+      branches: waysOf(flow, branches, steadyBps),
+      packetBytes: flow.packetBytes,
+    }))
   })
   const { pipes } = carried(demands)
   const found = new Map<string, Load>()

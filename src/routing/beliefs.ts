@@ -23,6 +23,8 @@ export interface DetectionEvent {
   readonly range: Range
   /** The end takes a bundle down, for too few of its members are left; `together`: the first to know tells the other. */
   readonly falls?: 'together' | 'apart'
+  /** Loss short of all is expected to lead to it: until then nothing is wrong with what the key names. */
+  readonly byChance?: true
 }
 
 export const ALL_UP: Beliefs = {

@@ -16,6 +16,9 @@ export interface Breakage {
   readonly toBps?: number
 }
 
+/** How long something has been lossy, and stays so, without a break: ms. */
+export type LossWindow = (isLossy: (breakages: readonly Breakage[]) => boolean) => number
+
 /** Times that no protocol fixes; every report prints them. */
 export interface Assumptions {
   /** From loss of light to the interface being down. */
@@ -30,6 +33,8 @@ export interface Assumptions {
   readonly deletionSendsCease: boolean
   /** What loss is not expected to end within this time, it does not end, where nothing says how long the loss lasts. */
   readonly lossWindowMs: number
+  /** The same where more comes and goes on one clock: for each thing that is lossy. */
+  readonly lossWindow?: LossWindow
 }
 
 /** Whether it stops packets both ways: what is left is what a link can suffer and still carry some. */

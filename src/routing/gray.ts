@@ -1,9 +1,9 @@
 import { at, type DetectionEvent } from './beliefs.ts'
 import { type Assumptions, type Breakage, stopsAll, takesLight } from './breakage.ts'
-import { bundleDamage, detectedBy, type FadingDamage, fadingDamage } from './bundle.ts'
-import { lostShare, wayFrom } from './impaired.ts'
-import { expectedBfdMs, expectedFirstMs, expectedHoldMs, expectedTimeoutMs } from './lossTimes.ts'
-import type { Bundle, BundleMember, Link, LinkElement, Network, Range, Session, SessionEnd } from './network.ts'
+import { bundleDamage, type FadingDamage, fadingDamage } from './bundle.ts'
+import { expectedEnds, expectedTimeouts, memberWindowMs, sessionWindowMs } from './expectedLosses.ts'
+import { wayFrom } from './impaired.ts'
+import type { Link, Network, Range, Session, SessionEnd } from './network.ts'
 import { bfdRange, holdRange, lossEvent, pairs } from './timers.ts'
 
 /** What fails in part: in terms of links and sessions, who finds out when and by what. */
@@ -113,29 +113,40 @@ function holds(session: Session, own: SessionEnd, peer: SessionEnd): DetectionEv
 /** Some packets vanish: what is expected to end by it within the window ends, and its other end is told. */
 function loss(link: Link, sessions: readonly Session[], breakages: readonly Breakage[], assumptions: Assumptions): Part {
   if (!breakages.some(({ kind }) => kind === 'loss')) return {}
-  const expected = sessions.flatMap(session =>
-    expectedEnds(link, session, breakages).flatMap(({ by, range }) =>
-      session.ends.map(({ node }) => lossEvent('sessionEnd', session.name, node, by, range)),
-    ),
-  )
+  const expected = sessions.flatMap(session => {
+    const ends = expectedEnds(link, session, breakages)
+    const soon = ends.length === 0 ? [] : within(sessionWindowMs(link, session, assumptions), ends)
+    return soon.flatMap(({ by, range }) => session.ends.map(({ node }) => lossEvent('sessionEnd', session.name, node, by, range)))
+  })
   const { events, falls } = fades(link, breakages, assumptions)
   // A timer that starts within the window runs out whenever that is: no packet sets it again.
   const after = falls ? cutOff(link, sessions, falls) : []
-  const soon = expected.filter(({ range }) => range.worstMs <= assumptions.lossWindowMs)
-  return { events: [...soon, ...events, ...after].sort((a, b) => a.range.worstMs - b.range.worstMs) }
+  const all = [...expected, ...events, ...after].sort((a, b) => a.range.worstMs - b.range.worstMs)
+  return { events: all.map(event => ({ ...event, byChance: true })) }
 }
 
 /** Members that loss has left out within the window; together with those that are broken they may be too many. */
 function fades(link: Link, breakages: readonly Breakage[], assumptions: Assumptions): FadingDamage {
-  if (!link.bundle) return { events: [], falls: undefined }
-  const expected = [...expectedTimeouts(link, breakages)]
-  const fading = new Map(expected.filter(([, { worstMs }]) => worstMs <= assumptions.lossWindowMs))
+  const { bundle } = link
+  if (!bundle) return { events: [], falls: undefined }
+  const expected = expectedTimeouts(link, breakages)
+  const fading = new Map(
+    bundle.members.flatMap(member => {
+      const range = expected.get(member.name)
+      const isSoon = range !== undefined && range.worstMs <= memberWindowMs(link, bundle, member, assumptions)
+      return isSoon ? [[member.name, range]] : []
+    }),
+  )
   const stopped = breakages.filter(breakage => stopsAll(breakage) || breakage.kind === 'silent')
-  return fadingDamage(link, link.bundle, fading, {
+  return fadingDamage(link, bundle, fading, {
     cut: new Set(stopped.filter(takesLight).map(({ component }) => component)),
     broken: new Set(stopped.map(({ component }) => component)),
     rangeOf: by => (by === 'notification' ? assumptions.notification : assumptions.carrier),
   })
+}
+
+function within<E extends { readonly range: Range }>(windowMs: number, expected: readonly E[]): readonly E[] {
+  return expected.filter(({ range }) => range.worstMs <= windowMs)
 }
 
 /** An end that takes no part in the aggregation hears nothing once the other one has no member left to send over. */
@@ -166,81 +177,6 @@ function cutOff(link: Link, sessions: readonly Session[], falls: ReadonlyMap<str
 export function expectedFall(link: Link, breakages: readonly Breakage[], assumptions: Assumptions): Range | undefined {
   const falls = [...(fades(link, breakages, assumptions).falls?.values() ?? [])]
   return falls.sort((a, b) => a.worstMs - b.worstMs)[0]
-}
-
-/** What loss on a session's link ends, and when: at best when everything is lost at once, and expected. */
-export function expectedEnds(
-  link: Link,
-  session: Session,
-  breakages: readonly Breakage[],
-): readonly { readonly by: 'bfd' | 'hold'; readonly range: Range }[] {
-  const hearing = pairs(session)
-    .map(([own, peer]) => ({ own, peer, lost: lostFrom(link, peer.node, breakages) }))
-    .filter(({ lost }) => lost > 0)
-  if (hearing.length === 0) return []
-  const bfd = hearing.flatMap(({ own, peer }) => bfdRange(own, peer) ?? [])
-  return [
-    ...(bfd.length === 0
-      ? []
-      : [
-          {
-            by: 'bfd' as const,
-            range: between(
-              bfd,
-              hearing.map(({ own, peer, lost }) => expectedBfdMs(own, peer, lost)),
-            ),
-          },
-        ]),
-    {
-      by: 'hold',
-      range: between(
-        hearing.map(({ own, peer }) => holdRange(own, peer)),
-        hearing.map(({ own, peer, lost }) => expectedHoldMs(own, peer, lost)),
-      ),
-    },
-  ]
-}
-
-/** What a sender's BGP and BFD packets lose: they are hashed onto a member that works, the one that loses least. */
-function lostFrom(link: Link, sender: string, breakages: readonly Breakage[]): number {
-  const way = wayFrom(link, sender)
-  const working = (link.bundle?.members ?? []).filter(({ elements }) => !isStopped(elements, breakages, way))
-  const ways = working.map(({ elements }) => [...link.elements, ...elements])
-  const lost = (ways.length > 0 ? ways : [link.elements]).map(elements => lostShare(elements, breakages, way))
-  return Math.min(...lost)
-}
-
-/** Whether nothing that goes one way, or either, passes these parts. */
-function isStopped(elements: readonly LinkElement[], breakages: readonly Breakage[], way?: Breakage['direction']): boolean {
-  const stops = (breakage: Breakage) =>
-    stopsAll(breakage) || (breakage.kind === 'silent' && (way === undefined || breakage.direction === way))
-  return breakages.some(each => elements.some(({ component }) => component === each.component) && stops(each))
-}
-
-/** When each member of a bundle that loses packets, but not all, is expected to be left out, by its name. */
-export function expectedTimeouts(link: Link, breakages: readonly Breakage[]): ReadonlyMap<string, Range> {
-  const { bundle } = link
-  return new Map(
-    (bundle?.members ?? []).flatMap(member => {
-      const range = bundle && expectedTimeout(link, bundle, member, breakages)
-      return range ? [[member.name, range]] : []
-    }),
-  )
-}
-
-function expectedTimeout(link: Link, bundle: Bundle, member: BundleMember, breakages: readonly Breakage[]): Range | undefined {
-  const timeout = member.timeout ?? bundle.timeout
-  const lost = link.ends.map(end => lostShare(member.elements, breakages, wayFrom(link, end))).filter(share => share > 0)
-  if (lost.length === 0 || isStopped(member.elements, breakages)) return undefined
-  return between(
-    [timeout],
-    lost.map(share => expectedTimeoutMs(detectedBy(bundle, member), timeout, share)),
-  )
-}
-
-function between(ranges: readonly Range[], expectedMs: readonly number[]): Range {
-  const bestMs = Math.min(...ranges.map(range => range.bestMs))
-  return { bestMs, worstMs: Math.max(bestMs, expectedFirstMs(expectedMs)) }
 }
 
 /** The sessions over what is drained are shut with a NOTIFICATION (Cease) while their links still carry packets. */

@@ -12,6 +12,7 @@ export function restarts(session: Session, events: readonly DetectionEvent[]): D
     const [first] = losses.sort((a, b) => a.range.worstMs - b.range.worstMs)
     if (!first) return []
     const range = { bestMs: first.range.bestMs + keepsMs, worstMs: first.range.worstMs + keepsMs }
-    return [lossEvent('staleEnd', session.name, end.node, 'restart', range)]
+    const stale = lossEvent('staleEnd', session.name, end.node, 'restart', range)
+    return [first.byChance ? { ...stale, byChance: true } : stale]
   })
 }

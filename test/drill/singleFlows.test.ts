@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { topologyOf } from '../../src/cli/openEstate.ts'
+import { domainByName } from '../../src/drill/domainByName.ts'
 import { drill } from '../../src/drill/drill.ts'
 import { worstSentence } from '../../src/drill/report/reportSentence.ts'
 import { drillTable } from '../../src/drill/report/reportTable.ts'
+import { parseEstate } from '../../src/estate/parseEstate.ts'
 import { compile } from '../../src/topology/compile.ts'
 import { spoke, transitGateway, transitVpn } from '../../src/topology/testTransitWorld.ts'
 import { flow, GEOGRAPHY, site, worldOf } from '../../src/topology/testWorld.ts'
@@ -50,3 +53,39 @@ test('reports say how likely it is', () => {
   assert.match(worstSentence(report), /app → db \(25 % likely, for it is one 5-tuple\) is dark for up to 30 s/)
   assert.match(drillTable(report), /25 % likely/)
 })
+
+test('of many 5-tuples loss takes its share of what crosses it; one that is hashed there loses all of that share', async () => {
+  const [many, one] = await Promise.all([false, true].map(single => underLoss(single, 'lag-a-1')))
+  assert.deepEqual([many?.survives, many?.lossy, many?.chance], ['partly', { ms: null, share: 0.016667 }, undefined])
+  assert.deepEqual([one?.survives, one?.lossy, one?.chance], ['partly', { ms: null, share: 0.05 }, 0.333333])
+  assert.equal(one?.peak.deliveredBps, 0.95e9)
+})
+
+test('loss on two members of three hits it in two cases of three, on all of them for certain', async () => {
+  const [two, all] = [await underLoss(true, 'lag-a-1', 'lag-a-2'), await underLoss(true, 'lag-a')]
+  assert.deepEqual([two?.lossy, two?.chance], [{ ms: null, share: 0.05 }, 0.666667])
+  assert.deepEqual([all?.lossy?.share, all?.chance], [0.05, undefined])
+})
+
+/** A flow over a LAG of three ports of which some lose a twentieth. */
+async function underLoss(single: boolean, ...names: readonly string[]) {
+  const { estate } = parseEstate(
+    `
+landbridge: 1
+region: us-east-1
+sites: { hq: { place: 'Ashburn, VA', prefixes: [10.0.0.0/16], routers: { edge-1: {} }, hosts: { app: 10.0.1.10 } } }
+vpcs: { prod: { cidr: 10.20.0.0/16, hosts: { db: 10.20.1.10 } } }
+directConnectGateways: { hub: { asn: 64600, vpcs: [prod] } }
+lags: { lag-a: { location: EqDC2, bandwidth: 10Gbps, links: 3, minimumLinks: 2, router: edge-1 } }
+virtualInterfaces: { vif-a: { lag: lag-a, type: private, vlan: 100, gateway: hub } }
+flows: [{ from: app, to: db, steady: 1Gbps, single: ${single} }]
+`,
+    'estate.yaml',
+  )
+  const topology = await topologyOf(estate ?? assert.fail())
+  const script = names.map(name => {
+    const found = domainByName(topology, name)
+    return { domain: 'domain' in found ? found.domain : assert.fail(found.problem), kind: 'loss' as const, share: 0.05 }
+  })
+  return drill(topology, [script]).scenarios[0]?.flows[0]
+}

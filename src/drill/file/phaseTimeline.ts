@@ -1,9 +1,19 @@
-import { ALL_UP, at, type Beliefs, ChangingBeliefs, type DetectionEvent, isEndUp, thingOf } from '../../routing/beliefs.ts'
+import {
+  ALL_UP,
+  at,
+  type Beliefs,
+  ChangingBeliefs,
+  type DetectionEvent,
+  isEndUp,
+  nodeOf,
+  thingOf,
+} from '../../routing/beliefs.ts'
 import type { Convergence } from '../../routing/converge.ts'
 import { DelayedCourse } from '../../routing/delayedCourse.ts'
-import { type Assumptions, type Breakage, type Damage, damage } from '../../routing/detection.ts'
+import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../../routing/detection.ts'
 import { type Due, fallsInOrder } from '../../routing/fallsInOrder.ts'
 import { closedIn, firstTry, LimitClosures } from '../../routing/limitClosures.ts'
+import { lossWindow } from '../../routing/lossWindow.ts'
 import type { DetectedBy, Network } from '../../routing/network.ts'
 import type { Settled } from '../../routing/settle.ts'
 import { settleWithin } from '../../routing/settleWithin.ts'
@@ -25,6 +35,8 @@ export interface PhaseTimeline extends Timeline {
 export interface Phases {
   readonly losses: Phase
   readonly returns: Phase
+  /** The same of what loss short of all ends: as soon as if all were lost, or when that is expected; absent = as other losses. */
+  readonly chance?: Phase
 }
 
 /** What waits for its time. Losses that have had theirs stay, so that they are not due again while their cause lasts. */
@@ -61,11 +73,12 @@ export function phaseTimelines(
   const closures = new LimitClosures(network, delayed ? new Map() : limitHits, firstTry(phases.losses))
   const beliefs = delayed ? ALL_UP : closedIn(network, ALL_UP, limitHits.keys())
   let state: State = { beliefs, convergence: baseline, agenda, unconfigured: new Set(), closures, damage: undefined }
-  let lossSinceMs: number | undefined
+  const moments = changes.map(({ atMs, breakages }) => ({ atMs, breakages: withSharedFate(network, breakages) }))
+  // What nobody heals goes on for a while after the last change.
+  const endMs = (changes.at(-1)?.atMs ?? 0) + assumptions.lossWindowMs
   return changes.map((change, index) => {
-    lossSinceMs = change.breakages.some(({ kind }) => kind === 'loss') ? (lossSinceMs ?? change.atMs) : undefined
-    const lossWindowMs = lossEndMs(changes, index, assumptions) - (lossSinceMs ?? 0)
-    const begun = changed(network, state, change, { ...assumptions, lossWindowMs }, phases)
+    const windows = { ...assumptions, lossWindow: lossWindow(moments, index, endMs) }
+    const begun = changed(network, state, change, windows, phases)
     const frames: Frame[] = []
     // What could not be tried may be now, though nobody has noticed anything.
     closures.somethingChanged(change.atMs)
@@ -88,15 +101,6 @@ export function phaseTimelines(
   })
 }
 
-/**
- * When the loss of a change is over: what is not expected by then is not waited for, at best as little as at worst. What
- * nobody heals goes on for a while after the last change.
- */
-function lossEndMs(changes: readonly Change[], index: number, { lossWindowMs }: Assumptions): number {
-  const healed = changes.slice(index).find(({ breakages }) => breakages.every(({ kind }) => kind !== 'loss'))
-  return healed?.atMs ?? (changes.at(-1)?.atMs ?? 0) + lossWindowMs
-}
-
 /** How things are as a change happens, before anybody has noticed. */
 function changed(
   network: Network,
@@ -110,13 +114,32 @@ function changed(
   const dead = new Set([...unconfigured, ...waiting])
   const blocked = new Set([...harm.blockedSessions, ...dead])
 
+  /** When an end that is down is back. */
+  const backMs = ({ what, key }: DetectionEvent): number => {
+    const thing = what === 'linkEnd' ? 'linkEnd' : 'sessionEnd'
+    const session = network.sessions.get(thingOf(key))
+    const isUp = session && what !== 'linkEnd' ? isEndUp(beliefs, session, nodeOf(key)) : !beliefs.linkEndsDown.has(key)
+    if (isUp) return atMs
+    const range = what === 'linkEnd' ? linkReturns(network, key, assumptions).range : assumptions.reconnect
+    return agenda.returns.get(`${thing} ${key}`)?.atMs ?? atMs + timeOf({ range }, phases.returns)
+  }
+
   const each = new Map<string, Due>()
   for (const [id, due] of agenda.losses) {
     if (due.event.what !== 'linkEnd' && dead.has(thingOf(due.event.key))) each.set(id, due)
   }
   for (const event of harm.events) {
     const id = idOf(event)
-    if (!each.has(id)) each.set(id, agenda.losses.get(id) ?? { atMs: atMs + timeOf(event, phases.losses), event })
+    if (each.has(id)) continue
+    // Chance takes its time from when there is something to end.
+    const fromMs = event.byChance ? Math.max(atMs, backMs(event)) : atMs
+    each.set(
+      id,
+      agenda.losses.get(id) ?? {
+        atMs: fromMs + timeOf(event, event.byChance ? (phases.chance ?? phases.losses) : phases.losses),
+        event,
+      },
+    )
   }
   const losses = new Map<string, Due>()
   for (const due of fallsInOrder(network, [...each.values()])) {
@@ -125,9 +148,11 @@ function changed(
     losses.set(id, due.event.falls && !agenda.losses.has(id) ? { ...due, atMs: Math.max(atMs, due.atMs) } : due)
   }
 
-  const stillLost = new Set(harm.events.flatMap(({ what, key }) => (what === 'linkEnd' ? [key] : [])))
-  // Loss that took a session down would do so again: it counts as down until the loss ends.
-  const stillEnded = new Set(harm.events.flatMap(({ what, key }) => (what === 'sessionEnd' ? [key] : [])))
+  // Loss that took something down would do so again: it counts as down until the loss ends. What it has not, comes back.
+  const taken = new Set([...losses.values()].flatMap(due => (due.event.byChance && due.atMs <= atMs ? [due.event.key] : [])))
+  const causes = harm.events.filter(({ key, byChance }) => !byChance || taken.has(key))
+  const stillLost = new Set(causes.flatMap(({ what, key }) => (what === 'linkEnd' ? [key] : [])))
+  const stillEnded = new Set(causes.flatMap(({ what, key }) => (what === 'sessionEnd' ? [key] : [])))
   const linkEnds = [...beliefs.linkEndsDown].filter(key => !stillLost.has(key))
   // A link end that returns does not bring its sessions back by itself.
   const sessionEnds = new Set(beliefs.sessionEndsDown)
@@ -157,8 +182,8 @@ function changed(
   }
 }
 
-function idOf({ what, key, by, falls }: DetectionEvent): string {
-  return `${what} ${key} ${by}${falls ? ' falls' : ''}`
+function idOf({ what, key, by, falls, byChance }: DetectionEvent): string {
+  return `${what} ${key} ${by}${falls ? ' falls' : ''}${byChance ? ' by chance' : ''}`
 }
 
 /** Whether a session that both ends hold for established says something again. */

@@ -154,8 +154,9 @@ class SharedRoom {
   #sendingOver(flow: number, passages: Passages): Sending {
     const of = this.#flows[flow]!
     const [there, home] = (['forward', 'back'] as const).map(which => {
-      const ways = this.#numbers.ways(waysOf(of, passages[which].branches))
       const { steadyBps, peakBps } = demandOf(of, which)
+      // One way for both rates: a single 5-tuple does not change it with its rate.
+      const ways = this.#numbers.ways(waysOf(of, passages[which].branches, peakBps))
       return { steady: sent(steadyBps, of.packetBytes, ways), peak: sent(peakBps, of.packetBytes, ways) }
     }) as [{ steady: Sent; peak: Sent }, { steady: Sent; peak: Sent }]
     const number = this.#sendings++

@@ -1,4 +1,4 @@
-import { isStopped } from '../../routing/breakage.ts'
+import { isStopped, type LossWindow } from '../../routing/breakage.ts'
 import type { Convergence } from '../../routing/converge.ts'
 import { type Assumptions, type Breakage, type Damage, damage, withSharedFate } from '../../routing/detection.ts'
 import type { Dispute } from '../../routing/dispute.ts'
@@ -41,8 +41,8 @@ export interface Experiment {
   readonly untilMs?: number
   /** The same network as it carries packets meanwhile, where loss or a lowered rate take something of it. */
   readonly impaired?: Laboratory
-  /** Since when, on the clock of the frames, something has been lossy. */
-  readonly lossSinceMs?: number
+  /** For how long each thing has been lossy at the end of it; absent = since its beginning, and until it is repaired. */
+  readonly lossWindow?: LossWindow
   /** What is broken during frames in which it is otherwise than at the end. */
   readonly brokenDuring?: ReadonlyMap<Frame, ReadonlySet<string>>
 }

@@ -3,7 +3,8 @@ import { durationText } from '../../net/duration.ts'
 import { listed } from '../../net/listed.ts'
 import { detectedBy } from '../../routing/bundle.ts'
 import { type Assumptions, type Breakage, withSharedFate } from '../../routing/detection.ts'
-import { expectedEnds, expectedFall, expectedTimeouts } from '../../routing/gray.ts'
+import { expectedEnds, expectedTimeouts, memberWindowMs, sessionWindowMs } from '../../routing/expectedLosses.ts'
+import { expectedFall } from '../../routing/gray.ts'
 import type { Range } from '../../routing/network.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { flowText } from '../report/flowText.ts'
@@ -18,9 +19,11 @@ import { lossOf } from './lossiness.ts'
 export function lossRemarks(laboratory: Laboratory, script: Script, experiment: Experiment): readonly string[] {
   if (!script.some(({ kind }) => kind === 'loss')) return []
   const { topology, assumptions } = laboratory
-  const lastsMs = experiment.untilMs === undefined ? undefined : experiment.untilMs - (experiment.lossSinceMs ?? 0)
-  const breakages = withSharedFate(topology.network, breakagesOf(script))
-  const window = { ...assumptions, lossWindowMs: lastsMs ?? assumptions.lossWindowMs }
+  // What flaps is there again and again, and lossy then.
+  const lasting = script.filter(({ kind }) => kind !== 'flap')
+  const breakages = withSharedFate(topology.network, breakagesOf(lasting))
+  const { lossWindow } = experiment
+  const window = lossWindow ? { ...assumptions, lossWindow } : assumptions
   return [
     ...togetherTexts(sessionTexts(topology, breakages, window)),
     ...togetherTexts(lagTexts(topology, breakages, window)),
@@ -55,9 +58,11 @@ function sessionTexts({ network, domains }: Topology, breakages: readonly Breaka
     const fall = expectedFall(link, breakages, window)
     if (!first || (fall && fall.worstMs < first.range.worstMs)) return []
     const what = first.by === 'bfd' ? 'BFD misses as many packets in a row as its multiplier says' : 'the hold timer runs out'
-    const text = isExpected(first.range, window)
-      ? `${what} ${withinText(first.range)}: it ${DOWN}.`
-      : `${what} ${unlikelyText(first.range, window)}: it counts as up.`
+    const windowMs = sessionWindowMs(link, session, window)
+    const text =
+      first.range.worstMs <= windowMs
+        ? `${what} ${withinText(first.range)}: it ${DOWN}.`
+        : `${what} ${unlikelyText(first.range, windowMs)}: it counts as up.`
     return [{ name: domains.find(({ id }) => id === `session:${session.name}`)?.name ?? session.name, text }]
   })
 }
@@ -71,9 +76,11 @@ function lagTexts({ network, domains, pipes }: Topology, breakages: readonly Bre
       const range = timeouts.get(member.name)
       if (range === undefined || detectedBy(bundle, member) !== 'lacp') return []
       const what = 'LACP misses three packets in a row'
-      const text = isExpected(range, window)
-        ? `${what} ${withinText(range)}: it is left out from then on, until the loss ends.`
-        : `${what} ${unlikelyText(range, window)}: it is not left out.`
+      const windowMs = memberWindowMs(link, bundle, member, window)
+      const text =
+        range.worstMs <= windowMs
+          ? `${what} ${withinText(range)}: it is left out from then on, until the loss ends.`
+          : `${what} ${unlikelyText(range, windowMs)}: it is not left out.`
       return [{ name: pipes.get(member.pipes[0]?.name ?? '')?.name ?? member.name, text }]
     })
   })
@@ -90,16 +97,12 @@ function lagTexts({ network, domains, pipes }: Topology, breakages: readonly Bre
 
 const DOWN = 'counts as down from then on, until the loss ends'
 
-function isExpected({ worstMs }: Range, { lossWindowMs }: Assumptions): boolean {
-  return worstMs <= lossWindowMs
-}
-
 function withinText({ bestMs, worstMs }: Range): string {
   return `within ${durationText(bestMs)} to ${durationText(worstMs)} (expected)`
 }
 
-function unlikelyText({ worstMs }: Range, { lossWindowMs }: Assumptions): string {
-  return `after ${expectedText(worstMs)} (expected), within ${durationText(lossWindowMs)} with ${chanceText(lossWindowMs / worstMs)}`
+function unlikelyText({ worstMs }: Range, windowMs: number): string {
+  return `after ${expectedText(worstMs)} (expected), within ${durationText(windowMs)} with ${chanceText(windowMs / worstMs)}`
 }
 
 const YEAR_MS = 365 * 86_400_000

@@ -39,19 +39,23 @@ export function reading(laboratory: Laboratory, flow: TopologyFlow, experiment: 
   const all = [unlucky, lucky, ...others]
   const ends = others.length > 0 ? { worst: longest(all), best: shortest([lucky, ...all]) } : { worst: unlucky, best: lucky }
   const healed = dark(heal.frames, course.heal)
-  const chance = flow.single ? chanceOf([course.worst, ...course.crossed].flat(), before) : undefined
-  const rest = { ...lossiness(experiment, flow), ...(chance === undefined ? {} : { chance }) }
+  const { lossy, chance: lossyChance = 0 } = lossiness(experiment, flow)
+  const chance = flow.single ? chanceOf([course.worst, ...course.crossed].flat(), before, lossyChance) : undefined
+  const rest = { ...(lossy ? { lossy } : {}), ...(chance === undefined ? {} : { chance }) }
   return { before, after: course.after, spells: spells(ends.worst, ends.best, healed, rest) }
 }
 
-/** How likely a single 5-tuple is hit at any of these moments, while it is whole before; undefined = for certain, or never. */
-function chanceOf(moments: readonly Passages[], before: Passages): number | undefined {
+/**
+ * How likely a single 5-tuple is hit at any of these moments, while it is whole before, or by loss; undefined = for certain,
+ * or never.
+ */
+function chanceOf(moments: readonly Passages[], before: Passages, lossyChance: number): number | undefined {
   const hit = moments.flatMap(passages =>
     (['forward', 'back'] as const).flatMap(which =>
       passages[which].lostShare > before[which].lostShare ? [passages[which].chance ?? 1] : [],
     ),
   )
-  const most = hit.reduce((most, chance) => Math.max(most, chance), 0)
+  const most = hit.reduce((most, chance) => Math.max(most, chance), lossyChance)
   return most === 0 || most === 1 ? undefined : most
 }
 

@@ -1,4 +1,5 @@
-import { damage } from '../../routing/detection.ts'
+import { damage, withSharedFate } from '../../routing/detection.ts'
+import { lossWindow } from '../../routing/lossWindow.ts'
 import { type Frame, healing, type Phase, type Settled } from '../../routing/timeline.ts'
 import { type PhaseTimeline, phaseTimelines } from '../file/phaseTimeline.ts'
 import type { Change } from '../file/windowChanges.ts'
@@ -21,13 +22,17 @@ export class Recording {
   constructor(laboratory: Laboratory, moments: readonly Change[]) {
     const { topology, assumptions } = laboratory
     const steps = moments.map(({ atMs, script }) => ({ atMs, breakages: breakagesOf(script) }))
-    const timelines = (losses: Phase, returns: Phase) =>
-      phaseTimelines(topology.network, topology.baseline, steps, assumptions, { losses, returns }, { byBeliefs: new Map() })
+    const isCrossed = moments.length >= 3
+    const timelines = (losses: Phase, returns: Phase) => {
+      // Verdicts follow from when loss is expected to end something; what is dark for longest is then no matter of chance.
+      const phases = { losses, returns, chance: isCrossed ? 'worst' : losses } as const
+      return phaseTimelines(topology.network, topology.baseline, steps, assumptions, phases, { byBeliefs: new Map() })
+    }
     this.#laboratory = laboratory
     this.#moments = moments
     this.worst = timelines('worst', 'worst')
     this.#best = timelines('best', 'best')
-    this.#crossed = moments.length < 3 ? [] : [timelines('worst', 'best'), timelines('best', 'worst')]
+    this.#crossed = isCrossed ? [timelines('worst', 'best'), timelines('best', 'worst')] : []
   }
 
   /** From one moment to another, or for ever; healed as things are at the end of it. */
@@ -39,6 +44,9 @@ export class Recording {
     if (!lastWorst || !lastBest || !last) throw new TypeError('a stretch has at least one moment')
     const { topology, assumptions } = this.#laboratory
     const breakages = breakagesOf(last.script)
+    const sofar = this.#moments.slice(0, (at.at(-1) ?? 0) + 1).map(({ atMs, script }) => {
+      return { atMs, breakages: withSharedFate(topology.network, breakagesOf(script)) }
+    })
     const harm = damage(topology.network, breakages, assumptions)
     return {
       brokenLinks: lastWorst.damage.brokenLinks,
@@ -49,14 +57,8 @@ export class Recording {
       ...(untilMs === undefined ? {} : { untilMs }),
       ...(at.length > 1 ? { brokenDuring: brokenDuring([...worst, ...best, ...crossed.flat()]) } : {}),
       ...this.#laboratory.impairedBy(breakages),
-      lossSinceMs: this.#lossSinceMs(at[0] ?? 0),
+      lossWindow: lossWindow(sofar, sofar.length - 1, untilMs ?? last.atMs + assumptions.lossWindowMs),
     }
-  }
-
-  #lossSinceMs(index: number): number {
-    const isLossy = ({ script }: Change) => script.some(({ kind }) => kind === 'loss')
-    const whole = this.#moments.slice(0, index + 1).findLastIndex(moment => !isLossy(moment))
-    return this.#moments[Math.min(whole + 1, index)]?.atMs ?? 0
   }
 }
 

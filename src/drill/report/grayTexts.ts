@@ -22,7 +22,7 @@ function lossTexts(windowMs: number): readonly string[] {
   return [
     'Each packet is lost by itself, with the same probability. BFD ends when as many packets in a row are lost as its multiplier says (RFC 5880 §6.8.4): expected after (1 - p^n) / ((1 - p) x p^n) packets.',
     'The hold timer ends when a keepalive and all its retransmissions by TCP are lost, the first after 1 s and each after twice as long (RFC 6298 §2, §5.5). Any packet counts as a sign of life of a tunnel (RFC 3706 §5.5): loss short of all ends none.',
-    `What loss is expected to end while it lasts (within ${durationText(windowMs)} where nobody heals it) ends, at best as soon as if all were lost, and counts as down until the loss is over; what is expected later does not end. Chance decides: these are means, no bounds.`,
+    `What loss is expected to end while it lasts (within ${durationText(windowMs)} where nobody heals it) ends, at best as soon as if all were lost (of several moments in a file, and of what flaps, when that is expected), and counts as down until the loss is over; what is expected later does not end. Chance decides: these are means, no bounds.`,
   ]
 }
 
