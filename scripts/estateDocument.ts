@@ -123,4 +123,5 @@ transit gateways go with \`--prune\`. A VPN connection that gets another gateway
 (\`ModifyVpnConnection\`) and keeps its tunnels' addresses and keys.
 
 **Quotas.** What is more than AWS gives, forty VPCs for one, is asked for by \`quotas: { vpcsPerRegion: 40 }\`, which is Service Quotas'
-\`RequestServiceQuotaIncrease\` in every account and Region of the file.`
+\`RequestServiceQuotaIncrease\` in every account and Region of the file. Where a file has more than a quota allows, the refusal says
+what to write there; what only follows from it, such as attachments of a VPC that was not made, is counted and not listed.`

@@ -1,4 +1,8 @@
+import { parseAddress } from '../net/address.ts'
+import { holds } from '../net/prefix.ts'
 import type { Flow } from '../resources/customerSide.ts'
+import { listed } from './named.ts'
+import { neededBy } from './needed.ts'
 import type { Hit, Rule } from './rule.ts'
 import { ADDRESS_FAMILIES } from './rules/addressFamilies.ts'
 import { DOWN_INTERFACES } from './rules/downInterfaces.ts'
@@ -21,10 +25,15 @@ interface Cause extends Hit {
   readonly rule: string
 }
 
-/** What keeps packets from arriving at all. */
-const ENDS = 'DX010 DX012 DX014 DX015 DX016 DX037 DX038 DX041 DX043 DX048 DX053 DX054 DX055 DX056 DX060 DX061 DX064 DX065 DX045'
-/** What leads packets to a way that is narrower than another one. */
-const MISLEADS = 'DX026 DX027 DX050 DX059'
+/** The rules that are asked, by what is to be explained. */
+const EXPLAIN = {
+  /** What keeps packets from arriving at all. */
+  ends: 'DX010 DX012 DX014 DX015 DX016 DX037 DX038 DX041 DX043 DX048 DX053 DX054 DX055 DX056 DX060 DX061 DX064 DX065 DX045',
+  /** What leads packets to a way that is narrower than another one, or leaves them no other. */
+  misleads: 'DX012 DX026 DX027 DX050 DX059',
+  /** What keeps a way closed that stands ready otherwise. */
+  closes: 'DX012',
+} as const
 
 const RULES = new Map(
   [
@@ -52,13 +61,17 @@ interface AskedFlow {
   readonly body: Flow
 }
 
-/** Findings of other rules that explain why a flow `ends`, or why it goes where there is too little room. */
-export function causesOf(view: View, flow: AskedFlow, what: 'ends' | 'misleads'): readonly Cause[] {
-  const needed = needs(view, flow)
-  const ids = (what === 'ends' ? ENDS : MISLEADS).split(' ')
-  return ids.flatMap(rule =>
+/** Findings of other rules that explain why a flow ends, goes where there is too little room, or has no second way. */
+export function causesOf(view: View, flow: AskedFlow, what: keyof typeof EXPLAIN): readonly Cause[] {
+  const needed = neededBy(view, flow.about.id, flow.body)
+  const addresses = [flow.body.from, flow.body.to].flatMap(
+    id => parseAddress(view.world.get('host', id)?.body.address ?? '') ?? [],
+  )
+  const isItsOwn = ({ about, concerns }: Hit) =>
+    needed.has(about.id) && (concerns?.some(prefix => addresses.some(address => holds(prefix, address))) ?? true)
+  return EXPLAIN[what].split(' ').flatMap(rule =>
     hitsOf(view, rule)
-      .filter(hit => needed.has(hit.about.id) && (rule !== 'DX012' || /session is closed/.test(hit.summary)))
+      .filter(isItsOwn)
       .map(hit => ({ ...hit, rule })),
   )
 }
@@ -67,9 +80,11 @@ export function causesOf(view: View, flow: AskedFlow, what: 'ends' | 'misleads')
 export function causeFix([first, ...others]: readonly Cause[]): string | undefined {
   if (!first) return undefined
   const beside = others.filter(({ rule, about }) => rule !== first.rule || about.id !== first.about.id)
-  const [second] = beside
-  if (!second) return `Look first at what ${first.rule} says of ${first.about.name}: ${first.fix}`
-  return `Look first at what ${first.rule} says of ${first.about.name}, then at ${second.rule} of ${second.about.name}.`
+  if (beside.length === 0) return `Look first at what ${first.rule} says of ${first.about.name}: ${first.fix}`
+  const next = [...Map.groupBy(beside, ({ about }) => about.name)].map(
+    ([name, causes]) => `${listed(causes.map(({ rule }) => rule))} of ${name}`,
+  )
+  return `Look first at what ${first.rule} says of ${first.about.name}, then at ${listed(next)}.`
 }
 
 function hitsOf(view: View, id: string): readonly Hit[] {
@@ -79,27 +94,4 @@ function hitsOf(view: View, id: string): readonly Hit[] {
   const hits = known.get(id) ?? [...(rule?.check(view) ?? [])]
   known.set(id, hits)
   return hits
-}
-
-/** Ids of all that a flow may run over: its ends' VPCs, and what leads to them. */
-function needs({ world, landings, neededVpnLandings }: View, { about, body }: AskedFlow): ReadonlySet<string> {
-  const hosts = [body.from, body.to].flatMap(id => world.get('host', id) ?? [])
-  const vpcs = hosts.flatMap(host => host.body.vpcId ?? [])
-  const ashore = [...landings, ...neededVpnLandings].filter(landing => vpcs.some(id => landing.vpcs.has(id)))
-  const gateways = ashore.flatMap(landing => [...landing.gateways])
-  return new Set([
-    about.id,
-    ...vpcs,
-    ...hosts.map(({ id }) => id),
-    ...vpcs.flatMap(id => [...world.referring('networkInterface', id)].map(row => row.id)),
-    ...vpcs.flatMap(id => [...world.referring('transitGatewayAttachment', id)].map(row => row.id)),
-    ...gateways,
-    ...gateways.flatMap(id => [...world.referring('transitGatewayRouteTable', id)].map(row => row.id)),
-    ...gateways.flatMap(id => [...world.referring('transitGatewayAttachment', id)].map(row => row.id)),
-    ...ashore.flatMap(landing => [
-      landing.about.id,
-      ...landing.interfaces.flatMap(({ row, port, router }) => [row.id, port?.id ?? '', router?.id ?? '']),
-      ...landing.vpns.flatMap(({ row, router }) => [row.id, router?.id ?? '']),
-    ]),
-  ])
 }

@@ -1,3 +1,4 @@
+import type { Prefix } from '../net/prefix.ts'
 import type { Subject } from './subject.ts'
 import type { View } from './view.ts'
 
@@ -16,6 +17,8 @@ export interface Hit {
   readonly member?: string
   /** Whose member that is, where something else says it: of a virtual interface its router, for one. Absent = `about`. */
   readonly at?: Subject
+  /** Packets to and from which addresses it keeps from arriving; absent = all. None: it is a limit that nothing has met yet. */
+  readonly concerns?: readonly Prefix[]
 }
 
 /** A rule as data: documents are made of it, and `check` is what it looks for. */

@@ -43,6 +43,11 @@ export function prefixes(texts: Iterable<string>): Prefix[] {
   return [...texts].flatMap(text => parsePrefix(text) ?? [])
 }
 
+/** Addresses, each as the prefix that holds it alone. */
+export function hostPrefixes(addresses: Iterable<string>): Prefix[] {
+  return prefixes([...addresses].map(text => `${text}/${text.includes(':') ? 128 : 32}`))
+}
+
 /** A VPC's blocks of both families. */
 export function blocksOfVpc({ body: { cidrs, ipv6Cidrs } }: Row<'vpc'>): Prefix[] {
   return prefixes([...cidrs, ...ipv6Cidrs].map(({ cidr }) => cidr))

@@ -59,10 +59,14 @@ export async function appliedEstate(estate: Estate, random?: Entropy): Promise<A
   return { world, observed, ids: summary.ids, nowMs: service.clock.now() }
 }
 
-/** Throws one Refusal that names every problem of an application with its place in the file. */
+/** Throws one Refusal that names the problems of an application with their places in the file; of what follows from them, how many. */
 export function refuseProblems(estate: Estate, { problems }: ApplySummary): void {
   if (problems.length === 0) return
-  throw new Refusal(
-    problems.map(({ about, summary }) => problemLine({ ...positionOf(estate, about), severity: 'error', summary })).join('\n'),
-  )
+  const own = problems.filter(({ follows }) => !follows)
+  const shown = own.length > 0 ? own : problems
+  const left = problems.length - shown.length
+  const lines = shown.map(({ about, summary }) => problemLine({ ...positionOf(estate, about), severity: 'error', summary }))
+  const rest =
+    left === 0 ? [] : [`${left} more ${left === 1 ? 'thing was' : 'things were'} left out, which only follows from that.`]
+  throw new Refusal([...lines, ...rest].join('\n'))
 }

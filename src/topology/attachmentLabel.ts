@@ -1,10 +1,10 @@
+import { taggedName } from '../resources/taggedName.ts'
 import type { Row } from '../resources/world.ts'
 import type { Builder } from './builder.ts'
-import { labelOf } from './transitGatewayToTables.ts'
 
 /** What people call a transit gateway attachment: by its own name, else by that of what is attached. */
 export function attachmentLabel(build: Builder, attachment: Row<'transitGatewayAttachment'>): string {
-  const own = labelOf(attachment)
+  const own = taggedName(attachment.id, attachment.body.tags)
   return own === attachment.id ? `${attachedName(build, attachment.body.resourceId)} attachment` : own
 }
 

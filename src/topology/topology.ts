@@ -157,6 +157,8 @@ export interface NodeInfo {
   readonly vpc?: string
   /** Of a transit gateway's route table or attachment: whose it is. */
   readonly transitGateway?: { readonly id: string; readonly label: string }
+  /** Of a transit gateway's route table: what the attachments are called whose packets are looked up there. */
+  readonly associated?: readonly string[]
   /** Drops packets of connections whose first packet it did not see; nodes of the same name know what the others saw. */
   readonly firewall?: string
 }

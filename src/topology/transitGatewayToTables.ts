@@ -2,6 +2,7 @@ import { taggedName } from '../resources/taggedName.ts'
 import type { TransitGatewayAssociation, TransitGatewayAttachment } from '../resources/transitGateway.ts'
 import type { Row } from '../resources/world.ts'
 import type { Link } from '../routing/network.ts'
+import { attachmentLabel } from './attachmentLabel.ts'
 import { MIXED_MTU, TGW_MTU } from './awsPolicy.ts'
 import type { Builder } from './builder.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
@@ -34,6 +35,7 @@ export function addTransitRouteTables(build: Builder): void {
           label: tableLabel(gateway, table),
           kind: 'transitRouteTable',
           transitGateway: { id: gateway.id, label: labelOf(gateway) },
+          associated: associatedWith(build, gateway, table),
         },
         {
           asn: amazonSideAsn,
@@ -53,6 +55,21 @@ export function addTransitRouteTables(build: Builder): void {
       build.transitTables.set(table.id, { attachments: new Map(), prefixLists: new Map() })
     }
   }
+}
+
+/** What enters the table, as people call it. */
+function associatedWith(
+  build: Builder,
+  gateway: Row<'transitGateway'>,
+  table: Row<'transitGatewayRouteTable'>,
+): readonly string[] {
+  return [...build.world.referring('transitGatewayAttachment', gateway.id)]
+    .filter(({ body: { transitGatewayId, association, peering } }) => {
+      const side = transitGatewayId === gateway.id ? association : peering?.association
+      return side?.state === 'associated' && side.routeTableId === table.id
+    })
+    .map(attachment => attachmentLabel(build, attachment))
+    .sort()
 }
 
 function isThere(state: string): boolean {

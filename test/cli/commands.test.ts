@@ -73,7 +73,11 @@ for (const [args, says, because] of [
   [['drill', 'http://127.0.0.1:9', '--cut', 'x'], /^Nothing answers at http:\/\/127\.0\.0\.1:9;/, 'nobody listens there'],
   [['trace', TWO, 'ap', 'db'], /^ap is neither a host \(there are: app, db, lake\) nor an IP address\./, 'a host mistyped'],
   [['trace', TWO, 'app', '192.0.2.1'], /^192\.0\.2\.1 lies in no site and no VPC of this estate/, 'an address of nobody'],
-  [['routes', TWO, 'edge-3'], /^Nothing that holds routes is called edge-3; there are edge-1, edge-2/, 'a router mistyped'],
+  [
+    ['routes', TWO, 'edge-3'],
+    /^Nothing that holds routes is called edge-3; did you mean edge-1 or edge-2\?$/m,
+    'a router mistyped',
+  ],
   [['serve', '--host', '0.0.0.0'], /--credentials|credentials/, 'an open door without keys'],
   [['serve', '--port', 'http'], /It takes a number from 0 to 65535\./, 'no port number'],
   [

@@ -80,14 +80,41 @@ test('a transit gateway shows its tables, each under its name', async () => {
   assert.equal(first, `core-eu has 4 tables: ${tables.slice(0, -1).join(', ')} and ${tables.at(-1)}.`)
   assert.deepEqual(
     parts.map(part => part.split('\n')[0]),
-    tables,
+    [
+      'production of core-eu (associated with it: eu-prod-01, eu-prod-02, eu-prod-03 and 3 more)',
+      'development of core-eu (associated with it: eu-dev-01, eu-dev-02, eu-dev-03 and 3 more)',
+      'shared of core-eu (associated with it: eu-shared-01 and eu-shared-02)',
+      'outside of core-eu (associated with it: atlantic and hub attachment)',
+    ],
   )
   assert.match(parts[0]!, /^> +10\.32\.0\.0\/20 +eu-prod-01 main table +propagated VPC/m)
   const json = await landbridge('routes', SPOKES, 'core-eu', '--json')
   const glass = JSON.parse(json.stdout) as LookingGlass
   assert.deepEqual([glass.node, glass.tables], ['core-eu', tables])
   assert.deepEqual(new Set(glass.routes.map(({ table }) => table)), new Set(tables))
+  assert.deepEqual(glass.associated?.['shared of core-eu'], ['eu-shared-01', 'eu-shared-02'])
+  assert.equal(glass.associated?.['production of core-eu']?.length, 6)
+  const one = await landbridge('routes', SPOKES, 'production of core-eu')
+  assert.match(one.stdout, /^> +10\.32\.0\.0\/20 +eu-prod-01 main table /m)
 })
+
+test('a VPC shows the routes of its route table, and not its block alone', async () => {
+  const { stdout, stderr, status } = await landbridge('routes', SPOKES, 'eu-prod-01')
+  assert.equal(status, 0, stderr)
+  assert.match(stdout, /^> +10\.32\.0\.0\/20 +here +local /m)
+  assert.match(stdout, /^> +\S+ +production +static /m)
+})
+
+for (const [written, meant] of [
+  ['core-e', 'core-eu'],
+  ['core-eu/production', 'production'],
+] as const) {
+  test(`${written} is nobody's name, and ${meant} is asked back`, async () => {
+    const { stderr, status } = await landbridge('routes', SPOKES, written)
+    assert.equal(status, 2)
+    assert.match(stderr, new RegExp(`^Nothing that holds routes is called ${written}; did you mean .*\\b${meant}\\b.*\\?$`, 'm'))
+  })
+}
 
 test('a transit gateway with one table shows it as by its own name', async () => {
   const file = 'examples/nobody-tested-failover-tgw/estate.yaml'

@@ -34,7 +34,7 @@ for (const [because, text, ...said] of [
   [
     'the gateway that a VPC has of its own',
     `${VPC}vpnConnections: { ${many(11, i => `vpn-${i}: { router: edge-1, vpc: prod, routing: bgp }`)} }\n`,
-    'The maximum number of VPN connections of the virtual private gateway of prod has been reached (10).',
+    'The maximum number of VPN connections of the virtual private gateway of prod has been reached (10): ask for more with quotas: { vpnConnectionsPerVirtualPrivateGateway: 11 }.',
   ],
   [
     'a transit gateway',
@@ -50,6 +50,25 @@ for (const [because, text, ...said] of [
     )
   })
 }
+
+test('of more VPCs than the quota, one refusal says what to ask for, and the rest follows from it', () => {
+  const text = (
+    quotas: string,
+  ) => `${HEAD}${quotas}vpcs: { ${many(7, i => `v${i}: { cidr: 10.${20 + i}.0.0/16, hosts: { h${i}: 10.${20 + i}.1.10 } }`)} }
+transitGateways: { core: { asn: 64513, vpcs: [${many(7, i => `v${i}`)}] } }
+flows: [{ from: app, to: h6, steady: 1Gbps }]
+`
+  const { problems } = new InMemory().apply(estateOf(text('')))
+  const own = problems.filter(({ follows }) => !follows)
+  const [first, ...others] = own.map(({ about, summary }) => `${about}: ${summary}`)
+  const needed =
+    /: The maximum number of VPCs has been reached \(5\): ask for more with quotas: \{ vpcsPerRegion: (\d+) \}\.$/.exec(
+      first ?? '',
+    )
+  assert.deepEqual(others, [])
+  assert.ok(problems.some(({ about, follows }) => about === 'flows.0' && follows))
+  assert.deepEqual(new InMemory().apply(estateOf(text(`quotas: { vpcsPerRegion: ${needed?.[1]} }\n`))).problems, [])
+})
 
 /** What a refusal of the virtual interface says, when it says `words` of the ids of an estate. */
 function toldOf(words: (ids: Readonly<Record<string, string>>) => string): string | undefined {

@@ -1,9 +1,9 @@
 import type { DirectionVerdict, FlowVerdict, Scenario, ScenarioFault } from '../../drill/report.ts'
 import { guarded } from '../../drill/trace/guards.ts'
-import { trace } from '../../drill/trace/trace.ts'
 import { bandwidthText } from '../../net/bandwidth.ts'
-import { arrivalFix } from '../arrivalFix.ts'
+import { arrivalFix, stoppedFix } from '../arrivalFix.ts'
 import { causeFix, causesOf } from '../causes.ts'
+import { lostPackets } from '../lostPackets.ts'
 import { listed } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
@@ -59,16 +59,14 @@ export const CAPACITY: readonly Rule[] = [
         const { about, body, index, baseline } = judged
         const flow = view.topology.flows[index]
         if (!flow || baseline.survives !== 'no') continue
-        const there = trace(view.topology, { convergence: view.topology.baseline, brokenLinks: new Set() }, flow.from, flow.to)
-        const lost = there.outcome === 'dropped' ? there : there.back
-        const [from, to] = lost === there ? [flow.from, flow.to] : [flow.to, flow.from]
-        const reason = lost?.reason ?? 'no route'
+        const lost = lostPackets(view.topology, flow)
         yield {
           about,
-          summary: `Packets from ${from.name} to ${to.name} do not arrive: ${reason}.`,
+          summary: `Packets from ${lost.from.name} to ${lost.to.name} do not arrive: ${lost.reason}.`,
           fix:
+            stoppedFix(view.topology, lost) ??
             causeFix(causesOf(view, judged, 'ends')) ??
-            arrivalFix(view.world, lost === there ? body.to : body.from, to, reason) ??
+            arrivalFix(view.world, lost.direction === 'there' ? body.to : body.from, lost) ??
             `Follow them with landbridge trace ESTATE ${flow.from.name} ${flow.to.name}, and mend what stops them.`,
         }
       }

@@ -1,5 +1,6 @@
 import { DEFAULT_QUOTAS } from '../../resources/quotas.ts'
 import { VPN_MAXIMUM_PREFIXES } from '../../topology/awsPolicy.ts'
+import { EVERY_PREFIX } from '../../topology/everyPrefix.ts'
 import { named } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { sessionsOn, type WaySession } from '../sessions.ts'
@@ -52,6 +53,8 @@ function hit({ way, taker, most, count, isClosed }: Near): Hit {
   const prefixes = (isClosed ? most : count) === 1 ? 'prefix' : 'prefixes'
   const announced = `${[number, ...(family === undefined ? [] : [`IPv${family}`]), prefixes].join(' ')} over ${on.name}`
   const end = isClosed ? ': its session is closed' : ''
+  const families = family === undefined ? Object.values(EVERY_PREFIX) : [EVERY_PREFIX[`ipv${family}`]]
+  const concerns = isClosed ? families : []
   if (taker === 'router') {
     return {
       about: on,
@@ -59,12 +62,14 @@ function hit({ way, taker, most, count, isClosed }: Near): Hit {
       fix: `Raise maximumPrefixes of ${router.body.name} towards ${on.name}, or let AWS announce fewer.`,
       at: named(router),
       member: `neighbours.${on.name}.maximumPrefixes`,
+      concerns,
     }
   }
   return {
     about: on,
     summary: `${router.body.name} announces ${announced}, which takes ${most}${end}.`,
     ...remedy(way),
+    concerns,
   }
 }
 

@@ -31,6 +31,7 @@ export const PREFIXES: readonly Rule[] = [
             member: allowedOf(view, gateway.id),
             summary: `${hub.body.name} announces ${allowedPrefixes.length} of at most 200 prefixes for ${behind ? named(behind).name : gateway.id}.`,
             fix: `Summarise the allowed prefixes of ${hub.body.name}.`,
+            concerns: [],
           }
         }
         if (!isTransit && allowed.length === 0) continue
@@ -47,6 +48,7 @@ export const PREFIXES: readonly Rule[] = [
           member: allowedOf(view, gateway.id),
           summary: `The site does not learn ${cidrs}: ${hub.body.name} allows ${listed(allowedPrefixes)} alone.`,
           fix: `Allow ${listed(missing.map(({ cidr }) => cidr.text))} on ${hub.body.name}, or a prefix that covers ${missing.length === 1 ? 'it' : 'them'}.`,
+          concerns: missing.map(({ cidr }) => cidr),
         }
       }
     },
@@ -70,6 +72,7 @@ export const PREFIXES: readonly Rule[] = [
             ...(vpn.row.body.staticRoutesOnly ? { member: 'routes' } : policyPlace(vpn, 'advertise')),
             summary: `AWS sends ${listed(longer.map(({ text }) => text))} into ${vpn.name}, because Direct Connect has only shorter prefixes for ${longer.length === 1 ? 'it' : 'them'}.`,
             fix: `Announce the same prefixes over ${vpn.name} as over Direct Connect.`,
+            concerns: longer,
           }
         }
       }
@@ -123,6 +126,7 @@ export const PREFIXES: readonly Rule[] = [
             member: 'prefixes',
             summary: `${clash.at} of ${site.body.name} lies in ${clash.cidr.text} of ${clash.vpc}, which ${about.name} leads to.`,
             fix: `Give ${site.body.name} or ${clash.vpc} other addresses, or translate between them.`,
+            concerns: [clash.cidr],
           }
         }
       }
@@ -144,6 +148,7 @@ export const PREFIXES: readonly Rule[] = [
           about,
           summary: `${a.cidr.text} of ${a.vpc} and ${b.cidr.text} of ${b.vpc} overlap, and both are behind ${about.name}.`,
           fix: `Give ${a.vpc} or ${b.vpc} another CIDR.`,
+          concerns: [a.cidr, b.cidr],
         }
       }
     },

@@ -1,4 +1,5 @@
 import type { ScenarioFault } from '../../drill/report.ts'
+import { causeFix, causesOf } from '../causes.ts'
 import { isOneCampus, onlyRouter } from '../landingParts.ts'
 import type { Landing } from '../landings.ts'
 import { listed } from '../named.ts'
@@ -18,7 +19,8 @@ export const SINGLE_FAILURES: readonly Rule[] = [
     source: 'Direct Connect guide, "Resiliency Toolkit"; Well-Architected Hybrid Networking Lens, redundancy',
     *check(view) {
       const needed = [...view.neededLandings, ...view.neededVpnLandings].map(landing => ({ ...landing, told: toldOf(landing) }))
-      for (const { about, body, index, baseline } of view.flows) {
+      for (const judged of view.flows) {
+        const { about, body, index, baseline } = judged
         if (baseline.survives === 'no') continue
         const vpcs = [body.from, body.to].map(id => view.world.get('host', id)?.body.vpcId ?? '')
         const landings = needed.filter(landing => vpcs.some(id => landing.vpcs.has(id)))
@@ -29,15 +31,24 @@ export const SINGLE_FAILURES: readonly Rule[] = [
         )
         const [first, ...others] = namesOf(ends.filter(fault => !told.has(kindOf(fault))))
         if (first === undefined) continue
+        // A way that a limit keeps closed is there already, unless it ends where what fails does.
+        const closed = causesOf(view, judged, 'closes').filter(cause => !isOn(landings, cause.about.id, ends))
         yield {
           about,
           summary: `Without ${[first, ...others].join(' or ')}, nothing of ${about.name} gets through.`,
-          fix: `Give ${about.name} a second way, around ${listed([first, ...others])}.`,
+          fix: causeFix(closed) ?? `Give ${about.name} a second way, around ${listed([first, ...others])}.`,
         }
       }
     },
   },
 ]
+
+/** Whether one of the faults takes the virtual interface or VPN connection, too. */
+function isOn(landings: readonly Landing[], id: string, faults: readonly ScenarioFault[]): boolean {
+  const ways = landings.flatMap(({ interfaces, vpns }) => [...interfaces, ...vpns]).filter(({ row }) => row.id === id)
+  const parts = ways.flatMap(way => [way.router?.id, 'port' in way ? way.port?.id : undefined])
+  return faults.some(({ on }) => parts.includes(on.slice(on.indexOf(':') + 1)))
+}
 
 /** Kinds of failures that end every way to a gateway at once: DX001, DX003, DX004 and DX049 say it of the gateway. */
 function toldOf(landing: Landing): string[] {

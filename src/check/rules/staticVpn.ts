@@ -25,6 +25,7 @@ export const STATIC_VPN: readonly Rule[] = [
           ...placeOfRoute(view, routes[0]),
           summary: `The static ${routes.length === 1 ? 'route' : 'routes'} ${listed(routes.map(({ prefix }) => prefix.text))} to ${vpn.name} ${routes.length === 1 ? 'goes before what Direct Connect brings for it' : 'go before what Direct Connect brings for them'}.`,
           fix: `Make the static route to ${vpn.name} shorter than what Direct Connect announces, or let ${vpn.name} speak BGP.`,
+          concerns: routes.map(({ prefix }) => prefix),
         }
       }
     },
@@ -144,6 +145,7 @@ export const STATIC_VPN: readonly Rule[] = [
           about: named(vpn.row),
           summary: `The site learns ${listed(longer.map(({ text }) => text))} over ${vpn.name}, and over Direct Connect only what covers it (${listed(allowed.filter(each => longer.some(cidr => covers(each, cidr))).map(({ text }) => text))}).`,
           fix: `Allow ${listed(longer.map(({ text }) => text))} on the Direct Connect gateway, or filter what the routers take from ${vpn.name}.`,
+          concerns: longer,
         }
       }
     },

@@ -1,3 +1,4 @@
+import { prefixListCidrs } from '../../resources/managedPrefixLists.ts'
 import type { TransitGatewayAttachment } from '../../resources/transitGateway.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { carriesConnect } from '../connects.ts'
@@ -5,6 +6,7 @@ import { listed, named, namedTable } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 import type { View } from '../view.ts'
+import { prefixes } from '../ways.ts'
 
 type Attachment = Row<'transitGatewayAttachment'>
 
@@ -44,6 +46,7 @@ export const TRANSIT_TABLES: readonly Rule[] = [
           about: namedTable(world, table),
           summary: `Route ${destination} of ${namedTable(world, table).name} leads to ${attachmentId}, which is gone.`,
           fix: `Delete route ${destination} of ${namedTable(world, table).name}, or point it at an attachment that is there.`,
+          concerns: prefixes([destination]),
         }
       }
       for (const table of world.all('routeTable')) {
@@ -54,6 +57,7 @@ export const TRANSIT_TABLES: readonly Rule[] = [
           about: named(vpc ?? table),
           summary: `${gone.length === 1 ? 'Route' : 'Routes'} ${listed(gone.map(({ destination }) => destination))} of ${vpc ? named(vpc).name : table.body.vpcId} ${gone.length === 1 ? 'leads' : 'lead'} to ${listed(gone.map(({ target }) => target.id))}, which ${new Set(gone.map(({ target }) => target.id)).size === 1 ? 'is' : 'are'} gone or no longer attached.`,
           fix: `Delete the route, or point it at something that is there.`,
+          concerns: prefixes(gone.flatMap(({ destination }) => prefixListCidrs(world, table, destination) ?? [destination])),
         }
       }
     },

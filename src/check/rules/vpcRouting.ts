@@ -7,7 +7,7 @@ import { named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { Subject } from '../subject.ts'
 import type { View } from '../view.ts'
-import { blocksOf } from '../ways.ts'
+import { blocksOf, hostPrefixes } from '../ways.ts'
 
 /** The half of the way that is inside a VPC: its route tables, and what they lead to. */
 export const VPC_ROUTING: readonly Rule[] = [
@@ -42,7 +42,7 @@ export const VPC_ROUTING: readonly Rule[] = [
     why: 'Packets arrive from the site and answers have nowhere to go unless routes are propagated or written; a table takes 100 propagated ones.',
     source: 'VPC guide, "Route propagation" and "Quotas"',
     *check(view) {
-      for (const { table, vpc, gateways } of tablesOfFlows(view)) {
+      for (const { table, vpc, gateways, hosts } of tablesOfFlows(view)) {
         for (const id of gateways) {
           const isUsed = view.vpns.some(vpn => vpn.gateway === id) || view.landings.some(landing => landing.gateways.has(id))
           const isStatic = table.body.routes.some(({ target }) => target.id === id)
@@ -51,6 +51,7 @@ export const VPC_ROUTING: readonly Rule[] = [
               about: vpc,
               summary: `The route table of ${vpc.name} neither takes over the routes of its virtual private gateway nor has one to it.`,
               fix: `Enable route propagation from ${id} in the route table of ${vpc.name}.`,
+              concerns: hostPrefixes(hosts),
             }
           }
           const count = view.topology.observables.propagated.get(id)?.length ?? 0
@@ -59,6 +60,7 @@ export const VPC_ROUTING: readonly Rule[] = [
             about: vpc,
             summary: `The route table of ${vpc.name} takes over ${count} of at most ${DEFAULT_QUOTAS.propagatedRoutesPerRouteTable} propagated routes.`,
             fix: `Summarise what the site announces to ${vpc.name}.`,
+            concerns: [],
           }
         }
       }
@@ -77,7 +79,8 @@ export const VPC_ROUTING: readonly Rule[] = [
         const tables = [...view.world.referring('routeTable', vpc.id)]
         const leads = (table: Row<'routeTable'>) => table.body.routes.some(({ target }) => target.id === body.transitGatewayId)
         const asked = tablesOfFlows(view).filter(each => each.table.body.vpcId === vpc.id && each.usesTransit)
-        if (tables.some(leads) && asked.every(({ table }) => leads(table))) continue
+        const without = asked.filter(({ table }) => !leads(table))
+        if (tables.some(leads) && without.length === 0) continue
         const gateway = view.world.get('transitGateway', body.transitGatewayId)
         const name = gateway ? named(gateway).name : body.transitGatewayId
         yield {
@@ -85,6 +88,7 @@ export const VPC_ROUTING: readonly Rule[] = [
           member: 'routes',
           summary: `${named(vpc).name} is attached to ${name}, and its route table has no route to it.`,
           fix: `Add a route to ${name} to the route tables of ${named(vpc).name}.`,
+          ...(tables.some(leads) && { concerns: hostPrefixes(without.flatMap(({ hosts }) => hosts)) }),
         }
       }
     },
@@ -116,6 +120,8 @@ export const VPC_ROUTING: readonly Rule[] = [
 interface TableOfFlows {
   readonly table: Row<'routeTable'>
   readonly vpc: Subject
+  /** Addresses of the flows' ends behind it. */
+  readonly hosts: readonly string[]
   /** Its VPC's virtual private gateways. */
   readonly gateways: readonly string[]
   /** The VPC has no other way out to sites. */
@@ -134,7 +140,9 @@ function tablesOfFlows(view: View): readonly TableOfFlows[] {
     const subnet = [...view.world.referring('subnet', vpc.id)].find(each => blocksOf(each).some(block => holds(block, address)))
     const table = routeTableOf(view.world, vpc.id, subnet?.id)
     const gateways = [...view.world.referring('virtualPrivateGateway', vpc.id)].map(({ id }) => id)
-    if (table) found.set(table.id, { table, vpc: named(vpc), gateways, usesTransit: gateways.length === 0 })
+    if (!table) continue
+    const hosts = [...(found.get(table.id)?.hosts ?? []), address.text]
+    found.set(table.id, { table, vpc: named(vpc), hosts, gateways, usesTransit: gateways.length === 0 })
   }
   return [...found.values()]
 }

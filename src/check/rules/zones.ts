@@ -3,7 +3,7 @@ import { holds } from '../../net/prefix.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
-import { blocksOf, prefixes } from '../ways.ts'
+import { blocksOf, hostPrefixes, prefixes } from '../ways.ts'
 
 /** Availability Zones of a transit gateway's attachments. */
 export const ZONES: readonly Rule[] = [
@@ -23,7 +23,7 @@ export const ZONES: readonly Rule[] = [
           const address = parseAddress(body.address)
           const subnet = subnets.find(each => address && blocksOf(each).some(block => holds(block, address)))
           return subnet && covered.size > 0 && !covered.has(subnet.body.availabilityZone)
-            ? [{ host: body.name, zone: subnet.body.availabilityZone }]
+            ? [{ host: body.name, address: body.address, zone: subnet.body.availabilityZone }]
             : []
         })
         if (outside.length === 0) continue
@@ -33,6 +33,7 @@ export const ZONES: readonly Rule[] = [
           about: named(vpc),
           summary: `${listed(outside.map(({ host }) => host))} of ${named(vpc).name} ${areIn} ${zones}, where its attachment has no subnet.`,
           fix: `Add a subnet of ${zones} to the attachment of ${named(vpc).name}.`,
+          concerns: hostPrefixes(outside.map(({ address }) => address)),
         }
       }
     },

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander'
-import { glassNames } from '../../drill/trace/glassNodes.ts'
+import { noGlass } from '../../drill/trace/glassNodes.ts'
 import { type LookingGlass, lookingGlass } from '../../drill/trace/lookingGlass.ts'
 import { listed } from '../../net/listed.ts'
 import { readEstate, topologyOf } from '../openEstate.ts'
@@ -10,7 +10,7 @@ import { ask, isUrl } from '../running.ts'
 export const routesCommand = new Command('routes')
   .summary("look into a router's, gateway's or route table's routes, with what decided or dropped them")
   .argument('<estate>', 'an estate file, or the URL of a running service (with its faults)')
-  .argument('<node>', 'a router, gateway or route table, by name or id; of a transit gateway all its tables')
+  .argument('<node>', 'a router, gateway or route table, by name or id; of a transit gateway or a VPC all its tables')
   .addArgument(new Argument('[which]', 'which routes').choices(['best', 'received', 'advertised']).default('best'))
   .option('--json', 'the routes as JSON on stdout')
   .addHelpText(
@@ -32,14 +32,23 @@ Examples:
   })
 
 /** A table, or several under their names; below them what is closed, for none of its routes is there. */
-function print({ node, routes, tables, closed = [] }: LookingGlass): void {
+function print({ node, routes, tables, associated = {}, closed = [] }: LookingGlass): void {
   if (tables === undefined) printTable(HEAD, routes.map(row))
   else console.log(`${node} has ${tables.length} tables: ${listed(tables)}.`)
   for (const name of tables ?? []) {
-    console.log(`\n${name}`)
+    console.log(`\n${name}${enteredBy(associated[name])}`)
     printTable(HEAD, routes.filter(({ table }) => table === name).map(row))
   }
   if (closed.length > 0) console.log(`\n${closed.join('\n')}`)
+}
+
+/** ` (associated with it: prod-a and dev-a)`, of a table of a transit gateway. */
+function enteredBy(attachments: readonly string[] | undefined): string {
+  if (attachments === undefined) return ''
+  if (attachments.length === 0) return ' (no attachment is associated with it)'
+  const more = attachments.length - MOST_NAMES
+  const names = more > 1 ? [...attachments.slice(0, MOST_NAMES), `${more} more`] : attachments
+  return ` (associated with it: ${listed(names)})`
 }
 
 const HEAD = ['', 'prefix', 'via', 'from', 'local pref', 'MED', 'AS path', 'communities', 'because']
@@ -48,7 +57,7 @@ async function onFile(file: string, node: string, which: LookingGlass['which']):
   const topology = await topologyOf(await readEstate(file))
   const glass = lookingGlass(topology, topology.baseline, node, which)
   if (glass) return glass
-  throw new Refusal(`Nothing that holds routes is called ${node}; there are ${glassNames(topology).join(', ')}.`)
+  throw new Refusal(noGlass(topology, node))
 }
 
 function row({

@@ -14,14 +14,16 @@ export interface LookingGlass {
   readonly node: string
   readonly which: 'best' | 'received' | 'advertised'
   readonly routes: readonly GlassRoute[]
-  /** Where the name means several tables, those of a transit gateway for one: theirs. Each route says whose it is. */
+  /** Where the name means several tables, those of a transit gateway or a VPC for one: theirs. Each route says whose it is. */
   readonly tables?: readonly string[]
+  /** By name those of `tables` that belong to transit gateways: the attachments whose packets are looked up there. */
+  readonly associated?: Readonly<Record<string, readonly string[]>>
   /** Sessions here that a limit of prefixes keeps closed, a sentence each: no route of theirs is anywhere above. */
   readonly closed?: readonly string[]
 }
 
 /**
- * The node's routes at this moment, of a transit gateway those of its tables; undefined when no router, gateway or table is
+ * The node's routes at this moment, of a transit gateway or a VPC those of its tables; undefined when no router, gateway or table is
  * called so. `closed`: what a limit of prefixes keeps closed.
  */
 export function lookingGlass(
@@ -40,7 +42,7 @@ export function lookingGlass(
   if (nodes.length === 1) return { node: topology.info.get(first)?.label ?? first, routes: routesOf(first), ...rest }
   const headings = glassHeadings(topology, nodes)
   const routes = nodes.flatMap((node, i) => routesOf(node).map(route => ({ ...route, table: headings[i] ?? node })))
-  return { node: name, routes, tables: headings, ...rest }
+  return { node: name, routes, tables: headings, ...associatedWith(topology, nodes, headings), ...rest }
 
   function best(at: string): GlassRoute[] {
     const own = (entry: RouteEntry) => chosenAndLost(topology, entry, path => preferencesOf(at, path))
@@ -76,6 +78,18 @@ export function lookingGlass(
     const end = topology.network.sessions.get(session)?.ends.find(({ node: each }) => each === at)
     return end?.import.localPreferenceByCommunity
   }
+}
+
+function associatedWith(
+  { info }: Topology,
+  nodes: readonly string[],
+  headings: readonly string[],
+): Pick<LookingGlass, 'associated'> {
+  const known = nodes.flatMap((node, i) => {
+    const associated = info.get(node)?.associated
+    return associated ? [[headings[i] ?? node, associated] as const] : []
+  })
+  return known.length > 0 ? { associated: Object.fromEntries(known) } : {}
 }
 
 /** `The BGP session vif-a between hub and edge-1 is closed: 101 prefixes are announced and hub takes 100 …`. */

@@ -38,3 +38,18 @@ test('a host elsewhere whose address a VPC takes for its own is lost at the loca
     [['10.20.0.0/16', 'here']],
   )
 })
+
+test('a VPC stands for its route tables, each under a name of its own; by its name as by its id', () => {
+  const world = worldOf(draft => {
+    site(draft, [{ name: 'edge-1' }])
+    vpc(draft, 'prod', '10.20.0.0/16', {})
+    const main = draft.get('routeTable', 'rtb-prod') ?? assert.fail()
+    draft.put('routeTable', 'rtb-other', { account: main.account, region: main.region }, { ...main.body, associations: [] })
+  })
+  const topology = compile(world, GEOGRAPHY)
+  for (const name of ['prod', 'vpc-prod']) {
+    const { tables, routes } = lookingGlass(topology, topology.baseline, name, 'best') ?? assert.fail()
+    assert.deepEqual(tables, ['prod main table (route table)', 'prod rtb-other (route table)'])
+    assert.deepEqual(new Set(routes.map(({ table }) => table)), new Set(tables))
+  }
+})

@@ -15,6 +15,7 @@ import { applyPrefixLists } from './prefixLists.ts'
 import { applyPropagation } from './propagation.ts'
 import { pruneEstate } from './prune.ts'
 import { applyQuotas } from './quotas.ts'
+import { withRaises } from './raisable.ts'
 import { applyResiliencyGroups } from './resiliencyGroups.ts'
 import { type ApplyOptions, newRun, type Run, summaryOf } from './run.ts'
 import { applySharedRisks } from './sharedRisks.ts'
@@ -79,5 +80,5 @@ export function* applyEstate(estate: Estate, options: ApplyOptions = {}): Applyi
     const summary = `The rest of the estate was left out, because what is there could not be listed: ${thrown.message}`
     run.problems.push({ about: '', summary, code: thrown.code })
   }
-  return { ...summaryOf(run), problems: calledByName(run) }
+  return { ...summaryOf(run), problems: calledByName(run, withRaises(run.problems)) }
 }

@@ -19,9 +19,9 @@ const ID =
   /(?<noun>[Tt]he (?:VirtualGateway|vpnGateway|customer gateway|Connect attachment|attachment) )?(?<quote>'?)(?<![\w:/-])(?<id>\w+(?:-\w+)+)\k<quote>(?![\w/-])/g
 
 /** Problems in the words of the file: AWS speaks of ids, which stand in no file and are others in every drill. */
-export function calledByName(run: Run): readonly ApplyProblem[] {
+export function calledByName(run: Run, problems: readonly ApplyProblem[]): readonly ApplyProblem[] {
   const names = namesById(run)
-  return run.problems.map(problem => ({ ...problem, summary: inWordsOfFile(problem.summary, names) }))
+  return problems.map(problem => ({ ...problem, summary: inWordsOfFile(problem.summary, names) }))
 }
 
 function namesById({ ids, called }: Run): ReadonlyMap<string, string> {

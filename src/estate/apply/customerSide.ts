@@ -1,6 +1,6 @@
 import type { Estate } from '../estate.ts'
 import { portOf } from '../port.ts'
-import { ask, note, type Run } from './run.ts'
+import { ask, leftOut, note, type Run } from './run.ts'
 import { scopeOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { NAME_TAG } from './tagged.ts'
@@ -38,7 +38,17 @@ export function* applyServices(run: Run): Applying<void> {
 /** What has to get through, once both ends are there. */
 export function* applyFlows(run: Run): Applying<void> {
   const scopeOfHost = scopesOfHosts(run.estate)
+  const hosts = Object.entries(run.estate.vpcs).flatMap(([vpc, { hosts }]) =>
+    Object.keys(hosts).map(host => [host, vpc] as const),
+  )
+  const vpcOf = new Map(hosts)
+  const isLost = (host: string) => vpcOf.has(host) && !run.ids.has(`vpcs.${vpcOf.get(host)}`)
   for (const [index, { name, from, to, single, mss, ...said }] of run.estate.flows.entries()) {
+    const lost = [from, to].find(host => isLost(host))
+    if (lost !== undefined) {
+      leftOut(run, `flows.${index}`, `vpcs.${vpcOf.get(lost)}`)
+      continue
+    }
     const id = name ?? `${from}-to-${to}`
     const rates = {
       steadyBps: said.steady,

@@ -82,7 +82,8 @@ export function idNeeded(run: Run, about: string, needed: string): string | unde
 }
 
 export function leftOut(run: Run, about: string, needed: string): undefined {
-  fault(run, about, `${about} was left out, because it needs ${needed}, which could not be made.`)
+  const summary = `${about} was left out, because it needs ${needed}, which could not be made.`
+  run.problems.push({ about, summary, follows: true })
 }
 
 /** Notes attributes that AWS fixes when the thing is made; true when all are as wanted. */

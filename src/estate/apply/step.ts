@@ -35,6 +35,8 @@ export interface ApplyProblem {
   readonly summary: string
   /** The API's error code when a call was refused. */
   readonly code?: string
+  /** It is mended with another problem of the same application: nobody needs to look at it. */
+  readonly follows?: true
 }
 
 /** What applying did, by dotted path in the estate file (`connections.dx-a`). */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { closedHits } from '../../drill/trace/closedByLimit.ts'
-import { glassNames } from '../../drill/trace/glassNodes.ts'
+import { noGlass } from '../../drill/trace/glassNodes.ts'
 import { lookingGlass } from '../../drill/trace/lookingGlass.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { computedCall, momentNow } from './computation.ts'
@@ -32,7 +32,9 @@ export const lookIntoRoutes = computedCall({
   path: '/routes/{node}',
   summary: "A router's, gateway's or route table's routes, with what decided or dropped them",
   input: z.strictObject({
-    node: z.string().describe('A router, gateway or route table, by name or id; a transit gateway stands for its tables'),
+    node: z
+      .string()
+      .describe('A router, gateway or route table, by name or id; a transit gateway or a VPC stands for its tables'),
     which: z.enum(['best', 'received', 'advertised']).default('best'),
   }),
   output: z.strictObject({
@@ -40,6 +42,10 @@ export const lookIntoRoutes = computedCall({
     which: z.string(),
     routes: z.array(ROUTE),
     tables: z.array(z.string()).optional().describe('Where the name means several, as of a transit gateway: their names'),
+    associated: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .describe('By name those of `tables` that belong to transit gateways: the attachments whose packets are looked up there'),
     closed: z.array(z.string()).optional().describe('Its sessions that a limit of prefixes keeps closed, a sentence each'),
   }),
   compute({ node, which }, computation) {
@@ -48,7 +54,6 @@ export const lookIntoRoutes = computedCall({
     for (const hit of closedHits(computation.topology(), computation.parts.store.observed)) closed.set(hit.session, hit)
     const glass = lookingGlass(computation.topology(), convergence, node, which, closed.values())
     if (glass) return glass
-    const names = glassNames(computation.topology()).join(', ') || 'none'
-    throw invalid(`Nothing that holds routes is called ${node}; there are ${names}.`)
+    throw invalid(noGlass(computation.topology(), node))
   },
 })
