@@ -1,9 +1,11 @@
+import { parseAddress } from '../net/address.ts'
 import type { Community } from '../net/community.ts'
-import { type Prefix, parsePrefix } from '../net/prefix.ts'
+import { hostPrefix, type Prefix, parsePrefix } from '../net/prefix.ts'
 import type { NeighbourPolicy } from '../resources/customerSide.ts'
 import { tunnelId } from '../resources/observed.ts'
 import { findPort, type Port } from '../resources/port.ts'
 import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
+import { vpcCidrs } from '../resources/vpcCidrs.ts'
 import type { Row, World } from '../resources/world.ts'
 import { neighbourNames, policyTowards } from '../topology/customerPolicy.ts'
 import type { Topology } from '../topology/topology.ts'
@@ -45,12 +47,12 @@ export function prefixes(texts: Iterable<string>): Prefix[] {
 
 /** Addresses, each as the prefix that holds it alone. */
 export function hostPrefixes(addresses: Iterable<string>): Prefix[] {
-  return prefixes([...addresses].map(text => `${text}/${text.includes(':') ? 128 : 32}`))
+  return [...addresses].flatMap(text => parseAddress(text) ?? []).map(hostPrefix)
 }
 
 /** A VPC's blocks of both families. */
-export function blocksOfVpc({ body: { cidrs, ipv6Cidrs } }: Row<'vpc'>): Prefix[] {
-  return prefixes([...cidrs, ...ipv6Cidrs].map(({ cidr }) => cidr))
+export function blocksOfVpc({ body }: Row<'vpc'>): Prefix[] {
+  return prefixes(vpcCidrs(body))
 }
 
 /** A subnet's blocks of both families. */

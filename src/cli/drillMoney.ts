@@ -1,5 +1,6 @@
 import { flowWays } from '../drill/flowWays.ts'
 import { laboratoryOf } from '../drill/play/laboratoryOf.ts'
+import { few } from '../drill/report/few.ts'
 import { replayed } from '../drill/report/replayed.ts'
 import type { ReportMoney } from '../drill/report/reportHtmlMoney.ts'
 import type { Scenario } from '../drill/report.ts'
@@ -67,8 +68,8 @@ const TRANSFER = ': data transfer'
 
 function flowsOf(unknown: PriceReport['unknown']): string {
   const names = [...new Set(unknown.map(({ what }) => what.replace(TRANSFER, '').replace(/, back$/, '')))]
-  const more = names.length - MOST_ITEMS
-  return more > 1 ? `${names.slice(0, MOST_ITEMS).join(', ')} and ${more} more` : names.join(', ')
+  const { told, left } = few(names, { most: MOST_ITEMS + 1, shown: MOST_ITEMS })
+  return `${told.join(', ')}${left.length > 0 ? ` and ${left.length} more` : ''}`
 }
 
 function moreText(more: Decimal, currency: string): string {

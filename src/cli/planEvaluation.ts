@@ -2,7 +2,6 @@ import { check } from '../check/check.ts'
 import { DEFAULT_ASSUMPTIONS } from '../drill/assumptions.ts'
 import { availability } from '../drill/availability/availability.ts'
 import { playEach, reportOf } from '../drill/drill.ts'
-import { flowWays } from '../drill/flowWays.ts'
 import { everyDouble, everySingle } from '../drill/play/enumerate.ts'
 import { Experiments } from '../drill/play/experiments.ts'
 import { Laboratory } from '../drill/play/laboratory.ts'
@@ -11,13 +10,12 @@ import { drilledOf } from '../planner/drilled.ts'
 import type { Evaluation } from '../planner/evaluation.ts'
 import { type Outlook, yearlyCosts } from '../planner/yearlyCosts.ts'
 import type { Catalogue } from '../pricing/catalogue.ts'
-import { partnersOf } from '../pricing/partnersOf.ts'
 import { type PriceInput, price } from '../pricing/price.ts'
 import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import type { Topology } from '../topology/topology.ts'
-import { DEFAULT_ACCOUNT } from '../wire/authenticate.ts'
 import { appliedEstate } from './openEstate.ts'
+import { priceInput } from './pricedEstate.ts'
 import { repeatableEntropy } from './repeatableEntropy.ts'
 
 /** What an evaluation has to know of the requirements; it can be sent between threads. */
@@ -58,10 +56,9 @@ async function made(text: string) {
     throw new Error(`the planner wrote an estate with problems: ${problems.map(each => each.summary).join(' ')}\n${text}`)
   const { world, observed, nowMs } = await appliedEstate(estate, repeatableEntropy('plan'))
   const topology = compile(world, KNOWN_WORLD)
-  const ways = flowWays(topology, { convergence: topology.baseline, brokenLinks: new Set() })
   return {
     topology,
-    priced: { world, ways, fees: estate.fees, partners: partnersOf(world, estate.account ?? DEFAULT_ACCOUNT) },
+    priced: priceInput(estate, world, topology),
     checked: { world, topology, observed, nowMs, from: 'file' as const },
   }
 }

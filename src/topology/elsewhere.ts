@@ -1,5 +1,6 @@
 import { type Address, parseAddress } from '../net/address.ts'
 import { covers, distinctPrefixes, holds, hostPrefix, type Prefix } from '../net/prefix.ts'
+import { vpcCidrs } from '../resources/vpcCidrs.ts'
 import type { Row } from '../resources/world.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { sitePrefixes } from './sitePrefixes.ts'
@@ -29,8 +30,8 @@ function vpcBlocks({ world }: Builder): readonly Prefix[] {
   return [...world.all('vpc')].flatMap(blocksOf)
 }
 
-function blocksOf({ body: { cidrs, ipv6Cidrs } }: Row<'vpc'>): readonly Prefix[] {
-  return prefixes([...cidrs, ...ipv6Cidrs].map(({ cidr }) => cidr))
+function blocksOf({ body }: Row<'vpc'>): readonly Prefix[] {
+  return prefixes(vpcCidrs(body))
 }
 
 function blocksOfOtherSites({ world }: Builder, site: Row<'site'>): readonly Prefix[] {

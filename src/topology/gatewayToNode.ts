@@ -1,4 +1,5 @@
 import type { DirectConnectGatewayAssociation } from '../resources/directConnectGateway.ts'
+import { vpcCidrs } from '../resources/vpcCidrs.ts'
 import { INSIDE_TIMERS, MIXED_MTU, preferenceByCommunity, UNTAGGED_ELSEWHERE, VGW_RANK } from './awsPolicy.ts'
 import { backboneLeg } from './backboneLeg.ts'
 import { type Builder, prefixes } from './builder.ts'
@@ -11,7 +12,7 @@ export function addVirtualPrivateGateways(build: Builder): void {
     if (gateway.body.state !== 'available') continue
     const { attachment } = gateway.body
     const vpc = attachment?.state === 'attached' ? build.world.get('vpc', attachment.vpcId) : undefined
-    const cidrs = vpc ? prefixes([...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(c => c.cidr)) : []
+    const cidrs = vpc ? prefixes(vpcCidrs(vpc.body)) : []
     const link = `${gateway.id}~${vpc?.id}`
     build.node(
       gateway.id,

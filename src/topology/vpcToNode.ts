@@ -2,6 +2,7 @@ import { covers } from '../net/prefix.ts'
 import { prefixListCidrs } from '../resources/managedPrefixLists.ts'
 import { taggedName } from '../resources/taggedName.ts'
 import type { Route } from '../resources/vpc.ts'
+import { vpcCidrs } from '../resources/vpcCidrs.ts'
 import type { Row } from '../resources/world.ts'
 import { ROUTE_TABLE_RANK } from './awsPolicy.ts'
 import { type Builder, prefixes } from './builder.ts'
@@ -12,7 +13,7 @@ import { routeWay } from './vpcRouteTargets.ts'
 /** Each VPC is where packets from outside arrive; each of its route tables is where packets from inside begin. */
 export function addVpcs(build: Builder): void {
   for (const vpc of build.world.all('vpc')) {
-    const cidrs = prefixes([...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(c => c.cidr))
+    const cidrs = prefixes(vpcCidrs(vpc.body))
     const label = taggedName(vpc.id, vpc.body.tags)
     build.node(vpc.id, { label, kind: 'vpc' }, { local: cidrs })
     const tables = [...build.world.referring('routeTable', vpc.id)]

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander'
+import { shortened } from '../../drill/report/few.ts'
 import { noGlass } from '../../drill/trace/glassNodes.ts'
 import { type LookingGlass, lookingGlass } from '../../drill/trace/lookingGlass.ts'
 import { listed } from '../../net/listed.ts'
@@ -46,8 +47,7 @@ function print({ node, routes, tables, associated = {}, closed = [] }: LookingGl
 function enteredBy(attachments: readonly string[] | undefined): string {
   if (attachments === undefined) return ''
   if (attachments.length === 0) return ' (no attachment is associated with it)'
-  const more = attachments.length - MOST_NAMES
-  const names = more > 1 ? [...attachments.slice(0, MOST_NAMES), `${more} more`] : attachments
+  const names = shortened(attachments, { most: MOST_NAMES + 1, shown: MOST_NAMES }, left => `${left} more`)
   return ` (associated with it: ${listed(names)})`
 }
 

@@ -1,4 +1,5 @@
 import { listed } from '../../net/listed.ts'
+import { isKept } from '../play/isKept.ts'
 import { atText } from '../report/sequenceTable.ts'
 import type { Overlap, Scenario } from '../report.ts'
 import type { CalendarWindow } from './sequence.ts'
@@ -14,7 +15,7 @@ export function overlaps(
     if (!phase) continue
     const open = calendar.filter(({ fromMs, untilMs }) => fromMs <= phase.atMs && phase.atMs < untilMs)
     if (open.length < 2) continue
-    const hurt = flows.filter(({ survives, asBefore }) => survives !== 'whole' && !asBefore)
+    const hurt = flows.filter(flow => !isKept(flow))
     const unhurt = flows.some(({ asBefore }) => asBefore) ? 'no flow is worse off than before' : 'every flow is whole'
     const fates = hurt.map(({ from, to, survives }) => `${from}-to-${to} is ${survives === 'no' ? 'gone' : survives}`)
     const fate = fates.length > 0 ? fates.join(', ') : unhurt

@@ -8,6 +8,7 @@ import type { DrillReport, FlowVerdict, Scenario } from '../report.ts'
 import { breakagesOf, faultsOf, type Script } from '../script.ts'
 import type { Outcome } from './experiments.ts'
 import { roomIn, sharesBefore } from './flowShares.ts'
+import { isKept } from './isKept.ts'
 import type { Laboratory } from './laboratory.ts'
 import { lossRemarks } from './lossRemarks.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
@@ -55,7 +56,7 @@ export function judgedBefore(laboratory: Laboratory): Pick<DrillReport, 'baselin
 function sufferByEnds({ network, flows }: Topology, verdicts: readonly FlowVerdict[], breakages: readonly Breakage[]): boolean {
   const broken = new Set(withSharedFate(network, breakages).map(({ component }) => component))
   const isBroken = ({ own }: EndPoint) => own.some(component => broken.has(component))
-  const suffers = ({ survives, darkMs, asBefore }: FlowVerdict) => (survives !== 'whole' && !asBefore) || darkMs !== 0
+  const suffers = (flow: FlowVerdict) => !isKept(flow) || flow.darkMs !== 0
   const suffering = flows.filter((_, i) => suffers(verdicts[i]!))
   return suffering.length > 0 && suffering.every(({ from, to }) => isBroken(from) || isBroken(to))
 }

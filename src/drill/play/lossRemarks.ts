@@ -7,6 +7,7 @@ import { expectedEnds, expectedTimeouts, memberWindowMs, sessionWindowMs } from 
 import { expectedFall } from '../../routing/gray.ts'
 import type { Range } from '../../routing/network.ts'
 import type { Topology, TopologyFlow } from '../../topology/topology.ts'
+import { type Few, shortened } from '../report/few.ts'
 import { flowText } from '../report/flowText.ts'
 import { shareText } from '../report/rateText.ts'
 import { rttText } from '../report/rttText.ts'
@@ -32,7 +33,7 @@ export function lossRemarks(laboratory: Laboratory, script: Script, experiment: 
 }
 
 /** Names beyond this number are summed up. */
-const MOST_NAMES = 5
+const MOST_NAMES: Few = { most: 5, shown: 5 }
 
 interface Remark {
   readonly name: string
@@ -43,9 +44,7 @@ interface Remark {
 function togetherTexts(remarks: readonly Remark[]): readonly string[] {
   return [...Map.groupBy(remarks, ({ text }) => text)].map(([text, alike]) => {
     const all = [...new Set(alike.map(({ name }) => name))]
-    const shown = all.slice(0, MOST_NAMES)
-    const more = all.length > MOST_NAMES ? [`${all.length - MOST_NAMES} more`] : []
-    return `Under loss, on ${listed([...shown, ...more])}: ${text}`
+    return `Under loss, on ${listed(shortened(all, MOST_NAMES, left => `${left} more`))}: ${text}`
   })
 }
 

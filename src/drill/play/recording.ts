@@ -14,6 +14,8 @@ import type { Experiment, Laboratory } from './laboratory.ts'
 export class Recording {
   readonly #laboratory: Laboratory
   readonly #moments: readonly Change[]
+  /** What is broken at each, with all that shares its fate. */
+  readonly #broken: Parameters<typeof lossWindow>[0]
   readonly worst: readonly PhaseTimeline[]
   readonly #best: readonly PhaseTimeline[]
   readonly #crossed: readonly (readonly PhaseTimeline[])[]
@@ -30,6 +32,7 @@ export class Recording {
     }
     this.#laboratory = laboratory
     this.#moments = moments
+    this.#broken = steps.map(({ atMs, breakages }) => ({ atMs, breakages: withSharedFate(topology.network, breakages) }))
     this.worst = timelines('worst', 'worst')
     this.#best = timelines('best', 'best')
     this.#crossed = isCrossed ? [timelines('worst', 'best'), timelines('best', 'worst')] : []
@@ -44,9 +47,7 @@ export class Recording {
     if (!lastWorst || !lastBest || !last) throw new TypeError('a stretch has at least one moment')
     const { topology, assumptions } = this.#laboratory
     const breakages = breakagesOf(last.script)
-    const sofar = this.#moments.slice(0, (at.at(-1) ?? 0) + 1).map(({ atMs, script }) => {
-      return { atMs, breakages: withSharedFate(topology.network, breakagesOf(script)) }
-    })
+    const sofar = this.#broken.slice(0, (at.at(-1) ?? 0) + 1)
     const harm = damage(topology.network, breakages, assumptions)
     return {
       brokenLinks: lastWorst.damage.brokenLinks,

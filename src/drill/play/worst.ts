@@ -1,4 +1,5 @@
 import { type FlowVerdict, type Scenario, SURVIVAL_RANK } from '../report.ts'
+import { isKept } from './isKept.ts'
 
 /** The worst of the scenarios that count: unreachable before partly, then least delivered, then longest dark. */
 export function worstScenario(scenarios: readonly Scenario[]): Scenario | undefined {
@@ -50,8 +51,8 @@ function difference(a: FlowVerdict, b: FlowVerdict): number {
   )
 }
 
-function rankOf({ asBefore, survives }: FlowVerdict): number {
-  return SURVIVAL_RANK[asBefore ? 'whole' : survives]
+function rankOf(flow: FlowVerdict): number {
+  return SURVIVAL_RANK[isKept(flow) ? 'whole' : flow.survives]
 }
 
 function delivered(flow: FlowVerdict): number {

@@ -1,6 +1,6 @@
 import type { ScenarioFault } from '../report.ts'
 import { howText, kindText } from './faultText.ts'
-import { type Few, few } from './few.ts'
+import { type Few, shortened } from './few.ts'
 
 /** What fails, in few words, and how: one line of text each. */
 export interface Components {
@@ -60,9 +60,4 @@ const ALL: Few = { most: Number.POSITIVE_INFINITY, shown: Number.POSITIVE_INFINI
 
 function namesText(names: readonly string[], most: Few): string {
   return shortened(names, most, left => `${left} more`).join(', ')
-}
-
-function shortened(all: readonly string[], most: Few, rest: (left: number) => string): readonly string[] {
-  const { told, left } = few(all, most)
-  return left.length === 0 ? told : [...told, rest(left.length)]
 }

@@ -7,7 +7,7 @@ import type { Style } from './paint.ts'
 import { percentText, wholePercent } from './rateText.ts'
 import { survivalCounts } from './survivalCounts.ts'
 import type { TableRow } from './tableRows.ts'
-import { spareText, unnamedText } from './unnamedText.ts'
+import { restText, unnamedText } from './unnamedText.ts'
 import { wayChange } from './wayChange.ts'
 
 export interface Column {
@@ -40,7 +40,7 @@ const WHAT_AND_HOW: Column = {
 const FLOW: Column = {
   title: ['flow'],
   cell: row => flowLines(row),
-  rest: flows => [{ text: `… ${flows.length} more ${flows.length === 1 ? 'flow' : 'flows'}${spareText(flows)}`, style: 'dim' }],
+  rest: flows => [{ text: restText(flows), style: 'dim' }],
 }
 
 const SURVIVES: Column = {

@@ -20,7 +20,7 @@ import { type DrawnNetwork, type ReportScenes, reportScenes, type SceneData, sce
 import { worstSentence } from './reportSentence.ts'
 import { countsOf, longestDarkMs } from './reportTotals.ts'
 import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
-import { isShown, sequenceVerdict } from './sequenceSentences.ts'
+import { sequenceStyle, sequenceVerdict } from './sequenceSentences.ts'
 import { suggestionsSentence, suggestionText } from './suggestionsText.ts'
 import { wayTextOf } from './wayText.ts'
 
@@ -52,7 +52,7 @@ export function drillHtml(report: DrillReport, { title, network, money, startedA
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <style>${new Html(PAGE_STYLE + REPORT_STYLE)}</style></head><body><main>
 <header><h1>${title}</h1><p class="muted">Landbridge${version !== undefined && ` ${version}`} drill report${when}</p></header>
-${report.sequence && html`<p class="verdict ${{ true: 'good', false: 'bad', undefined: 'warning' }[`${isShown(report)}`]}">${sequenceVerdict(report)}</p>`}
+${report.sequence && html`<p class="verdict ${sequenceStyle(report)}">${sequenceVerdict(report)}</p>`}
 <p class="verdict ${isExpected(report) ? '' : severity(report)}">${worstSentence(report)}</p>
 ${report.partial && html`<p class="verdict warning">${partialText(report)}</p>`}
 ${tiles(report)}

@@ -1,7 +1,7 @@
 import { outcomeClass } from '../play/outcomeClass.ts'
 import type { DrillReport, FlowVerdict } from '../report.ts'
 import { type Html, html } from './html.ts'
-import { flowDetails, flowNames } from './reportHtmlFlow.ts'
+import { flowDetails, flowList } from './reportHtmlFlow.ts'
 import type { ReportMoney } from './reportHtmlMoney.ts'
 import { flowTime, TIME_LEGEND } from './reportHtmlTime.ts'
 import { type ScenarioGroup, toldOf } from './scenarioGroups.ts'
@@ -33,7 +33,7 @@ export function timeLines(
   })
   // Flows that fare alike share their bars.
   const alike = [...Map.groupBy(lines, ({ line }) => line.text).values()].map(
-    same => html`<h3>${flowNames(same.map(({ flow }) => flow))}</h3>${same[0]?.line}`,
+    same => html`<h3>${flowList(same.map(({ flow }) => flow))}</h3>${same[0]?.line}`,
   )
   const more = alike.length - most
   const rest = more > 0 && html`<p class="muted">More in its row below.</p>`

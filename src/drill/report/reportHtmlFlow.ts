@@ -2,6 +2,7 @@ import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
 import type { DirectionVerdict, DrillReport, FlowVerdict, Way } from '../report.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
+import { type Few, few } from './few.ts'
 import { flowText } from './flowText.ts'
 import { type Html, html } from './html.ts'
 import { deliveredText, percentText, wholePercent } from './rateText.ts'
@@ -12,8 +13,7 @@ import type { WayText } from './wayText.ts'
 
 /** Every flow as it is before any fault, those that fare alike together. */
 export function baselineCards(report: DrillReport, wayText: WayText): Html {
-  const alike = Map.groupBy(report.baseline, flow => `${visibleOutcome(flow, wayText)} ${figures(flow)}`)
-  const cards = [...alike.values()].map(same => {
+  const cards = alike(report.baseline, wayText).map(same => {
     const [flow] = same as [FlowVerdict]
     const { steadyBps = 0, peakBps = 0 } = report.flows[report.baseline.indexOf(flow)] ?? {}
     return html`<div class="card"><h3>${titled(same)}</h3>
@@ -25,7 +25,12 @@ ${direction('out', flow.forward.before)}${direction('back', flow.back.before)}</
 
 /** Everything the report knows of flows in a scenario, those that fare alike together, on the ways of the first of them. */
 export function flowDetails(flows: readonly FlowVerdict[], wayText: WayText): readonly Html[] {
-  return [...Map.groupBy(flows, flow => `${visibleOutcome(flow, wayText)} ${figures(flow)}`).values()].map(flowDetail)
+  return alike(flows, wayText).map(flowDetail)
+}
+
+/** Those that are told alike in every figure. */
+function alike(flows: readonly FlowVerdict[], wayText: WayText): readonly (readonly FlowVerdict[])[] {
+  return [...Map.groupBy(flows, flow => `${visibleOutcome(flow, wayText)} ${figures(flow)}`).values()]
 }
 
 /** Equal for flows that are told alike in every figure, whatever they and their ends are called. */
@@ -40,16 +45,14 @@ function figures(flow: FlowVerdict): string {
 }
 
 /** So many names are read; the others are there for who asks. */
-const MOST_NAMES = 4
+const MOST_NAMES: Few = { most: 4, shown: 3 }
 
 /** What flows are called, one under the other. */
-export function flowNames(flows: readonly FlowVerdict[]): Html {
-  const names = flows.map(flowText)
-  const few = names.length > MOST_NAMES ? names.slice(0, MOST_NAMES - 1) : names
-  const more = names.slice(few.length)
-  return html`${few.map((name, index) => html`${index > 0 && html`<br>`}${words(name)}`)}${
+export function flowList(flows: readonly FlowVerdict[]): Html {
+  const { told, left: more } = few(flows.map(flowText), MOST_NAMES)
+  return html`${told.map((name, index) => html`${index > 0 && html`<br>`}${words(name)}`)}${
     more.length > 0 &&
-    html`<details class="more"><summary>and ${more.length} more like ${few.length > 1 ? 'them' : 'it'}</summary>${more.join(', ')}</details>`
+    html`<details class="more"><summary>and ${more.length} more like them</summary>${more.join(', ')}</details>`
   }`
 }
 
@@ -61,7 +64,7 @@ function words(name: string): Html {
 /** One is followed by how it fares; of several that stands before them. */
 function titled(same: readonly FlowVerdict[]): Html {
   const [flow] = same as readonly [FlowVerdict]
-  return same.length > 1 ? html`${badge(flow)}<br>${flowNames(same)}` : html`${flowNames(same)} ${badge(flow)}`
+  return same.length > 1 ? html`${badge(flow)}<br>${flowList(same)}` : html`${flowList(same)} ${badge(flow)}`
 }
 
 function flowDetail(same: readonly FlowVerdict[]): Html {

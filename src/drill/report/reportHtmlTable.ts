@@ -6,7 +6,7 @@ import { darkText, TIMER_NAMES } from './darkText.ts'
 import { type Html, html } from './html.ts'
 import { percentText, wholePercent } from './rateText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
-import { badge, flowNames } from './reportHtmlFlow.ts'
+import { badge, flowList } from './reportHtmlFlow.ts'
 import { type ScenarioGroup, toldOf } from './scenarioGroups.ts'
 import { visibleOutcome } from './tableRows.ts'
 import type { WayText } from './wayText.ts'
@@ -110,7 +110,7 @@ function row(
     unmoved > 0 && html`<span class="small">${unmoved} more ${unmoved === 1 ? 'flow fares' : 'flows fare'} as before</span>`
   const leading = html`<td rowspan="${rows}" data-label="What fails">${componentCell(components, others)}</td><td rowspan="${rows}" data-label="How">${components.how}</td>`
   return html`<tr${index > 0 && html` class="same"`}>${index === 0 && leading}
-${severalFlows && html`<td data-label="Flow"><span>${flowNames(same)}</span></td>`}
+${severalFlows && html`<td data-label="Flow"><span>${flowList(same)}</span></td>`}
 <td data-label="Survives"><span>${badge(flow)}${flow.redundancyLost && html`<span class="small warning">no spare</span>`}</span></td>
 <td data-label="Dark for" class="number">${darkCell(flow)}</td>
 <td data-label="Way"><span>${bothWays(flow, ({ before, after }) => unbroken(change(wayText(before), wayText(after))))}${flow.asymmetric === true && html`<span class="small warning">asymmetric</span>`}</span></td>

@@ -1,6 +1,6 @@
 import { remarksOf, toDoOf } from '../file/toDoOf.ts'
 import type { DrillReport } from '../report.ts'
-import { few } from './few.ts'
+import { shortened } from './few.ts'
 import { idleText } from './idleText.ts'
 import { limitLines } from './limitLines.ts'
 import { isIdle, leftText, type Outcomes } from './listedOutcomes.ts'
@@ -45,7 +45,6 @@ export function reportFoot(
   listing: Listing,
   { width, paint }: Look,
 ): readonly string[] {
-  const { told, left: untold } = few([...toDoOf(report), ...remarksOf(report)], listing.remarks)
   const paragraphs = [
     ...leftText(left, '--list all lists them, --json has every figure.'),
     ...unmovedLines(groups, report.scenarios.length, listing),
@@ -53,8 +52,11 @@ export function reportFoot(
       ? ['no spare: one more failure of a single connection or VPN ends the flow, which was not so before.']
       : []),
     ...limitLines(report, listing.limits),
-    ...told,
-    ...(untold.length > 0 ? [`${untold.length} more remarks of this sort: ${MORE}`] : []),
+    ...shortened(
+      [...toDoOf(report), ...remarksOf(report)],
+      listing.remarks,
+      untold => `${untold} more remarks of this sort: ${MORE}`,
+    ),
   ].flatMap(line => wrapped(line, width))
   const assumptions = report.assumptions.flatMap(text => wrapped(`  ${text}`, width))
   return [

@@ -1,7 +1,7 @@
 import { remarksOf, toDoOf } from '../file/toDoOf.ts'
 import type { DrillReport, FlowVerdict } from '../report.ts'
 import { darkText, TIMER_NAMES } from './darkText.ts'
-import { few } from './few.ts'
+import { few, shortened } from './few.ts'
 import { flowText } from './flowText.ts'
 import { limitLines } from './limitLines.ts'
 import { leftText, listedOutcomes } from './listedOutcomes.ts'
@@ -16,13 +16,13 @@ import { reportMermaid } from './reportMermaid.ts'
 import { worstSentence } from './reportSentence.ts'
 import { reportTotals } from './reportTotals.ts'
 import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
-import { expectationText, isShown, sequenceVerdict } from './sequenceSentences.ts'
+import { expectationText, sequenceStyle, sequenceVerdict } from './sequenceSentences.ts'
 import { SEQUENCE_HEAD, sequenceRows } from './sequenceTable.ts'
 import { suggestionsSentence, suggestionText } from './suggestionsText.ts'
 import { survivalCounts } from './survivalCounts.ts'
 import { type TableRow, tableRows } from './tableRows.ts'
 import { TIME_KEY, timeTexts } from './timeText.ts'
-import { spareText, unnamedText } from './unnamedText.ts'
+import { restText, unnamedText } from './unnamedText.ts'
 import { wayChange } from './wayChange.ts'
 import { type WayText, wayTextOf } from './wayText.ts'
 
@@ -70,12 +70,13 @@ function markdownOf(report: DrillReport, title: string, listing: Listing): strin
 }
 
 function fewTexts(texts: readonly string[], { remarks }: Listing): readonly string[] {
-  const { told, left } = few(texts, remarks)
-  return left.length === 0 ? told : [...told, `${left.length} more of this sort: --json has them all.`]
+  return shortened(texts, remarks, left => `${left} more of this sort: --json has them all.`)
 }
 
 /** Rows of a sequence for each outcome that would be listed: a phase has one for each flow. */
 const ROWS_OF_AN_OUTCOME = 5
+
+const SIGNS = { good: '✅', bad: '❌', warning: '⚠️' } as const
 
 function sequenceParts(report: DrillReport, { counted }: Listing): readonly string[] {
   const { hypothesis, expectations = [], remarks = [] } = report.sequence ?? {}
@@ -83,7 +84,7 @@ function sequenceParts(report: DrillReport, { counted }: Listing): readonly stri
   const most = counted.most * ROWS_OF_AN_OUTCOME
   const { told, left } = few(rows, { most, shown: most })
   return [
-    `**${{ true: '✅', false: '❌', undefined: '⚠️' }[`${isShown(report)}`]} ${markdownText(sequenceVerdict(report))}**`,
+    `**${SIGNS[sequenceStyle(report)]} ${markdownText(sequenceVerdict(report))}**`,
     ...(hypothesis === undefined ? [] : [`> ${markdownText(hypothesis)}`]),
     ...(expectations.length > 0
       ? [markdownList(expectations.map(each => `${each.holds ? '✅' : '❌'} ${expectationText(each)}`))]
@@ -149,6 +150,5 @@ function markdownWay({ verdict: { forward }, wayText, listing: { ways } }: Table
 
 function restRow(rest: readonly FlowVerdict[]): readonly string[] {
   const counts = survivalCounts(rest).map(([survives, count]) => `${count} ${survives}`)
-  const flows = `… ${rest.length} more ${rest.length === 1 ? 'flow' : 'flows'}${spareText(rest)}`
-  return ['', '', flows, counts.join(', '), longestText(rest), '', '', '']
+  return ['', '', restText(rest), counts.join(', '), longestText(rest), '', '', '']
 }

@@ -1,6 +1,7 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
 import { listed } from '../../net/listed.ts'
+import { isKept } from '../play/isKept.ts'
 import { worstFlow } from '../play/worst.ts'
 import type { DecidedBy, DrillReport, FlowVerdict, Scenario, ScenarioFault } from '../report.ts'
 import { faultName } from './faultText.ts'
@@ -31,8 +32,8 @@ export function worstSentence(report: DrillReport): string {
   const flow = worst && worstFlow(worst)
   if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
   if (flow.deadBefore) return `${flowText(flow)} gets nothing through, with and without the fault.`
-  const isKept = flow.asBefore || flow.survives === 'whole'
-  if (isKept && flow.darkMs === 0 && !flow.lossy && flow.connectionsLostTo === undefined) return harmless(report, worst, flow)
+  if (isKept(flow) && flow.darkMs === 0 && !flow.lossy && flow.connectionsLostTo === undefined)
+    return harmless(report, worst, flow)
   const before = report.baseline[worst.flows.indexOf(flow)]
   return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow, before)}${others(worst, flow)}.`
 }

@@ -36,8 +36,7 @@ export function scenarioGroups(
 
 /** The flows of an outcome that there is something to say of. */
 export function toldOf({ flows, moved }: Pick<ScenarioGroup, 'flows' | 'moved'>): readonly FlowVerdict[] {
-  const isTold = ({ redundancyLost, survives, asBefore }: FlowVerdict) => redundancyLost || (survives !== 'whole' && !asBefore)
-  return flows.filter((flow, index) => moved.includes(index) || isTold(flow))
+  return flows.filter((flow, index) => moved.includes(index) || flow.redundancyLost)
 }
 
 /** Most verdicts of thousands of scenarios are the same few values, and most others say the same. */

@@ -1,4 +1,5 @@
 import { durationText } from '../../net/duration.ts'
+import { isKept } from '../play/isKept.ts'
 import type { DrillReport, ExpectationResult } from '../report.ts'
 import { atText } from './sequenceTable.ts'
 
@@ -18,16 +19,16 @@ export function sequenceVerdict({ sequence, scenarios }: DrillReport): string {
   }
   const counted = scenarios.filter(({ ownEnd }) => !ownEnd).flatMap(({ flows }) => flows)
   const short = counted.filter(({ survives }) => survives !== 'whole')
-  const hurt = short.filter(({ asBefore }) => !asBefore).length
+  const hurt = short.filter(flow => !isKept(flow)).length
   const unhurt = short.length === 0 ? 'every flow is whole in every phase' : 'no flow is worse off in any phase than before'
   return `Nothing is expected, so nothing can fail; ${hurt === 0 ? unhurt : hurt === 1 ? '1 verdict is not whole' : `${hurt} verdicts are not whole`}.`
 }
 
-/** Whether what was to be shown was shown; undefined = nothing was, and not every flow is what it was. */
-export function isShown({ sequence, scenarios }: DrillReport): boolean | undefined {
-  if (!sequence?.holds || sequence.expectations.length > 0) return sequence?.holds
-  const isWell = scenarios.every(({ ownEnd, flows }) => ownEnd || flows.every(flow => flow.survives === 'whole' || flow.asBefore))
-  return isWell ? true : undefined
+/** How good that is: a warning where nothing was to be shown, and not every flow keeps what it had. */
+export function sequenceStyle({ sequence, scenarios }: DrillReport): 'good' | 'bad' | 'warning' {
+  if (!sequence?.holds) return 'bad'
+  const isWell = sequence.expectations.length > 0 || scenarios.every(({ ownEnd, flows }) => ownEnd || flows.every(isKept))
+  return isWell ? 'good' : 'warning'
 }
 
 /** `app-to-db, during primary: survives partly, expected whole: worse`. */

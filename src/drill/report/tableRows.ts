@@ -3,7 +3,7 @@ import type { FlowVerdict } from '../report.ts'
 import { type Components, componentTexts } from './componentText.ts'
 import { few } from './few.ts'
 import type { Listing } from './listing.ts'
-import type { ScenarioGroup } from './scenarioGroups.ts'
+import { type ScenarioGroup, toldOf } from './scenarioGroups.ts'
 import type { WayText } from './wayText.ts'
 
 /** What one row of the table tells: flows that fare alike when these components fail. */
@@ -31,8 +31,9 @@ export interface OutcomeRows {
  * One outcome, a list per way of failing: flows that fare alike share a row, those that do not move are left out. Of
  * more rows than are read the worst.
  */
-export function tableRows({ faults, flows, moved }: ScenarioGroup, wayText: WayText, listing: Listing): readonly OutcomeRows[] {
-  const told = flows.filter((flow, index) => moved.includes(index) || flow.redundancyLost)
+export function tableRows(group: ScenarioGroup, wayText: WayText, listing: Listing): readonly OutcomeRows[] {
+  const { faults, flows } = group
+  const told = toldOf(group)
   const alike = [...Map.groupBy(told, flow => visibleOutcome(flow, wayText)).values()]
   const ordered =
     alike.length <= listing.rows.most ? alike : worstFirst(alike, same => ({ faults: [], ownEnd: false, flows: same }))

@@ -6,8 +6,13 @@ export function unnamedText(unnamed: readonly FlowVerdict[]): string {
   return `… and ${unnamed.length} more${spareText(unnamed)}`
 }
 
+/** `… 9 more flows, 4 of them no spare`: of one outcome, those that have no row. */
+export function restText(flows: readonly FlowVerdict[]): string {
+  return `… ${flows.length} more ${flows.length === 1 ? 'flow' : 'flows'}${spareText(flows)}`
+}
+
 /** `, 4 of them no spare`: how many have nothing left to fall back on. */
-export function spareText(flows: readonly FlowVerdict[]): string {
+function spareText(flows: readonly FlowVerdict[]): string {
   const without = flows.filter(({ redundancyLost }) => redundancyLost).length
   if (without === 0) return ''
   if (without < flows.length) return `, ${without} of them no spare`

@@ -5,6 +5,7 @@ import { compile } from '../../topology/compile.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { drill } from '../drill.ts'
 import { everySingle } from '../play/enumerate.ts'
+import { isKept } from '../play/isKept.ts'
 import { compare } from '../play/worst.ts'
 import type { FlowVerdict, Scenario, Suggestion } from '../report.ts'
 import type { Script } from '../script.ts'
@@ -38,7 +39,7 @@ export const SHORT_MS = 1000
 
 /** Whether every flow loses a second at most, and perhaps its spare way. */
 export function isShort({ flows }: Scenario): boolean {
-  return flows.every(flow => isWhole(flow) && flow.darkMs !== null && flow.darkMs <= SHORT_MS)
+  return flows.every(flow => isKept(flow) && flow.darkMs !== null && flow.darkMs <= SHORT_MS)
 }
 
 function removes(world: World, geography: Geography, candidate: Candidate, worst: Scenario): boolean {
@@ -64,12 +65,8 @@ function scriptOf(topology: Topology, { faults }: Scenario): Script | undefined 
 }
 
 /** What was as bad before the fault is not for a change against the fault to mend. */
-export function isWhole({ survives, asBefore }: FlowVerdict): boolean {
-  return survives === 'whole' || asBefore === true
-}
-
 function isRemoved(before: FlowVerdict | undefined, after: FlowVerdict): boolean {
-  if (!before || !isWhole(after) || after.darkMs === null) return false
-  if (!isWhole(before) || before.darkMs === null) return true
+  if (!before || !isKept(after) || after.darkMs === null) return false
+  if (!isKept(before) || before.darkMs === null) return true
   return after.darkMs <= before.darkMs / (before.darkMs > SHORT_MS ? 10 : 1)
 }

@@ -1,8 +1,9 @@
 import { durationText } from '../../net/duration.ts'
+import { isKept } from '../play/isKept.ts'
 import { brokenText } from '../report/faultText.ts'
 import { suggestionsSentence } from '../report/suggestionsText.ts'
 import type { Scenario } from '../report.ts'
-import { type CheapestChanges, isShort, isWhole, SHORT_MS } from './cheapestChange.ts'
+import { type CheapestChanges, isShort, SHORT_MS } from './cheapestChange.ts'
 
 /** What stands above the changes: which failure they are about, and what of it each of them takes away. */
 export function suggestionsHeading({ worst, suggestions }: CheapestChanges): string {
@@ -18,8 +19,8 @@ function effect(worst: Scenario): string {
   if (isShort(worst)) {
     return `leaves every flow a spare way${darkMs > 0 ? `, and dark for no longer than the ${durationText(darkMs)} of now` : ''}`
   }
-  const isCut = flows.some(flow => !isWhole(flow) || flow.darkMs === null)
-  const isLong = flows.some(flow => isWhole(flow) && flow.darkMs !== null && flow.darkMs > SHORT_MS)
+  const isCut = flows.some(flow => !isKept(flow) || flow.darkMs === null)
+  const isLong = flows.some(flow => isKept(flow) && flow.darkMs !== null && flow.darkMs > SHORT_MS)
   const rest = flows.some(({ asBefore }) => asBefore) ? 'what it had before any fault' : 'whole'
   return [
     ...(isCut ? [`leaves every flow ${rest}`] : []),

@@ -1,6 +1,7 @@
 import { parseInterfaceAddress } from '../../net/prefix.ts'
 import type { Router } from '../../resources/customerSide.ts'
 import { isLiveVirtualInterface, type VirtualInterface } from '../../resources/virtualInterface.ts'
+import { vpcCidrs } from '../../resources/vpcCidrs.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { customerTimers, policyTowards } from '../../topology/customerPolicy.ts'
 import { rowName } from '../rowName.ts'
@@ -158,7 +159,7 @@ function prefixes(world: World, interfaces: readonly Vif[]): readonly Chapter[] 
           ['VPC', 'Region', 'Told by AWS'],
           [...world.all('vpc')]
             .filter(({ body }) => !body.isDefault)
-            .map(row => [rowName(row), row.region, [...row.body.cidrs, ...row.body.ipv6Cidrs].map(({ cidr }) => cidr).join(' ')]),
+            .map(row => [rowName(row), row.region, vpcCidrs(row.body).join(' ')]),
           'Of the gateways, as far as the allowed prefixes let them through',
         ),
       ],

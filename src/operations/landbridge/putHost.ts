@@ -3,6 +3,7 @@ import { parseAddress } from '../../net/address.ts'
 import { holds, parsePrefix } from '../../net/prefix.ts'
 import type { Host } from '../../resources/customerSide.ts'
 import { serviceAddress } from '../../resources/publicServices.ts'
+import { vpcCidrs } from '../../resources/vpcCidrs.ts'
 import type { Context } from '../operation.ts'
 import { landbridgeOperation } from './binding.ts'
 import { customerId } from './customerId.ts'
@@ -49,7 +50,7 @@ function whereabouts({ world, caller }: Context, given: z.output<typeof input>):
   if (site !== undefined) return { address, siteId: named(world, 'site', caller.account, site).id }
   const vpc = world.get('vpc', vpcId ?? '')
   if (vpc?.account !== caller.account) throw notFound('VPC', vpcId ?? '')
-  const cidrs = [...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(({ cidr }) => cidr)
+  const cidrs = vpcCidrs(vpc.body)
   const inside = cidrs.some(cidr => holds(parsePrefix(cidr)!, parseAddress(address)!))
   if (!inside) throw invalid(`address is ${address}, outside ${cidrs.join(', ')}; a host has an address of its VPC ${vpc.id}.`)
   return { address, vpcId: vpc.id }

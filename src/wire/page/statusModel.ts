@@ -4,6 +4,7 @@ import { type ClosedByLimit, type ObservedView, tunnelId } from '../../resources
 import { findPort } from '../../resources/port.ts'
 import type { Tags } from '../../resources/tags.ts'
 import { isLiveVirtualInterface } from '../../resources/virtualInterface.ts'
+import { vpcCidrs } from '../../resources/vpcCidrs.ts'
 import type { Row, World } from '../../resources/world.ts'
 
 /** What whoever runs the service knows about it and a world does not. */
@@ -159,11 +160,7 @@ function virtualPrivateGateways(world: World): GatewayStatus[] {
     .map(({ id, account, body }) => {
       const { attachment } = body
       const vpc = attachment && attachment.state !== 'detached' ? world.get('vpc', attachment.vpcId) : undefined
-      const reaches = vpc
-        ? [
-            `${nameOf(vpc.body.tags) ?? vpc.id} (${[...vpc.body.cidrs, ...vpc.body.ipv6Cidrs].map(({ cidr }) => cidr).join(', ')})`,
-          ]
-        : []
+      const reaches = vpc ? [`${nameOf(vpc.body.tags) ?? vpc.id} (${vpcCidrs(vpc.body).join(', ')})`] : []
       const name = nameOf(body.tags) ?? ''
       return { account, id, name, kind: 'virtual private gateway', asn: body.amazonSideAsn, state: body.state, reaches }
     })

@@ -2,6 +2,7 @@ import { overlap, parsePrefix } from '../../../net/prefix.ts'
 import type { VpcPeeringConnection } from '../../../resources/endPoints.ts'
 import { ec2Id } from '../../../resources/ids.ts'
 import { AwsError } from '../../../resources/refusal.ts'
+import { vpcCidrs } from '../../../resources/vpcCidrs.ts'
 import type { Row, World } from '../../../resources/world.ts'
 import type { Context } from '../../operation.ts'
 import type { Ec2Operation } from '../ec2Operation.ts'
@@ -73,7 +74,6 @@ function refuseSecond(world: World, requesterVpcId: string, accepterVpcId: strin
 }
 
 function overlapping(a: Row<'vpc'>, b: Row<'vpc'>): boolean {
-  const blocks = ({ body }: Row<'vpc'>) =>
-    [...body.cidrs, ...body.ipv6Cidrs].map(({ cidr }) => parsePrefix(cidr)).filter(prefix => prefix !== undefined)
+  const blocks = ({ body }: Row<'vpc'>) => vpcCidrs(body).flatMap(cidr => parsePrefix(cidr) ?? [])
   return blocks(a).some(one => blocks(b).some(other => overlap(one, other)))
 }
