@@ -11,26 +11,19 @@ import { type PriceInput, price } from '../pricing/price.ts'
 import type { PriceReport } from '../pricing/priceReport.ts'
 import { monthlySentence } from '../pricing/priceText.ts'
 import { sumOfLines } from '../pricing/sumOfLines.ts'
-import type { World } from '../resources/world.ts'
 import type { Topology } from '../topology/topology.ts'
 
 const MOST_ITEMS = 8
 
-/** What the network costs, and how much of it moves while a failure lasts, as a drill report prints it. */
-export function drillMoney(
-  { world, topology, fees }: { readonly world: World; readonly topology: Topology } & Pick<PriceInput, 'fees'>,
-  catalogue: Catalogue,
-): ReportMoney {
-  const input = { world, ...(fees ? { fees } : {}) }
+/** What the network costs, and how much of it moves while a failure lasts, as a drill report prints it; `input`: with nothing broken. */
+export function drillMoney(input: PriceInput, topology: Topology, catalogue: Catalogue): ReportMoney {
   const laboratory = laboratoryOf(topology)
-  const before = price(
-    { ...input, ways: flowWays(topology, { convergence: topology.baseline, brokenLinks: new Set() }) },
-    catalogue,
-  )
+  const before = price(input, catalogue)
   return {
     sentence: monthlySentence(before),
     largest: largest(before),
     unknown: before.unknown.map(({ what, because }) => `${what}: ${because}.`),
+    remarks: before.remarks,
     ofScenario: scenario => {
       const moment = replayed(laboratory, scenario)?.settled
       if (!moment) return undefined

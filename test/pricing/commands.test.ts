@@ -54,11 +54,16 @@ test('fees of the estate are lines, those that are not said are asked for', () =
   )
 })
 
-test('a partner’s interconnect is the partner’s bill, as it is where plan prices a design', () => {
+test('a partner’s interconnect is the partner’s bill, as it is where plan prices a design and a drill report tells of money', () => {
   const { status, stdout } = landbridge('price', 'examples/three-accounts/estate.yaml')
   assert.equal(status, 0)
   assert.doesNotMatch(stdout, /metro:/)
   assert.match(stdout, /\nWhat account 111111111111 pays AWS as a partner \(metro\) is its own bill and in no amount here\.\n/)
+  const page = join(folder, 'three.html')
+  assert.equal(landbridge('drill', 'examples/three-accounts/estate.yaml', '--report', page).status, 0)
+  const money = readFileSync(page, 'utf8').split('What it costs')[1] ?? ''
+  assert.match(money, /What account 111111111111 pays AWS as a partner \(metro\) is its own bill/)
+  assert.doesNotMatch(money.slice(0, money.indexOf('What account')), /metro:/)
 })
 
 test('the table says what is unknown; CSV, HTML and FOCUS have every line', () => {

@@ -104,10 +104,11 @@ test('what money there is stands in the page, and what is unknown stays so', () 
     sentence: 'Monthly price: 1.00 USD.',
     largest: [['dx', '1.00 USD']] as const,
     unknown: ['dx: cross-connect: no price list has it.'],
+    remarks: ['What account 2 pays is its own bill.'],
     ofScenario: () => '2.00 USD an hour more.',
   }
   const page = drillHtml(scenario(TOPOLOGIES.nobodyTestedFailover, 'silent dx-a'), { title: 'x', money })
-  for (const text of [money.sentence, money.unknown[0] ?? '', 'In the worst case: 2.00 USD an hour more.'])
+  for (const text of [money.sentence, ...money.unknown, ...money.remarks, 'In the worst case: 2.00 USD an hour more.'])
     assert.ok(page.includes(text), text)
 })
 

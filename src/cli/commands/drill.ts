@@ -15,11 +15,12 @@ import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { printJson, printLongJson, printReport } from '../output.ts'
 import { Refusal } from '../refusal.ts'
+import { priceInput } from '../pricedEstate.ts'
 import { refuseOverwriting } from '../refuseOverwriting.ts'
 import { ask, isUrl } from '../running.ts'
 import { comparedReports } from './drillCompare.ts'
 import { type FaultOptions, faultsOfOptions, firstFaultOption } from './drillFaults.ts'
-import { playedSequence, printSequence, writeMarkdownReport } from './drillSequence.ts'
+import { type OpenedEstate, playedSequence, printSequence, writeMarkdownReport } from './drillSequence.ts'
 
 interface Options extends FaultOptions {
   readonly every?: 'single' | 'double' | 'triple'
@@ -133,18 +134,13 @@ async function sequence(estate: string, options: Options): Promise<void> {
   if (file !== undefined && fis !== undefined) throw new Refusal('--file and --fis are two drills; give one of them.')
   const other = firstFaultOption(options) ?? (every && 'every') ?? (options.live && 'live') ?? (options.suggest && 'suggest')
   if (other) throw new Refusal(`--${other} does not go with a drill file, whose steps say what breaks; leave it away.`)
-  const {
-    report,
-    topology,
-    estate: money,
-  } = await playedSequence(estate, {
+  const { report, opened } = await playedSequence(estate, {
     ...(file === undefined ? {} : { file }),
     ...(fis === undefined ? {} : { fis }),
   })
   const title = `Drill of ${estate} by ${file ?? fis}`
   if (options.report !== undefined) {
-    const known = topology && money && { topology, money: drillMoney({ ...money, topology }, await catalogueInUse()) }
-    await writeHtmlReport(report, options.report, { title, ...known })
+    await writeHtmlReport(report, options.report, { title, ...(opened && (await drawnAndPriced(opened))) })
     console.error(`The report is in ${options.report}.`)
   }
   if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, title, options.list)
@@ -203,11 +199,15 @@ async function playedOnFile(file: string, { every, report, suggest, ...options }
   const changes = suggest && cheapestChanges(world, KNOWN_WORLD)
   const result = changes ? { ...played, suggestions: changes.suggestions } : played
   if (report !== undefined) {
-    const money = drillMoney({ world, topology, fees: estate.fees }, await catalogueInUse())
-    await writeHtmlReport(result, report, { title: `Drill of ${file}`, topology, money })
+    await writeHtmlReport(result, report, { title: `Drill of ${file}`, ...(await drawnAndPriced({ estate, world, topology })) })
     console.error(`The report is in ${report}.`)
   }
   return { report: result, ...(changes && { changes }) }
+}
+
+/** What a page has of an estate file beside the report. */
+async function drawnAndPriced({ estate, world, topology }: OpenedEstate) {
+  return { topology, money: drillMoney(priceInput(estate, world, topology), topology, await catalogueInUse()) }
 }
 
 function printSuggestions(changes: CheapestChanges, { every = 'single' }: Options): void {

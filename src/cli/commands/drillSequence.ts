@@ -8,8 +8,8 @@ import { expectationText, sequenceVerdict } from '../../drill/report/sequenceSen
 import { SEQUENCE_HEAD, sequenceRows } from '../../drill/report/sequenceTable.ts'
 import { tagsById } from '../../drill/report/tagsById.ts'
 import type { DrillReport } from '../../drill/report.ts'
+import type { Estate } from '../../estate/estate.ts'
 import { schemaFindings } from '../../estate/schemaFindings.ts'
-import type { PriceInput } from '../../pricing/price.ts'
 import type { World } from '../../resources/world.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
@@ -21,37 +21,42 @@ import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
 import { readDrillFile, readJson } from './drillFile.ts'
 
+/** An estate file, made and compiled. */
+export interface OpenedEstate {
+  readonly estate: Estate
+  readonly world: World
+  readonly topology: Topology
+}
+
 export interface PlayedSequence {
   readonly report: DrillReport
-  /** Of an estate file: what its money is counted by. */
-  readonly estate?: { readonly world: World } & Pick<PriceInput, 'fees'>
-  /** Of an estate file; a running service keeps its own. */
-  readonly topology?: Topology
+  /** An estate file; a running service keeps its own. */
+  readonly opened?: OpenedEstate
 }
 
 /** Plays a drill file or an FIS template on an estate file, or on a copy of what a running service carries. */
 export async function playedSequence(estate: string, { file, fis }: { file?: string; fis?: string }): Promise<PlayedSequence> {
   const template = fis === undefined ? undefined : await readTemplate(fis)
-  const read = file === undefined ? undefined : await readDrillFile(file)
+  const steps = file === undefined ? undefined : await readDrillFile(file)
   if (isUrl(estate)) {
-    const input = template === undefined ? { file: read?.file } : { fis: template }
+    const input = template === undefined ? { file: steps?.file } : { fis: template }
     return { report: await ask<DrillReport>(estate, 'POST', '/drills', input) }
   }
-  const opened = await readEstate(estate)
-  const world = await worldOf(opened)
-  const money = { world, ...(opened.fees && { fees: opened.fees }) }
+  const read = await readEstate(estate)
+  const world = await worldOf(read)
   const topology = compile(world, KNOWN_WORLD)
+  const opened = { estate: read, world, topology }
   if (topology.flows.length === 0) throw new Refusal(`${estate} has no flows, so there is nothing to judge; add flows.`)
-  if (read) {
-    const result = sequenceOfFile(topology, read.file)
-    if ('problems' in result) throw read.refuse(result.problems)
-    return { report: playSequence(topology, result.sequence), topology, estate: money }
+  if (steps) {
+    const result = sequenceOfFile(topology, steps.file)
+    if ('problems' in result) throw steps.refuse(result.problems)
+    return { report: playSequence(topology, result.sequence), opened }
   }
   const result = sequenceOfFis(topology, template ?? { actions: {} }, tagsById(world))
   if ('problems' in result) {
     throw new Refusal(result.problems.map(({ path, summary }) => `${fis}: error: ${path.join('.')}: ${summary}`).join('\n'))
   }
-  return { report: playSequence(topology, result.sequence), topology, estate: money }
+  return { report: playSequence(topology, result.sequence), opened }
 }
 
 async function readTemplate(name: string): Promise<FisTemplate> {

@@ -9,6 +9,8 @@ export interface ReportMoney {
   readonly largest: readonly (readonly [what: string, amount: string])[]
   /** What it costs besides, nobody knows how much: one sentence each. */
   readonly unknown: readonly string[]
+  /** What else is to be known of it: one sentence each. */
+  readonly remarks: readonly string[]
   /** What an hour after the faults of a scenario costs more or less than one before; undefined = as much. */
   readonly ofScenario: (scenario: Scenario) => string | undefined
 }
@@ -19,5 +21,6 @@ export function moneySection(money: ReportMoney | undefined, worst: Scenario | u
   return html`<h2>What it costs</h2><div class="card"><p><b>${money.sentence}</b> List prices without tax, a month of 730 hours.</p>
 <table class="plain"><thead><tr><th scope="col">Largest items</th><th scope="col" class="number">a month</th></tr></thead><tbody>${money.largest.map(([what, amount]) => html`<tr><td>${what}</td><td class="number">${amount}</td></tr>`)}</tbody></table>
 ${money.unknown.length > 0 && html`<p class="muted">Not in it, for nobody knows how much:</p><ul class="muted">${money.unknown.map(text => html`<li>${text}</li>`)}</ul>`}
+${money.remarks.map(text => html`<p class="muted">${text}</p>`)}
 ${inWorst !== undefined && html`<p>In the worst case: ${inWorst}</p>`}</div>`
 }
