@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listingOf } from '../../src/drill/report/listing.ts'
 import { drillMarkdown } from '../../src/drill/report/reportMarkdown.ts'
 import { drillTable } from '../../src/drill/report/reportTable.ts'
+import { sequenceRows } from '../../src/drill/report/sequenceTable.ts'
 import type { DrillReport, FlowVerdict } from '../../src/drill/report.ts'
 import { REPORTS } from './reports.ts'
 
@@ -109,3 +111,42 @@ test('Markdown of a large report fits into a comment on GitHub, and says what wa
   }
   assert.ok(drillMarkdown(long, 'x', 'all').includes(`${named.at(-1)} → lake`))
 })
+
+test('a phase of a sequence tells of many flows by outcome, names two of each and counts those that do not move', () => {
+  const phased = (report: DrillReport): DrillReport => ({
+    ...report,
+    sequence: { name: 'windows', expectations: [], holds: true, overlaps: [], remarks: [] },
+    scenarios: report.scenarios.map((each, i) => ({
+      ...each,
+      phase: { name: `step ${i}`, atMs: 60_000 * i, untilMs: null, begins: [], ends: [] },
+    })),
+  })
+  const few = sequenceRows(phased(BASE), listingOf(undefined))
+  assert.equal(few.length, BASE.scenarios.length * BASE.flows.length, 'a few have a row each')
+  const many = phased(LARGE)
+  assert.equal(sequenceRows(many, listingOf('all')).length, LARGE.scenarios.length * LARGE.flows.length)
+  const rows = sequenceRows(many, listingOf(undefined))
+  const phases = rows.reduce<(readonly string[])[][]>((all, row) => {
+    if (row[0] === '') all.at(-1)?.push(row)
+    else all.push([row])
+    return all
+  }, [])
+  assert.equal(phases.length, LARGE.scenarios.length)
+  for (const phase of phases) {
+    const count = phase.reduce((sum, [, , , flows = '']) => sum + flowsIn(flows), 0)
+    assert.equal(count, LARGE.flows.length, JSON.stringify(phase))
+  }
+  const edge = phases.find(([first]) => first?.[2] === 'edge-1 (router) cut') ?? []
+  assert.deepEqual(
+    edge.map(([, , , flows]) => flows),
+    ['app-0 → db, app-1 → db and 58 more flows'],
+  )
+})
+
+/** How many flows a cell of a sequence speaks of. */
+function flowsIn(cell: string): number {
+  const none = /^none of (\d+) flows moves$/.exec(cell)
+  if (none) return Number(none[1])
+  const counted = /(\d+) more flows?/.exec(cell)
+  return Number(counted?.[1] ?? 0) + (cell.match(/→/g)?.length ?? 0)
+}

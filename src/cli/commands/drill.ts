@@ -14,8 +14,8 @@ import { jsonSizeNote } from '../jsonSizeNote.ts'
 import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { printJson, printLongJson, printReport } from '../output.ts'
-import { Refusal } from '../refusal.ts'
 import { priceInput } from '../pricedEstate.ts'
+import { Refusal } from '../refusal.ts'
 import { refuseOverwriting } from '../refuseOverwriting.ts'
 import { ask, isUrl } from '../running.ts'
 import { comparedReports } from './drillCompare.ts'
@@ -145,7 +145,7 @@ async function sequence(estate: string, options: Options): Promise<void> {
   }
   if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, title, options.list)
   if (options.json) printJson(report)
-  else printSequence(report)
+  else printSequence(report, options.list)
   const { expectations = [], stopped } = report.sequence ?? {}
   const asked = expectations.length > 0 || stopped !== undefined
   process.exitCode = asked ? (report.sequence?.holds ? 0 : 1) : exitCode(report, options.accept === 'partly')

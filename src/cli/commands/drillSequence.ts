@@ -3,6 +3,7 @@ import { playSequence } from '../../drill/file/playSequence.ts'
 import { sequenceOfFile } from '../../drill/file/sequenceOfFile.ts'
 import { sequenceOfFis } from '../../drill/file/sequenceOfFis.ts'
 import { remarksOf, toDoOf } from '../../drill/file/toDoOf.ts'
+import { listingOf } from '../../drill/report/listing.ts'
 import { drillMarkdown } from '../../drill/report/reportMarkdown.ts'
 import { expectationText, sequenceVerdict } from '../../drill/report/sequenceSentences.ts'
 import { SEQUENCE_HEAD, sequenceRows } from '../../drill/report/sequenceTable.ts'
@@ -69,10 +70,10 @@ async function readTemplate(name: string): Promise<FisTemplate> {
 }
 
 /** The phases as a table, what was expected, and the verdict as the last line. */
-export function printSequence(report: DrillReport): void {
+export function printSequence(report: DrillReport, list?: number | 'all'): void {
   const { name, hypothesis, expectations = [], remarks = [] } = report.sequence ?? {}
   console.log(`${name}${hypothesis === undefined ? '' : `: ${hypothesis}`}\n`)
-  printTable(SEQUENCE_HEAD, sequenceRows(report))
+  printTable(SEQUENCE_HEAD, sequenceRows(report, listingOf(list)))
   console.log()
   for (const each of expectations) console.log(`${each.holds ? 'holds' : 'FAILS'}  ${expectationText(each)}`)
   for (const text of [...remarks, ...toDoOf(report), ...remarksOf(report)]) console.log(text)

@@ -9,6 +9,8 @@ export interface Listing {
   /** What stands above the table, and the flows that share one of these heads. */
   readonly heads: Few
   readonly headFlows: Few
+  /** Flows of a sequence that have a row each in every phase; of more those that fare alike in it share one, so many of them named. */
+  readonly phaseFlows: Few
   /** Of one outcome: what fails, how flows fare differently, and the flows that fare alike. */
   readonly components: Few
   readonly rows: Few
@@ -29,6 +31,7 @@ const USUAL: Listing = {
   ownEnds: { most: 10, shown: 4 },
   heads: { most: 8, shown: 6 },
   headFlows: { most: 6, shown: 2 },
+  phaseFlows: { most: 6, shown: 2 },
   components: { most: 7, shown: 5 },
   rows: { most: 4, shown: 2 },
   rowFlows: { most: 4, shown: 3 },
@@ -48,6 +51,7 @@ const ALL: Listing = {
   ownEnds: NO_END,
   heads: NO_END,
   headFlows: NO_END,
+  phaseFlows: NO_END,
   components: NO_END,
   rows: NO_END,
   rowFlows: NO_END,

@@ -1,9 +1,8 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
-import { listed } from '../../net/listed.ts'
 import { type DrillReport, type FlowVerdict, SURVIVAL_RANK, type Survives } from '../report.ts'
 import { beforeText } from './beforeText.ts'
 import { few } from './few.ts'
-import { flowText } from './flowText.ts'
+import { flowsText } from './flowsText.ts'
 import type { Listing } from './listing.ts'
 import { survivalCounts } from './survivalCounts.ts'
 import { shortWay } from './wayChange.ts'
@@ -32,11 +31,12 @@ export function reportHeads(
   const short: WayText = way => shortWay(wayText(way), ways)
   const heads = told.flatMap(same => {
     const [{ flow, rates }] = same as [(typeof all)[number]]
-    const { told: named, left: unnamed } = few(same, headFlows)
-    const names = named.map(each => flowText(each.flow))
     const alone = same.length === 1
     return {
-      flows: listed(unnamed.length > 0 ? [names.join(', '), `${unnamed.length} more flows`] : names),
+      flows: flowsText(
+        same.map(each => each.flow),
+        headFlows,
+      ),
       rates: alone ? rates : `each ${rates}`,
       before: alone ? beforeText(flow, short) : textOfAny(flow, short),
       survives: flow.survives,

@@ -1,5 +1,6 @@
 import type { DrillReport } from '../report.ts'
 import { type Html, html } from './html.ts'
+import { listingOf } from './listing.ts'
 import { expectationText } from './sequenceSentences.ts'
 import { SEQUENCE_HEAD, sequenceRows } from './sequenceTable.ts'
 
@@ -19,7 +20,7 @@ ${phases(report).map(rows => html`<tbody>${rows.map(phaseRow)}</tbody>`)}</table
 /** The rows of each phase: the first says which it is. */
 function phases(report: DrillReport): readonly (readonly SequenceRow[])[] {
   const all: SequenceRow[][] = []
-  for (const row of sequenceRows(report)) {
+  for (const row of sequenceRows(report, listingOf(undefined))) {
     if (row[0] === '') all.at(-1)?.push(row)
     else all.push([row])
   }

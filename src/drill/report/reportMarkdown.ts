@@ -73,15 +73,15 @@ function fewTexts(texts: readonly string[], { remarks }: Listing): readonly stri
   return shortened(texts, remarks, left => `${left} more of this sort: --json has them all.`)
 }
 
-/** Rows of a sequence for each outcome that would be listed: a phase has one for each flow. */
+/** Rows of a sequence for each outcome that would be listed: a phase has several. */
 const ROWS_OF_AN_OUTCOME = 5
 
 const SIGNS = { good: '✅', bad: '❌', warning: '⚠️' } as const
 
-function sequenceParts(report: DrillReport, { counted }: Listing): readonly string[] {
+function sequenceParts(report: DrillReport, listing: Listing): readonly string[] {
   const { hypothesis, expectations = [], remarks = [] } = report.sequence ?? {}
-  const rows = sequenceRows(report)
-  const most = counted.most * ROWS_OF_AN_OUTCOME
+  const rows = sequenceRows(report, listing)
+  const most = listing.counted.most * ROWS_OF_AN_OUTCOME
   const { told, left } = few(rows, { most, shown: most })
   return [
     `**${SIGNS[sequenceStyle(report)]} ${markdownText(sequenceVerdict(report))}**`,

@@ -61,7 +61,7 @@ class OutcomeNumbers {
 }
 
 /** What gets some more because others get less has not moved, and what gets nothing has nothing to move. */
-function moves(flow: FlowVerdict, before: FlowVerdict | undefined): boolean {
+export function moves(flow: FlowVerdict, before: FlowVerdict | undefined): boolean {
   if (flow.deadBefore) return false
   if (flow.darkMs !== 0 || flow.lossy !== undefined || changesWay(flow.forward) || changesWay(flow.back)) return true
   return (
