@@ -28,11 +28,11 @@ interface Cause extends Hit {
 /** The rules that are asked, by what is to be explained. */
 const EXPLAIN = {
   /** What keeps packets from arriving at all. */
-  ends: 'DX010 DX012 DX014 DX015 DX016 DX037 DX038 DX041 DX043 DX048 DX053 DX054 DX055 DX056 DX060 DX061 DX064 DX065 DX045',
+  ends: 'DX010 DX012 DX014 DX015 DX016 DX037 DX038 DX041 DX043 DX048 DX053 DX054 DX055 DX056 DX060 DX061 DX064 DX065 DX072 DX045',
   /** What leads packets to a way that is narrower than another one, or leaves them no other. */
   misleads: 'DX012 DX026 DX027 DX050 DX059',
-  /** What keeps a way closed that stands ready otherwise. */
-  closes: 'DX012',
+  /** What keeps a way closed that stands ready otherwise, or lets nothing of the flow go there. */
+  closes: 'DX010 DX012 DX027 DX053 DX072',
 } as const
 
 const RULES = new Map(

@@ -21,7 +21,7 @@ export function check(estate: CheckedEstate, options: CheckOptions = {}): CheckR
   const findings: Finding[] = []
   const ignored: CheckReport['ignored'][number][] = []
   for (const rule of RULES.values()) {
-    if (rule.needsService && estate.from !== 'service') continue
+    if (!isAsked(rule, estate.from)) continue
     for (const hit of rule.check(view)) {
       if (isOthers(hit.about.id)) continue
       const finding = findingOf(rule, hit, whereOf(hit.at ?? hit.about, hit.member))
@@ -32,7 +32,16 @@ export function check(estate: CheckedEstate, options: CheckOptions = {}): CheckR
     }
   }
   const bySeverity = (a: Finding, b: Finding) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
-  return { findings: findings.sort(bySeverity), ignored, unused: ignore.filter(each => !used.has(each)) }
+  const isUnused = (each: Ignore) => {
+    const rule = RULES.get(each.rule)
+    return !used.has(each) && (rule === undefined || isAsked(rule, estate.from))
+  }
+  return { findings: findings.sort(bySeverity), ignored, unused: ignore.filter(isUnused) }
+}
+
+/** Of a file nobody can say what happens once things run. */
+function isAsked({ needsService }: Rule, from: CheckedEstate['from']): boolean {
+  return !needsService || from === 'service'
 }
 
 interface CheckOptions {

@@ -1,20 +1,25 @@
 import type { CheckReport, Finding } from './report.ts'
 import { RULES } from './rules.ts'
+import type { CheckedEstate } from './view.ts'
 
 /**
  * A report as JUnit's XML, which build servers show: a rule that holds is a test that passes, an error one that fails, and
- * what is accepted is skipped. Warnings pass with their text, as the command's exit code does.
+ * what is accepted or was not asked of a `file` is skipped. Warnings pass with their text, as the command's exit code does.
  */
-export function junit({ findings, ignored }: CheckReport): string {
-  const cases = [...RULES.values()].flatMap(({ id, title }) => {
+export function junit({ findings, ignored }: CheckReport, from: CheckedEstate['from']): string {
+  const cases = [...RULES.values()].flatMap(({ id, title, needsService }) => {
     const own = [
       ...findings.filter(({ rule }) => rule === id).map(finding => testCase(finding, outcome(finding))),
       ...ignored.filter(({ rule }) => rule === id).map(each => testCase(each, `<skipped message="${escaped(each.because)}"/>`)),
     ]
-    return own.length > 0 ? own : [`    <testcase classname="${id}" name="${escaped(title)}"/>`]
+    if (own.length > 0) return own
+    const name = `name="${escaped(`No finding: ${title}`)}"`
+    const isSkipped = needsService && from === 'file'
+    return [`    <testcase classname="${id}" ${name}${isSkipped ? `>${UNASKED}</testcase>` : '/>'}`]
   })
+  const skipped = cases.filter(text => text.includes('<skipped ')).length
   const failures = findings.filter(({ severity }) => severity === 'error').length
-  const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${ignored.length}"`
+  const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts}>`,
@@ -25,6 +30,8 @@ export function junit({ findings, ignored }: CheckReport): string {
     '',
   ].join('\n')
 }
+
+const UNASKED = '<skipped message="it is asked of running services alone"/>'
 
 function testCase({ rule, about }: Finding, inside: string): string {
   return `    <testcase classname="${rule}" name="${escaped(about)}">${inside}</testcase>`

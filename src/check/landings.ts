@@ -15,6 +15,24 @@ export interface Landing {
   readonly vpcs: ReadonlySet<string>
 }
 
+/** What of a landing leads to one site: a site's ways are no other site's. */
+export interface SiteLanding extends Landing {
+  /** Undefined = all that leads there is of one site, or nobody knows of which. */
+  readonly from?: Row<'site'>
+}
+
+/** A way that nobody patched may be meant for any site. */
+export function bySite(world: World, landing: Landing): readonly SiteLanding[] {
+  const sites = new Set([...landing.interfaces, ...landing.vpns].flatMap(({ router }) => router?.body.siteId ?? []))
+  if (sites.size < 2) return [landing]
+  const own = <W extends Pick<Interface, 'router'>>(ways: readonly W[], site: string) =>
+    ways.filter(({ router }) => router === undefined || router.body.siteId === site)
+  return [...sites].flatMap(id => {
+    const from = world.get('site', id)
+    return from ? [{ ...landing, interfaces: own(landing.interfaces, id), vpns: own(landing.vpns, id), from }] : []
+  })
+}
+
 /** Every place where at least one private or transit virtual interface ends. */
 export function landingsOf(world: World, interfaces: readonly Interface[], vpns: readonly Vpn[]): readonly Landing[] {
   const hubs = [...world.all('directConnectGateway')].map(row => ({ row, gateways: associatedWith(world, row.id) }))

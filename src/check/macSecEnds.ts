@@ -45,7 +45,7 @@ export function macSecBlock(
   }
   return {
     because: `${name} must encrypt by MACsec and ${router?.body.name ?? 'the router'} does not`,
-    fix: `Configure the MACsec key of ${name} on ${router?.body.name ?? 'the router'}, or set the mode of ${name} to should_encrypt until it has it.`,
+    fix: `Configure the MACsec key of ${name} on ${router?.body.name ?? 'the router'}.`,
     ...placeOfKey(port, router),
   }
 }

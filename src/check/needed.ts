@@ -21,6 +21,7 @@ export function neededBy({ world, landings, neededVpnLandings }: View, id: strin
   return new Set([
     id,
     ...vpcs,
+    ...sites,
     ...hosts.map(host => host.id),
     ...vpcs.flatMap(vpc => [...world.referring('networkInterface', vpc)].map(row => row.id)),
     ...gateways,

@@ -23,7 +23,8 @@ export function sarif({ findings, ignored }: CheckReport, version: string): obje
         tool: { driver: { name: 'Landbridge', version, rules: rules() } },
         columnKind: 'utf16CodeUnits',
         results: [
-          ...findings.map(result),
+          // Either every result says whether it is suppressed or none (SARIF 2.1.0 §3.27.23).
+          ...findings.map(finding => ({ ...result(finding), ...(ignored.length > 0 && { suppressions: [] }) })),
           ...ignored.map(finding => ({
             ...result(finding),
             suppressions: [{ kind: 'external', justification: finding.because }],

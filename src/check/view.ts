@@ -4,7 +4,7 @@ import type { Flow } from '../resources/customerSide.ts'
 import type { ObservedView } from '../resources/observed.ts'
 import type { Row, World } from '../resources/world.ts'
 import type { DomainKind, Topology } from '../topology/topology.ts'
-import { type Landing, landingsOf, landingsOfVpns } from './landings.ts'
+import { bySite, type Landing, landingsOf, landingsOfVpns, type SiteLanding } from './landings.ts'
 import { likelyFlows } from './likelyFlows.ts'
 import { named } from './named.ts'
 import type { Subject } from './subject.ts'
@@ -54,6 +54,7 @@ export class View {
   #interfaces: readonly Interface[] | undefined
   #vpns: readonly Vpn[] | undefined
   #landings: readonly Landing[] | undefined
+  #siteLandings: readonly SiteLanding[] | undefined
   #report: DrillReport | undefined
   #flows: readonly JudgedFlow[] | undefined
   #asked: readonly AskedFlow[] | undefined
@@ -89,9 +90,26 @@ export class View {
     return this.#landings
   }
 
+  /** The same, site by site. */
+  get siteLandings(): readonly SiteLanding[] {
+    this.#siteLandings ??= this.landings.flatMap(landing => bySite(this.world, landing))
+    return this.#siteLandings
+  }
+
   /** Those that flows need; where nobody wrote any flow, all of them. */
   get neededLandings(): readonly Landing[] {
     return this.#needed(this.landings)
+  }
+
+  /** The same, site by site, where Direct Connect leads to the site. */
+  get neededSiteLandings(): readonly SiteLanding[] {
+    return this.#needed(this.siteLandings).filter(({ interfaces }) => interfaces.length > 0)
+  }
+
+  /** All ways of a site to a gateway that flows need, over Direct Connect or not. */
+  get neededWays(): readonly SiteLanding[] {
+    const overVpns = landingsOfVpns(this.world, this.landings, this.vpns).flatMap(landing => bySite(this.world, landing))
+    return this.#needed([...this.siteLandings, ...overVpns])
   }
 
   /** The same of gateways that VPNs alone lead to. */
@@ -99,12 +117,17 @@ export class View {
     return this.#needed(landingsOfVpns(this.world, this.landings, this.vpns))
   }
 
-  #needed(landings: readonly Landing[]): readonly Landing[] {
+  #needed<L extends SiteLanding>(landings: readonly L[]): readonly L[] {
     const flows = [...this.world.all('flow')]
     if (flows.length === 0) return landings
-    const ends = flows.flatMap(({ body }) => [body.from, body.to])
-    const vpcs = new Set(ends.map(id => this.world.get('host', id)?.body.vpcId))
-    return landings.filter(landing => [...landing.vpcs].some(id => vpcs.has(id)))
+    const ends = flows.map(({ body }) => [body.from, body.to].flatMap(id => this.world.get('host', id)?.body ?? []))
+    return landings.filter(({ vpcs, from }) =>
+      ends.some(
+        hosts =>
+          hosts.some(({ vpcId }) => vpcId !== undefined && vpcs.has(vpcId)) &&
+          (!from || hosts.some(({ siteId }) => siteId === from.id)),
+      ),
+    )
   }
 
   /** What becomes of the flows when one thing after the other is cut. */

@@ -12,7 +12,7 @@ const ignored = section('a finding that is accepted', {
   because: z
     .string({ error: REASON })
     .trim()
-    .min(3, { error: REASON })
+    .min(3, { error: `${REASON}, 3 letters at least` })
     .describe('Why that is all right here: a rule is ignored with a reason or not at all'),
 })
 

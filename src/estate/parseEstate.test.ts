@@ -171,6 +171,11 @@ for (const [text, because, expected] of [
     'a neighbour that was forgotten',
     /v is not one of them, so it will not peer with v; add `v: \{\}` if it shall\.$/,
   ],
+  [
+    `${BASE.replace('edge-1: {}', "edge-1: { neighbours: { v: { communities: ['7224:7100'] } } }")}virtualInterfaces: { v: { connection: dx, type: private, vlan: 1, vpc: prod, communities: ['7224:7300'] } }\n`,
+    'communities in two places',
+    /^virtualInterfaces\.v\.communities is not used, because sites\.\w+\.routers\.edge-1 says communities of its own towards v; keep one of the two\.$/,
+  ],
 ] as const) {
   test(`${because} is a warning and no obstacle`, () => {
     const { estate, problems } = parseEstate(text, 'estate.yaml')

@@ -73,6 +73,11 @@ const WRONG: readonly (readonly [because: string, text: string, summary: string]
     'warning 4 10.30.0.0/16 of dev is in none of the allowed prefixes, so the site learns no way to it over hub; add it.',
   ],
   [
+    'a prefix of which the site would learn a half',
+    `${VPCS}directConnectGateways: { hub: { asn: 64600, transitGateways: { core: { allowed: [10.20.0.0/16, 10.30.0.0/17] } } } }\n${core('vpcs: [prod, dev]')}`,
+    'warning 4 10.30.0.0/16 of dev is in none of the allowed prefixes as a whole, so the site learns a way to a part of it alone over hub; add it.',
+  ],
+  [
     'a block of IPv4 on a gateway that has sessions of both families',
     onHub('[ipv4, ipv6]', "['2001:db8:20::/56']"),
     'warning 6 10.20.0.0/16 of prod is in none of the allowed prefixes, so the site learns no way to it over hub; add it.',
@@ -223,6 +228,7 @@ for (const [because, text, expected] of WRONG) {
 for (const [because, text] of [
   ['of IPv4, where no session is', onHub('[ipv6]', "['2001:db8:20::/56']")],
   ['of IPv6, where no session is', onHub('[ipv4]', '[10.20.0.0/16]')],
+  ['that two halves cover', onHub('[ipv4]', '[10.20.0.0/17, 10.20.128.0/17]')],
   [
     'that a Connect peer tells the router of',
     `${onHub('[ipv4]', '[10.255.0.0/24]')}connectPeers: { gre: { transitGateway: core, gateway: hub, router: edge, address: 10.0.255.1, inside: [169.254.100.0/29] } }\n`,
@@ -236,6 +242,12 @@ for (const [because, text] of [
     assert.deepEqual(parseEstate(HEAD + text, 'estate.yaml').problems, [])
   })
 }
+
+test('VPCs with the same addresses may be on one transit gateway that keeps them apart', () => {
+  const same = 'vpcs: { prod: { cidr: 10.20.0.0/16 }, dev: { cidr: 10.20.0.0/16 } }\n'
+  const apart = 'a: { associate: [prod], propagate: [prod] }, b: { associate: [dev], propagate: [dev] }'
+  assert.deepEqual(parseEstate(HEAD + same + tables(apart), 'estate.yaml').problems, [])
+})
 
 test('a star stands for all that are called so, in the order of the file', () => {
   const text = `${HEAD}vpcs: { prod-b: { cidr: 10.1.0.0/16 }, dev: { cidr: 10.2.0.0/16 }, prod-a: { cidr: 10.3.0.0/16 } }

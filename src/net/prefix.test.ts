@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { addressOf, parseAddress } from './address.ts'
 import {
   covers,
+  coverTogether,
   holds,
   hostPrefix,
   lastOf,
@@ -95,3 +96,20 @@ test('a host prefix holds its address and no other', () => {
     [false, true, false, false],
   )
 })
+
+for (const [outer, inner, isCovered] of [
+  ['10.0.0.0/17 10.0.128.0/17', '10.0.0.0/16', true],
+  ['10.0.0.0/17 10.0.128.0/18 10.0.192.0/18', '10.0.0.0/16', true],
+  ['10.0.0.0/17 10.0.128.0/18', '10.0.0.0/16', false],
+  ['10.0.0.0/8', '10.0.0.0/16', true],
+  ['', '10.0.0.0/16', false],
+  ['10.0.0.0/32', '10.0.0.0/32', true],
+  ['10.0.0.0/32 10.0.0.1/32', '10.0.0.0/31', true],
+  ['2001:db8::/33 2001:db8:8000::/33', '2001:db8::/32', true],
+  ['10.0.0.0/17 10.0.128.0/17', '2001:db8::/32', false],
+] as const) {
+  test(`${outer || 'nothing'} ${isCovered ? 'covers' : 'does not cover'} all of ${inner}`, () => {
+    const prefixes = outer.split(' ').flatMap(text => parsePrefix(text) ?? [])
+    assert.equal(coverTogether(prefixes, parsePrefix(inner) ?? assert.fail()), isCovered)
+  })
+}

@@ -77,6 +77,17 @@ export function overlap(a: Prefix, b: Prefix): boolean {
   return covers(a, b) || covers(b, a)
 }
 
+/** Whether some prefixes together cover all of one, as two halves do. */
+export function coverTogether(outer: readonly Prefix[], inner: Prefix): boolean {
+  const near = outer.filter(each => overlap(each, inner))
+  if (near.some(each => covers(each, inner))) return true
+  if (near.length < 2) return false
+  return [0n, 1n].every(half => {
+    const first = inner.first + half * (sizeOf(inner) / 2n)
+    return coverTogether(near, prefixOf(addressOf(inner.family, first), inner.length + 1))
+  })
+}
+
 /** RFC 3927, and the half of fc00::/7 that RFC 4193 gives to whoever wants it. */
 export const LINK_LOCAL = parsePrefix('169.254.0.0/16')!
 export const UNIQUE_LOCAL = parsePrefix('fd00::/8')!

@@ -58,16 +58,26 @@ test('SARIF: levels, places and suppressions as the standard has them', () => {
     region: { startLine: 12, startColumn: 3 },
   })
   assert.equal(results[1].locations[0].physicalLocation, undefined)
+  assert.deepEqual(results[0].suppressions, [], 'every result has them or none')
   assert.deepEqual(results[2].suppressions, [{ kind: 'external', justification: "the carrier's switch has none" }])
 })
 
 test('JUnit: one test per rule that holds, errors fail, warnings pass, what is accepted is skipped; the text is escaped', () => {
-  const xml = junit(REPORT)
+  const xml = junit(REPORT, 'service')
   assert.match(xml, new RegExp(`<testsuites tests="${RULES.size}" failures="1" errors="0" skipped="1">`))
   assert.equal([...xml.matchAll(/<testcase /g)].length, RULES.size)
   assert.match(xml, /<failure type="error" message="hub is reached through EqDC2 alone\.">estates\/a b\.yaml:12:3: hub/)
   assert.match(xml, /name="a &lt;b&gt; &amp; &quot;c&quot; "><system-out>/)
   assert.match(xml, /<skipped message="the carrier&apos;s switch has none"\/>/)
+  assert.match(xml, /<testcase classname="DX002" name="No finding: Two connections are on one device of AWS"\/>/)
+  const unasked = [...RULES.values()].filter(({ needsService }) => needsService).length
+  assert.ok(unasked > 0)
+  const ofFile = junit(REPORT, 'file')
+  assert.match(ofFile, new RegExp(`skipped="${1 + unasked}"`))
+  assert.match(
+    ofFile,
+    /<testcase classname="DX035" name="[^"]*"><skipped message="it is asked of running services alone"\/><\/testcase>/,
+  )
   assert.ok(!xml.includes('\u0007'))
 })
 

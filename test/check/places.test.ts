@@ -49,8 +49,6 @@ for (const [rule, text, because] of [
     estate({ edge1: '\n        macsec: false # HERE', portA: `\n    macsec: ${KEY}` }),
     'the router says that it has no keys',
   ],
-  ['DX048', estate({ edge1: '\n        macsec: false # HERE', portA: `\n    macsec: ${KEY}` }), 'the same'],
-  ['DX034', estate({ portA: `\n    macsec: ${KEY} # HERE` }), 'the port has one key'],
   ['DX017', estate({ edge1: '\n        bfd: false # HERE' }), 'it is off towards all neighbours'],
   [
     'DX017',

@@ -1,4 +1,4 @@
-import type { DirectionVerdict, FlowVerdict, Scenario, ScenarioFault } from '../../drill/report.ts'
+import type { DirectionVerdict, FlowVerdict, LinkLoad, Scenario, ScenarioFault } from '../../drill/report.ts'
 import { guarded } from '../../drill/trace/guards.ts'
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { arrivalFix, stoppedFix } from '../arrivalFix.ts'
@@ -23,7 +23,7 @@ export const CAPACITY: readonly Rule[] = [
   {
     id: 'DX025',
     severity: 'error',
-    title: 'A VPN backs up more than it carries',
+    title: 'A VPN is asked for more than it carries',
     why: 'A tunnel carries 1.25 Gbit/s (5, where it is a large one), and a virtual private gateway sends into one tunnel alone: behind more Direct Connect than that, a backup survives on paper. Where it shares a flow with a connection that is well, its share is what drops packets.',
     source: 'Site-to-Site VPN guide, "Quotas", bandwidth; Direct Connect guide, "AWS Direct Connect + VPN"',
     check: view => shortfalls(view, true),
@@ -125,7 +125,8 @@ function noMatterOfRate(
 
 /** Of every flow that is whole before, the single failure after which it is worst off without being lost. */
 function* shortfalls(view: View, overVpn: boolean): Iterable<Hit> {
-  for (const { about, index, baseline } of view.flows) {
+  for (const judged of view.flows) {
+    const { about, index, baseline } = judged
     if (baseline.survives !== 'whole') continue
     const worst = view.report.scenarios
       .filter(({ ownEnd }) => !ownEnd)
@@ -139,27 +140,52 @@ function* shortfalls(view: View, overVpn: boolean): Iterable<Hit> {
     const lost = lostBefore(equal)
     const arrives = `Without ${lost}, ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak arrive`
     const other = noMatterOfRate(about, first.verdict, arrives, lost)
-    yield other ?? (overVpn ? shortOfVpn(view, about, first.verdict, equal) : shortOfRest(about, first.verdict, lost))
+    // A way that is closed for a reason that another finding gives is better opened than doubled.
+    const closed = causeFix(causesOf(view, judged, 'closes'))
+    const short = other ?? (overVpn ? shortOfVpn(view, judged, first.verdict, equal) : shortOfRest(about, equal, lost))
+    yield closed === undefined || other ? short : { ...short, fix: closed }
   }
 }
 
-function shortOfRest(about: Subject, { peak: { demandBps, deliveredBps } }: FlowVerdict, lost: string): Hit {
+function shortOfRest(about: Subject, worst: readonly Aftermath[], lost: string): Hit {
+  const { demandBps, deliveredBps } = worst[0]!.verdict.peak
+  const full = worst.flatMap(({ verdict, loads }) =>
+    shortDirections(verdict).flatMap(({ heldBackBy }) => loads.filter(({ name }) => name === heldBackBy)),
+  )
   return {
     about,
     summary: `Without ${lost}, what is left carries ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak.`,
-    fix: `Widen what is left to ${rate(demandBps)}, so that every single failure leaves enough.`,
+    fix: `${widened(full, demandBps)}, so that every single failure leaves enough.`,
   }
 }
 
+/** What is full, and all that is asked of it: other flows may need it, too. */
+function widened(full: readonly LinkLoad[], demandBps: number): string {
+  const [first] = full
+  if (!first || full.some(({ limit }) => limit === 'packets')) return `Widen what is left to ${rate(demandBps)}`
+  const names = [...new Set(full.map(({ name }) => name))].sort()
+  const asked = Math.max(...full.map(({ peak }) => peak.demandBps))
+  const whose = asked > demandBps ? `what all flows over ${names.length > 1 ? 'one of them' : 'it'} need, ` : ''
+  if (full.some(({ kind }) => kind === 'tunnel'))
+    return `Order large tunnels (5 Gbit/s) or more VPN connections beside ${listed(names)}, for ${whose}${rate(asked)} together`
+  const verb = full.every(({ kind }) => kind === 'virtual-interface') ? 'Raise the rate limit of' : 'Widen'
+  return `${verb} ${listed(names)} to ${whose}${rate(asked)}`
+}
+
 /** A VPN that takes a share beside a connection that is well is not too narrow a backup: it should carry nothing. */
-function shortOfVpn(view: View, about: Subject, verdict: FlowVerdict, worst: readonly Aftermath[]): Hit {
+function shortOfVpn(
+  view: View,
+  { about, body }: Pick<View['flows'][number], 'about' | 'body'>,
+  verdict: FlowVerdict,
+  worst: readonly Aftermath[],
+): Hit {
   const { demandBps, deliveredBps } = verdict.peak
   const { vpns, others, text } = carriersOf(view, verdict)
   if (others.length === 0)
     return {
       about,
       summary: `Without ${lostBefore(worst)}, the VPN carries ${rate(deliveredBps)} of the ${rate(demandBps)} that ${about.name} needs at peak.`,
-      fix: `Back ${about.name} up with a second connection of ${rate(demandBps)} or more, or with several VPN connections on a transit gateway with ECMP.`,
+      fix: `Back ${about.name} up with a connection of ${rate(demandBps)} or more${widerVpns(view, vpns, body.single === true)}.`,
     }
   const [vpn, connections] = [listed(vpns), listed(others)]
   const alike = worst.filter(each => carriersOf(view, each.verdict).text === text)
@@ -170,14 +196,30 @@ function shortOfVpn(view: View, about: Subject, verdict: FlowVerdict, worst: rea
   }
 }
 
+/** What VPNs could be instead: more of them where tunnels share the load, and tunnels of 5 Gbit/s on transit gateways. */
+function widerVpns(view: View, names: readonly string[], isSingle: boolean): string {
+  const own = view.vpns.filter(({ name }) => names.includes(name))
+  const gateways = own.flatMap(({ gateway }) => view.world.get('transitGateway', gateway) ?? [])
+  const isTransit = own.length > 0 && gateways.length === own.length
+  const shares = isTransit && gateways.every(({ body }) => body.vpnEcmpSupport)
+  const isLarge = own.every(({ row }) => row.body.tunnelBandwidth === 'large')
+  const options = [
+    ...(isSingle ? [] : [shares ? 'more VPN connections beside it' : 'several VPN connections on a transit gateway with ECMP']),
+    ...(isLarge ? [] : [`${isTransit ? '' : 'a VPN connection on a transit gateway with '}large tunnels (5 Gbit/s each)`]),
+  ]
+  return options.length === 0 ? '' : `, or with ${options.join(', or with ')}`
+}
+
 interface Aftermath {
   readonly fault: ScenarioFault
   readonly verdict: FlowVerdict
+  /** Of everything that is full or nearly so. */
+  readonly loads: readonly LinkLoad[]
 }
 
-function afterwards({ faults: [fault], flows }: Scenario, index: number): Aftermath[] {
+function afterwards({ faults: [fault], flows, loads = [] }: Scenario, index: number): Aftermath[] {
   const verdict = flows[index]
-  return verdict && fault ? [{ fault, verdict }] : []
+  return verdict && fault ? [{ fault, verdict, loads }] : []
 }
 
 /** A connection takes its device and location with it in words: people know those by it. */

@@ -2,6 +2,7 @@ import { bandwidthText, parseBandwidth } from '../../net/bandwidth.ts'
 import { isLiveLag } from '../../resources/lag.ts'
 import { membersOf } from '../../resources/lagMembers.ts'
 import type { Row } from '../../resources/world.ts'
+import type { SiteLanding } from '../landings.ts'
 import { named } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
@@ -26,27 +27,29 @@ function misfit(view: View, lag: Row<'lag'>): Pick<Hit, 'summary' | 'fix'> | und
   const { name, minimumLinks, bandwidth } = lag.body
   const members = membersOf(view.world, lag.id).length
   if (members < 2) return undefined
-  const landing = view.landings.find(({ interfaces }) => interfaces.some(({ port }) => port?.id === lag.id))
+  const landing = view.siteLandings.find(({ interfaces }) => interfaces.some(({ port }) => port?.id === lag.id))
   const hasOther = landing?.interfaces.some(({ port }) => port?.id !== lag.id) === true || (landing?.vpns.length ?? 0) > 0
   if (minimumLinks === members && !hasOther) {
     const fix = `Set minimumLinks of ${name} to ${members - 1} or less, or add a way beside it.`
     return { summary: `${name} needs all of its ${members} links, and nothing is beside it: one lost port ends everything.`, fix }
   }
-  const needed = Math.ceil(demandOf(view, landing?.vpcs) / (parseBandwidth(bandwidth) || 1))
+  const demandBps = landing ? demandOf(view, landing) : 0
+  const needed = Math.ceil(demandBps / (parseBandwidth(bandwidth) || 1))
   const hasConnection = landing?.interfaces.some(({ port }) => port !== undefined && port.id !== lag.id)
   if (!hasConnection || needed < 2 || needed > members || minimumLinks >= needed) return undefined
-  const demand = bandwidthText(demandOf(view, landing?.vpcs))
+  const demand = bandwidthText(demandBps)
   return {
     summary: `${name} stays up on ${Math.max(1, minimumLinks)} of its ${members} links of ${bandwidth}, and the flows over it need ${demand}.`,
     fix: `Set minimumLinks of ${name} to ${needed}, so that fewer links hand over to the other connection.`,
   }
 }
 
-/** The peaks of all flows to these VPCs together. */
-function demandOf(view: View, vpcs: ReadonlySet<string> | undefined): number {
-  const isThere = (host: string) => vpcs?.has(view.world.get('host', host)?.body.vpcId ?? '') === true
-  return [...view.world.all('flow')].reduce(
-    (sum, { body }) => sum + (isThere(body.from) || isThere(body.to) ? Math.max(body.peakBps, body.back?.peakBps ?? 0) : 0),
-    0,
-  )
+/** The peaks of all flows of the site to these VPCs together. */
+function demandOf(view: View, { vpcs, from }: SiteLanding): number {
+  return [...view.world.all('flow')].reduce((sum, { body }) => {
+    const hosts = [body.from, body.to].flatMap(id => view.world.get('host', id)?.body ?? [])
+    const isThere = hosts.some(({ vpcId = '' }) => vpcs.has(vpcId))
+    const isHere = !from || hosts.some(({ siteId }) => siteId === from.id)
+    return isThere && isHere ? sum + Math.max(body.peakBps, body.back?.peakBps ?? 0) : sum
+  }, 0)
 }

@@ -15,7 +15,10 @@ export const MTU: readonly Rule[] = [
       const gateways = [...world.all('virtualPrivateGateway'), ...world.all('transitGatewayRouteTable')]
       for (const gateway of gateways) {
         const limited = [...(topology.baseline.tables.routes.get(gateway.id)?.values() ?? [])].filter(
-          ({ mtuLimit, chosen }) => Number.isFinite(mtuLimit) && chosen.some(({ mtu }) => mtu > mtuLimit && Number.isFinite(mtu)),
+          ({ mtuLimit, chosen }) =>
+            // What leads into a VPC of its own is no way to a site, whatever else has the same prefix.
+            Number.isFinite(mtuLimit) &&
+            chosen.some(({ mtu, label }) => mtu > mtuLimit && Number.isFinite(mtu) && label !== 'VPC'),
         )
         if (limited.length === 0) continue
         const about = gateway.kind === 'transitGatewayRouteTable' ? namedTable(world, gateway) : named(gateway)

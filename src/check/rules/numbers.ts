@@ -11,7 +11,7 @@ export const NUMBERS: readonly Rule[] = [
     title: 'Two ends have one AS number',
     why: 'BGP drops routes that carry its own AS number, and AWS refuses a Direct Connect gateway and a transit gateway that share one, 64512 being the default of both.',
     source: 'Direct Connect guide, "Transit gateway associations"; RFC 4271 §9.1.2',
-    *check({ world, interfaces, vpns }) {
+    *check({ world, interfaces, vpns, landings }) {
       for (const { row, name } of interfaces) {
         const peer = row.body.peers.find(({ asn }) => asn === row.body.amazonSideAsn)
         if (!peer) continue
@@ -26,6 +26,20 @@ export const NUMBERS: readonly Rule[] = [
           about: named(row),
           summary: `Both ends of ${name} are AS ${own}.`,
           fix: `Order ${name} with a customer gateway that has another AS number.`,
+        }
+      }
+      for (const { gateways, interfaces: own } of landings) {
+        const transit = [...gateways].flatMap(id => world.get('transitGateway', id) ?? [])
+        for (const { row, name } of own) {
+          const same = transit.find(({ body }) => row.body.peers.some(({ asn }) => asn === body.amazonSideAsn))
+          if (!same) continue
+          const asn = same.body.amazonSideAsn
+          yield {
+            about: named(row),
+            member: 'asn',
+            summary: `The router of ${name} and ${named(same).name} behind it are both AS ${asn}: what the site announces, ${named(same).name} drops.`,
+            fix: `Give the router of ${name} another AS number than ${named(same).name} has.`,
+          }
         }
       }
       for (const hub of world.all('directConnectGateway')) {
@@ -61,26 +75,52 @@ export const NUMBERS: readonly Rule[] = [
     *check({ landings }) {
       for (const { about, interfaces } of landings) {
         const linked = interfaces.filter(({ row }) => row.body.siteLinkEnabled)
-        for (const [i, a] of linked.entries()) {
-          for (const b of linked.slice(i + 1)) {
-            const twice = a.advertised.find(prefix => b.advertised.some(({ text }) => text === prefix.text))
-            if (!twice && !dropEachOther(a, b)) continue
-            yield {
-              about: named(b.row),
-              member: 'siteLink',
-              summary: twice
-                ? `${a.name} and ${b.name} of ${about.name} both announce ${twice.text} with SiteLink on.`
-                : `${a.name} and ${b.name} join two sites by SiteLink, and both routers are AS ${a.router?.body.asn}.`,
-              fix: twice
-                ? `Announce ${twice.text} over one of ${a.name} and ${b.name}, or turn SiteLink off on the other.`
-                : `Give each site an AS number of its own, or accept the own one (allowas-in) on both routers.`,
-            }
+        for (const [text, twice] of announcedTwice(linked)) {
+          const names = listed(twice.map(({ name }) => name))
+          const isOneSite = new Set(linked.map(({ router }) => router?.body.siteId)).size < 2
+          yield {
+            about: named(twice[1]!.row),
+            member: 'siteLink',
+            summary: `${names} of ${about.name} ${twice.length > 2 ? 'all' : 'both'} announce ${text} with SiteLink on: it carries that prefix to no other site.`,
+            fix: isOneSite
+              ? `Turn SiteLink off on ${names}: no other site of ${about.name} has it on.`
+              : `Leave SiteLink on for one of ${names} and turn it off on the rest, which go on leading to what is behind ${about.name}.`,
+          }
+        }
+        for (const [a, b] of strangers(linked)) {
+          yield {
+            about: named(b.row),
+            member: 'siteLink',
+            summary: `${a.name} and ${b.name} join two sites by SiteLink, and both routers are AS ${a.router?.body.asn}.`,
+            fix: 'Give each site an AS number of its own, or accept the own one (allowas-in) on both routers.',
           }
         }
       }
     },
   },
 ]
+
+/** Prefixes that several of them announce; those of the same ones once. */
+function announcedTwice(linked: readonly Interface[]): readonly (readonly [text: string, by: readonly Interface[]])[] {
+  const texts = new Set(linked.flatMap(({ advertised }) => advertised.map(({ text }) => text)))
+  const all = [...texts].map(text => [text, linked.filter(each => each.advertised.some(own => own.text === text))] as const)
+  const twice = all.filter(([, by]) => by.length > 1)
+  return twice.filter(
+    ([, by], i) => twice.findIndex(([, other]) => other.every((each, at) => each === by[at]) && other.length === by.length) === i,
+  )
+}
+
+/** Of each two sites that drop what the other says, one pair. */
+function strangers(linked: readonly Interface[]): readonly (readonly [Interface, Interface])[] {
+  const found = new Map<string, readonly [Interface, Interface]>()
+  for (const [i, a] of linked.entries()) {
+    for (const b of linked.slice(i + 1)) {
+      const key = `${a.router?.body.siteId} ${b.router?.body.siteId}`
+      if (dropEachOther(a, b) && !found.has(key)) found.set(key, [a, b])
+    }
+  }
+  return [...found.values()]
+}
 
 /** Two sites of one AS number of which one does not take paths with its own number in them. */
 function dropEachOther(a: Interface, b: Interface): boolean {

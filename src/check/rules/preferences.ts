@@ -1,6 +1,7 @@
 import { isPrivateAsn } from '../../net/asn.ts'
 import type { Community } from '../../net/community.ts'
 import { findLocation } from '../../resources/location.ts'
+import type { World } from '../../resources/world.ts'
 import { listed, named } from '../named.ts'
 import { policyPlace } from '../policyPlace.ts'
 import type { Rule } from '../rule.ts'
@@ -13,6 +14,8 @@ const PREFERENCE: ReadonlyMap<Community, number> = new Map([
   ['7224:7100', 1],
 ])
 const UNTAGGED = 2
+/** Less than medium, by how much nobody says (Direct Connect guide, "Routing policies"). */
+const UNTAGGED_ELSEWHERE = 1.5
 const SCOPES: ReadonlySet<string> = new Set(['7224:9100', '7224:9200', '7224:9300'])
 
 /** Which of several ways is to be used first, as AWS's side understands it. */
@@ -25,9 +28,7 @@ export const PREFERENCES: readonly Rule[] = [
     source: 'Direct Connect guide, "Private virtual interface and transit virtual interface routing policies"',
     *check({ world, landings }) {
       for (const { interfaces, gateways } of landings) {
-        const homes = new Set(
-          [...gateways].map(id => (world.get('virtualPrivateGateway', id) ?? world.get('transitGateway', id))?.region),
-        )
+        const homes = homesOf(world, gateways)
         const untagged = interfaces.filter(each => preferenceOf(each) === undefined && !each.row.body.siteLinkEnabled)
         const longest = untagged.filter(({ policy }) => (policy.prepend ?? 0) > 0)
         for (const each of longest) {
@@ -56,13 +57,20 @@ export const PREFERENCES: readonly Rule[] = [
     title: 'A community overrides prepending',
     why: 'Communities set AWS’s local preference, which is compared before the length of the AS path: the prepended way is used first.',
     source: 'Direct Connect guide, "Local preference BGP communities"; RFC 4271 §9.1.2',
-    *check({ landings }) {
-      for (const { interfaces } of landings) {
+    *check({ world, landings }) {
+      for (const { interfaces, gateways } of landings) {
+        const homes = homesOf(world, gateways)
         for (const each of interfaces) {
-          const rank = (one: Interface) => preferenceOf(one) ?? UNTAGGED
+          const rank = (one: Interface) => preferenceOf(one) ?? (isAtHome(one, homes) ? UNTAGGED : UNTAGGED_ELSEWHERE)
           const prepend = (one: Interface) => one.policy.prepend ?? 0
+          const isTagged = (one: Interface) => preferenceOf(one) !== undefined
+          // Of two without a community DX020 tells.
           const rival = interfaces.find(
-            other => rank(other) < rank(each) && prepend(other) < prepend(each) && announceAlike(each, other),
+            other =>
+              rank(other) < rank(each) &&
+              prepend(other) < prepend(each) &&
+              (isTagged(each) || isTagged(other)) &&
+              announceAlike(each, other),
           )
           if (!rival) continue
           yield {
@@ -127,6 +135,15 @@ export const PREFERENCES: readonly Rule[] = [
     },
   },
 ]
+
+function homesOf(world: World, gateways: ReadonlySet<string>): ReadonlySet<string | undefined> {
+  return new Set([...gateways].map(id => (world.get('virtualPrivateGateway', id) ?? world.get('transitGateway', id))?.region))
+}
+
+/** With SiteLink on, Regions do not look at where a location is. */
+function isAtHome(each: Interface, homes: ReadonlySet<string | undefined>): boolean {
+  return each.row.body.siteLinkEnabled || homes.has(regionOf(each))
+}
 
 /** Paths of one prefix are compared, and of no others: two sites with a way each are no rivals. */
 function announceAlike(a: Interface, b: Interface): boolean {

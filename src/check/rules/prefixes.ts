@@ -1,11 +1,11 @@
 import { parseAddress } from '../../net/address.ts'
-import { covers, distinctPrefixes, holds, overlap, type Prefix } from '../../net/prefix.ts'
+import { covers, coverTogether, distinctPrefixes, holds, overlap, type Prefix } from '../../net/prefix.ts'
 import { tunnelId } from '../../resources/observed.ts'
 import { carriesConnectOf } from '../connects.ts'
-import type { Landing } from '../landings.ts'
-import { listed, named } from '../named.ts'
+import { listed, named, namedTable } from '../named.ts'
 import { policyPlace } from '../policyPlace.ts'
 import type { Rule } from '../rule.ts'
+import type { Subject } from '../subject.ts'
 import type { View } from '../view.ts'
 import { blocksOfVpc, prefixes, type Vpn } from '../ways.ts'
 
@@ -37,7 +37,9 @@ export const PREFIXES: readonly Rule[] = [
         if (!isTransit && allowed.length === 0) continue
         const families = familiesOn(view, hub.id)
         const missing = cidrsBehind(view, gateway.id, isTransit).filter(
-          ({ cidr }) => families.has(cidr.family) && !allowed.some(prefix => covers(prefix, cidr)),
+          ({ cidr }) =>
+            families.has(cidr.family) &&
+            !(isTransit ? coverTogether(allowed, cidr) : allowed.some(prefix => covers(prefix, cidr))),
         )
         if (missing.length === 0) continue
         if (isTransit && view.vpns.some(vpn => vpn.isPrivate && vpn.gateway === gateway.id)) continue
@@ -60,7 +62,7 @@ export const PREFIXES: readonly Rule[] = [
     why: 'The longest prefix wins before anything else: traffic takes the VPN although Direct Connect is well.',
     source: 'Site-to-Site VPN guide, "Route priority"; RFC 4271 §9.1',
     *check(view) {
-      for (const landing of view.landings) {
+      for (const landing of view.siteLandings) {
         const direct = landing.interfaces.flatMap(({ advertised }) => advertised)
         for (const vpn of landing.vpns) {
           const longer = overVpn(view, vpn).filter(
@@ -139,14 +141,14 @@ export const PREFIXES: readonly Rule[] = [
     why: 'AWS refuses overlapping VPCs behind a Direct Connect gateway; in a transit gateway’s table only one of them is found.',
     source: 'Direct Connect guide, "Virtual private gateway associations"; Transit gateway guide, "Route propagation"',
     *check(view) {
-      for (const { about, vpcs, ...landing } of view.landings) {
-        const cidrs = [...vpcs].flatMap(id => ownCidrs(view, id))
-        const pair = firstOverlap(cidrs)
-        if (!pair || !isReachedByOne(view, landing.gateways)) continue
+      // Route tables may keep VPCs apart that overlap on purpose: only where one table finds all of them is it wrong.
+      for (const { about, vpcs, where } of foundTogether(view)) {
+        const pair = firstOverlap(vpcs.flatMap(id => ownCidrs(view, id)))
+        if (!pair) continue
         const [a, b] = pair
         yield {
           about,
-          summary: `${a.cidr.text} of ${a.vpc} and ${b.cidr.text} of ${b.vpc} overlap, and both are behind ${about.name}.`,
+          summary: `${a.cidr.text} of ${a.vpc} and ${b.cidr.text} of ${b.vpc} overlap, and both are ${where} ${about.name}.`,
           fix: `Give ${a.vpc} or ${b.vpc} another CIDR.`,
           concerns: [a.cidr, b.cidr],
         }
@@ -222,10 +224,18 @@ function firstOverlap(cidrs: readonly Cidr[]): readonly [Cidr, Cidr] | undefined
   return undefined
 }
 
-/** Route tables may keep VPCs apart that overlap on purpose: only where one table finds all of them is it wrong. */
-function isReachedByOne(view: View, gateways: Landing['gateways']): boolean {
-  const tables = [...gateways]
-    .filter(id => id.startsWith('tgw-'))
-    .flatMap(id => [...view.world.referring('transitGatewayRouteTable', id)])
-  return tables.length <= 1
+/** VPCs of which one place finds one alone where they overlap: a Direct Connect gateway, and a transit gateway's table. */
+function foundTogether(view: View): { readonly about: Subject; readonly where: string; readonly vpcs: readonly string[] }[] {
+  const { world } = view
+  const vpcOf = (gateway: string) => world.get('virtualPrivateGateway', gateway)?.body.attachment?.vpcId ?? []
+  const behind = view.landings.map(({ about, gateways }) => ({ about, where: 'behind', vpcs: [...gateways].flatMap(vpcOf) }))
+  const attached = [...world.all('transitGatewayAttachment')].filter(({ body }) => body.type === 'vpc')
+  const tables = [...world.all('transitGatewayRouteTable')].map(table => ({
+    about: namedTable(world, table),
+    where: 'propagated to',
+    vpcs: attached
+      .filter(({ body }) => body.propagations.some(({ routeTableId }) => routeTableId === table.id))
+      .map(({ body }) => body.resourceId),
+  }))
+  return [...behind, ...tables]
 }

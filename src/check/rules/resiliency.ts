@@ -2,7 +2,7 @@ import { buildingOf } from '../../resources/location.ts'
 import { isHosted } from '../../resources/port.ts'
 import type { Row, World } from '../../resources/world.ts'
 import { isBundle, isOneCampus, onlyRouter } from '../landingParts.ts'
-import type { Landing } from '../landings.ts'
+import type { Landing, SiteLanding } from '../landings.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import { portsOf } from '../ways.ts'
@@ -16,15 +16,17 @@ export const RESILIENCY: readonly Rule[] = [
     why: 'One building, or one campus, shares its power, its roof and the street in front of it; AWS promises 99.9 % and more only over two locations.',
     source: 'Direct Connect guide, "Resiliency Toolkit"; Direct Connect SLA',
     *check(view) {
-      for (const { about, interfaces } of view.neededLandings) {
-        if (!isOneCampus(interfaces)) continue
+      for (const landing of view.neededSiteLandings) {
+        const { about, interfaces, vpns } = landing
+        // A port that is all there is has a finding of its own.
+        if (!isOneCampus(interfaces) || (portsOf(interfaces).length < 2 && vpns.length === 0)) continue
         const connections = listed(interfaces.map(({ port }) => port?.body.name ?? ''))
         const places = [...new Set(interfaces.map(({ port }) => port?.body.location ?? 'one location'))]
         const where = places.length > 1 ? `${listed(places)} of one campus` : places[0]
         yield {
           about,
-          summary: `${about.name} is reached by Direct Connect through ${where} alone (${connections}).`,
-          fix: `Add a connection in another location and a virtual interface from it to ${about.name}.`,
+          summary: `${reached(landing)} by Direct Connect through ${where} alone (${connections}).`,
+          fix: `Add a connection in another location${ofSite(landing)} and a virtual interface from it to ${about.name}.`,
         }
       }
     },
@@ -63,13 +65,14 @@ export const RESILIENCY: readonly Rule[] = [
     why: 'A single connection is down for its maintenance, too; the SLA for one is 95 %.',
     source: 'Direct Connect SLA, "Single Connection"',
     *check(view) {
-      for (const { about, interfaces, vpns } of view.neededLandings) {
+      for (const landing of view.neededSiteLandings) {
+        const { about, interfaces, vpns } = landing
         const [port, ...others] = portsOf(interfaces)
         if (!port || others.length > 0 || vpns.length > 0 || isBundle(view.world, port.id)) continue
         yield {
           about: named(port),
-          summary: `${about.name} hangs on ${port.body.name}, and neither another connection nor a VPN is beside it.`,
-          fix: `Add a second connection in another location, or a VPN connection to what is behind ${about.name}.`,
+          summary: `${hangs(landing)} on ${port.body.name}, and neither another connection nor a VPN is beside it.`,
+          fix: `Add a second connection in another location${ofSite(landing)} with a virtual interface to ${about.name}, or at least a VPN connection to what is behind it.`,
         }
       }
     },
@@ -81,13 +84,14 @@ export const RESILIENCY: readonly Rule[] = [
     why: 'All ports of a LAG are on one device of AWS and lead to one router: it adds capacity, and counts as one connection.',
     source: 'Direct Connect guide, "Link aggregation groups"',
     *check(view) {
-      for (const { about, interfaces, vpns } of view.neededLandings) {
+      for (const landing of view.neededSiteLandings) {
+        const { about, interfaces, vpns } = landing
         const [port, ...others] = portsOf(interfaces)
         if (!port || others.length > 0 || vpns.length > 0 || !isBundle(view.world, port.id)) continue
         yield {
           about: named(port),
-          summary: `${about.name} hangs on LAG ${port.body.name}, whose ports share one device of AWS.`,
-          fix: `Add a connection or LAG in another location, with a virtual interface to ${about.name}.`,
+          summary: `${hangs(landing)} on LAG ${port.body.name}, whose ports share one device of AWS.`,
+          fix: `Add a connection or LAG in another location${ofSite(landing)}, with a virtual interface to ${about.name}.`,
         }
       }
     },
@@ -120,12 +124,12 @@ export const RESILIENCY: readonly Rule[] = [
     why: 'Ports and locations may be as many as they like: when that router reboots, everything is gone at once.',
     source: 'Well-Architected Hybrid Networking Lens, redundancy of customer devices',
     *check(view) {
-      for (const landing of [...view.neededLandings, ...view.neededVpnLandings]) {
+      for (const landing of view.neededWays) {
         const router = onlyRouter(landing)
         if (!router || router.body.generated) continue
         yield {
           about: named(router),
-          summary: `Every way to ${landing.about.name} ends on router ${router.body.name} (${listed(waysOf(landing))}).`,
+          summary: `Every way to ${landing.about.name}${landing.from ? ` from ${landing.from.body.name}` : ''} ends on router ${router.body.name} (${listed(waysOf(landing))}).`,
           fix:
             waysOf(landing).length > 1
               ? `Move one of ${listed(waysOf(landing))} to a second router, or add a way that ends on one.`
@@ -146,7 +150,10 @@ export const RESILIENCY: readonly Rule[] = [
           [...view.world.referring('crossConnect', port.id)].map(({ body }) => ({ port, body })),
         )
         const siteOf = (router: string) => view.world.get('router', router)?.body.siteId
-        for (const on of Map.groupBy(patches, ({ body }) => `${siteOf(body.routerId)} ${body.carrier?.name}`).values()) {
+        for (const on of Map.groupBy(
+          patches,
+          ({ body }) => `${siteOf(body.routerId)} ${body.carrier?.name.toLowerCase()}`,
+        ).values()) {
           const [first, second] = on
           const carrier = first?.body.carrier?.name
           if (carrier === undefined || !first || !second) continue
@@ -209,6 +216,19 @@ export const RESILIENCY: readonly Rule[] = [
 function rowOf(world: World, domain: string): Row<'router'> | Row<'connection'> | undefined {
   const id = domain.slice(domain.indexOf(':') + 1)
   return world.get('router', id) ?? world.get('connection', id)
+}
+
+/** `hub is reached`, or `From west, hub is reached` where several sites reach it. */
+function reached({ about, from }: SiteLanding): string {
+  return from ? `From ${from.body.name}, ${about.name} is reached` : `${about.name} is reached`
+}
+
+function hangs({ about, from }: SiteLanding): string {
+  return from ? `From ${from.body.name}, ${about.name} hangs` : `${about.name} hangs`
+}
+
+function ofSite({ from }: SiteLanding): string {
+  return from ? ` for ${from.body.name}` : ''
 }
 
 function waysOf({ interfaces, vpns }: Landing): string[] {

@@ -18,12 +18,15 @@ export const SINGLE_FAILURES: readonly Rule[] = [
     why: 'Ways of another site, of another route table or without a route for it do not help a flow: the gateway looks redundant, and what is asked of it is not.',
     source: 'Direct Connect guide, "Resiliency Toolkit"; Well-Architected Hybrid Networking Lens, redundancy',
     *check(view) {
-      const needed = [...view.neededLandings, ...view.neededVpnLandings].map(landing => ({ ...landing, told: toldOf(landing) }))
+      const needed = view.neededWays.map(landing => ({ ...landing, told: toldOf(landing) }))
       for (const judged of view.flows) {
         const { about, body, index, baseline } = judged
         if (baseline.survives === 'no') continue
-        const vpcs = [body.from, body.to].map(id => view.world.get('host', id)?.body.vpcId ?? '')
-        const landings = needed.filter(landing => vpcs.some(id => landing.vpcs.has(id)))
+        const hosts = [body.from, body.to].flatMap(id => view.world.get('host', id)?.body ?? [])
+        const landings = needed.filter(
+          ({ vpcs, from }) =>
+            hosts.some(({ vpcId = '' }) => vpcs.has(vpcId)) && (!from || hosts.some(({ siteId }) => siteId === from.id)),
+        )
         if (landings.length === 0) continue
         const told = new Set(landings.flatMap(landing => landing.told))
         const ends = view.report.scenarios.flatMap(({ faults: [fault], flows, ownEnd }) =>
@@ -31,8 +34,10 @@ export const SINGLE_FAILURES: readonly Rule[] = [
         )
         const [first, ...others] = namesOf(ends.filter(fault => !told.has(kindOf(fault))))
         if (first === undefined) continue
-        // A way that a limit keeps closed is there already, unless it ends where what fails does.
-        const closed = causesOf(view, judged, 'closes').filter(cause => !isOn(landings, cause.about.id, ends))
+        // A way that something keeps closed is there already, unless it ends where what fails does. A static route stays.
+        const closed = causesOf(view, judged, 'closes').filter(
+          cause => cause.rule === 'DX027' || !isOn(landings, cause.about.id, ends),
+        )
         yield {
           about,
           summary: `Without ${[first, ...others].join(' or ')}, nothing of ${about.name} gets through.`,

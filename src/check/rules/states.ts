@@ -34,9 +34,13 @@ export const STATES: readonly Rule[] = [
     why: 'The port is billed by the hour, with or without virtual interfaces.',
     source: 'Direct Connect pricing, "Port hours"',
     *check(view) {
-      for (const row of view.world.all('connection')) {
-        const { state, createdAt, lagId, role, name } = row.body
-        if (state !== 'available' || lagId !== undefined || role === 'interconnect') continue
+      const ports = [
+        ...[...view.world.all('connection')].filter(({ body }) => body.lagId === undefined && body.role !== 'interconnect'),
+        ...[...view.world.all('lag')].filter(({ body }) => !body.allowsHostedConnections),
+      ]
+      for (const row of ports) {
+        const { state, createdAt, name } = row.body
+        if (state !== 'available') continue
         const isUsed = view.interfaces.some(({ row: { body } }) => body.connectionId === row.id)
         // What runs may have been ordered a minute ago; a file says all that there will be.
         const isNew = view.estate.from === 'service' && view.nowMs - createdAt < 7 * DAY_MS

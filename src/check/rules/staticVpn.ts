@@ -1,4 +1,4 @@
-import { covers, overlap, type Prefix } from '../../net/prefix.ts'
+import { covers, coverTogether, distinctPrefixes, overlap, type Prefix } from '../../net/prefix.ts'
 import { listed, named, namedTable } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
@@ -24,7 +24,7 @@ export const STATIC_VPN: readonly Rule[] = [
           about: named(vpn.row),
           ...placeOfRoute(view, routes[0]),
           summary: `The static ${routes.length === 1 ? 'route' : 'routes'} ${listed(routes.map(({ prefix }) => prefix.text))} to ${vpn.name} ${routes.length === 1 ? 'goes before what Direct Connect brings for it' : 'go before what Direct Connect brings for them'}.`,
-          fix: `Make the static route to ${vpn.name} shorter than what Direct Connect announces, or let ${vpn.name} speak BGP.`,
+          fix: `Make the static route to ${vpn.name} shorter than what Direct Connect announces, or delete it and let ${vpn.name} speak BGP.`,
           concerns: routes.map(({ prefix }) => prefix),
         }
       }
@@ -43,7 +43,10 @@ export const STATIC_VPN: readonly Rule[] = [
         yield {
           about: named(vpn.row),
           summary: `No route table of ${gatewayName(view, vpn)} has a route to ${vpn.name}: AWS never sends anything into it.`,
-          fix: `Add a static route to ${vpn.name} that is shorter than what Direct Connect brings, or let it speak BGP.`,
+          fix:
+            directAt(view, vpn).length > 0
+              ? `Add a static route to ${vpn.name} that is shorter than what Direct Connect brings, or let it speak BGP.`
+              : `Add a static route to ${vpn.name} for what its site has, or let it speak BGP.`,
         }
       }
     },
@@ -59,9 +62,11 @@ export const STATIC_VPN: readonly Rule[] = [
         const { distance } = vpn.policy
         const router = vpn.router
         if (!vpn.row.body.staticRoutesOnly || !router || distance === undefined || distance > EBGP_DISTANCE) continue
-        const direct = view.interfaces.find(
+        const rivals = view.interfaces.filter(
           each => each.router?.body.siteId === router.body.siteId && leadsTo(view, each.row.body.gateway?.id, vpn),
         )
+        // Its own first: what another router has of BGP comes here over iBGP.
+        const direct = rivals.find(each => each.router?.id === router.id) ?? rivals[0]
         if (!direct) continue
         yield {
           about: named(vpn.row),
@@ -107,20 +112,26 @@ export const STATIC_VPN: readonly Rule[] = [
     why: 'It was added to Direct Connect and forgotten on the VPN: it works until the day of the failover, and is gone then.',
     source: 'Site-to-Site VPN guide, "Static and dynamic routing"',
     *check(view) {
-      for (const { about, interfaces, vpns } of view.landings) {
-        const direct = new Map(interfaces.flatMap(({ advertised }) => advertised).map(prefix => [prefix.text, prefix]))
-        for (const vpn of vpns) {
-          if (!vpn.row.body.staticRoutesOnly || vpn.row.body.virtualPrivateGatewayId === undefined) continue
-          const routes = prefixes(vpn.row.body.staticRoutes.map(({ cidr }) => cidr))
-          const missing = [...direct.values()].filter(
-            prefix => prefix.family === vpn.family && !routes.some(route => covers(route, prefix)),
-          )
+      for (const { about, interfaces, vpns } of view.siteLandings) {
+        const direct = distinctPrefixes(interfaces.flatMap(({ advertised }) => advertised))
+        for (const vpn of vpns.filter(({ row }) => row.body.staticRoutesOnly)) {
+          const isTransit = vpn.row.body.transitGatewayId !== undefined
+          const routes = isTransit
+            ? statics(view, vpn).map(({ prefix }) => prefix)
+            : prefixes(vpn.row.body.staticRoutes.map(({ cidr }) => cidr))
+          // Without any route there is another finding.
+          if (isTransit && routes.length === 0) continue
+          const missing = direct.filter(prefix => prefix.family === vpn.family && !coverTogether(routes, prefix))
           if (missing.length === 0) continue
+          const texts = listed(missing.map(({ text }) => text))
+          const noRoute = missing.length === 1 ? 'is no route' : 'are no routes'
           yield {
             about: named(vpn.row),
-            member: 'routes',
-            summary: `${listed(missing.map(({ text }) => text))} ${missing.length === 1 ? 'reaches' : 'reach'} ${about.name} over Direct Connect, and ${missing.length === 1 ? 'is no route' : 'are no routes'} of ${vpn.name}.`,
-            fix: `Add ${listed(missing.map(({ text }) => text))} to the static routes of ${vpn.name}.`,
+            ...(isTransit ? {} : { member: 'routes' }),
+            summary: `${texts} ${missing.length === 1 ? 'reaches' : 'reach'} ${about.name} over Direct Connect, and ${noRoute} ${isTransit ? `to ${vpn.name} in a table of ${gatewayName(view, vpn)}` : `of ${vpn.name}`}.`,
+            fix: isTransit
+              ? `Add a static route to ${vpn.name} that covers ${texts} and is shorter than ${missing.length === 1 ? 'it' : 'each of them'}.`
+              : `Add ${texts} to the static routes of ${vpn.name}.`,
           }
         }
       }
@@ -137,6 +148,7 @@ export const STATIC_VPN: readonly Rule[] = [
         const { body } = vpn.row
         if (body.staticRoutesOnly || vpn.isPrivate || body.transitGatewayId === undefined) continue
         const allowed = prefixes(associations(view, vpn.gateway).flatMap(({ body: { allowedPrefixes } }) => allowedPrefixes))
+        if (directAt(view, vpn).length === 0) continue
         const longer = toldToVpn(view, vpn).filter(
           cidr => allowed.some(prefix => covers(prefix, cidr)) && !allowed.some(({ text }) => text === cidr.text),
         )
@@ -191,11 +203,11 @@ function associations(view: View, gateway: string) {
   return [...view.world.referring('directConnectGatewayAssociation', gateway)].filter(({ body }) => body.gateway.id === gateway)
 }
 
-/** What sites announce over Direct Connect to the transit gateway of a VPN. */
+/** What a VPN's own site announces over Direct Connect to its transit gateway. */
 function directAt(view: View, vpn: Vpn): Prefix[] {
   if (vpn.row.body.transitGatewayId === undefined) return []
-  return view.landings
-    .filter(({ gateways }) => gateways.has(vpn.gateway))
+  return view.siteLandings
+    .filter(({ vpns }) => vpns.some(({ row }) => row.id === vpn.row.id))
     .flatMap(({ interfaces }) => interfaces.flatMap(({ advertised }) => advertised))
 }
 

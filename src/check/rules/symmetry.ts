@@ -96,9 +96,25 @@ function apart(view: View, about: Subject, name: string, used: WaysUsed): Hit {
 
 function remedy(view: View, ways: ReadonlySet<string>): string {
   const vpns = view.vpns.filter(({ name, isPrivate }) => ways.has(name) && !isPrivate)
+  const unequal = unlikeAnnounced(view, ways)
+  if (unequal.length > 0)
+    return `announce the same prefixes over ${listed(unequal)}, for the longest goes first whatever else is preferred, then local preference on the routers, and 7224:7300 and 7224:7100 towards AWS`
   if (vpns.length === 0) return 'local preference on the routers, and 7224:7300 and 7224:7100 towards AWS'
   if (vpns.length === ways.size) return 'local preference on the routers, and a shorter AS path or lower MED towards AWS'
   return 'AWS prefers Direct Connect to a VPN for the same prefix, so let the routers do so, too, and let no static or longer route lead into the VPN'
+}
+
+/** Virtual interfaces of one site among the ways, over which not the same prefixes are announced. */
+function unlikeAnnounced(view: View, ways: ReadonlySet<string>): readonly string[] {
+  const own = view.interfaces.filter(({ name, port }) => ways.has(name) || ways.has(port?.body.name ?? ''))
+  const told = ({ advertised }: (typeof own)[number]) =>
+    advertised
+      .map(({ text }) => text)
+      .sort()
+      .join()
+  const sites = Map.groupBy(own, ({ router }) => router?.body.siteId)
+  const [unlike] = [...sites.values()].filter(each => new Set(each.map(told)).size > 1)
+  return (unlike ?? []).map(({ name }) => name)
 }
 
 /** The firewalls on the ways of a flow, where some of these ways are not through them, or not through all. */

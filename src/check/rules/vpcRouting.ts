@@ -56,9 +56,13 @@ export const VPC_ROUTING: readonly Rule[] = [
           }
           const count = view.topology.observables.propagated.get(id)?.length ?? 0
           if (count < 0.8 * DEFAULT_QUOTAS.propagatedRoutesPerRouteTable || !table.body.propagatingGateways.includes(id)) continue
+          const most = DEFAULT_QUOTAS.propagatedRoutesPerRouteTable
           yield {
             about: vpc,
-            summary: `The route table of ${vpc.name} takes over ${count} of at most ${DEFAULT_QUOTAS.propagatedRoutesPerRouteTable} propagated routes.`,
+            summary:
+              count > most
+                ? `The virtual private gateway of ${vpc.name} has ${count} routes, and a route table takes over ${most}: AWS leaves the others out.`
+                : `The route table of ${vpc.name} takes over ${count} of at most ${most} propagated routes.`,
             fix: `Summarise what the site announces to ${vpc.name}.`,
             concerns: [],
           }

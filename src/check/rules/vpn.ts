@@ -4,6 +4,7 @@ import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { prefixes, type Vpn } from '../ways.ts'
+import { waysOf } from '../waysOf.ts'
 
 /** RFC 1918. */
 const PRIVATE = prefixes(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'])
@@ -17,13 +18,16 @@ export const VPN: readonly Rule[] = [
     source: 'Transit gateway guide, "Equal-cost multi-path routing"',
     *check(view) {
       for (const [gateway, vpns] of byTransitGateway(view)) {
-        const asns = new Set(vpns.map(vpn => customerAsn(view, vpn)))
-        if (asns.size < 2 || !view.world.get('transitGateway', gateway)?.body.vpnEcmpSupport || !haveCommonPrefix(view, vpns))
-          continue
-        yield {
-          about: named(vpns[1]!.row),
-          summary: `${listed(vpns.map(({ name }) => name))} announce the same prefixes from AS ${listed([...asns].map(String))}: they do not share the load.`,
-          fix: `Give the customer gateways of ${listed(vpns.map(({ name }) => name))} one AS number.`,
+        if (!view.world.get('transitGateway', gateway)?.body.vpnEcmpSupport) continue
+        for (const alike of announcingAlike(view, vpns)) {
+          const asns = new Set(alike.map(vpn => customerAsn(view, vpn)))
+          if (asns.size < 2) continue
+          const names = listed(alike.map(({ name }) => name))
+          yield {
+            about: named(alike[1]!.row),
+            summary: `${names} announce the same prefixes from AS ${listed([...asns].map(String))}: they do not share the load.`,
+            fix: `Give the customer gateways of ${names} one AS number.`,
+          }
         }
       }
     },
@@ -37,11 +41,13 @@ export const VPN: readonly Rule[] = [
     *check(view) {
       for (const [id, vpns] of byTransitGateway(view)) {
         const gateway = view.world.get('transitGateway', id)
-        if (!gateway || gateway.body.vpnEcmpSupport || vpns.length < 2 || !haveCommonPrefix(view, vpns)) continue
+        if (!gateway || gateway.body.vpnEcmpSupport) continue
+        const [most] = announcingAlike(view, vpns).toSorted((a, b) => b.length - a.length)
+        if (!most) continue
         yield {
           about: named(gateway),
           member: 'vpnEcmp',
-          summary: `${named(gateway).name} has ${vpns.length} VPN connections for the same prefixes and ECMP off: one tunnel carries all.`,
+          summary: `${named(gateway).name} has ${most.length} VPN connections for the same prefixes and ECMP off: one tunnel carries all.`,
           fix: `Turn VPN ECMP support on for ${named(gateway).name}.`,
         }
       }
@@ -66,6 +72,24 @@ export const VPN: readonly Rule[] = [
     },
   },
   {
+    id: 'DX075',
+    severity: 'warning',
+    title: 'A private VPN is passed by',
+    why: 'A transit gateway prefers what a Direct Connect gateway brings to the same prefix over a VPN, and a router hears of VPCs from both: where both reach one route table, or the allowed prefixes have the VPC, packets go beside the tunnels in the clear.',
+    source: 'Transit gateway guide, "Route evaluation order"; Site-to-Site VPN guide, "Private IP VPN with Direct Connect"',
+    *check(view) {
+      for (const flow of view.flows) {
+        const vpn = passedBy(view, flow)
+        if (!vpn) continue
+        yield {
+          about: named(vpn.row),
+          summary: `${flow.about.name} goes beside ${vpn.name}, which leads to the same VPC inside Direct Connect: nothing of it is encrypted there.`,
+          fix: `Give ${vpn.name} and the VPC a route table to which the Direct Connect gateway does not propagate, and allow there the tunnels’ own ends alone.`,
+        }
+      }
+    },
+  },
+  {
     id: 'DX062',
     severity: 'warning',
     title: 'A VPN that was meant for Direct Connect runs over the Internet',
@@ -85,6 +109,25 @@ export const VPN: readonly Rule[] = [
   },
 ]
 
+/** A private VPN of the site to the gateway behind which the flow's VPC is, and which neither direction takes. */
+function passedBy(view: View, { body, baseline }: View['flows'][number]): Vpn | undefined {
+  const hosts = [body.from, body.to].flatMap(id => view.world.get('host', id)?.body ?? [])
+  const { out, home } = waysOf(view.topology, baseline, 'before')
+  const leads = (vpn: Vpn) =>
+    vpn.isPrivate &&
+    hosts.some(({ siteId }) => siteId !== undefined && siteId === vpn.router?.body.siteId) &&
+    hosts.some(({ vpcId }) => vpcId !== undefined && isBehind(view, vpcId, vpn.gateway))
+  return baseline.survives === 'no' || out.size === 0 || [...out, ...home].some(way => view.vpns.some(({ name }) => name === way))
+    ? undefined
+    : view.vpns.find(leads)
+}
+
+function isBehind({ world }: View, vpc: string, gateway: string): boolean {
+  return [...world.referring('transitGatewayAttachment', vpc)].some(
+    ({ body }) => body.type === 'vpc' && body.transitGatewayId === gateway,
+  )
+}
+
 function byTransitGateway(view: View): Iterable<[string, Vpn[]]> {
   const vpns = view.vpns.filter(
     ({ row, isPrivate }) => row.body.transitGatewayId !== undefined && !row.body.staticRoutesOnly && !isPrivate,
@@ -99,13 +142,17 @@ function customerAsn(view: View, { row }: Vpn): number | undefined {
   return view.world.get('customerGateway', row.body.customerGatewayId)?.body.bgpAsn
 }
 
-function haveCommonPrefix(view: View, vpns: readonly Vpn[]): boolean {
-  const told = vpns.map(({ router, policy, family }) =>
-    prefixes(policy.advertise ?? view.world.get('site', router?.body.siteId ?? '')?.body.prefixes ?? [])
-      .filter(prefix => prefix.family === family)
-      .map(({ text }) => text),
-  )
-  return told.some((own, i) => told.slice(i + 1).some(other => other.some(text => own.includes(text))))
+/** Those that announce a prefix together, two at least; the same ones once, however many prefixes it is. */
+function announcingAlike(view: View, vpns: readonly Vpn[]): readonly (readonly Vpn[])[] {
+  const byPrefix = new Map<string, Vpn[]>()
+  for (const vpn of vpns) for (const text of toldBy(view, vpn)) byPrefix.set(text, [...(byPrefix.get(text) ?? []), vpn])
+  const sets = [...byPrefix.values()].filter(({ length }) => length > 1)
+  return [...new Map(sets.map(set => [set.map(({ row }) => row.id).join(' '), set])).values()]
+}
+
+function toldBy(view: View, { router, policy, family }: Vpn): ReadonlySet<string> {
+  const own = policy.advertise ?? view.world.get('site', router?.body.siteId ?? '')?.body.prefixes ?? []
+  return new Set(prefixes(own).flatMap(prefix => (prefix.family === family ? [prefix.text] : [])))
 }
 
 /** Lists that nobody set allow everything; an estate file cannot set them, so they are held against services alone. */

@@ -52,7 +52,7 @@ Exit code: 0 nothing found, or no errors; 1 there are errors; 2 the call or the 
     }
     if (options.json) printJson(report)
     else if (options.sarif) printJson(sarif(report, VERSION))
-    else if (options.junit) process.stdout.write(junit(report))
+    else if (options.junit) process.stdout.write(junit(report, isUrl(estate) ? 'service' : 'file'))
     else console.log(checkText(report, terminalOf(process.stdout, process.env)))
     process.exitCode = report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
   })

@@ -1,4 +1,4 @@
-import { covers, overlap } from '../../net/prefix.ts'
+import { covers, coverTogether, overlap } from '../../net/prefix.ts'
 import { DEFAULT_AMAZON_ASN } from '../../resources/gatewayRules.ts'
 import type { Finding, Path } from '../problem.ts'
 import { errorAt, pathText } from '../problem.ts'
@@ -82,9 +82,11 @@ function notAllowed(file: unknown, path: Path, { transitGateways }: Body): Findi
       .filter(vpc => tables.some(({ associate, propagate }) => associate.includes(vpc.name) && propagate.includes(hub)))
       .flatMap(vpc =>
         blocksOf(file, vpc.name)
-          .filter(block => families.includes(block.family) && !allowed.some(prefix => covers(prefix, block)))
+          .filter(block => families.includes(block.family) && !coverTogether(allowed, block))
           .map((block): Finding => {
-            const summary = `${block.text} of ${vpc.name} is in none of the allowed prefixes, so the site learns no way to it over ${hub}; add it.`
+            const isPart = allowed.some(prefix => covers(block, prefix))
+            const what = isPart ? 'is in none of the allowed prefixes as a whole' : 'is in none of the allowed prefixes'
+            const summary = `${block.text} of ${vpc.name} ${what}, so the site learns ${isPart ? 'a way to a part of it alone' : 'no way to it'} over ${hub}; add it.`
             return { severity: 'warning', path: [...path, 'transitGateways', name, 'allowed'], summary }
           }),
       )

@@ -18,6 +18,13 @@ export function neighbours(file: unknown): Finding[] {
         path: [...path, 'neighbours'],
         summary: `${pathText(path)} has neighbours of its own and ${end} is not one of them, so it will not peer with ${end}; add \`${end}: {}\` if it shall.`,
       })),
+      ...listed
+        .filter(end => tagsTwice(file, body, end))
+        .map(end => ({
+          severity: 'warning' as const,
+          path: ['virtualInterfaces', end, 'communities'],
+          summary: `virtualInterfaces.${end}.communities is not used, because ${pathText(path)} says communities of its own towards ${end}; keep one of the two.`,
+        })),
       ...strange.map(end => ({
         severity: 'error' as const,
         path: [...path, 'neighbours', end],
@@ -25,6 +32,13 @@ export function neighbours(file: unknown): Finding[] {
       })),
     ]
   })
+}
+
+/** What the router says of a neighbour goes before what the virtual interface says of the router. */
+function tagsTwice(file: unknown, router: ReturnType<typeof asMap>, end: string): boolean {
+  const own = asMap(asMap(router.neighbours)[end]).communities
+  const said = asMap(valueAt(file, ['virtualInterfaces', end])).communities
+  return own !== undefined && said !== undefined && JSON.stringify(own) !== JSON.stringify(said)
 }
 
 function endingOn(file: unknown, router: string): string[] {

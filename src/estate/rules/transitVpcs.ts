@@ -36,10 +36,14 @@ function withoutRoute(file: unknown, { name }: WrittenGateway, vpcs: readonly At
   })
 }
 
-function overlapping(file: unknown, { name }: WrittenGateway, vpcs: readonly Attached[]): Finding[] {
+/** Tables may keep them apart on purpose. */
+function overlapping(file: unknown, { name, tables }: WrittenGateway, vpcs: readonly Attached[]): Finding[] {
+  const meet = (a: string, b: string) => tables.some(({ propagate }) => propagate.includes(a) && propagate.includes(b))
   const blocks = vpcs.flatMap(vpc => blocksOf(file, vpc.name).map(block => ({ vpc, block })))
   return blocks.flatMap(({ vpc, block }, index): Finding[] => {
-    const first = blocks.slice(0, index).find(other => other.vpc.name !== vpc.name && overlap(other.block, block))
+    const first = blocks
+      .slice(0, index)
+      .find(other => other.vpc.name !== vpc.name && overlap(other.block, block) && meet(other.vpc.name, vpc.name))
     if (!first) return []
     const isSame = first.block.text === block.text
     const both = `${block.text} of ${vpc.name} and ${first.block.text} of ${first.vpc.name} overlap on ${name}`

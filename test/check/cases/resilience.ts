@@ -169,6 +169,7 @@ export const RESILIENCE_CASES: readonly RuleCase[] = [
     rule: 'DX034',
     about: 'dx-a',
     because: 'a single key where encryption is a must',
+    from: 'service',
     write(draft, isBad) {
       pair(draft)
       const macSecKeys = [KEY, ...(isBad ? [] : [{ ...KEY, ckn: 'b'.repeat(64) }])]
@@ -178,6 +179,15 @@ export const RESILIENCE_CASES: readonly RuleCase[] = [
   {
     rule: 'DX074',
     about: 'app-to-db',
+    because: 'its prefix is announced over one of two ways',
+    write(draft, isBad) {
+      const policies = isBad ? { 'vif-b': { advertise: ['10.0.9.0/24'] } } : {}
+      pair(draft, { routers: [{}, { policies }] })
+    },
+  },
+  {
+    rule: 'DX003',
+    about: 'dx-a',
     because: 'the other way to the gateway is another site’s',
     write(draft, isBad) {
       pair(draft)

@@ -24,8 +24,9 @@ export const TIMER_CASES: readonly RuleCase[] = [
   {
     rule: 'DX019',
     about: 'vif-a',
-    because: 'the hold time ends before a keepalive comes',
-    write: (draft, isBad) => pair(draft, { routers: [{ holdSeconds: isBad ? 20 : 90 }] }),
+    because:
+      'a hold time of 2 s is refused, and 10 s with keepalives every 30 s is no fault: both ends send them more often then',
+    write: (draft, isBad) => pair(draft, { routers: [{ holdSeconds: isBad ? 2 : 10 }] }),
   },
   {
     rule: 'DX017',

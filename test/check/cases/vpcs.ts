@@ -176,7 +176,7 @@ export const VPC_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'DX015',
-    about: 'dxgw',
+    about: 'main',
     because: 'one table finds one of two VPCs with the same addresses',
     write(draft, isBad) {
       transit(draft)

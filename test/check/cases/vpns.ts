@@ -89,6 +89,19 @@ export const VPN_CASES: readonly RuleCase[] = [
     },
   },
   {
+    rule: 'DX075',
+    about: 'sealed',
+    because: 'the transit gateway hears of the site from the Direct Connect gateway, too',
+    write(draft, isBad) {
+      const allowed = [isBad ? '10.20.0.0/16' : '10.99.0.0/24']
+      transit(draft, { gateway: { tables: ['main', 'transport'] }, allowed })
+      const association = { routeTableId: 'rt-transport', state: 'associated' } as const
+      if (!isBad) draft.update('transitGatewayAttachment', 'at-dx', { association, propagations: [] })
+      const outside = { outsideIpAddressType: 'PrivateIpv4', transportAttachmentId: 'at-dx' } as const
+      transitVpn(draft, 'sealed', '198.51.100.2', { customerGateway: { ipAddress: '10.0.0.1' }, vpn: outside })
+    },
+  },
+  {
     rule: 'DX062',
     about: 'backup',
     because: 'its customer gateway has a private address',

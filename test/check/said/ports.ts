@@ -38,9 +38,7 @@ export const SAID_OF_PORTS: readonly Said[] = [
       draft.update('connection', 'dxcon-a', { ...MUST_ENCRYPT, macSecKeys: [KEY] })
       changed(draft, 'dxvif-a', { state: 'down' })
     },
-    [
-      'vif-a is down: dx-a must encrypt by MACsec and edge-1 does not. Configure the MACsec key of dx-a on edge-1, or set the mode of dx-a to should_encrypt until it has it.',
-    ],
+    ['vif-a is down: dx-a must encrypt by MACsec and edge-1 does not. Configure the MACsec key of dx-a on edge-1.'],
     'MACsec is the cause, and neither VLAN nor BGP key',
   ],
   [
