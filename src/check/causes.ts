@@ -76,11 +76,15 @@ export function causesOf(view: View, flow: AskedFlow, what: keyof typeof EXPLAIN
   )
 }
 
+/** What is no longer than this is said again where it is the cause: others stand in the same report. */
+const REPEATED = 200
+
 /** One imperative sentence that leads to them; undefined where there are none. */
 export function causeFix([first, ...others]: readonly Cause[]): string | undefined {
   if (!first) return undefined
   const beside = others.filter(({ rule, about }) => rule !== first.rule || about.id !== first.about.id)
-  if (beside.length === 0) return `Look first at what ${first.rule} says of ${first.about.name}: ${first.fix}`
+  if (beside.length === 0)
+    return `Look first at what ${first.rule} says of ${first.about.name}${first.fix.length > REPEATED ? '.' : `: ${first.fix}`}`
   const next = [...Map.groupBy(beside, ({ about }) => about.name)].map(
     ([name, causes]) => `${listed(causes.map(({ rule }) => rule))} of ${name}`,
   )

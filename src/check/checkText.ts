@@ -1,3 +1,4 @@
+import { shortened } from '../drill/report/few.ts'
 import { type Paint, plain, type Style } from '../drill/report/paint.ts'
 import { wrapped } from '../drill/report/wrapped.ts'
 import type { CheckReport, Finding } from './report.ts'
@@ -14,23 +15,42 @@ interface TextOptions {
   readonly paint?: Paint
 }
 
-/** Findings under their severity, each with what to do, and how many there are. */
+/** Findings under their severity, each with what to do, and how many there are; the same of many things is said once. */
 export function checkText(report: CheckReport, { width = 120, paint = plain }: TextOptions = {}): string {
   const groups = SEVERITIES.flatMap(severity => {
     const found = report.findings.filter(finding => finding.severity === severity)
     const [one, many, style] = HEADS[severity]
     if (found.length === 0) return []
     const head = paint(style, `${found.length} ${found.length === 1 ? one : many}`)
-    return [[head, ...found.flatMap(finding => lines(finding, width, paint))].join('\n')]
+    return [[head, ...alike(found).flatMap(same => lines(same, width, paint))].join('\n')]
   })
   const ignored = report.ignored.map(({ rule, about, because }) => paint('dim', `ignored ${rule} ${about}: ${because}`))
   return [...groups, ...(ignored.length > 0 ? [ignored.join('\n')] : []), summary(report)].join('\n\n')
 }
 
-function lines({ rule, about, where, summary, fix }: Finding, width: number, paint: Paint): string[] {
+/** So many that say the same are told as one: fewer are read one by one. */
+const MANY = 3
+const NAMED = { most: 12, shown: 10 }
+
+/** Findings that differ in the names of things alone, where there are many. */
+function alike(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const said = ({ rule, about, summary, fix }: Finding) =>
+    [rule, ...[summary, fix].map(text => text.replaceAll(about, '\0'))].join('\n')
+  return [...Map.groupBy(findings, said).values()].flatMap(same => (same.length < MANY ? same.map(each => [each]) : [same]))
+}
+
+function lines([finding, ...others]: readonly Finding[], width: number, paint: Paint): string[] {
+  if (!finding) return []
+  const { rule, about, where, summary, fix } = finding
   const place = where === null ? '' : `  ${paint('dim', where)}`
   const indented = (text: string) => wrapped(`         ${text}`, width)
-  return [`  ${paint('strong', rule)}  ${about}${place}`, ...indented(summary), ...indented(`do: ${fix}`)]
+  const names = shortened(
+    others.map(each => each.about),
+    NAMED,
+    left => `and ${left} more`,
+  )
+  const same = others.length === 0 ? [] : indented(`The same of ${others.length} more: ${names.join(', ')}.`)
+  return [`  ${paint('strong', rule)}  ${about}${place}`, ...indented(summary), ...indented(`do: ${fix}`), ...same]
 }
 
 function summary({ findings, ignored }: CheckReport): string {

@@ -42,6 +42,23 @@ test('text: errors first, where, what to do, what is ignored and why', () => {
   assert.equal(checkText({ findings: [], ignored: [], unused: [] }), 'Nothing found.')
 })
 
+test('text: what is the same of many things but for their names is said once, and of a few each time', () => {
+  const of = (name: string) => ({ ...FINDING, about: name, summary: `${name} is alone.`, fix: `Add a way beside ${name}.` })
+  const text = (count: number) => {
+    const findings = Array.from({ length: count }, (_, i) => of(`port-${i + 1}`))
+    return checkText({ findings: [...findings, { ...of('other'), rule: 'DX003' }], ignored: [], unused: [] })
+  }
+  assert.equal(text(2).match(/is alone/g)?.length, 3)
+  const many = text(14)
+  assert.equal(many.match(/is alone/g)?.length, 2)
+  assert.match(
+    many,
+    /DX001 {2}port-1 .*\n +port-1 is alone\.\n +do: Add a way beside port-1\.\n +The same of 13 more: port-2, port-3, /,
+  )
+  assert.match(many.replace(/\s+/g, ' '), /port-11, and 3 more\./)
+  assert.equal(many.split('\n')[0], '15 errors', 'all are counted')
+})
+
 test('SARIF: levels, places and suppressions as the standard has them', () => {
   const { version, runs } = JSON.parse(JSON.stringify(sarif(REPORT, '1.2.3')))
   assert.equal(version, '2.1.0')

@@ -1,4 +1,5 @@
 import { parseAddress } from '../../net/address.ts'
+import { listed as listedAll } from '../../net/listed.ts'
 import { covers, coverTogether, distinctPrefixes, holds, overlap, type Prefix } from '../../net/prefix.ts'
 import { tunnelId } from '../../resources/observed.ts'
 import { carriesConnectOf } from '../connects.ts'
@@ -49,7 +50,7 @@ export const PREFIXES: readonly Rule[] = [
           about: named(hub),
           member: allowedOf(view, gateway.id),
           summary: `The site does not learn ${cidrs}: ${hub.body.name} allows ${listed(allowedPrefixes)} alone.`,
-          fix: `Allow ${listed(missing.map(({ cidr }) => cidr.text))} on ${hub.body.name}, or a prefix that covers ${missing.length === 1 ? 'it' : 'them'}.`,
+          fix: `Allow ${listedAll(missing.map(({ cidr }) => cidr.text))} on ${hub.body.name}, or a prefix that covers ${missing.length === 1 ? 'it' : 'them'}.`,
           concerns: missing.map(({ cidr }) => cidr),
         }
       }

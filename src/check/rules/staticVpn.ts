@@ -1,3 +1,4 @@
+import { listed as listedAll } from '../../net/listed.ts'
 import { covers, coverTogether, distinctPrefixes, overlap, type Prefix } from '../../net/prefix.ts'
 import { listed, named, namedTable } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
@@ -156,7 +157,7 @@ export const STATIC_VPN: readonly Rule[] = [
         yield {
           about: named(vpn.row),
           summary: `The site learns ${listed(longer.map(({ text }) => text))} over ${vpn.name}, and over Direct Connect only what covers it (${listed(allowed.filter(each => longer.some(cidr => covers(each, cidr))).map(({ text }) => text))}).`,
-          fix: `Allow ${listed(longer.map(({ text }) => text))} on the Direct Connect gateway, or filter what the routers take from ${vpn.name}.`,
+          fix: `Allow ${listedAll(longer.map(({ text }) => text))} on the Direct Connect gateway, or filter what the routers take from ${vpn.name}.`,
           concerns: longer,
         }
       }
