@@ -14,6 +14,7 @@ import {
   withMaintenance,
 } from './availabilityArithmetic.ts'
 import { AVAILABILITY_FIGURES, availabilityOf, DEFAULT_FIGURES } from './availabilityFigures.ts'
+import { NO_CAUSES } from './causes.ts'
 import { slaEligibility } from './slaEligibility.ts'
 
 const figure = (kind: string) => availabilityOf(DEFAULT_FIGURES.components[kind]!)
@@ -75,7 +76,7 @@ test('one connection: what is needed altogether, with the work on its device', (
   const parts = inSeries(router, optic, optic, fromRepair(1_000_000, 4), 0.9998, 0.9999)
   const expected = (1 - withMaintenance(parts, 1, 4)) * MINUTES_PER_YEAR
   const { minutesPerYear, because, mostly } = estimated()
-  assert.ok(Math.abs(minutesPerYear / expected - 1) < 0.001, `${minutesPerYear} against ${expected}`)
+  assert.ok(Math.abs(minutesPerYear / expected - 1) < 1e-9, `${minutesPerYear} against ${expected}`)
   assert.ok(Math.abs(because.maintenance - 240) < 0.5, 'a window of 4 hours')
   assert.match(mostly[0]?.what ?? '', /EqDC2-1 \(device\)/)
 })
@@ -103,7 +104,7 @@ test('what carries too little is told apart, and the sum is the whole', () => {
 test('what is short before any fault is short all year, and no failure adds to it', () => {
   const { because, minutesPerYear, mostly } = estimated({ second: 'CSVA1', peak: 30e9 })
   assert.equal(minutesPerYear, MINUTES_PER_YEAR)
-  assert.deepEqual(because, { unreachable: 0, shortOfCapacity: MINUTES_PER_YEAR, switchOver: 0, maintenance: 0 })
+  assert.deepEqual(because, { ...NO_CAUSES, shortOfCapacity: MINUTES_PER_YEAR })
   assert.deepEqual(mostly, [{ what: 'all year: it is so before any fault', minutes: MINUTES_PER_YEAR }])
 })
 
@@ -238,9 +239,15 @@ for (const [ends, expected, because] of [
   })
 }
 
-test('one connection is spoken of as one', () => {
+test('of one connection the reason is what is missing', () => {
   const [found] = slaEligibility(ending([A]))
-  assert.equal(found?.because, 'the one connection is in one location')
+  assert.equal(found?.because, 'there is no second connection in another location')
+})
+
+test('what a VPN’s SLA counts as down is no condition', () => {
+  const [, found] = slaEligibility(world({ backup: true }))
+  assert.deepEqual(found?.provided, [])
+  assert.match(found?.because ?? '', /^each VPN connection by itself, which is down while both of its tunnels are unreachable$/)
 })
 
 test('of a campus the reason says so', () => {
@@ -256,6 +263,8 @@ for (const [components, message] of [
   [{ router: { ...MEASURED, mtbfHours: 0 } }, /^a number of more than 0$/],
   [{ router: { ...REST, availability: 99.9 } }, /^a number of more than 0, and of 1 at most$/],
   [{ router: { ...REST, availability: 0 } }, /^a number of more than 0, and of 1 at most$/],
+  [{ router: { ...REST, minutesPerYear: 525_599 } }, undefined],
+  [{ router: { ...REST, minutesPerYear: 525_600 } }, /^a number of 0 or more, and of less than 525600, the minutes of a year$/],
   [{ router: { mtbf: 1000 } }, /^one of mtbfHours, fit, minutesPerYear and availability/],
 ] as const) {
   test(`figures of ${JSON.stringify(components)}: ${message ?? 'taken'}`, () => {
@@ -264,5 +273,19 @@ for (const [components, message] of [
     const said = issue?.code === 'invalid_key' ? issue.issues[0]?.message : issue?.message
     if (message === undefined) assert.equal(error, undefined)
     else assert.match(said ?? '', message)
+  })
+}
+
+for (const [eventsPerYear, message] of [
+  [2190, undefined],
+  [2191, 'hours that, times eventsPerYear, are 8760 at most: a year has no more'],
+] as const) {
+  test(`${eventsPerYear} times 4 hours of work a year: ${message ?? 'taken'}`, () => {
+    const device = { eventsPerYear, hours: 4, source: 'our calendar', quality: 'measured' } as const
+    const { error } = AVAILABILITY_FIGURES.safeParse({ ...DEFAULT_FIGURES, maintenance: { device } })
+    assert.deepEqual(
+      [error?.issues[0]?.message, error?.issues[0]?.path],
+      [message, message && ['maintenance', 'device', 'hours']],
+    )
   })
 }

@@ -11,6 +11,7 @@ import type { FlowVerdict } from '../report.ts'
 import type { Script } from '../script.ts'
 import { HOURS_PER_YEAR, MINUTES_PER_YEAR } from './availabilityArithmetic.ts'
 import { type AvailabilityFigures, availabilityOf, DEFAULT_FIGURES } from './availabilityFigures.ts'
+import { beyond, type Causes, causeOf, combined, hitBy, NO_CAUSES, type Part, weighed } from './causes.ts'
 
 /** What one flow has to expect a year, in minutes: an estimate from figures that anybody can replace. */
 interface FlowAvailability {
@@ -24,17 +25,6 @@ interface FlowAvailability {
   readonly because: Causes
   /** What most of it comes from: single failures by name, and pairs. */
   readonly mostly: readonly { readonly what: string; readonly minutes: number }[]
-}
-
-export interface Causes {
-  /** Nothing gets through. */
-  readonly unreachable: number
-  /** Something gets through, and less than the peak rate. */
-  readonly shortOfCapacity: number
-  /** Until routing has found the other way. */
-  readonly switchOver: number
-  /** Announced work, of either of these effects. */
-  readonly maintenance: number
 }
 
 export interface AvailabilityEstimate {
@@ -67,8 +57,9 @@ export function availability(topology: Topology, figures: AvailabilityFigures = 
   const { baseline } = judgedBefore(laboratory)
   const scenarios = [...playEach(new Experiments(laboratory), scripts)]
   const flows = topology.flows.map((flow, at) => {
-    const before = baseline[at]?.survives
-    if (before === 'no' || before === 'partly') return neverWhole(flow, before)
+    const before = baseline[at] as FlowVerdict
+    const cause = causeOf(before)
+    if (cause) return neverWhole(flow, before, cause)
     const verdicts = scenarios.map(scenario => scenario.flows[at] as FlowVerdict)
     const single = new Map(groups.map((group, i) => [group, verdicts[i] as FlowVerdict]))
     const both = pairs.map((pair, i) => [pair, verdicts[groups.length + i] as FlowVerdict] as const)
@@ -84,9 +75,9 @@ export function availability(topology: Topology, figures: AvailabilityFigures = 
 
 const ASSUMPTIONS = [
   'Failures are independent but for shared risks, and for the part of the failures of two things of one kind that hits both (beta).',
-  'Three failures at once are not counted, nor is the failure of a flow’s own end.',
+  'What needs three failures at once is not counted, nor is the failure of a flow’s own end.',
   'AWS never works on two devices at once; while it works on one, everything else can fail.',
-  'A flow counts as down while less than its peak rate gets through.',
+  'A flow counts as down while less than its peak rate gets through, and while packets of the size that it sends vanish.',
   'A failure is a cut with loss of light; the time until routing has found the other way is the mean of best and worst.',
 ]
 
@@ -125,17 +116,26 @@ function groupsOf(topology: Topology, { components, maintenance }: AvailabilityF
 }
 
 /** What is short of its peak on its best day is so all year, and no failure adds to that. */
-function neverWhole({ from, to, name }: TopologyFlow, survives: 'no' | 'partly'): FlowAvailability {
-  const cause = survives === 'no' ? 'unreachable' : 'shortOfCapacity'
+function neverWhole({ from, to, name, single }: TopologyFlow, before: FlowVerdict, cause: keyof Causes): FlowAvailability {
   return {
     from: from.name,
     to: to.name,
     ...(name === undefined ? {} : { name }),
     minutesPerYear: MINUTES_PER_YEAR,
     availability: 0,
-    because: { unreachable: 0, shortOfCapacity: 0, switchOver: 0, maintenance: 0, [cause]: MINUTES_PER_YEAR },
-    mostly: [{ what: 'all year: it is so before any fault', minutes: MINUTES_PER_YEAR }],
+    because: { ...NO_CAUSES, [cause]: MINUTES_PER_YEAR },
+    mostly: [{ what: allYearText(before, single === true), minutes: MINUTES_PER_YEAR }],
   }
+}
+
+/** A verdict is about the way that brings least and does not say how likely it is: of other ways nothing is known. */
+function allYearText({ forward, back }: FlowVerdict, single: boolean): string {
+  const narrow = [forward, back].find(
+    ({ before, heldBackBy, lostTo }) => (before?.path.length ?? 0) > 1 && (heldBackBy ?? lostTo),
+  )
+  if (!single || !narrow) return 'all year: it is so before any fault'
+  const where = narrow.heldBackBy === undefined ? 'the worst of its ways' : `the way by ${narrow.heldBackBy}`
+  return `all year, if it is hashed to ${where}: it is so before any fault, and one 5-tuple on another way is not judged`
 }
 
 function flowAvailability(
@@ -144,55 +144,31 @@ function flowAvailability(
   both: readonly (readonly [readonly [Group, Group], FlowVerdict])[],
   { commonCause: { beta } }: AvailabilityFigures,
 ): FlowAvailability {
-  const sum = { unreachable: 0, shortOfCapacity: 0, switchOver: 0, maintenance: 0 }
-  const mostly: { what: string; minutes: number }[] = []
-  const add = (what: string, causes: Partial<Causes>) => {
-    let minutes = 0
-    for (const [cause, fraction] of Object.entries(causes) as [keyof Causes, number][]) {
-      sum[cause] += fraction * MINUTES_PER_YEAR
-      minutes += fraction * MINUTES_PER_YEAR
-    }
-    if (minutes > 0) mostly.push({ what, minutes })
-  }
   const own = new Set([...from.own, ...to.own])
   const isOwn = (group: Group) => [...group.parts].some(part => own.has(part))
-
-  for (const [group, verdict] of single) {
-    if (isOwn(group)) continue
-    const { failuresPerYear, maintenance } = group
-    const { chance = 1 } = verdict
-    const down = group.down * chance
-    const hurts = verdict.survives !== 'whole'
-    const dark = hurts ? 0 : switchOver(verdict)
-    add(group.name, {
-      ...(verdict.survives === 'no' ? { unreachable: down } : {}),
-      ...(verdict.survives === 'partly' ? { shortOfCapacity: down } : {}),
-      switchOver: failuresPerYear * dark,
-      maintenance: (hurts ? maintenance.down * chance * (1 - group.down) : 0) + maintenance.eventsPerYear * dark,
-    })
-  }
-  for (const [[a, b], verdict] of both) {
-    if (isOwn(a) || isOwn(b) || verdict.survives === 'whole') continue
-    const alone = [single.get(a), single.get(b)].map(each => each?.survives)
-    // What one of them does by itself is counted; together they add what neither does.
-    if (alone.includes('no') || alone.includes(verdict.survives)) continue
-    const { chance = 1 } = verdict
-    const together = (a.down * b.down + beta * inCommon(a, b)) * chance
-    const working = (a.maintenance.down * b.down + b.maintenance.down * a.down) * chance
-    add(`${a.name} and ${b.name}`, {
-      [verdict.survives === 'no' ? 'unreachable' : 'shortOfCapacity']: together,
-      maintenance: working,
-    })
-  }
-  const minutesPerYear = sum.unreachable + sum.shortOfCapacity + sum.switchOver + sum.maintenance
+  const alone = [...single].flatMap(([group, verdict]): Part[] => {
+    if (isOwn(group)) return []
+    const hit = hitBy(verdict)
+    const dark = hit.packetsTooLarge > 0 ? 0 : switchOver(verdict)
+    const { name: what, down, failuresPerYear, maintenance } = group
+    const parts = weighed(hit, down, maintenance.down)
+    // A way that is taken out of service for work is dark as one that fails.
+    return [
+      { ...parts, what, maintenance: parts.maintenance + maintenance.eventsPerYear * dark, switchOver: failuresPerYear * dark },
+    ]
+  })
+  const together = both.flatMap(([[a, b], verdict]): Part[] => {
+    if (isOwn(a) || isOwn(b) || verdict.survives === 'whole') return []
+    const hit = beyond(hitBy(verdict), hitBy(single.get(a)), hitBy(single.get(b)))
+    const down = Math.min(a.down, b.down, a.down * b.down + beta * inCommon(a, b))
+    const working = a.maintenance.down * b.down + b.maintenance.down * a.down
+    return [{ what: `${a.name} and ${b.name}`, ...weighed(hit, down, working), switchOver: 0 }]
+  })
   return {
     from: from.name,
     to: to.name,
     ...(name === undefined ? {} : { name }),
-    minutesPerYear,
-    availability: 1 - minutesPerYear / MINUTES_PER_YEAR,
-    because: sum,
-    mostly: mostly.sort((x, y) => y.minutes - x.minutes).slice(0, 5),
+    ...combined([...alone, ...together]),
   }
 }
 

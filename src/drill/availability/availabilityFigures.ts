@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { fromFit, fromRepair, MINUTES_PER_YEAR } from './availabilityArithmetic.ts'
+import { fromFit, fromRepair, HOURS_PER_YEAR, MINUTES_PER_YEAR } from './availabilityArithmetic.ts'
 import defaults from './availabilityFigures.json' with { type: 'json' }
 
 // The message of every issue is the phrase that says what is allowed: "components.router.repairHours is 0; it takes …".
 const MORE = { error: 'a number of more than 0' }
 const LEAST = { error: 'a number of 0 or more' }
+const LESS_THAN_A_YEAR = { error: `a number of 0 or more, and of less than ${MINUTES_PER_YEAR}, the minutes of a year` }
 const PART = { error: 'a number of more than 0, and of 1 at most' }
 const SHARE = { error: 'a number from 0 to 1' }
 const QUALITIES = ['published', 'weak', 'assumption', 'measured'] as const
@@ -19,19 +20,28 @@ const component = z.union(
   [
     z.strictObject({ mtbfHours: z.number(MORE).positive(MORE), repairHours, ...origin }),
     z.strictObject({ fit: z.number(MORE).positive(MORE), repairHours, ...origin }),
-    z.strictObject({ minutesPerYear: z.number(LEAST).nonnegative(LEAST), repairHours, ...origin }),
+    z.strictObject({
+      minutesPerYear: z.number(LESS_THAN_A_YEAR).nonnegative(LESS_THAN_A_YEAR).lt(MINUTES_PER_YEAR, LESS_THAN_A_YEAR),
+      repairHours,
+      ...origin,
+    }),
     z.strictObject({ availability: z.number(PART).gt(0, PART).max(1, PART), repairHours, ...origin }),
   ],
   { error: HOW },
 )
-const work = z.strictObject(
-  {
-    eventsPerYear: z.number(LEAST).nonnegative(LEAST),
-    hours: z.number(LEAST).nonnegative(LEAST),
-    ...origin,
-  },
-  mapOf('eventsPerYear, hours, source and quality'),
-)
+const work = z
+  .strictObject(
+    {
+      eventsPerYear: z.number(LEAST).nonnegative(LEAST),
+      hours: z.number(LEAST).nonnegative(LEAST),
+      ...origin,
+    },
+    mapOf('eventsPerYear, hours, source and quality'),
+  )
+  .refine(({ eventsPerYear, hours }) => eventsPerYear * hours <= HOURS_PER_YEAR, {
+    path: ['hours'],
+    error: `hours that, times eventsPerYear, are ${HOURS_PER_YEAR} at most: a year has no more`,
+  })
 
 /** What is said of something that is no map; what it lacks and has too much is told member by member. */
 function mapOf(members: string): { readonly error: z.core.$ZodErrorMap } {

@@ -1,6 +1,7 @@
 import { flowText } from '../report/flowText.ts'
-import type { AvailabilityEstimate, Causes } from './availability.ts'
+import type { AvailabilityEstimate } from './availability.ts'
 import type { AvailabilityFigures } from './availabilityFigures.ts'
+import type { Causes } from './causes.ts'
 import type { SlaEligibility } from './slaEligibility.ts'
 
 interface Report extends AvailabilityEstimate {
@@ -11,6 +12,7 @@ interface Report extends AvailabilityEstimate {
 const CAUSES: Readonly<Record<keyof Causes, string>> = {
   unreachable: 'nothing gets through',
   shortOfCapacity: 'too little gets through',
+  packetsTooLarge: 'large packets vanish: they do not fit the way, and nobody says so',
   switchOver: 'until routing has found the other way',
   maintenance: 'announced work',
 }
@@ -42,8 +44,10 @@ export function availabilityText({ flows, sla, withoutFigure, assumptions, figur
   return lines.join('\n')
 }
 
+/** Two digits, and three of what comes near a year, so that a whole one is its 8,760 hours. */
 function minutesText(minutes: number): string {
   if (minutes === 0) return '0 min'
   if (minutes < 0.1) return `${Number((minutes * 60).toPrecision(2))} s`
-  return minutes < 600 ? `${Number(minutes.toPrecision(2))} min` : `${Number((minutes / 60).toPrecision(2))} h`
+  const hours = minutes / 60
+  return minutes < 600 ? `${Number(minutes.toPrecision(2))} min` : `${Number(hours.toPrecision(hours < 1000 ? 2 : 3))} h`
 }

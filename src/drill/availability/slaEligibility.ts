@@ -16,7 +16,7 @@ export interface SlaEligibility {
   readonly percentPerMonth: number | null
   readonly minutesPerMonth: number | null
   readonly because: string
-  /** What the estate does not show and the SLA asks for. */
+  /** Conditions: what the estate does not show and the SLA asks for. */
   readonly provided: readonly string[]
 }
 
@@ -33,13 +33,12 @@ export function slaEligibility(world: World): readonly SlaEligibility[] {
     ...[...Map.groupBy(own, ({ port }) => port.account).values()].flatMap(each => directConnect(world, each)),
     ...hosted.map(row => excluded(`hosted connection ${row.body.name}`)),
     ...uses.filter(isHostedInterface).map(({ vif }) => excluded(`hosted virtual interface ${vif.body.name}`)),
-    ...vpns.map(({ id, body }) =>
-      commitment(`VPN ${taggedName(id, body.tags)}`, VPN_SLA_PERCENT, 'each VPN connection by itself', [
-        'only while both of its tunnels are unreachable does it count as down',
-      ]),
-    ),
+    ...vpns.map(({ id, body }) => commitment(`VPN ${taggedName(id, body.tags)}`, VPN_SLA_PERCENT, VPN_TERMS, [])),
   ]
 }
+
+/** What counts, and what counts as down: no condition that anybody could meet. */
+const VPN_TERMS = 'each VPN connection by itself, which is down while both of its tunnels are unreachable'
 
 type Connection = Row<'connection'>
 
@@ -104,7 +103,7 @@ function eligibility(what: string, ports: readonly Connection[]): SlaEligibility
 }
 
 function onePlaceText([first, ...others]: readonly Connection[]): string {
-  if (others.length === 0) return 'the one connection is in one location'
+  if (others.length === 0) return 'there is no second connection in another location'
   const isCampus = others.some(other => first && !sameLocation(other.body.location, first.body.location))
   return `all ${others.length + 1} connections are in one location${isCampus ? ', as a campus counts' : ''}`
 }
