@@ -23,6 +23,8 @@ export interface DrillReport {
   readonly scenarios: readonly Scenario[]
   /** What helps against the worst single failure, cheapest first; empty = nothing that was tried does. Absent = nobody asked. */
   readonly suggestions?: readonly Suggestion[]
+  /** Which failure the suggestions are about and what they take of it, or what was tried in vain, or why nothing was. */
+  readonly suggestionsAbout?: string
   /** Of a drill file or an FIS template: `scenarios` are its phases in order of time. Absent = each stands for itself. */
   readonly sequence?: SequenceReport
 }
@@ -63,10 +65,17 @@ export interface LoadAt {
 }
 
 export interface Suggestion {
-  /** A class, for prices depend on contracts. */
+  /** A class, for what a circuit or a router costs depends on contracts. */
   readonly costs: 'configuration' | 'a VPN by the hour' | 'a port and a circuit'
   /** What to do, in a sentence. */
   readonly change: string
+  /** What AWS asks a month more for it, a decimal text; negative = less. Absent = it is not known, or nothing. */
+  readonly monthly?: {
+    readonly amount: string
+    readonly currency: string
+    /** Something new is on no price list, such as a cross-connect. Absent = the amount is all that AWS asks. */
+    readonly atLeast?: true
+  }
 }
 
 /** What is to be said of a drill with phases as a whole. */

@@ -42,7 +42,10 @@ test('changes that would help are in the page and in the text for a pull request
   const suggestions = [{ costs: 'configuration', change: 'Turn BFD on on edge.' }] as const
   const [page, markdown] = [drillHtml({ ...report, suggestions }, { title: 'x' }), drillMarkdown({ ...report, suggestions }, 'x')]
   for (const text of [page, markdown]) assert.match(text, /cheapest first:[\s\S]*Turn BFD on on edge\. \(configuration\)/)
-  assert.match(drillHtml({ ...report, suggestions: [] }, { title: 'x' }), /Nothing that is known/)
+  const suggestionsAbout = 'Nothing that was tried (BFD) removes it.'
+  const vain = { ...report, suggestions: [], suggestionsAbout }
+  assert.match(drillHtml(vain, { title: 'x' }), /Nothing that was tried \(BFD\) removes it\./)
+  assert.match(drillMarkdown(vain, 'x'), /Nothing that was tried \(BFD\) removes it\./)
   assert.doesNotMatch(drillHtml(report, { title: 'x' }), /What would help/)
 })
 

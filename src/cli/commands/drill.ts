@@ -7,6 +7,7 @@ import { suggestionsHeading } from '../../drill/suggest/suggestionsHeading.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import { catalogueInUse } from '../catalogueInUse.ts'
+import { changedPrice } from '../changedPrice.ts'
 import { drillAtTerminal } from '../drillAtTerminal.ts'
 import { drillMoney } from '../drillMoney.ts'
 import { writeHtmlReport } from '../htmlReport.ts'
@@ -196,8 +197,8 @@ async function playedOnFile(file: string, { every, report, suggest, ...options }
   })
   if ('problem' in scripts) throw new Refusal(scripts.problem)
   const played = await drillAtTerminal(topology, scripts.scripts)
-  const changes = suggest && cheapestChanges(world, KNOWN_WORLD)
-  const result = changes ? { ...played, suggestions: changes.suggestions } : played
+  const changes = suggest && cheapestChanges(world, KNOWN_WORLD, changedPrice(estate, await catalogueInUse()))
+  const result = changes ? { ...played, suggestions: changes.suggestions, suggestionsAbout: suggestionsHeading(changes) } : played
   if (report !== undefined) {
     await writeHtmlReport(result, report, { title: `Drill of ${file}`, ...(await drawnAndPriced({ estate, world, topology })) })
     console.error(`The report is in ${report}.`)

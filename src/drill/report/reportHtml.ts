@@ -119,10 +119,11 @@ function tiles(report: DrillReport): Html {
   return html`<ul class="tiles">${entries.map(([value, what, style]) => html`<li><b class="${style}">${value}</b><span>${what}</span></li>`)}</ul>`
 }
 
-function suggestionsSection({ suggestions }: DrillReport): Html | false {
+function suggestionsSection(report: DrillReport): Html | false {
+  const { suggestions } = report
   if (!suggestions) return false
   const items = suggestions.length > 0 && html`<ul>${suggestions.map(each => html`<li>${suggestionText(each)}</li>`)}</ul>`
-  return html`<h2>What would help</h2><p>${suggestionsSentence(suggestions)}</p>${items}`
+  return html`<h2>What would help</h2><p>${suggestionsSentence(report)}</p>${items}`
 }
 
 /** What was expected alarms nobody. */

@@ -59,9 +59,7 @@ function markdownOf(report: DrillReport, title: string, listing: Listing): strin
     ...(toDo.length > 0 ? ['**To do after it**', markdownList(toDo)] : []),
     ...(remarks.length > 0 ? ['**What is expected**', markdownList(remarks)] : []),
     ...(report.suggestions
-      ? [
-          `**${markdownText(suggestionsSentence(report.suggestions))}**\n\n${markdownList(report.suggestions.map(suggestionText))}`.trim(),
-        ]
+      ? [`**${markdownText(suggestionsSentence(report))}**\n\n${markdownList(report.suggestions.map(suggestionText))}`.trim()]
       : []),
     ...(times.length > 0 ? [folded('Over time', `${fenced('text', times.join('\n'))}\n\n${markdownText(TIME_KEY)}`)] : []),
     folded('Before any fault', markdownList(others === undefined ? before : [...before, others])),

@@ -242,11 +242,24 @@ export const DRILL_REPORT = z.strictObject({
   partial: z.boolean().describe('True when not everything that was asked for could be computed.'),
   scenarios: z.array(scenario),
   suggestions: z
-    .array(z.strictObject({ costs: z.enum(['configuration', 'a VPN by the hour', 'a port and a circuit']), change: z.string() }))
+    .array(
+      z.strictObject({
+        costs: z.enum(['configuration', 'a VPN by the hour', 'a port and a circuit']),
+        change: z.string(),
+        monthly: z
+          .strictObject({ amount: z.string(), currency: z.string(), atLeast: z.literal(true).exactOptional() })
+          .exactOptional()
+          .describe('What AWS asks a month more for it; absent = it is not known, or nothing.'),
+      }),
+    )
     .exactOptional()
     .describe(
       'What helps against the worst single failure, cheapest first; empty = nothing that was tried. Absent = nobody asked.',
     ),
+  suggestionsAbout: z
+    .string()
+    .exactOptional()
+    .describe('Which failure the suggestions are about, or what was tried in vain, or why nothing was.'),
   sequence: sequence.exactOptional().describe('Of a drill file or an FIS template, whose phases the scenarios then are.'),
 })
 

@@ -66,7 +66,7 @@ test('a site with one router is offered a VPN from a second one: from the same i
   assert.deepEqual(
     suggestions.filter(({ costs }) => costs === 'a VPN by the hour').map(({ change }) => change),
     [
-      'Add a VPN with BGP from a second router like edge-1 to prod-vgw as a backup: its tunnels take packets of 1446 bytes at most.',
+      'Add a VPN with BGP from a second router like edge-1 (to be bought) to prod-vgw as a backup: its tunnels take packets of 1446 bytes at most. Before any fault there is then less room for app → db: packets of 1500 bytes instead of 9001; AWS sends no larger ones to what it hears over a VPN, over Direct Connect either.',
     ],
   )
 })
@@ -83,7 +83,7 @@ test('a VPN says how large packets may be in it, and which flows send larger one
   const [vpnFirst] = cheapestChanges(large, GEOGRAPHY).suggestions
   assert.match(
     vpnFirst?.change ?? '',
-    /as a backup: its tunnels take packets of 1446 bytes at most, and app to db sends larger ones\.$/,
+    /as a backup: its tunnels take packets of 1446 bytes at most, and app to db sends larger ones\./,
   )
 })
 
@@ -136,6 +136,16 @@ for (const [given, heading, because] of [
   })
 }
 
-test('where there are none the sentence says so', () => {
-  assert.match(suggestionsHeading({ suggestions: [] }), /^Nothing that is known /)
+test('where none helps the sentence says what was tried, and where nothing hurts that nothing was', () => {
+  const { worst } = cheapestChanges(world({ ports: single }), GEOGRAPHY)
+  const vain = { worst: worst ?? assert.fail(), tried: ['BFD', 'a VPN'], suggestions: [] }
+  assert.equal(
+    suggestionsHeading(vain),
+    'Nothing that was tried (BFD, a VPN) removes the worst single failure, edge-1 (router) cut, as drills of it say.',
+  )
+  assert.match(
+    suggestionsHeading({ ...vain, tried: [] }),
+    /^Nothing is known here to try against the worst single failure, edge-1/,
+  )
+  assert.match(suggestionsHeading({ tried: [], suggestions: [] }), /, so that no change was tried\.$/)
 })
