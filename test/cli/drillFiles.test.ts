@@ -91,6 +91,15 @@ test('two reports are compared: 1 when something got worse, 0 the other way roun
   assert.equal((JSON.parse(better.stdout) as { isWorse: boolean }).isWorse, false)
 })
 
+test('two reports without a flow in common end with 1 and say why', () => {
+  const estate = written('other.yaml', readFileSync(join(ROOT, TWO), 'utf8').replaceAll('app', 'appserver'))
+  const older = written('ours.json', landbridge('drill', TWO, '--silent', 'dx-a', '--json').stdout)
+  const newer = written('theirs.json', landbridge('drill', estate, '--silent', 'dx-a', '--json').stdout)
+  const { status, stdout } = landbridge('drill', '--compare', older, newer)
+  assert.equal(status, 1)
+  assert.match(stdout, /\nNo flow is in both reports, neither by its name nor by its ends: nothing could be compared\.\n/)
+})
+
 for (const [args, says, because] of [
   [
     ['drill', TWO, '--file', written('1.yaml', YAML.replace('cut: [dx-a]', 'cut: [dx-c]'))],

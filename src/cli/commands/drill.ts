@@ -92,14 +92,15 @@ Examples:
 Exit code: 0 every flow survives whole; 1 some do not (--accept partly lets those pass), or Ctrl-C came before
 all was played, and of the rest nobody knows; 2 the call or the file is wrong.
 With expectations in a drill file: 0 all of them hold; 1 one does not, or a stop condition came true.
-With --compare: 0 nothing got worse; 1 something did. The file's format: docs/drills.md, or landbridge schema drill-file.`,
+With --compare: 0 nothing got worse; 1 something did, or no failure of a flow is in both reports. What is new and bad is told.
+The file's format: docs/drills.md, or landbridge schema drill-file.`,
   )
   .action(async (estate: string | undefined, options: Options) => {
     const { report: page, markdown, file, fis, compare = [] } = options
     refuseOverwriting([estate, file, fis, ...compare], { report: page, markdown })
     if (options.compare !== undefined) {
       if (estate !== undefined) throw new Refusal(`--compare reads two reports and drills nothing; leave ${estate} away.`)
-      process.exitCode = (await comparedReports(options.compare, options)) ? 1 : 0
+      process.exitCode = (await comparedReports(options.compare, options)) ? 0 : 1
       return
     }
     if (estate === undefined)

@@ -1,6 +1,7 @@
 import { type Comparison, compareReports } from '../../drill/report/compareReports.ts'
 import { comparisonGroups } from '../../drill/report/comparisonGroups.ts'
 import { comparisonHtml } from '../../drill/report/comparisonHtml.ts'
+import { comparisonVerdict } from '../../drill/report/comparisonVerdict.ts'
 import { markdownTable, markdownText } from '../../drill/report/markdownTable.ts'
 import { DRILL_REPORT } from '../../drill/report/reportSchema.ts'
 import type { DrillReport } from '../../drill/report.ts'
@@ -18,7 +19,7 @@ interface CompareOptions {
   readonly report?: string
 }
 
-/** What is otherwise in the newer of two reports that `--json` wrote; true when something is worse. */
+/** What is otherwise in the newer of two reports that `--json` wrote; true when nothing is worse, as far as that can be said. */
 export async function comparedReports(files: readonly string[], { json, markdown, report }: CompareOptions): Promise<boolean> {
   const [older, newer, ...more] = files
   if (older === undefined || newer === undefined || more.length > 0) {
@@ -34,7 +35,7 @@ export async function comparedReports(files: readonly string[], { json, markdown
   }
   if (json) printJson(comparison)
   else print(comparison)
-  return comparison.isWorse
+  return comparison.isComparable && !comparison.isWorse
 }
 
 async function readReport(name: string): Promise<DrillReport> {
@@ -77,10 +78,12 @@ function sums({ differences, same }: Comparison): string {
   return `${[...parts, `${same} as before`].join(', ')}.`
 }
 
+const MARKS = { bad: '❌', warning: '⚠️', good: '✅' } as const
+
 function comparisonMarkdown(comparison: Comparison, older: string, newer: string): string {
   const parts = [
     `## ${markdownText(`Drill: ${older} → ${newer}`)}`,
-    `**${comparison.isWorse ? '❌' : '✅'} ${sums(comparison)}**`,
+    `**${MARKS[comparisonVerdict(comparison).style]} ${sums(comparison)}**`,
     ...(comparison.differences.length > 0 ? [markdownTable(HEAD, rowsOf(comparison))] : []),
     ...comparison.remarks.map(markdownText),
   ]

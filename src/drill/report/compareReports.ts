@@ -1,9 +1,11 @@
 import type { DrillReport, FlowVerdict, Scenario } from '../report.ts'
 import { howText, kindText } from './faultText.ts'
 import { flowText } from './flowText.ts'
+import { reportCoverage } from './reportCoverage.ts'
+import { type KnownFlow, sameFlows } from './sameFlows.ts'
 import { verdictChanges } from './verdictChanges.ts'
 
-type ChangeKind = 'worse' | 'better' | 'mixed' | 'appeared' | 'disappeared'
+type ChangeKind = 'worse' | 'better' | 'mixed' | 'new and bad' | 'appeared' | 'disappeared'
 
 /** How one flow fares otherwise in one scenario. */
 interface Difference {
@@ -21,18 +23,21 @@ export interface Comparison {
   readonly same: number
   /** What makes the two hard to compare, one sentence each. */
   readonly remarks: readonly string[]
-  /** Something is worse, perhaps besides something that is better. */
+  /** Something is worse, perhaps besides something that is better. What is new is worse than nothing. */
   readonly isWorse: boolean
+  /** Some flow is in both reports, and some failure; else `isWorse` says nothing. */
+  readonly isComparable: boolean
 }
 
 const BEFORE = 'before any fault'
 
 /**
  * What is otherwise in the newer of two reports. Things are known by kind and name, since ids differ from one run to the
- * next; own ends are counted nowhere, here as there.
+ * next, and flows by their ends where their names changed; own ends are counted nowhere, here as there.
  */
 export function compareReports(older: DrillReport, newer: DrillReport): Comparison {
-  const [before, now] = [verdictsOf(older), verdictsOf(newer)]
+  const [flowsBefore, flowsNow] = sameFlows(older.baseline, newer.baseline)
+  const [before, now] = [verdictsOf(older, flowsBefore), verdictsOf(newer, flowsNow)]
   const differences: Difference[] = []
   let same = 0
   for (const key of new Set([...before.keys(), ...now.keys()])) {
@@ -42,7 +47,8 @@ export function compareReports(older: DrillReport, newer: DrillReport): Comparis
     const { scenario, flow } = about
     if (!was || !is) {
       const what = [`survives: ${about.verdict.survives}`]
-      differences.push({ scenario, flow, change: is ? 'appeared' : 'disappeared', what })
+      const change = is ? (isBad(is) ? 'new and bad' : 'appeared') : 'disappeared'
+      differences.push({ scenario, flow, change, what })
       continue
     }
     const changes = verdictChanges(was.verdict, is.verdict, { hadSpare: !was.hangsOnOne, hasSpare: !is.hangsOnOne })
@@ -56,12 +62,18 @@ export function compareReports(older: DrillReport, newer: DrillReport): Comparis
         what: changes.map(({ text }) => text),
       })
   }
-  const order: readonly ChangeKind[] = ['worse', 'mixed', 'appeared', 'disappeared', 'better']
+  const order: readonly ChangeKind[] = ['worse', 'mixed', 'new and bad', 'appeared', 'disappeared', 'better']
+  const coverage = reportCoverage(
+    scenarioNames(older),
+    scenarioNames(newer),
+    before.keys().some(key => now.has(key)),
+  )
   return {
     differences: differences.sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change)),
     same,
-    remarks: remarksOf(older, newer),
+    remarks: [...coverage.remarks, ...remarksOf(older, newer)],
     isWorse: differences.some(({ change }) => change === 'worse' || change === 'mixed'),
+    isComparable: coverage.isComparable,
   }
 }
 
@@ -73,20 +85,29 @@ interface Named {
   readonly hangsOnOne: boolean
 }
 
+/** What was short before any fault is told there, once. */
+function isBad({ scenario, verdict: { survives, asBefore, deadBefore } }: Named): boolean {
+  return survives !== 'whole' && (scenario === BEFORE || !(asBefore || deadBefore))
+}
+
 /** Every verdict by what it is about; what is about the same thing twice is numbered. */
-function verdictsOf({ baseline, scenarios }: DrillReport): ReadonlyMap<string, Named> {
+function verdictsOf({ baseline, scenarios }: DrillReport, known: readonly KnownFlow[]): ReadonlyMap<string, Named> {
   const found = new Map<string, Named>()
   const hanging = hangingOnOne(baseline, scenarios)
   const counted = scenarios.filter(({ ownEnd }) => !ownEnd).map(each => ({ scenario: scenarioName(each), flows: each.flows }))
   for (const { scenario, flows } of [{ scenario: BEFORE, flows: baseline }, ...counted]) {
     for (const [index, verdict] of flows.entries()) {
-      const flow = flowText(verdict)
-      let key = JSON.stringify([scenario, flow])
-      for (let twin = 2; found.has(key); twin++) key = JSON.stringify([scenario, flow, twin])
-      found.set(key, { scenario, flow, verdict, hangsOnOne: hanging.has(index) })
+      const { key: own, text } = known[index] ?? { key: flowText(verdict), text: flowText(verdict) }
+      let key = JSON.stringify([scenario, own])
+      for (let twin = 2; found.has(key); twin++) key = JSON.stringify([scenario, own, twin])
+      found.set(key, { scenario, flow: text, verdict, hangsOnOne: hanging.has(index) })
     }
   }
   return found
+}
+
+function scenarioNames({ scenarios }: DrillReport): ReadonlySet<string> {
+  return new Set(scenarios.filter(({ ownEnd }) => !ownEnd).map(scenarioName))
 }
 
 /** Kinds of parts that a flow may hang on: the ways of which a drill asks whether another one is left. */

@@ -1,5 +1,6 @@
 import type { Comparison } from './compareReports.ts'
 import { comparisonGroups } from './comparisonGroups.ts'
+import { comparisonVerdict } from './comparisonVerdict.ts'
 import { type Html, html, Html as Markup } from './html.ts'
 import { PAGE_STYLE } from './pageStyle.ts'
 import { REPORT_STYLE } from './reportHtmlStyle.ts'
@@ -7,6 +8,7 @@ import { REPORT_STYLE } from './reportHtmlStyle.ts'
 const TITLES: Readonly<Record<Comparison['differences'][number]['change'], readonly [title: string, style: string]>> = {
   worse: ['Worse than before', 'breaks'],
   mixed: ['Worse in one figure, better in another', 'degrades'],
+  'new and bad': ['Bad, and only in the newer report', 'degrades'],
   appeared: ['Only in the newer report', 'spare'],
   disappeared: ['Only in the older report', 'spare'],
   better: ['Better than before', 'nothing'],
@@ -22,6 +24,7 @@ interface ComparisonPage {
 /** What two reports say otherwise, as one page that asks nobody for anything. */
 export function comparisonHtml(comparison: Comparison, sums: string, { older, newer, comparedAt }: ComparisonPage): string {
   const when = comparedAt !== undefined && html`, ${new Date(comparedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const { text, style } = comparisonVerdict(comparison)
   const groups = Map.groupBy(comparison.differences, ({ change }) => change)
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Drill: ${older} → ${newer}</title>
@@ -29,7 +32,7 @@ export function comparisonHtml(comparison: Comparison, sums: string, { older, ne
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <style>${new Markup(PAGE_STYLE + REPORT_STYLE)}</style></head><body><main>
 <header><h1>Since ${older}</h1><p class="muted">Landbridge compares it with ${newer}${when}</p></header>
-<p class="verdict ${comparison.isWorse ? 'bad' : 'good'}">${comparison.isWorse ? 'Something got worse' : 'Nothing got worse'}: ${sums}</p>
+<p class="verdict ${style}">${text}: ${sums}</p>
 ${groups.size > 0 && html`<h2>What is otherwise</h2><div class="scroll"><table class="report"><thead><tr><th scope="col">What fails</th><th scope="col">Flow</th><th scope="col">What changed</th></tr></thead>${[...groups].map(([change, all]) => section(change, all))}</table></div>`}
 ${comparison.remarks.length > 0 && html`<h2>To know</h2><ul class="assumptions">${comparison.remarks.map(text => html`<li>${text}</li>`)}</ul>`}
 </main></body></html>

@@ -30,6 +30,7 @@ export function verdictChanges(was: FlowVerdict, is: FlowVerdict, spare: Spare):
     ...time('dark after the repair', was.healDarkMs, is.healDarkMs),
     ...delivery('at peak', was.peak, is.peak),
     ...delivery('steady', was.steady, is.steady),
+    ...largestPackets(was, is),
     ...spareWay(was, is, spare),
   ]
 }
@@ -42,6 +43,19 @@ function spareWay(was: FlowVerdict, is: FlowVerdict, { hadSpare, hasSpare }: Spa
   const isMeant = was.survives !== 'no' && is.survives !== 'no' && hadSpare && hasSpare
   if (!isMeant || was.redundancyLost === is.redundancyLost) return []
   return [{ isWorse: is.redundancyLost, text: is.redundancyLost ? 'no spare way is left' : 'a spare way is left' }]
+}
+
+/** Of a direction without any way nobody asks what fits it. */
+function largestPackets(was: FlowVerdict, is: FlowVerdict): readonly VerdictChange[] {
+  const [there, home] = (['forward', 'back'] as const).map(which => largestPacket(was[which].after?.mtu, is[which].after?.mtu))
+  const told = (where: string, change: VerdictChange | undefined) =>
+    change ? [{ ...change, text: `MTU ${where}: ${change.text}` }] : []
+  if (there && there.text === home?.text) return [{ ...there, text: `MTU: ${there.text}` }]
+  return [...told('there', there), ...told('back', home)]
+}
+
+function largestPacket(was: number | undefined, is: number | undefined): VerdictChange | undefined {
+  return was === undefined || is === undefined || was === is ? undefined : { isWorse: is < was, text: `${was} → ${is}` }
 }
 
 function time(what: string, was: number | null, is: number | null): readonly VerdictChange[] {

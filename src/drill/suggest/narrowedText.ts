@@ -24,6 +24,6 @@ export function narrowedText(
 
 /** The largest packet that goes both ways. */
 function mtuOf(flow: FlowVerdict | undefined): number | undefined {
-  const mtus = [flow?.forward.before?.mtu, flow?.back.before?.mtu].filter(mtu => mtu !== undefined)
-  return mtus.length === 2 ? Math.min(...mtus) : undefined
+  const [there, home] = [flow?.forward.before?.mtu, flow?.back.before?.mtu]
+  return there === undefined || home === undefined ? undefined : Math.min(there, home)
 }
