@@ -68,7 +68,7 @@ export interface StaticRoute {
   readonly label: string
 }
 
-/** How one end of something broken finds out; `retry`: a session that its prefix limit closed is tried again; `reconnect`: a session comes up again. */
+/** How one end of something broken finds out; `retry`: a session that its prefix limit closed is tried again; `reconnect`: a session, or an end that probes, comes up again. */
 export const DETECTED_BY = [
   'carrier',
   'bfd',

@@ -161,7 +161,7 @@ test('an end that probes is back when its probes are answered', () => {
     a -> b 10.2.0.0/16 link=tunnel`
   const { a, healA } = played(network, 'silent tunnel')
   assert.deepEqual(a, ['0 tunnel', '30000 dpd nothing'])
-  assert.deepEqual(healA, ['0 nothing', '10000 carrier tunnel'])
+  assert.deepEqual(healA, ['0 nothing', '10000 reconnect tunnel'], 'nobody sees light here')
 })
 
 test('what breaks nothing in the network changes nothing', () => {

@@ -112,7 +112,9 @@ export function healing(
 /** Light is back at once; an end that probes (DPD, a gateway that tracks what is behind) waits for an answer that is worth it. */
 export function linkReturns(network: Network, key: string, assumptions: Assumptions): DetectionEvent {
   const probed = network.links.get(thingOf(key))?.probes.some(probe => probe.end === nodeOf(key)) === true
-  return { what: 'linkEnd', key, by: 'carrier', range: probed ? assumptions.reconnect : assumptions.carrier }
+  return probed
+    ? { what: 'linkEnd', key, by: 'reconnect', range: assumptions.reconnect }
+    : { what: 'linkEnd', key, by: 'carrier', range: assumptions.carrier }
 }
 
 function play(

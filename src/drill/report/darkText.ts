@@ -14,7 +14,7 @@ export const TIMER_NAMES: Readonly<Record<DecidedBy, string>> = {
   withdraw: 'withdrawal',
   restart: 'end of graceful restart',
   retry: 'try after a prefix limit',
-  reconnect: 'return of the session',
+  reconnect: 'return to service',
 }
 
 interface Dark {

@@ -20,7 +20,7 @@ const BECAUSE: Readonly<Record<DecidedBy, string>> = {
   withdraw: 'the withdrawal has to reach the last router first',
   restart: 'graceful restart keeps the routes of the dead way, and has to end first',
   retry: 'a session that its prefix limit had closed has to be tried again first',
-  reconnect: 'a session has to come up again first',
+  reconnect: 'the session, tunnel or host gateway that was down has to come up again first',
 }
 
 /** The worst of a drill in one plain sentence; also when nothing hurts, or nothing could be judged. */

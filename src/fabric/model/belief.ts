@@ -119,6 +119,7 @@ function downEnds({ linkEndsDown, sessionEndsDown }: Beliefs): End[] {
 /** Light is back at once; an end that probes waits for an answer, a session for its handshake. */
 function returning(network: Network, end: End, now: number, { carrier, reconnect }: Assumptions): Pending {
   const probed = network.links.get(thingOf(end.key))?.probes.some(probe => probe.end === nodeOf(end.key)) === true
-  const range = end.what === 'linkEnd' && !probed ? carrier : reconnect
-  return { atMs: now + range.bestMs, event: { ...end, by: 'carrier', range } }
+  const isLight = end.what === 'linkEnd' && !probed
+  const range = isLight ? carrier : reconnect
+  return { atMs: now + range.bestMs, event: { ...end, by: isLight ? 'carrier' : 'reconnect', range } }
 }
