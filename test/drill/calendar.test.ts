@@ -72,8 +72,8 @@ test('steps beside a calendar, and expectations during its windows', () => {
     sequence?.expectations.map(({ text, holds }) => [text, holds]),
     [
       ['survives partly', true],
-      ['dark for 100 ms', true],
-      ['6.86 Gbps get through', true],
+      ['dark for 100 ms of at most 100 ms', true],
+      ['6.86 Gbps get through, at least 6.8 Gbps expected', true],
     ],
   )
 })

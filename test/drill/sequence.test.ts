@@ -199,11 +199,11 @@ for (const [expect, holds, text] of [
   [{ survives: 'partly' }, true, 'survives partly'],
   [{ survives: 'whole' }, false, 'survives partly, expected whole: worse'],
   [{ survives: 'no' }, false, 'survives partly, expected no: better: expect more'],
-  [{ darkMsAtMost: 90_000 }, true, 'dark for 90 s'],
+  [{ darkMsAtMost: 90_000 }, true, 'dark for 90 s of at most 90 s'],
   [{ darkMsAtMost: 1000 }, false, 'dark for 90 s, expected at most 1 s: 89 s too long'],
   [{ decidedBy: 'hold' }, true, 'decided by hold timer'],
   [{ decidedBy: 'bfd' }, false, 'decided by hold timer, expected BFD'],
-  [{ deliveredAtLeast: '1Gbps' }, true, '1.25 Gbps get through'],
+  [{ deliveredAtLeast: '1Gbps' }, true, '1.25 Gbps get through, at least 1 Gbps expected'],
   [{ deliveredAtLeast: '3Gbps' }, false, '1.25 Gbps get through, expected at least 3 Gbps: 1.75 Gbps too little'],
 ] as const) {
   test(`${JSON.stringify(expect)} of a silent failure behind which a VPN stands: ${text}`, () => {

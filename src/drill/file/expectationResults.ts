@@ -66,7 +66,10 @@ function darkResult(expected: number, verdicts: readonly FlowVerdict[]): Result 
   const holds = found !== null && found <= expected
   const is = found === null ? 'dark without end' : found === 0 ? 'never dark' : `dark for ${durationText(found)}`
   const over = found === null ? '' : `: ${durationText(found - expected)} too long`
-  const text = `${is}${holds ? '' : `, expected at most ${durationText(expected)}${over}`}`
+  // A limit that is only just kept is told beside what was seen.
+  const text = holds
+    ? `${is}${found === 0 ? ', expected at most' : ' of at most'} ${durationText(expected)}`
+    : `${is}, expected at most ${durationText(expected)}${over}`
   return { what: 'darkMs', expected, found, holds, text }
 }
 
@@ -85,6 +88,7 @@ function decidedResult(expected: string, verdicts: readonly FlowVerdict[]): Resu
 function deliveredResult(expected: number, verdicts: readonly FlowVerdict[]): Result {
   const found = Math.min(...verdicts.map(({ peak }) => peak.deliveredBps))
   const holds = found >= expected
-  const short = `, expected at least ${bandwidthText(expected)}: ${bandwidthText(expected - found)} too little`
-  return { what: 'deliveredBps', expected, found, holds, text: `${bandwidthText(found)} get through${holds ? '' : short}` }
+  const least = `at least ${bandwidthText(expected)}`
+  const limit = holds ? `, ${least} expected` : `, expected ${least}: ${bandwidthText(expected - found)} too little`
+  return { what: 'deliveredBps', expected, found, holds, text: `${bandwidthText(found)} get through${limit}` }
 }
