@@ -1,6 +1,6 @@
 import { durationText } from '../../net/duration.ts'
 import type { DecidedBy, FlowVerdict } from '../report.ts'
-import { shareText } from './rateText.ts'
+import { shareText, wholePercent } from './rateText.ts'
 
 /** What people call the timers. */
 export const TIMER_NAMES: Readonly<Record<DecidedBy, string>> = {
@@ -34,4 +34,12 @@ function timeText({ darkMs, darkMinMs }: Dark): string {
   return darkMinMs === darkMs || darkMinMs === null
     ? durationText(darkMs)
     : `${durationText(darkMs)} [${durationText(darkMinMs)}]`
+}
+
+/** `50 % of it`: how much of a flow is dark where that is not all; `25 % likely` where one 5-tuple is hit by chance. */
+export function partTexts({ shareAffected, chance }: Pick<FlowVerdict, 'shareAffected' | 'chance'>): readonly string[] {
+  return [
+    ...(shareAffected > 0 && shareAffected < 1 ? [`${wholePercent(shareAffected)} of it`] : []),
+    ...(chance === undefined ? [] : [`${wholePercent(chance)} likely`]),
+  ]
 }

@@ -1,10 +1,10 @@
 import type { Delivery, DirectionVerdict, FlowVerdict, Survives } from '../report.ts'
 import type { Cell } from './boxTable.ts'
-import { darkText, TIMER_NAMES } from './darkText.ts'
+import { darkText, partTexts, TIMER_NAMES } from './darkText.ts'
 import { flowText } from './flowText.ts'
 import { longestText } from './longestText.ts'
 import type { Style } from './paint.ts'
-import { percentText, wholePercent } from './rateText.ts'
+import { percentText } from './rateText.ts'
 import { survivalCounts } from './survivalCounts.ts'
 import type { TableRow } from './tableRows.ts'
 import { restText, unnamedText } from './unnamedText.ts'
@@ -109,12 +109,10 @@ function unmovedLine(unmoved: number): Cell {
 
 function darkLines(flow: FlowVerdict, times: readonly string[]): Cell {
   const style: Style | undefined = flow.darkMs === null ? 'bad' : flow.darkMs >= 10_000 ? 'warning' : undefined
-  const share = flow.shareAffected > 0 && flow.shareAffected < 1
   return [
     ...times.map(text => ({ text, style })),
     ...(flow.decidedBy === null ? [] : lines([TIMER_NAMES[flow.decidedBy]])),
-    ...(share ? lines([`${wholePercent(flow.shareAffected)} of it`]) : []),
-    ...(flow.chance === undefined ? [] : lines([`${wholePercent(flow.chance)} likely`])),
+    ...lines(partTexts(flow)),
   ]
 }
 

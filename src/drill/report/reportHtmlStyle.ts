@@ -54,7 +54,7 @@ main { max-width: 1240px; }
 .axis i { position: absolute; top: 0; font-style: normal; white-space: nowrap; padding-left: 3px; border-left: 1px solid var(--line-strong); line-height: 15px; }
 .moments .axis i { color: var(--ink); font-weight: 600; border-color: var(--ink); } .moments .axis i.before { border-left: 0; border-right: 1px solid var(--ink); padding: 0 3px 0 0; }
 .track { position: relative; height: 18px; border-radius: 4px; overflow: hidden; background: var(--lost); }
-.track.all, .key.all { background: var(--all); } .track.less, .key.less { background: var(--less); }
+.track.all, .key.all { background: var(--all); } .track.less, .key.less { background: var(--less); } .track.none { background: var(--bad); }
 .track s { position: absolute; top: 0; height: 100%; text-decoration: none; }
 .track .dark, .key.dark { background: var(--bad); } .track .maybe, .key.maybe { background: repeating-linear-gradient(135deg, var(--bad) 0 3px, var(--lost) 3px 6px); }
 .track em { position: absolute; right: 6px; line-height: 18px; font-style: normal; font-weight: 600; color: #1b1204; }

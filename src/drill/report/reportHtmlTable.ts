@@ -2,9 +2,9 @@ import { OUTCOME_TITLES, OUTCOMES, type OutcomeClass, outcomeClass } from '../pl
 import { worstFlow } from '../play/worst.ts'
 import type { Delivery, DirectionVerdict, DrillReport, FlowVerdict } from '../report.ts'
 import { type Components, componentTexts } from './componentText.ts'
-import { darkText, TIMER_NAMES } from './darkText.ts'
+import { darkText, partTexts, TIMER_NAMES } from './darkText.ts'
 import { type Html, html } from './html.ts'
-import { percentText, wholePercent } from './rateText.ts'
+import { percentText } from './rateText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { badge, flowList } from './reportHtmlFlow.ts'
 import { type ScenarioGroup, toldOf } from './scenarioGroups.ts'
@@ -127,9 +127,8 @@ function componentCell({ lines }: Components, others: Html | false): Html {
 }
 
 function darkCell(flow: FlowVerdict): Html {
-  const part = flow.shareAffected > 0 && flow.shareAffected < 1
   const style = flow.darkMs === null ? 'bad' : flow.darkMs >= 10_000 ? 'warning' : ''
-  return html`<span><span class="${style}">${darkText(flow)}</span>${flow.decidedBy !== null && html`<span class="small">${TIMER_NAMES[flow.decidedBy]}</span>`}${part && html`<span class="small">${wholePercent(flow.shareAffected)} of it</span>`}${flow.chance !== undefined && html`<span class="small">${wholePercent(flow.chance)} likely</span>`}</span>`
+  return html`<span><span class="${style}">${darkText(flow)}</span>${flow.decidedBy !== null && html`<span class="small">${TIMER_NAMES[flow.decidedBy]}</span>`}${partTexts(flow).map(text => html`<span class="small">${text}</span>`)}</span>`
 }
 
 /** A name such as dx-a stays on one line. */

@@ -36,7 +36,7 @@ function ruler(endMs: number, start: string): Html {
 }
 
 function laneRow(lane: Lane, { endMs, healEndMs }: TimeAxis): Html {
-  const settled = lane.arrives > 0 && lane.arrives < 1 ? 'less' : 'all'
+  const settled = lane.arrives === 0 ? 'none' : lane.arrives < 1 ? 'less' : 'all'
   const rest = lane.arrives >= 1 || lane.arrives === 0 ? '' : `${Math.max(1, Math.round(100 * lane.arrives))} %`
   return html`<div class="lane"><b>${lane.name}</b>
 <div class="track ${settled}" role="img" aria-label="${spoken(lane)}">${stretches(lane.worst, endMs, 'maybe')}${stretches(lane.best, endMs, 'dark')}${rest !== '' && html`<em>${rest}</em>`}</div>
@@ -75,7 +75,8 @@ function spoken({ name, worst, arrives }: Lane): string {
     const until = to === null ? 'until it is repaired' : `to ${durationText(to)}${by === null ? '' : ` (${TIMER_NAMES[by]})`}`
     return `${part}dark from ${durationText(from)} ${until}`
   })
-  return `${name}: ${[...dark, `then ${Math.round(100 * arrives)} % of the peak arrive`].join(', ')}`
+  const then = arrives === 0 ? 'then nothing arrives' : `then ${Math.round(100 * arrives)} % of the peak arrive`
+  return `${name}: ${[...dark, then].join(', ')}`
 }
 
 function percent(ms: number, endMs: number): string {

@@ -1,6 +1,6 @@
 import { remarksOf, toDoOf } from '../file/toDoOf.ts'
 import type { DrillReport, FlowVerdict } from '../report.ts'
-import { darkText, TIMER_NAMES } from './darkText.ts'
+import { darkText, partTexts, TIMER_NAMES } from './darkText.ts'
 import { few, shortened } from './few.ts'
 import { flowText } from './flowText.ts'
 import { limitLines } from './limitLines.ts'
@@ -121,7 +121,7 @@ function rowsOf(group: ScenarioGroup, wayText: WayText, listing: Listing): reado
       place === 0 ? row.components.how : '',
       flowsText(row),
       `${row.verdict.survives}${isAllSpare(row) ? ', no spare' : ''}`,
-      darkText(row.verdict),
+      [darkText(row.verdict), ...partTexts(row.verdict)].join(', '),
       row.verdict.decidedBy === null ? '' : TIMER_NAMES[row.verdict.decidedBy],
       `${markdownWay(row)}${row.verdict.asymmetric === true ? ', asymmetric' : ''}`,
       percentText(row.verdict.peak),

@@ -2,6 +2,7 @@ import { durationText } from '../../net/duration.ts'
 import { isKept } from '../play/isKept.ts'
 import type { DrillReport, ExpectationResult } from '../report.ts'
 import { atText } from './sequenceTable.ts'
+import { survivalCounts } from './survivalCounts.ts'
 
 /** Whether a sequence showed what it was to show, in one sentence. */
 export function sequenceVerdict({ sequence, scenarios }: DrillReport): string {
@@ -19,9 +20,14 @@ export function sequenceVerdict({ sequence, scenarios }: DrillReport): string {
   }
   const counted = scenarios.filter(({ ownEnd }) => !ownEnd).flatMap(({ flows }) => flows)
   const short = counted.filter(({ survives }) => survives !== 'whole')
-  const hurt = short.filter(flow => !isKept(flow)).length
-  const unhurt = short.length === 0 ? 'every flow is whole in every phase' : 'no flow is worse off in any phase than before'
-  return `Nothing is expected, so nothing can fail; ${hurt === 0 ? unhurt : hurt === 1 ? '1 verdict is not whole' : `${hurt} verdicts are not whole`}.`
+  // The exit code of a drill that expects nothing, in words: 0 when all is whole, 1 when not, whatever was so before.
+  const promise = 'Without expectations every flow is to be whole in every phase'
+  if (short.length === 0) return `${promise}, and is.`
+  const found = survivalCounts(short).map(([survives, count]) => `${count} ${count === 1 ? 'is' : 'are'} ${survives}`)
+  const kept = short.filter(isKept).length
+  const before =
+    kept === 0 ? '' : `; ${kept === short.length ? 'no flow is' : `${kept} of these are no`} worse off than before any fault`
+  return `${promise}: of ${counted.length} verdicts ${found.join(' and ')}${before}.`
 }
 
 /** How good that is: a warning where nothing was to be shown, and not every flow keeps what it had. */

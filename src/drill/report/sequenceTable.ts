@@ -1,7 +1,7 @@
 import { exactDurationText } from '../../net/duration.ts'
 import { worstFirst } from '../play/worst.ts'
 import type { DrillReport, FlowVerdict, Phase, SequenceReport } from '../report.ts'
-import { darkText, TIMER_NAMES } from './darkText.ts'
+import { darkText, partTexts, TIMER_NAMES } from './darkText.ts'
 import { faultName, howText } from './faultText.ts'
 import { few } from './few.ts'
 import { flowsText } from './flowsText.ts'
@@ -69,5 +69,5 @@ export function atText({ startsAt }: Pick<SequenceReport, 'startsAt'>, atMs: num
 
 function phaseDarkText(flow: FlowVerdict, { untilMs, atMs }: Phase): string {
   const all = untilMs !== null && flow.darkMs === untilMs - atMs
-  return all ? `${darkText(flow)}, all of it` : darkText(flow)
+  return [darkText(flow), ...(all ? ['all of the phase'] : []), ...partTexts(flow)].join(', ')
 }

@@ -28,9 +28,12 @@ export function timeAxisOf(flow: FlowVerdict, asked: Asked, phase?: Phase): Time
     lane('out', flow.forward, asked.peakBps, startMs),
     lane('back', flow.back, (asked.back ?? asked).peakBps, startMs),
   ]
+  const fault = lanes.flatMap(({ worst, best }) => [...worst, ...best])
+  // What is dark to the end of its phase is so to the end of the axis: nothing is known of what would come then.
+  const lastsMs = phase && phase.untilMs !== null ? phase.untilMs - startMs : Number.POSITIVE_INFINITY
   return {
     lanes,
-    endMs: endOf(lanes.flatMap(({ worst, best }) => [...worst, ...best])),
+    endMs: fault.some(([, to]) => to !== null && to >= lastsMs) ? lastsMs : endOf(fault),
     healEndMs: endOf(lanes.flatMap(({ heal }) => heal)),
   }
 }

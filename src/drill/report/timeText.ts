@@ -5,7 +5,7 @@ import { brokenText } from './faultText.ts'
 import { type Few, few } from './few.ts'
 import { flowText } from './flowText.ts'
 import { percentText } from './rateText.ts'
-import { scenarioGroups } from './scenarioGroups.ts'
+import { type ScenarioGroup, scenarioGroups } from './scenarioGroups.ts'
 import { type Lane, positionOf, timeAxisOf } from './timeAxis.ts'
 
 const CELLS = 40
@@ -16,27 +16,29 @@ const MOST_OUTCOMES = 8
 export const TIME_KEY =
   '█ dark, even at best   ▓ dark at worst   ─ too little arrives   · all arrives   | the repair; time is logarithmic'
 
-/** Time lines in characters, of the worst outcomes in which a flow is dark for a while; in each of so many flows. */
+/** Time lines in characters, of the worst outcomes in which a flow is dark for a while, phases in order of time; in each of so many flows. */
 export function timeTexts(report: DrillReport, most: Few): readonly string[] {
   const phases = new Map(report.scenarios.map(({ faults, phase }) => [faults, phase]))
+  const startOf = ({ faults: [faults] }: ScenarioGroup) => (faults && phases.get(faults)?.atMs) ?? 0
   const dark = scenarioGroups(report).filter(
     ({ ownEnd, flows }) => !ownEnd && flows.some(({ forward, back }) => forward.darkness ?? back.darkness),
   )
-  return dark.slice(0, MOST_OUTCOMES).flatMap(({ faults: [faults], flows }) => {
+  const told = dark.slice(0, MOST_OUTCOMES).sort((a, b) => startOf(a) - startOf(b))
+  return told.flatMap(({ faults: [faults], flows }) => {
     const phase = faults && phases.get(faults)
     const lines = flows.flatMap((flow, index) => {
       const axis = report.flows[index] && timeAxisOf(flow, report.flows[index], phase)
       if (!axis) return []
       return [[`  ${flowText(flow)}`, ...axis.lanes.map(lane => laneText(lane, flow, axis.endMs, axis.healEndMs))]]
     })
-    const { told, left } = few(lines, most)
+    const { told: shown, left } = few(lines, most)
     const more = left.length > 0 ? [`  … and ${left.length} more ${left.length === 1 ? 'flow' : 'flows'}`] : []
-    return [phase?.name ?? brokenText(faults ?? []), ...told.flat(), ...more, '']
+    return [phase?.name ?? brokenText(faults ?? []), ...shown.flat(), ...more, '']
   })
 }
 
 function laneText(lane: Lane, flow: FlowVerdict, endMs: number, healEndMs: number): string {
-  const rest = lane.arrives > 0 && lane.arrives < 1 ? '─' : '·'
+  const rest = lane.arrives === 0 ? '█' : lane.arrives < 1 ? '─' : '·'
   const bar = cells(CELLS, endMs, lane.worst, lane.best, rest)
   const heal = cells(HEAL_CELLS, healEndMs, lane.heal, [], '·')
   const [last] = lane.worst.slice(-1)
@@ -45,7 +47,12 @@ function laneText(lane: Lane, flow: FlowVerdict, endMs: number, healEndMs: numbe
     last === undefined
       ? 'never dark'
       : `dark ${darkMs === null ? 'until the repair' : `for up to ${durationText(darkMs)}`}${decidedBy === null ? '' : ` (${TIMER_NAMES[decidedBy]})`}`
-  const then = lane.arrives >= 1 || darkMs === null ? '' : `, then ${percentText({ demandBps: 1, deliveredBps: lane.arrives })}`
+  const then =
+    lane.arrives >= 1 || darkMs === null
+      ? ''
+      : lane.arrives === 0
+        ? ', to its end'
+        : `, then ${percentText({ demandBps: 1, deliveredBps: lane.arrives })}`
   return `    ${lane.name.padEnd(4)} ${bar}|${heal} ${dark}${then}`
 }
 
