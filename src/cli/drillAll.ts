@@ -44,7 +44,7 @@ export async function drillAll(topology: Topology, scripts: readonly Script[], o
   await Promise.all([here(laboratory, scripts, () => queue.next(0), note, signal), ...others])
   progress.end()
   const played = found.filter(scenario => scenario !== undefined)
-  return reportOf(laboratory, played, played.length < scripts.length)
+  return reportOf(laboratory, played, scripts.length)
 }
 
 function threadsFor(scenarios: number, cores: number): number {

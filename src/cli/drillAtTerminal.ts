@@ -1,3 +1,4 @@
+import { partialText } from '../drill/report/partialText.ts'
 import type { DrillReport } from '../drill/report.ts'
 import type { Script } from '../drill/script.ts'
 import type { Topology } from '../topology/topology.ts'
@@ -17,11 +18,7 @@ export async function drillAtTerminal(topology: Topology, scripts: readonly Scri
     process.stderr.write(process.stderr.isTTY ? progressBar(line, done, process.stderr.columns || 80) : line && `${line}\n`)
   try {
     const report = await drillAll(topology, scripts, { signal: stop.signal, progress })
-    if (report.partial) {
-      console.error(
-        `Interrupted: ${report.scenarios.length} of ${scripts.length} scenarios were played; the report is about these alone.`,
-      )
-    }
+    if (report.partial) console.error(partialText(report))
     return report
   } finally {
     process.off('SIGINT', interrupted)

@@ -39,8 +39,9 @@ export function* playEach(experiments: Experiments, scripts: readonly Script[]):
   }
 }
 
-/** What was judged, with what it is compared to and what it rests on. */
-export function reportOf(laboratory: Laboratory, scenarios: readonly Scenario[], partial = false): DrillReport {
+/** What was judged, with what it is compared to and what it rests on; where more was `asked` for, it is a part. */
+export function reportOf(laboratory: Laboratory, scenarios: readonly Scenario[], asked = scenarios.length): DrillReport {
+  const partial = scenarios.length < asked
   const { topology, assumptions } = laboratory
   const worst = worstScenario(scenarios)
   return {
@@ -60,6 +61,7 @@ export function reportOf(laboratory: Laboratory, scenarios: readonly Scenario[],
     ...judgedBefore(laboratory),
     ...(worst ? { worst } : {}),
     partial,
+    ...(partial ? { scenariosAsked: asked } : {}),
     scenarios,
   }
 }

@@ -20,6 +20,8 @@ export interface DrillReport {
   readonly worst?: Scenario
   /** True when not everything that was asked for could be computed. */
   readonly partial: boolean
+  /** Of a part: how many scenarios were asked for. Absent = all of them are here, or the report is of an older version. */
+  readonly scenariosAsked?: number
   readonly scenarios: readonly Scenario[]
   /** What helps against the worst single failure, cheapest first; empty = nothing that was tried does. Absent = nobody asked. */
   readonly suggestions?: readonly Suggestion[]

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -32,11 +32,33 @@ test('Ctrl-C ends a drill with 1, though all that was played survives: of the re
   try {
     const { status, stdout, stderr } = await interrupted('drill', file, '--every', 'triple', '--json')
     const report = DRILL_REPORT.parse(JSON.parse(stdout))
-    assert.match(stderr, /Interrupted: \d+ of \d+ scenarios were played/)
+    assert.match(stderr, /Interrupted: [\d,]+ of [\d,]+ scenarios were played/)
     assert.equal(report.partial, true)
+    assert.ok((report.scenariosAsked ?? 0) > report.scenarios.length)
     const verdicts = report.scenarios.filter(({ ownEnd }) => !ownEnd).flatMap(({ flows }) => flows)
     assert.deepEqual([...new Set(verdicts.map(({ survives }) => survives))], ['whole'])
     assert.equal(status, 1)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('after Ctrl-C the numbers stand where the eye is, and nobody waits for suggestions', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'landbridge-'))
+  const file = join(folder, 'estate.yaml')
+  const [markdown, page] = [join(folder, 'drill.md'), join(folder, 'drill.html')]
+  writeFileSync(file, ESTATE)
+  try {
+    const { stdout, stderr } = await interrupted(
+      ...['drill', file, '--every', 'triple', '--suggest', '--markdown', markdown, '--report', page],
+    )
+    const [, count = 'nothing'] = /Interrupted: ([\d,]+ of [\d,]+ scenarios) were played\. This is about these/.exec(stdout) ?? []
+    const end = stdout.replaceAll(/\s+/g, ' ').slice(-900)
+    assert.match(end, new RegExp(` ${count}: \\d+ no`), 'the sums')
+    assert.match(end, new RegExp(`(?:worst of|in) the ${count} that were played`), 'the worst case')
+    for (const text of [page, markdown].map(name => readFileSync(name, 'utf8'))) assert.ok(text.includes(`Interrupted: ${count}`))
+    assert.match(stderr, /Nothing is suggested, for the drill was interrupted/)
+    assert.doesNotMatch(stdout, /Nothing that is known|cheapest first/)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -118,8 +118,14 @@ test('what money there is stands in the page, and what is unknown stays so', () 
 test('a part of what was asked for is said to be one, in the page and in Markdown', () => {
   const report = { ...scenario(TOPOLOGIES.nobodyTestedFailover, 'silent dx-a'), partial: true }
   for (const text of [drillHtml(report, { title: 'x' }), drillMarkdown(report, 'x')]) {
-    assert.match(text, /Interrupted: not everything .* This is about the 1 scenario that were; others may be worse\./)
+    assert.match(text, /Interrupted: not everything .* This is about the 1 scenario that was; others may be worse\./)
   }
+  const counted = { ...report, scenariosAsked: 49_770 }
+  for (const text of [drillHtml(counted, { title: 'x' }), drillMarkdown(counted, 'x')]) {
+    assert.match(text, /Interrupted: 1 of 49,770 scenarios were played\. This is about these alone; others may be worse\./)
+    assert.match(text, /The worst of the 1 of 49,770 scenarios that were played: if dx-a \\?\(connection\\?\) fails silently/)
+  }
+  assert.match(drillHtml(counted, { title: 'x' }), /<b class="">1<\/b><span>of 49,770 scenarios, then interrupted</)
 })
 
 test('a page of many rows is small enough to send', async () => {

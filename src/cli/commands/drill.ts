@@ -201,7 +201,10 @@ async function playedOnFile(file: string, { every, report, suggest, ...options }
   })
   if ('problem' in scripts) throw new Refusal(scripts.problem)
   const played = await drillAtTerminal(topology, scripts.scripts)
-  const changes = suggest && cheapestChanges(world, KNOWN_WORLD, changedPrice(estate, await catalogueInUse()))
+  // They are drills of their own, and who interrupts one does not wait for more.
+  const isAsked = suggest && !played.partial
+  const changes = isAsked ? cheapestChanges(world, KNOWN_WORLD, changedPrice(estate, await catalogueInUse())) : undefined
+  if (suggest && !changes) console.error('Nothing is suggested, for the drill was interrupted: --suggest needs one that is not.')
   const result = changes ? { ...played, suggestions: changes.suggestions, suggestionsAbout: suggestionsHeading(changes) } : played
   if (report !== undefined) {
     await writeHtmlReport(result, report, { title: `Drill of ${file}`, ...(await drawnAndPriced({ estate, world, topology })) })

@@ -1,7 +1,13 @@
 import type { DrillReport } from '../report.ts'
+import { scenarioCount } from './scenarioCount.ts'
 
 /** What to know of a report that is about a part of what was asked for. */
-export function partialText({ scenarios }: Pick<DrillReport, 'scenarios'>): string {
-  const played = scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`
-  return `Interrupted: not everything that was asked for could be computed. This is about the ${played} that were; others may be worse.`
+export function partialText(report: Pick<DrillReport, 'scenarios' | 'scenariosAsked'>): string {
+  const count = scenarioCount(report)
+  // A report of an older version does not know how many were asked for.
+  const part =
+    report.scenariosAsked === undefined
+      ? `not everything that was asked for could be computed. This is about the ${count} that ${report.scenarios.length === 1 ? 'was' : 'were'};`
+      : `${count} were played. This is about these alone;`
+  return `Interrupted: ${part} others may be worse.`
 }

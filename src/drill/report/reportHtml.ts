@@ -1,4 +1,5 @@
 import { durationText } from '../../net/duration.ts'
+import { withThousands } from '../../net/money.ts'
 import { remarksOf, toDoOf } from '../file/toDoOf.ts'
 import { outcomeClass } from '../play/outcomeClass.ts'
 import { worstFlow } from '../play/worst.ts'
@@ -104,7 +105,7 @@ function tiles(report: DrillReport): Html {
   const { no, partly, whole, asBefore, ownEnd } = countsOf(report)
   const dark = longestDarkMs(report)
   const entries: readonly (readonly [value: string | number, what: string, style: string])[] = [
-    [report.scenarios.length, report.sequence ? 'phases' : 'scenarios', ''],
+    [withThousands(`${report.scenarios.length}`), report.sequence ? 'phases' : scenariosText(report), ''],
     [no, 'no: unreachable', no > 0 ? 'bad' : ''],
     [partly, 'partly: too little gets through', partly > 0 ? 'warning' : ''],
     [whole, 'whole: peak rate kept', whole > 0 ? 'good' : ''],
@@ -117,6 +118,11 @@ function tiles(report: DrillReport): Html {
     ...(ownEnd > 0 ? [[ownEnd, 'at a flow’s own end, not counted', ''] as const] : []),
   ]
   return html`<ul class="tiles">${entries.map(([value, what, style]) => html`<li><b class="${style}">${value}</b><span>${what}</span></li>`)}</ul>`
+}
+
+/** What of all that was asked for the figure above it is. */
+function scenariosText({ scenariosAsked }: DrillReport): string {
+  return scenariosAsked === undefined ? 'scenarios' : `of ${withThousands(`${scenariosAsked}`)} scenarios, then interrupted`
 }
 
 function suggestionsSection(report: DrillReport): Html | false {

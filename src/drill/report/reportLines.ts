@@ -6,6 +6,7 @@ import { limitLines } from './limitLines.ts'
 import { isIdle, leftText, type Outcomes } from './listedOutcomes.ts'
 import type { Listing } from './listing.ts'
 import type { Paint } from './paint.ts'
+import { partialText } from './partialText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { reportHeads } from './reportHeads.ts'
 import { reportTotals } from './reportTotals.ts'
@@ -64,7 +65,7 @@ export function reportFoot(
     ...(paragraphs.length > 0 ? [''] : []),
     ...['Assumptions:', ...assumptions].map(line => paint('dim', line)),
     '',
-    ...(report.partial ? [paint('warning', 'Not everything that was asked for could be computed.')] : []),
+    ...(report.partial ? wrapped(partialText(report), width).map(line => paint('warning', line)) : []),
     ...wrapped(reportTotals(report), width),
   ]
 }

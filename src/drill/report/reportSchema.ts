@@ -240,6 +240,11 @@ export const DRILL_REPORT = z.strictObject({
     ),
   worst: scenario.exactOptional().describe('The worst scenario that counts; absent when there is none.'),
   partial: z.boolean().describe('True when not everything that was asked for could be computed.'),
+  scenariosAsked: z
+    .int()
+    .nonnegative()
+    .exactOptional()
+    .describe('Of a part: how many scenarios were asked for; absent = all of them are here, or of an older version.'),
   scenarios: z.array(scenario),
   suggestions: z
     .array(

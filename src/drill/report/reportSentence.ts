@@ -7,6 +7,7 @@ import type { DecidedBy, DrillReport, FlowVerdict, Scenario, ScenarioFault } fro
 import { faultName } from './faultText.ts'
 import { flowText } from './flowText.ts'
 import { deliveredText, percentText, shareText, wholePercent } from './rateText.ts'
+import { scenarioCount } from './scenarioCount.ts'
 
 /** What the darkness waits for. */
 const BECAUSE: Readonly<Record<DecidedBy, string>> = {
@@ -28,6 +29,7 @@ export function worstSentence(report: DrillReport): string {
   const { worst, scenarios } = report
   if (report.flows.length === 0)
     return 'The estate names no flow, so there is nothing to judge: add flows with a steady and a peak rate.'
+  if (scenarios.length === 0 && report.partial) return 'Nothing was played before the drill was interrupted.'
   if (scenarios.length === 0) return 'Nothing was drilled: name what to cut or silence, or ask for every single failure.'
   const flow = worst && worstFlow(worst)
   if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
@@ -35,7 +37,9 @@ export function worstSentence(report: DrillReport): string {
   if (isKept(flow) && flow.darkMs === 0 && !flow.lossy && flow.connectionsLostTo === undefined)
     return harmless(report, worst, flow)
   const before = report.baseline[worst.flows.indexOf(flow)]
-  return `If ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow, before)}${others(worst, flow)}.`
+  // What was not played may be worse still.
+  const first = report.partial ? `The worst of the ${scenarioCount(report)} that were played: if` : 'If'
+  return `${first} ${faultsText(worst.faults)}, ${subject(flow)} ${fate(flow, before)}${others(worst, flow)}.`
 }
 
 /** Who loses everything besides. */
@@ -109,13 +113,14 @@ function because({ decidedBy }: FlowVerdict): string {
 }
 
 function harmless(report: DrillReport, worst: Scenario, flow: FlowVerdict): string {
-  const all = report.scenarios.length === 1 ? 'the one scenario' : `all ${report.scenarios.length} scenarios`
+  const every = report.scenarios.length === 1 ? 'the one scenario' : `all ${scenarioCount(report)}`
+  const all = report.partial ? `the ${scenarioCount(report)} that were played` : every
   const spare = flow.redundancyLost ? `, but once ${faultsText(worst.faults)}, ${flowText(flow)} has no spare way left` : ''
   const short = report.baseline.filter(({ survives }) => survives !== 'whole').length
   const kept = short === 0 ? 'its peak rate' : 'what it had'
   const missing =
     short === 0 ? '' : `; before any fault ${short === 1 ? '1 flow gets' : `${short} flows get`} less than all through`
-  return `Nothing hurts: in ${all} every flow keeps ${kept} without a pause${spare}${missing}.`
+  return `Nothing hurts${report.partial ? ' so far' : ''}: in ${all} every flow keeps ${kept} without a pause${spare}${missing}.`
 }
 
 const GOES_DOWN = ['router', 'device', 'location', 'site', 'campus', 'availability-zone', 'region', 'room', 'line-card']

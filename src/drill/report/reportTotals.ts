@@ -1,6 +1,7 @@
 import { durationText } from '../../net/duration.ts'
 import { worstFlow } from '../play/worst.ts'
 import type { DrillReport, FlowVerdict, Scenario, Survives } from '../report.ts'
+import { scenarioCount } from './scenarioCount.ts'
 
 /**
  * How many of the counted scenarios end how, by the flow that fares worst for it; own ends are counted apart, and so is where
@@ -34,8 +35,7 @@ export function reportTotals(report: DrillReport): string {
   const own = ownEnd === 0 ? '' : `, ${ownEnd} at a flow's own end`
   const dark = longestDarkMs(report)
   const longest = dark === 0 ? 'no darkness that ends by itself' : `longest darkness that ends by itself ${durationText(dark)}`
-  const scenarios = report.scenarios.length === 1 ? '1 scenario' : `${report.scenarios.length} scenarios`
-  return `${scenarios}: ${no} no, ${partly} partly, ${whole} whole${same}${own}; ${longest}.`
+  return `${scenarioCount(report)}: ${no} no, ${partly} partly, ${whole} whole${same}${own}; ${longest}.`
 }
 
 function counted({ scenarios }: DrillReport): readonly Scenario[] {
