@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { worstSentence } from '../drill/report/reportSentence.ts'
 import { drillTable, type TableOptions } from '../drill/report/reportTable.ts'
+import { wrapped } from '../drill/report/wrapped.ts'
 import type { DrillReport } from '../drill/report.ts'
 import type { Trace } from '../drill/trace/trace.ts'
 import { traceText } from '../drill/trace/traceText.ts'
@@ -21,7 +22,13 @@ export async function printLongJson(value: object): Promise<void> {
 /** The table, and what is worst in it as a sentence; `list` is how many outcomes, where somebody says so. */
 export function printReport(report: DrillReport, list?: TableOptions['list']): void {
   console.log(drillTable(report, { ...terminalOf(process.stdout, process.env), list }))
-  console.log(worstSentence(report))
+  printWrapped(worstSentence(report))
+}
+
+/** Lines of prose, broken between words where the terminal ends. */
+export function printWrapped(text: string): void {
+  const { width } = terminalOf(process.stdout, process.env)
+  for (const line of text.split('\n')) console.log(wrapped(line, width).join('\n'))
 }
 
 export function printTrace(trace: Trace): void {

@@ -65,6 +65,21 @@ test('an expectation that fails ends with 1 and says by how much', () => {
   )
 })
 
+for (const args of [
+  ['drill', 'examples/nobody-tested-failover/estate.yaml', '--suggest'],
+  ['drill', TWO, '--file', DRILL],
+  ['availability', TWO],
+]) {
+  test(`landbridge ${args.join(' ')}: no line is wider than a pipe's 120 columns`, () => {
+    const lines = landbridge(...args).stdout.split('\n')
+    assert.ok(lines.length > 10)
+    assert.deepEqual(
+      lines.filter(line => line.length > 120),
+      [],
+    )
+  })
+}
+
 test('an FIS template is played, and virtual interfaces are found by name', () => {
   const ran = landbridge('drill', TWO, '--fis', written('fis.json', FIS), '--json')
   assert.equal(ran.status, 0, ran.stderr)

@@ -89,7 +89,7 @@ test('a terminal lists a screen or two of outcomes, or as many as asked for, and
 
 test('no line of a large report is wider than the terminal, and every frame is closed', () => {
   for (const report of [LARGE, manyFlows(manyOutcomes(DOUBLES), 5)]) {
-    for (const width of [80, 120]) {
+    for (const width of [60, 72, 80, 120]) {
       const lines = drillTable(report, { width }).split('\n')
       assert.deepEqual(
         lines.filter(line => line.length > width),

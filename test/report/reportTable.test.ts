@@ -77,11 +77,11 @@ test('outcomes are grouped, worst first, own ends apart, and idle faults summed 
 })
 
 for (const [name, report] of Object.entries(REPORTS)) {
-  for (const width of [60, 80, 100, 120, 200]) {
-    test(`${name}: no line is wider than ${Math.max(80, width)}, every frame is closed`, () => {
+  for (const width of [30, 40, 59, 60, 70, 79, 80, 100, 120, 200]) {
+    test(`${name}: no line is wider than ${Math.max(40, width)}, every frame is closed`, () => {
       const lines = drillTable(report, { width }).split('\n')
       assert.deepEqual(
-        lines.filter(line => line.length > Math.max(80, width)),
+        lines.filter(line => line.length > Math.max(40, width)),
         [],
       )
       const framed = lines.filter(line => /^[│├╭╰]/.test(line))
@@ -95,9 +95,21 @@ for (const [name, report] of Object.entries(REPORTS)) {
   })
 }
 
+test('below 60 columns the table is a list that says the same', () => {
+  const list = drillTable(REPORTS['nobody tested failover']!, { width: 56 })
+  assert.doesNotMatch(list, /│/)
+  const text = list.replaceAll(/\s+/g, ' ')
+  assert.match(
+    text,
+    /silent: dx-a: connection, cross-connect, .*? partly, no spare; 90 s \[60 s\], hold timer; dx-a → backup\/1;/,
+  )
+  assert.match(text, /9001 → 1446.*?42 % \/ 18 %/)
+})
+
 for (const [output, env, colour, width, because] of [
   [{ isTTY: true, columns: 132 }, {}, true, 132, 'a terminal has colours and a width'],
-  [{ isTTY: true, columns: 40 }, {}, true, 80, 'below 80 columns lines wrap by themselves'],
+  [{ isTTY: true, columns: 64 }, {}, true, 64, 'a narrow one its own'],
+  [{ isTTY: true, columns: 20 }, {}, true, 40, 'below 40 columns lines wrap by themselves'],
   [{}, {}, false, 120, 'a pipe has neither'],
   [{ isTTY: true, columns: 100 }, { NO_COLOR: '1' }, false, 100, 'NO_COLOR is heard'],
   [{ isTTY: true, columns: 100 }, { TERM: 'dumb' }, false, 100, 'a dumb terminal gets none'],

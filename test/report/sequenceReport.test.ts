@@ -5,10 +5,12 @@ import { readEstate, topologyOf } from '../../src/cli/openEstate.ts'
 import { playSequence } from '../../src/drill/file/playSequence.ts'
 import { sequenceOfFile } from '../../src/drill/file/sequenceOfFile.ts'
 import { listingOf } from '../../src/drill/report/listing.ts'
+import { plain } from '../../src/drill/report/paint.ts'
 import { drillHtml } from '../../src/drill/report/reportHtml.ts'
 import { drillMarkdown } from '../../src/drill/report/reportMarkdown.ts'
 import { sequenceVerdict } from '../../src/drill/report/sequenceSentences.ts'
 import { sequenceRows } from '../../src/drill/report/sequenceTable.ts'
+import { sequenceText } from '../../src/drill/report/sequenceText.ts'
 
 const TOPOLOGY = await topologyOf(await readEstate('examples/two-locations/estate.yaml'))
 const { file } = await readDrillFile('examples/two-locations/drill.yaml')
@@ -55,4 +57,18 @@ for (const [scenarios, says, because] of [
       sequenceVerdict({ ...WITHOUT, scenarios }),
       `Without expectations every flow is to be whole in every phase${says}`,
     ))
+}
+
+for (const width of [40, 60, 80, 100, 120, 200]) {
+  test(`a sequence in a terminal of ${width} columns: no line is wider, and nothing is left out`, () => {
+    const text = sequenceText(REPORT, listingOf(undefined), { width, paint: plain })
+    assert.deepEqual(
+      text.split('\n').filter(line => line.length > width),
+      [],
+    )
+    assert.equal(/^at +phase +broken/m.test(text), width >= 120, 'columns where they have room')
+    const words = text.replaceAll(/\s+/g, ' ')
+    for (const part of ['carrier a + carrier b', 'app → lake', '50 % of it', '18 %', 'Holds: all 5 expectations are met.'])
+      assert.ok(width >= 120 || words.includes(part), part)
+  })
 }

@@ -7,7 +7,7 @@ import { schemaFindings } from '../../estate/schemaFindings.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
-import { printJson } from '../output.ts'
+import { printJson, printWrapped } from '../output.ts'
 import { readText } from '../readText.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -45,7 +45,7 @@ Exit code: 0 estimated; 2 the call or a file is wrong.`,
     }
     const report = { ...availability(topology, figures), sla: slaEligibility(world), figures }
     if (options.json) printJson(report)
-    else console.log(availabilityText(report))
+    else printWrapped(availabilityText(report))
   })
 
 /** What the file says, over the defaults. */

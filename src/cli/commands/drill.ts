@@ -14,7 +14,7 @@ import { writeHtmlReport } from '../htmlReport.ts'
 import { jsonSizeNote } from '../jsonSizeNote.ts'
 import { drillLive, printMeasured } from '../live.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
-import { printJson, printLongJson, printReport } from '../output.ts'
+import { printJson, printLongJson, printReport, printWrapped } from '../output.ts'
 import { priceInput } from '../pricedEstate.ts'
 import { Refusal } from '../refusal.ts'
 import { refuseOverwriting } from '../refuseOverwriting.ts'
@@ -220,8 +220,8 @@ async function drawnAndPriced({ estate, world, topology }: OpenedEstate) {
 
 function printSuggestions(changes: CheapestChanges, { every = 'single' }: Options): void {
   const alone = every === 'single' ? '' : 'What follows is about single failures; several at once were not looked at for it. '
-  console.log(`\n${alone}${suggestionsHeading(changes)}`)
-  for (const each of changes.suggestions) console.log(`  ${suggestionText(each)}`)
+  printWrapped(`\n${alone}${suggestionsHeading(changes)}`)
+  for (const each of changes.suggestions) printWrapped(`  ${suggestionText(each)}`)
 }
 
 function list(text: string): number | 'all' {

@@ -2,11 +2,9 @@ import { FIS_TEMPLATE, type FisTemplate } from '../../drill/file/fisTemplate.ts'
 import { playSequence } from '../../drill/file/playSequence.ts'
 import { sequenceOfFile } from '../../drill/file/sequenceOfFile.ts'
 import { sequenceOfFis } from '../../drill/file/sequenceOfFis.ts'
-import { remarksOf, toDoOf } from '../../drill/file/toDoOf.ts'
 import { listingOf } from '../../drill/report/listing.ts'
 import { drillMarkdown } from '../../drill/report/reportMarkdown.ts'
-import { expectationText, sequenceVerdict } from '../../drill/report/sequenceSentences.ts'
-import { SEQUENCE_HEAD, sequenceRows } from '../../drill/report/sequenceTable.ts'
+import { sequenceText } from '../../drill/report/sequenceText.ts'
 import { tagsById } from '../../drill/report/tagsById.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import type { Estate } from '../../estate/estate.ts'
@@ -17,9 +15,9 @@ import { KNOWN_WORLD } from '../../topology/geography.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { writePage } from '../htmlReport.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
-import { printTable } from '../output.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
+import { terminalOf } from '../terminal/terminal.ts'
 import { readDrillFile, readJson } from './drillFile.ts'
 
 /** An estate file, made and compiled. */
@@ -69,17 +67,9 @@ async function readTemplate(name: string): Promise<FisTemplate> {
   throw new Refusal(findings.map(({ summary }) => `${name}: error: ${summary}`).join('\n'))
 }
 
-/** The phases as a table, what was expected, and the verdict as the last line. */
+/** The phases, what was expected, and the verdict as the last line, as wide as the terminal. */
 export function printSequence(report: DrillReport, list?: number | 'all'): void {
-  const { name, hypothesis, expectations = [], remarks = [] } = report.sequence ?? {}
-  console.log(`${name}${hypothesis === undefined ? '' : `: ${hypothesis}`}\n`)
-  printTable(SEQUENCE_HEAD, sequenceRows(report, listingOf(list)))
-  console.log()
-  for (const each of expectations) console.log(`${each.holds ? 'holds' : 'FAILS'}  ${expectationText(each)}`)
-  for (const text of [...remarks, ...toDoOf(report), ...remarksOf(report)]) console.log(text)
-  console.log('\nAssumptions:')
-  for (const text of report.assumptions) console.log(`  ${text}`)
-  console.log(`\n${sequenceVerdict(report)}`)
+  console.log(sequenceText(report, listingOf(list), terminalOf(process.stdout, process.env)))
 }
 
 /** Writes the report for a pull request. */

@@ -10,8 +10,8 @@ interface Output {
   readonly columns?: number
 }
 
-/** Of a pipe or a file, and the least that tables are made for. */
-const WIDTH = { default: 120, least: 80 } as const
+/** Of a pipe or a file, and the least that texts are wrapped to. */
+const WIDTH = { default: 120, least: 40 } as const
 
 /**
  * How wide reports for this output may be and whether they may have colours: on a terminal, unless `NO_COLOR` or

@@ -48,7 +48,10 @@ function rule(corners: string, widths: readonly number[]): string {
 }
 
 function headed(line: string, heading: string | undefined): string {
-  return heading === undefined ? line : `${line.slice(0, 2)} ${heading} ${line.slice(heading.length + 4)}`
+  if (heading === undefined) return line
+  const room = line.length - 6
+  const text = heading.length <= room ? heading : `${heading.slice(0, room - 1).trimEnd()}…`
+  return `${line.slice(0, 2)} ${text} ${line.slice(text.length + 4)}`
 }
 
 /** One cell per column: those of a block's rows end up below each other, all at the height of the highest of their row. */

@@ -99,6 +99,18 @@ export function layouts(severalFlows: boolean): readonly (readonly Column[])[] {
   ]
 }
 
+const FATE: Column = {
+  title: ['dark for', 'way, MTU', 'steady / peak'],
+  most: 20,
+  cell: row => [DARK_NARROW, WAY_AND_MTU, ARRIVES].flatMap(column => column.cell(row)),
+  rest: flows => DARK_NARROW.rest?.(flows) ?? [],
+}
+
+/** For terminals of less than 80 columns: all that there is to say of a row, one below the other. */
+export function narrowest(severalFlows: boolean): readonly Column[] {
+  return [WHAT_AND_HOW, { ...(severalFlows ? FLOW_AND_SURVIVES : SURVIVES_AND_SPARE), most: 16 }, FATE]
+}
+
 function lines(texts: readonly string[]): Cell {
   return texts.map(text => ({ text }))
 }

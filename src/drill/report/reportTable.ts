@@ -2,15 +2,16 @@ import type { DrillReport } from '../report.ts'
 import { type Block, boxTable, type Cell, frameWidth } from './boxTable.ts'
 import { listedOutcomes } from './listedOutcomes.ts'
 import { listingOf } from './listing.ts'
+import { OWN_END, outcomeList } from './outcomeList.ts'
 import { type Paint, plain } from './paint.ts'
-import { type Column, layouts } from './reportColumns.ts'
+import { type Column, layouts, narrowest } from './reportColumns.ts'
 import { reportFoot, reportHead } from './reportLines.ts'
 import { scenarioGroups } from './scenarioGroups.ts'
 import { type OutcomeRows, tableRows, visibleOutcome } from './tableRows.ts'
 import { wayTextOf } from './wayText.ts'
 
 export interface TableOptions {
-  /** Columns of the terminal; default 120, at least 80. */
+  /** Columns of the terminal; default 120, at least 40. Below 60 the table is a list. */
   readonly width?: number
   /** Default: no look at all. */
   readonly paint?: Paint
@@ -18,13 +19,18 @@ export interface TableOptions {
   readonly list?: number | 'all' | undefined
 }
 
+const LEAST_WIDTH = 40
+
+/** What the narrowest table takes. */
+const TABLE_WIDTH = 60
+
 /**
  * The report as an engineer reads it in a terminal: how things are before any fault, a row per outcome with all the
  * components that lead to it, worst first, own ends apart, the assumptions that the figures rest on, and the sums. Of
  * what is too long to read the first, and how much more there is.
  */
 export function drillTable(report: DrillReport, options: TableOptions = {}): string {
-  const width = Math.max(80, options.width ?? 120)
+  const width = Math.max(LEAST_WIDTH, options.width ?? 120)
   const paint = options.paint ?? plain
   const listing = listingOf(options.list)
   const wayText = wayTextOf(report)
@@ -48,10 +54,11 @@ interface Parts {
 
 function table({ counted, own }: Parts, severalFlows: boolean, width: number, paint: Paint): readonly string[] {
   if (counted.length + own.length === 0) return []
+  if (width < TABLE_WIDTH) return ['', ...outcomeList(counted, own, severalFlows, { width, paint }), '']
   const [columns, widths] = fitting(severalFlows, [...counted, ...own], width)
   const sections = [
     { blocks: counted.map(rows => block(columns, rows)) },
-    { heading: "a flow's own end: listed apart, counted nowhere", blocks: own.map(rows => block(columns, rows)) },
+    { heading: OWN_END, blocks: own.map(rows => block(columns, rows)) },
   ]
   const titles = columns.map(column => column.title.map(text => ({ text, style: 'strong' as const })))
   return ['', ...boxTable(titles, sections, widths, paint), '']
@@ -72,6 +79,9 @@ function block(columns: readonly Column[], { rows, rest }: OutcomeRows): Block {
 /** Below this the first column is unpleasant to read, and the next layout is taken. */
 const COMFORTABLE = 24
 
+/** Terminals have so many columns or more. */
+const USUAL_WIDTH = 80
+
 /** Below this it is not read at all. */
 const LEAST = 12
 
@@ -83,7 +93,7 @@ function fitting(
 ): readonly [readonly Column[], readonly number[]] {
   const cells = (column: Column) =>
     outcomes.flatMap(({ rows, rest }) => [...rows.map(column.cell), ...(rest.length > 0 ? [column.rest?.(rest) ?? []] : [])])
-  const candidates = layouts(severalFlows).map(columns => {
+  const candidates = [...layouts(severalFlows), narrowest(severalFlows)].map(columns => {
     const natural = columns.map(column =>
       Math.min(column.most ?? width, widest([...cells(column), column.title.map(text => ({ text }))])),
     )
@@ -91,8 +101,10 @@ function fitting(
     const left = width - frameWidth(columns.length) - others.reduce((sum, column) => sum + column, 0)
     return { columns, own, others, left }
   })
+  // Where the others have their least room, they are what people know.
+  const usual = width < USUAL_WIDTH ? candidates : candidates.slice(0, -1)
   const fits =
-    candidates.find(({ own, left }) => left >= Math.min(own, COMFORTABLE)) ??
+    usual.find(({ own, left }) => left >= Math.min(own, COMFORTABLE)) ??
     candidates.find(({ left }) => left >= LEAST) ??
     candidates.at(-1)
   if (!fits) throw new TypeError('a table has at least one layout')
