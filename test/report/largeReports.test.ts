@@ -4,36 +4,11 @@ import { listingOf } from '../../src/drill/report/listing.ts'
 import { drillMarkdown } from '../../src/drill/report/reportMarkdown.ts'
 import { drillTable } from '../../src/drill/report/reportTable.ts'
 import { sequenceRows } from '../../src/drill/report/sequenceTable.ts'
-import type { DrillReport, FlowVerdict } from '../../src/drill/report.ts'
-import { REPORTS } from './reports.ts'
+import type { DrillReport } from '../../src/drill/report.ts'
+import { manyFlows, manyOutcomes, REPORTS } from './reports.ts'
 
 const BASE = REPORTS['two locations, every single']!
 const DOUBLES = REPORTS['two locations, every double']!
-
-/** The same with every flow so many times, each by a name of its own; one in three of them with a spare way left. */
-function manyFlows(report: DrillReport, times: number): DrillReport {
-  const copies = <T extends { readonly from: string }>(flows: readonly T[]) =>
-    flows.flatMap(flow => Array.from({ length: times }, (_, i) => ({ ...flow, from: `${flow.from}-${i}` })))
-  const verdicts = (flows: readonly FlowVerdict[]) =>
-    copies(flows).map(flow => ({ ...flow, redundancyLost: flow.redundancyLost && !flow.from.endsWith('0') }))
-  return {
-    ...report,
-    flows: copies(report.flows),
-    baseline: verdicts(report.baseline),
-    scenarios: report.scenarios.map(each => ({ ...each, flows: verdicts(each.flows) })),
-  }
-}
-
-/** Figures of their own keep scenarios out of each other's rows. */
-function manyOutcomes(report: DrillReport): DrillReport {
-  return {
-    ...report,
-    scenarios: report.scenarios.map((each, i) => ({
-      ...each,
-      flows: each.flows.map((flow, j) => ({ ...flow, darkMs: 100 * i + j + 1, darkMinMs: i + j })),
-    })),
-  }
-}
 
 const LARGE = manyFlows(BASE, 30)
 

@@ -9,7 +9,7 @@ export const PAGE_STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 main { max-width: 1180px; margin: 0 auto; padding: 28px 24px 64px; }
-h1 { font-size: 24px; line-height: 1.25; margin: 0 0 4px; letter-spacing: -0.01em; }
+h1 { font-size: 24px; line-height: 1.25; margin: 0 0 4px; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h2 { font-size: 17px; margin: 36px 0 12px; letter-spacing: -0.005em; }
 h3 { font-size: 14px; margin: 0 0 6px; }
 p { margin: 0 0 10px; }
@@ -34,5 +34,5 @@ th { text-align: left; font-weight: 600; font-size: 12.5px; color: var(--muted);
 td { padding: 9px 12px; vertical-align: top; }
 tbody + tbody > tr:first-child > td, tr + tr > td { border-top: 1px solid var(--line); }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-@media print { body { background: #fff; } main { max-width: none; padding: 0; } .card, .scroll, .tiles li { break-inside: avoid; } .screen { display: none; } }
+@media print { body { background: #fff; } main { max-width: none; padding: 0; } .card, .scroll, .tiles li { break-inside: avoid; } h1, h2, h3 { break-after: avoid; } .screen { display: none; } }
 `

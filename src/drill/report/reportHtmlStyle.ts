@@ -71,7 +71,9 @@ dt { color: var(--muted); } dd { margin: 0; }
 .nowrap { white-space: nowrap; }
 .more { font-weight: 400; font-size: 13px; } .more summary { color: var(--muted); } .more[open] { max-width: 340px; }
 .report td[rowspan]:first-child { min-width: 180px; }
-.report td[data-label=Way] { min-width: 120px; } @media (min-width: 1100px) { .report td[data-label=Flow] { min-width: 212px; } }
+.report td[data-label=Way] { min-width: 120px; } @media (min-width: 1300px) { .report td[data-label=Flow] { min-width: 212px; } }
+@media print, (max-width: 1299px) { .report, .phases { font-size: 13px; } :is(.report, .phases) :is(td, th) { padding: 7px; } :is(.report, .phases) td:nth-child(n) { min-width: 0 !important; } .report td[data-label="Dark for"], .component b span { white-space: normal; } .bar { width: 64px; } }
+@media print, (max-width: 979px) { .report .nowrap { white-space: normal; } }
 .direction dt { min-width: 34px; }
 .filters { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 12px; }
 .filters input { flex: 1 1 200px; max-width: 320px; padding: 6px 12px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--ink); font: inherit; font-size: 14px; }
@@ -100,8 +102,8 @@ summary { cursor: pointer; color: var(--accent); font-size: 13px; width: max-con
 .detail .flows { margin: 8px 0 6px; }
 .detail .card { background: var(--page); }
 .assumptions { padding-left: 20px; margin: 0; color: var(--muted); }
-[hidden] { display: none !important; }
-@media (max-width: 760px) {
+[hidden] { display: none !important; } @media screen { .paper { display: none; } }
+@media screen and (max-width: 900px) {
   main { padding: 20px 14px 48px; }
   :is(.report, .phases) thead { display: none; } .scroll:has(.report, .phases) { border: 0; background: none; }
   :is(.report, .phases), :is(.report, .phases) :is(tbody, tr, td) { display: block; }
@@ -115,9 +117,10 @@ summary { cursor: pointer; color: var(--accent); font-size: 13px; width: max-con
   .groupHead th { display: block; } .report .groupHead { padding: 0; overflow: hidden; }
 }
 @media print {
-  .screen { display: none !important; }
-  .detail, .stage { display: none; } .state + .state { margin-top: 12px; } .diagram svg { min-width: 0; max-height: none; }
-  .report { font-size: 11px; } .report td, .report th { padding: 4px 6px; } tbody, .time, .state { break-inside: avoid; } .groupHead { break-after: avoid; }
+  .screen { display: none !important; } body { font-size: 12px; } h2 { margin-top: 22px; } .verdict { font-size: 14px; } .tiles { grid-template-columns: repeat(auto-fit, minmax(90px, 1fr)); gap: 8px; } .tiles b { font-size: 19px; }
+  .detail, .stage { display: none; } .state + .state { margin-top: 12px; } .diagram svg { min-width: 0; max-height: 20cm; } .scene { break-inside: auto; } .scroll { overflow: visible; break-inside: auto; border: 0; }
+  .report, .phases { font-size: 10px; } :is(.report, .phases) :is(td, th) { padding: 3px 5px; font-size: inherit; } :is(.report .small, .component > span) { font-size: 10px; } .bar { display: none; } th button { display: contents; } th button::after { content: none !important; }
+  tbody, .time, .state { break-inside: avoid; } .groupHead { break-after: avoid; } .flows { grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); } .flows .card, .assumptions { font-size: 10px; } .flows .card { padding: 8px 10px; } .flows dl { font-size: inherit; }
   .track, .track s, .key, .badge, .bar, .bar i, .verdict, .diagram rect, .groupHead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `

@@ -4,6 +4,8 @@ import type { Delivery, DirectionVerdict, DrillReport, FlowVerdict } from '../re
 import { type Components, componentTexts } from './componentText.ts'
 import { darkText, partTexts, TIMER_NAMES } from './darkText.ts'
 import { type Html, html } from './html.ts'
+import { leftText, listedOutcomes } from './listedOutcomes.ts'
+import { IN_MARKDOWN } from './listing.ts'
 import { percentText } from './rateText.ts'
 import { SURVIVES_STYLES } from './reportColumns.ts'
 import { badge, flowList } from './reportHtmlFlow.ts'
@@ -30,7 +32,7 @@ interface Block {
   readonly components: Components
 }
 
-/** All outcomes by what they mean, worst first; `detail` is what opens under those of a group. */
+/** All outcomes by what they mean, worst first; `detail` is what opens under those of a group. On paper as many as Markdown lists. */
 export function reportHtmlTable(
   report: DrillReport,
   groups: readonly ScenarioGroup[],
@@ -40,6 +42,8 @@ export function reportHtmlTable(
   const blocks: readonly Block[] = groups.flatMap((group, number) =>
     componentTexts(group.faults).map(components => ({ group, number, components })),
   )
+  const { left } = listedOutcomes(groups, IN_MARKDOWN)
+  const onScreenAlone = new Set(left)
   const order = new Map(blocks.map((each, index) => [each, index + 1]))
   const heads = HEADS.filter(([key]) => key !== 'flow' || report.flows.length > 1).map(([key, title]) =>
     SORTABLE.includes(key)
@@ -49,7 +53,7 @@ export function reportHtmlTable(
   const section = (key: OutcomeClass | 'own', title: string, members: readonly Block[]) =>
     members.length > 0 &&
     html`<tbody class="groupHead ${key}" data-group="${key}"><tr><th scope="rowgroup" colspan="${heads.length}">${title} <span>${scenariosOf(members)}</span></th></tr></tbody>
-${members.map(each => block(each, key, order.get(each) ?? 0, wayText, heads.length, detail))}`
+${members.map(each => block(each, { section: key, order: order.get(each) ?? 0, columns: heads.length, isOnPaper: !onScreenAlone.has(each.group) }, wayText, detail))}`
   const counted = blocks.filter(({ group }) => !group.ownEnd)
   return html`<div class="scroll"><table class="report"><thead><tr>${heads}</tr></thead>
 ${OUTCOMES.map(outcome =>
@@ -63,7 +67,7 @@ ${section(
   'own',
   "A flow's own end: listed apart, counted nowhere",
   blocks.filter(({ group }) => group.ownEnd),
-)}</table></div>`
+)}</table></div>${leftText(left, 'The page lists more of them than paper does.').map(text => html`<p class="paper">${text}</p>`)}`
 }
 
 function scenariosOf(blocks: readonly Block[]): string {
@@ -72,12 +76,17 @@ function scenariosOf(blocks: readonly Block[]): string {
   return count === 1 ? '1 scenario' : `${count} scenarios`
 }
 
+interface Place {
+  readonly section: string
+  readonly order: number
+  readonly columns: number
+  readonly isOnPaper: boolean
+}
+
 function block(
   { group, number, components }: Block,
-  section: string,
-  order: number,
+  { section, order, columns, isOnPaper }: Place,
   wayText: WayText,
-  columns: number,
   detail: (group: ScenarioGroup) => Html,
 ): Html {
   const { flows, ownEnd, faults } = group
@@ -88,7 +97,7 @@ function block(
   const alike = [...Map.groupBy(told, flow => `${flow.redundancyLost} ${visibleOutcome(flow, wayText)}`).values()]
   const shown = alike.length > 0 ? alike : [flows.slice(0, 1)]
   const unmoved = flows.length - shown.flat().length
-  return html`<tbody data-order="${order}" data-section="${section}" data-what="${components.lines.join(' ')}" data-rank="${rank}" data-dark="${dark}" data-arrives="${worst ? share(worst.peak) : 1}">
+  return html`<tbody data-order="${order}" data-section="${section}" data-what="${components.lines.join(' ')}" data-rank="${rank}" data-dark="${dark}" data-arrives="${worst ? share(worst.peak) : 1}"${!isOnPaper && html` class="screen"`}>
 ${shown.map((same, index) => row(same, index, flows.length > 1, shown.length, unmoved, components, wayText))}
 <tr class="detail"><td colspan="${columns}"><details name="row" data-row="${number}"><summary>${section === 'nothing' ? 'every figure' : 'drawing, time line, every figure'}</summary>${detail(group)}</details></td></tr></tbody>
 `
