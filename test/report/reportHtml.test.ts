@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drillHtml } from '../../src/drill/report/reportHtml.ts'
 import { drillMarkdown } from '../../src/drill/report/reportMarkdown.ts'
-import { topologyDiagram } from '../../src/handoff/topologyDiagram.ts'
+import { reportMermaid } from '../../src/drill/report/reportMermaid.ts'
+import { topologyDiagram, topologyDrawing } from '../../src/handoff/topologyDiagram.ts'
 import { drawnNetwork } from '../../src/wire/print/drawnNetwork.ts'
 import { svgOf } from '../../src/wire/print/svg.ts'
 import { REPORTS, scenario, TOPOLOGIES } from './reports.ts'
@@ -148,6 +149,39 @@ test('Markdown draws the way of the worst case and its time lines', () => {
     assert.ok(markdown.includes(text), text)
   }
   assert.match(markdown, /out {2}█{30,}▓+─+\|·{12} dark for up to 90 s \(hold timer\), then 18 %/)
+})
+
+for (const [fault, dx, vpn, outside, because] of [
+  ['cut edge', 'was', '', [], 'what is behind the router stands, though no packet comes to it'],
+  ['cut EqDC2', 'was dead', 'after over', ['EqDC2 (location)'], 'a location takes along what is in it'],
+  ['silent dx-a', 'was failed', 'after over', [], 'it failed itself'],
+  ['cut cross-connect:dx-a', 'was', 'after over', ['dx-a (cross-connect)'], 'a patch is no port, though it is called as one'],
+] as const) {
+  test(`${fault}: Mermaid tells what failed and what is lost as the page does: ${because}`, async () => {
+    const { nobodyTestedFailover } = TOPOLOGIES
+    const report = scenario(nobodyTestedFailover, fault)
+    const page = drillHtml(report, { title: 'x', network: await drawnNetwork(nobodyTestedFailover, report) })
+    const after = [...page.matchAll(/<svg[\s\S]*?<\/svg>/g)][1]?.[0] ?? ''
+    const classOf = (kind: string, name: string) =>
+      new RegExp(`class="node ${kind} ?([^"]*)"><rect[^>]*><text[^>]*>${name}<`).exec(after)?.[1] ?? 'not drawn'
+    assert.deepEqual([classOf('connection', 'dx-a'), classOf('tunnel', 'backup/1')], [dx, vpn])
+
+    const { parts } = topologyDrawing(nobodyTestedFailover)
+    const mermaid = reportMermaid(report, { topology: nobodyTestedFailover, parts }) ?? ''
+    const boxes = new Map([...mermaid.matchAll(/^ {2}(\w+)\["(.*?)(?: ✕)?"\]$/gm)].map(([, id = '', name = '']) => [id, name]))
+    const named = (word: string) =>
+      (new RegExp(`^  class (\\S+) ${word}$`, 'm').exec(mermaid)?.[1]?.split(',') ?? []).map(id => boxes.get(id))
+    assert.equal(named('lost').includes('dx-a'), dx.includes('dead'))
+    assert.equal(named('failed').includes('dx-a'), dx.includes('failed'))
+    for (const name of outside) assert.ok(named('failed').includes(name), `${name} is crossed out`)
+    assert.ok(!named('lost').some(name => name === 'prod' || name === 'backup/1'), 'what stands is not lost')
+  })
+}
+
+test('without the network Mermaid claims nothing to be lost', () => {
+  const mermaid = reportMermaid(scenario(TOPOLOGIES.nobodyTestedFailover, 'cut EqDC2')) ?? ''
+  assert.match(mermaid, /f0\["EqDC2 \(location\) ✕"\]/)
+  assert.doesNotMatch(mermaid, /class \S+ lost/)
 })
 
 test('a name with quotes and breaks stays one name in Graphviz’s language', async () => {

@@ -6,6 +6,7 @@ import { type CheapestChanges, cheapestChanges } from '../../drill/suggest/cheap
 import { suggestionsHeading } from '../../drill/suggest/suggestionsHeading.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
+import type { Topology } from '../../topology/topology.ts'
 import { catalogueInUse } from '../catalogueInUse.ts'
 import { changedPrice } from '../changedPrice.ts'
 import { drillAtTerminal } from '../drillAtTerminal.ts'
@@ -108,8 +109,11 @@ The file's format: docs/drills.md, or landbridge schema drill-file.`,
     refuseUnbuilt(estate, options)
     if (options.file !== undefined || options.fis !== undefined) return sequence(estate, options)
     if (options.live) return live(estate, options)
-    const { report, changes } = isUrl(estate) ? { report: await played(estate, options) } : await playedOnFile(estate, options)
-    if (options.markdown !== undefined) await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`, options.list)
+    const { report, changes, topology }: PlayedOnFile = isUrl(estate)
+      ? { report: await played(estate, options) }
+      : await playedOnFile(estate, options)
+    if (options.markdown !== undefined)
+      await writeMarkdownReport(report, options.markdown, `Drill of ${estate}`, options.list, topology)
     if (options.json) await printJsonOf(report)
     else printReport(report, options.list)
     if (!options.json && changes) printSuggestions(changes, options)
@@ -182,6 +186,8 @@ async function printJsonOf(report: DrillReport): Promise<void> {
 
 interface PlayedOnFile {
   readonly report: DrillReport
+  /** Absent = a running service keeps it. */
+  readonly topology?: Topology
   /** Absent = nobody asked. */
   readonly changes?: CheapestChanges
 }
@@ -210,7 +216,7 @@ async function playedOnFile(file: string, { every, report, suggest, ...options }
     await writeHtmlReport(result, report, { title: `Drill of ${file}`, ...(await drawnAndPriced({ estate, world, topology })) })
     console.error(`The report is in ${report}.`)
   }
-  return { report: result, ...(changes && { changes }) }
+  return { report: result, topology, ...(changes && { changes }) }
 }
 
 /** What a page has of an estate file beside the report. */

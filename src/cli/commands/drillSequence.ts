@@ -9,6 +9,7 @@ import { tagsById } from '../../drill/report/tagsById.ts'
 import type { DrillReport } from '../../drill/report.ts'
 import type { Estate } from '../../estate/estate.ts'
 import { schemaFindings } from '../../estate/schemaFindings.ts'
+import { topologyDrawing } from '../../handoff/topologyDiagram.ts'
 import type { World } from '../../resources/world.ts'
 import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
@@ -83,6 +84,8 @@ export async function writeMarkdownReport(
   file: string,
   title: string,
   list?: number | 'all',
+  topology?: Topology,
 ): Promise<void> {
-  await writeMarkdown(drillMarkdown(report, title, list), file)
+  const network = topology && { topology, parts: topologyDrawing(topology).parts }
+  await writeMarkdown(drillMarkdown(report, title, list, network), file)
 }

@@ -1,5 +1,6 @@
 import { remarksOf, toDoOf } from '../file/toDoOf.ts'
 import type { DrillReport, FlowVerdict } from '../report.ts'
+import type { NetworkParts } from './brokenSteps.ts'
 import { darkText, partTexts, TIMER_NAMES } from './darkText.ts'
 import { few, shortened } from './few.ts'
 import { flowText } from './flowText.ts'
@@ -31,19 +32,19 @@ const MOST_CHARACTERS = 65_000
 
 /**
  * The report for a pull request: the verdict first, then what moves; what it rests on is folded away. As many outcomes as
- * are usual and fit into a comment, or as many as `list` says, however long that is.
+ * are usual and fit into a comment, or as many as `list` says, however long that is. With the network its drawing tells what is lost.
  */
-export function drillMarkdown(report: DrillReport, title: string, list?: number | 'all'): string {
+export function drillMarkdown(report: DrillReport, title: string, list?: number | 'all', network?: NetworkParts): string {
   let listing = listingOf(list, IN_MARKDOWN)
-  let text = markdownOf(report, title, listing)
+  let text = markdownOf(report, title, listing, network)
   while (list === undefined && text.length > MOST_CHARACTERS && listing.counted.shown > 0) {
     listing = halved(listing)
-    text = markdownOf(report, title, listing)
+    text = markdownOf(report, title, listing, network)
   }
   return text
 }
 
-function markdownOf(report: DrillReport, title: string, listing: Listing): string {
+function markdownOf(report: DrillReport, title: string, listing: Listing, network: NetworkParts | undefined): string {
   const wayText = wayTextOf(report)
   const toDo = fewTexts(toDoOf(report), listing)
   const times = timeTexts(report, listing.rowFlows)
@@ -54,7 +55,7 @@ function markdownOf(report: DrillReport, title: string, listing: Listing): strin
   return `${[
     `## ${markdownText(title)}`,
     ...(report.partial ? [`**⚠️ ${markdownText(partialText(report))}**`] : []),
-    ...(report.sequence ? sequenceParts(report, listing) : scenarioParts(report, wayText, listing)),
+    ...(report.sequence ? sequenceParts(report, listing) : scenarioParts(report, wayText, listing, network)),
     ...(limits.length > 0 ? ['**What holds flows back**', markdownList(limits)] : []),
     ...(toDo.length > 0 ? ['**To do after it**', markdownList(toDo)] : []),
     ...(remarks.length > 0 ? ['**What is expected**', markdownList(remarks)] : []),
@@ -97,9 +98,14 @@ function sequenceParts(report: DrillReport, listing: Listing): readonly string[]
 
 const HEAD = ['what fails', 'how', 'flow', 'survives', 'dark [at best]', 'ended by', 'way', 'at peak'] as const
 
-function scenarioParts(report: DrillReport, wayText: WayText, listing: Listing): readonly string[] {
+function scenarioParts(
+  report: DrillReport,
+  wayText: WayText,
+  listing: Listing,
+  network: NetworkParts | undefined,
+): readonly string[] {
   const { listed, left } = listedOutcomes(scenarioGroups(report), listing)
-  const mermaid = reportMermaid(report)
+  const mermaid = reportMermaid(report, network)
   const rows = (ownEnd: boolean) =>
     listed.filter(group => group.ownEnd === ownEnd).flatMap(group => rowsOf(group, wayText, listing))
   const [counted, own] = [rows(false), rows(true)]

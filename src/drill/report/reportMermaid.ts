@@ -1,12 +1,14 @@
 import { worstFlow } from '../play/worst.ts'
 import type { DrillReport } from '../report.ts'
+import { brokenSteps, type NetworkParts, namedSteps } from './brokenSteps.ts'
+import { faultName } from './faultText.ts'
 import { stepsOf } from './wayText.ts'
 
 /**
- * The way of the flow that fares worst, before the worst case and after it, in Mermaid's language, which GitHub draws.
- * Undefined where nothing is worst or the flow has no way at all.
+ * The way of the flow that fares worst, before the worst case and after it, in Mermaid's language, which GitHub draws, with what
+ * failed; without the network nobody knows what is lost with it. Undefined where nothing is worst or the flow has no way at all.
  */
-export function reportMermaid({ worst }: Pick<DrillReport, 'worst'>): string | undefined {
+export function reportMermaid({ worst }: Pick<DrillReport, 'worst'>, network?: NetworkParts): string | undefined {
   const flow = worst && worstFlow(worst)
   if (!worst || !flow) return undefined
   const { before: earlier, after: later } = flow.forward
@@ -14,16 +16,19 @@ export function reportMermaid({ worst }: Pick<DrillReport, 'worst'>): string | u
   const names = [...new Set([...before, ...after].flat())]
   if (names.length === 0) return undefined
   const id = (name: string | undefined) => `n${names.indexOf(name ?? '')}`
-  const left = names.filter(name => !after.flat().includes(name))
-  const named = names.filter(name => worst.faults.some(fault => fault.name === name))
-  const failed = named
-  const ends = [flow.from, flow.to]
-  const lost = left.filter(name => !failed.includes(name) && !ends.includes(name))
+  const { failed, lost, outside } = network ? brokenSteps(network, worst.faults, names) : namedSteps(worst.faults, names)
+  const boxes = outside.map(({ fault, at }, index) => ({ box: `f${index}`, text: faultName(fault), at }))
   return [
     'flowchart LR',
     ...names.map(name => `  ${id(name)}["${escaped(name)}${failed.includes(name) ? ' ✕' : ''}"]`),
+    ...boxes.map(({ box, text }) => `  ${box}["${escaped(text)} ✕"]`),
     ...edges(before, after).map(([from, to, arrow]) => `  ${id(from)} ${arrow} ${id(to)}`),
-    ...classes('failed', failed.map(id), 'fill:#fdeceb,stroke:#b3261e,color:#b3261e,stroke-width:3px'),
+    ...boxes.flatMap(({ box, at }) => at.map(name => `  ${box} -.- ${id(name)}`)),
+    ...classes(
+      'failed',
+      [...failed.map(id), ...boxes.map(({ box }) => box)],
+      'fill:#fdeceb,stroke:#b3261e,color:#b3261e,stroke-width:3px',
+    ),
     ...classes('lost', lost.map(id), 'stroke:#b3261e,stroke-dasharray:4 3'),
   ].join('\n')
 }

@@ -1,4 +1,3 @@
-import { withSharedFate } from '../../routing/detection.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { laboratoryOf } from '../play/laboratoryOf.ts'
 import { worstFlow } from '../play/worst.ts'
@@ -39,11 +38,7 @@ export function reportScenes({ topology, drawing, isPart = false }: DrawnNetwork
     isPart,
     before: sceneBefore(laboratory, drawing),
     after: scenario => sceneAfter(laboratory, drawing, scenario),
-    broken: faults => {
-      const alone = faults.map(({ on }) => ({ kind: 'cut', component: on }) as const)
-      const all = withSharedFate(topology.network, alone).map(({ component }) => component)
-      return brokenParts(drawing, faults, new Set(all))
-    },
+    broken: faults => brokenParts(topology, drawing, faults),
   }
 }
 

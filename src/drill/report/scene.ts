@@ -1,3 +1,5 @@
+import { withSharedFate } from '../../routing/detection.ts'
+import type { Topology } from '../../topology/topology.ts'
 import type { Laboratory } from '../play/laboratory.ts'
 import type { Scenario } from '../report.ts'
 import { type Course, type Courses, coursesAfter, coursesBefore } from './courses.ts'
@@ -44,8 +46,14 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
 /** What is crossed out for something that is not drawn, such as a Region: not all that it holds. */
 const OUTERMOST: readonly string[] = ['site', 'location', 'router', 'gateway']
 
-/** The parts that failed themselves, and those that are lost with them. */
-export function brokenParts({ parts }: ReportDrawing, faults: Scenario['faults'], broken: ReadonlySet<string>): BrokenParts {
+/** The parts that failed themselves, and those that are lost with them; whatever is drawn of a scenario tells it so. */
+export function brokenParts(
+  { network }: Pick<Topology, 'network'>,
+  { parts }: Pick<ReportDrawing, 'parts'>,
+  faults: Scenario['faults'],
+): BrokenParts {
+  const alone = faults.map(({ on }) => ({ kind: 'cut', component: on }) as const)
+  const broken = new Set(withSharedFate(network, alone).map(({ component }) => component))
   const numbered = parts.map((part, number) => ({ ...part, number }))
   const lost = numbered.filter(({ components }) => components.some(id => broken.has(id)))
   const failed = faults.flatMap(({ on }) => {
