@@ -36,7 +36,8 @@ test('Ctrl-C ends a drill with 1, though all that was played survives: of the re
     assert.equal(report.partial, true)
     assert.ok((report.scenariosAsked ?? 0) > report.scenarios.length)
     const verdicts = report.scenarios.filter(({ ownEnd }) => !ownEnd).flatMap(({ flows }) => flows)
-    assert.deepEqual([...new Set(verdicts.map(({ survives }) => survives))], ['whole'])
+    // On a busy machine nothing but own ends may have been played.
+    assert.ok(verdicts.every(({ survives }) => survives === 'whole'))
     assert.equal(status, 1)
   } finally {
     rmSync(folder, { recursive: true })
@@ -55,7 +56,7 @@ test('after Ctrl-C the numbers stand where the eye is, and nobody waits for sugg
     const [, count = 'nothing'] = /Interrupted: ([\d,]+ of [\d,]+ scenarios) were played\. This is about these/.exec(stdout) ?? []
     const end = stdout.replaceAll(/\s+/g, ' ').slice(-900)
     assert.match(end, new RegExp(` ${count}: \\d+ no`), 'the sums')
-    assert.match(end, new RegExp(`(?:worst of|in) the ${count} that were played`), 'the worst case')
+    assert.match(end, new RegExp(`(?:worst of|in|Each of) the ${count} that were played`), 'the worst case')
     for (const text of [page, markdown].map(name => readFileSync(name, 'utf8'))) assert.ok(text.includes(`Interrupted: ${count}`))
     assert.match(stderr, /Nothing is suggested, for the drill was interrupted/)
     assert.doesNotMatch(stdout, /Nothing that is known|cheapest first/)

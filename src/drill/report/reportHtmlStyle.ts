@@ -73,7 +73,7 @@ dt { color: var(--muted); } dd { margin: 0; }
 .report td[rowspan]:first-child { min-width: 180px; }
 .report td[data-label=Way] { min-width: 120px; } @media (min-width: 1300px) { .report td[data-label=Flow] { min-width: 212px; } }
 @media print, (max-width: 1299px) { .report, .phases { font-size: 13px; } :is(.report, .phases) :is(td, th) { padding: 7px; } :is(.report, .phases) td:nth-child(n) { min-width: 0 !important; } .report td[data-label="Dark for"], .component b span { white-space: normal; } .bar { width: 64px; } }
-@media print, (max-width: 979px) { .report .nowrap { white-space: normal; } }
+@media print, (max-width: 1039px) { .report .nowrap { white-space: normal; } }
 .direction dt { min-width: 34px; }
 .filters { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0 0 12px; }
 .filters input { flex: 1 1 200px; max-width: 320px; padding: 6px 12px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--ink); font: inherit; font-size: 14px; }
@@ -103,7 +103,7 @@ summary { cursor: pointer; color: var(--accent); font-size: 13px; width: max-con
 .detail .card { background: var(--page); }
 .assumptions { padding-left: 20px; margin: 0; color: var(--muted); }
 [hidden] { display: none !important; } @media screen { .paper { display: none; } }
-@media screen and (max-width: 900px) {
+@media screen and (max-width: 979px) {
   main { padding: 20px 14px 48px; }
   :is(.report, .phases) thead { display: none; } .scroll:has(.report, .phases) { border: 0; background: none; }
   :is(.report, .phases), :is(.report, .phases) :is(tbody, tr, td) { display: block; }

@@ -32,7 +32,10 @@ export function worstSentence(report: DrillReport): string {
   if (scenarios.length === 0 && report.partial) return 'Nothing was played before the drill was interrupted.'
   if (scenarios.length === 0) return 'Nothing was drilled: name what to cut or silence, or ask for every single failure.'
   const flow = worst && worstFlow(worst)
-  if (!worst || !flow) return 'Every fault drilled takes the end of every flow that suffers, which no network can survive.'
+  if (!worst || !flow) {
+    const all = report.partial ? `Each of the ${scenarioCount(report)} that were played` : 'Every fault drilled'
+    return `${all} takes the end of every flow that suffers, which no network can survive.`
+  }
   if (flow.deadBefore) return `${flowText(flow)} gets nothing through, with and without the fault.`
   if (isKept(flow) && flow.darkMs === 0 && !flow.lossy && flow.connectionsLostTo === undefined)
     return harmless(report, worst, flow)
