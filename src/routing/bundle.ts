@@ -1,5 +1,6 @@
-import { at, type DetectionEvent } from './beliefs.ts'
+import { at, type DetectionEvent, nodeOf } from './beliefs.ts'
 import type { Bundle, BundleMember, DetectedBy, Link, Network, Range } from './network.ts'
+import type { Withdrawals } from './withdrawals.ts'
 
 /** A member that is broken, and when each end notices, by what. */
 interface Loss {
@@ -19,6 +20,8 @@ export interface Gone {
   readonly rangeOf: (by: DetectedBy) => Range
 }
 
+const NOTHING_WITHDRAWN: Withdrawals = new Map()
+
 /** What breaks of a bundle when these components do, and how its ends find out. */
 export interface BundleDamage {
   /** Members that swallow packets. */
@@ -27,6 +30,8 @@ export interface BundleDamage {
   readonly allBroken: boolean
   /** Too few work: the ends that run the aggregation take the whole link down. */
   readonly falls: boolean
+  /** By end: when it has stopped sending, although packets would pass; undefined while it need not, or where all is broken. */
+  readonly silentAfter: ReadonlyMap<string, Range> | undefined
   readonly events: readonly DetectionEvent[]
 }
 
@@ -41,14 +46,45 @@ export function bundleDamage(
   cut: ReadonlySet<string>,
   broken: ReadonlySet<string>,
   rangeOf: (by: DetectedBy) => Range,
+  withdrawn: Withdrawals = NOTHING_WITHDRAWN,
 ): BundleDamage {
   const losses = bundle.members.flatMap(member => lossOf(link, bundle, member, { cut, broken, rangeOf }))
-  const events = losses.flatMap(leftOut)
+  const left = withdrawn.size === 0 ? [] : bundle.members.flatMap(member => withdrawalOf(link, member, withdrawn))
+  const events = [...losses, ...left].flatMap(leftOut)
   const spare = bundle.members.length - bundle.needed
   const allBroken = losses.length === bundle.members.length
   const falls = losses.length > spare
   if (falls && bundle.ends.length > 0) events.push(...fall(link, bundle, losses, allBroken))
-  return { brokenMembers: losses.map(({ member }) => member.name), allBroken, falls, events }
+  const silentAfter = allBroken ? undefined : silence(link, bundle, losses, left)
+  return { brokenMembers: losses.map(({ member }) => member.name), allBroken, falls, silentAfter, events }
+}
+
+/** Whoever has no way left that is both whole and announced sends nothing more, from when the last of them is withdrawn. */
+function silence(
+  link: Link,
+  { members }: Bundle,
+  losses: readonly Loss[],
+  left: readonly Loss[],
+): ReadonlyMap<string, Range> | undefined {
+  const isGone = ({ name }: BundleMember) => [...losses, ...left].some(({ member }) => member.name === name)
+  if (left.length === 0 || !members.every(isGone)) return undefined
+  const isBroken = (name: string) => losses.some(({ member }) => member.name === name)
+  const passing = left.filter(({ member }) => !isBroken(member.name))
+  return new Map(
+    link.ends.map(end => {
+      const ranges = passing.map(({ seenBy }) => soonest(seenBy.get(end) ?? []).range)
+      return [end, { bestMs: Math.max(...ranges.map(r => r.bestMs)), worstMs: Math.max(...ranges.map(r => r.worstMs)) }]
+    }),
+  )
+}
+
+/** A member that packets still pass while its ends learn, each over its session, that nobody sends any there. */
+function withdrawalOf(link: Link, member: BundleMember, withdrawn: Withdrawals): Loss[] {
+  const lead = member.elements.find(({ leads }) => leads !== undefined && withdrawn.has(leads.session))?.leads
+  if (!lead) return []
+  const events = withdrawn.get(lead.session) ?? []
+  const seenBy = link.ends.map(end => [end, events.filter(({ key }) => nodeOf(key) === lead.ends[end])] as const)
+  return [{ member, seenBy: new Map(seenBy) }]
 }
 
 /** What becomes of a bundle whose members lose so much that its ends leave them out, and when each end has left out too many. */
@@ -87,7 +123,7 @@ function leftOut({ member, seenBy }: Loss): DetectionEvent[] {
 }
 
 function lossOf(link: Link, bundle: Bundle, member: BundleMember, { cut, broken, rangeOf }: Gone): Loss[] {
-  const hit = member.elements.filter(({ component }) => broken.has(component))
+  const hit = member.elements.filter(({ component, leads }) => leads === undefined && broken.has(component))
   if (hit.length === 0) return []
   const seenBy = link.ends.map(end => {
     const light = hit.flatMap(({ component, cutSeenBy }) => (cut.has(component) ? (cutSeenBy[end] ?? []) : []))

@@ -5,7 +5,8 @@ import { fallsInOrder } from './fallsInOrder.ts'
 import { grayDamage } from './gray.ts'
 import type { Deletion, DetectedBy, Link, Network, Range } from './network.ts'
 import { restarts } from './restarts.ts'
-import { bfdRange, lossEvent as event, holdRange, pairs } from './timers.ts'
+import { bfdRange, lossEvent as event, holdRange, pairs, sum } from './timers.ts'
+import { withdrawals } from './withdrawals.ts'
 
 export type { Assumptions, Breakage }
 
@@ -41,19 +42,29 @@ export function damage(network: Network, alone: readonly Breakage[], assumptions
   const events: DetectionEvent[] = [...(gray?.events ?? [])]
   /** Bundles that have too few members left: sessions over them end at the ends that see it, elsewhere by their timers. */
   const fallen = new Set<string>()
+  const withdrawn = withdrawals(network, all, assumptions)
+  /** Links that nobody sends over any more though packets would pass: by the end that stops, when. */
+  const silent = new Map<string, ReadonlyMap<string, Range>>()
   for (const link of network.links.values()) {
     let isLost = false
     if (link.bundle) {
       const atOnce = (by: DetectedBy) => (by === 'notification' ? assumptions.notification : assumptions.carrier)
-      const harm = bundleDamage(link, link.bundle, cut, broken, atOnce)
+      const harm = bundleDamage(link, link.bundle, cut, broken, atOnce, withdrawn)
       isLost = harm.allBroken
       for (const name of harm.brokenMembers) brokenLinks.add(name)
       if (harm.allBroken) brokenLinks.add(link.name)
       if (harm.falls && link.bundle.ends.length < link.ends.length) fallen.add(link.name)
       events.push(...harm.events)
+      if (harm.silentAfter) silent.set(link.name, harm.silentAfter)
     }
     const hit = link.elements.filter(element => broken.has(element.component))
-    if (hit.length === 0 && !isLost) continue
+    if (hit.length === 0 && !isLost) {
+      for (const { end, by, range } of silent.has(link.name) ? link.probes : NOTHING) {
+        const since = silent.get(link.name)?.get(otherEnd(link, end)) ?? AT_ONCE
+        events.push(event('linkEnd', link.name, end, by, sum(since, range)))
+      }
+      continue
+    }
     brokenLinks.add(link.name)
     for (const { at: end } of deletionsOf(link, deleted)) {
       events.push(event('linkEnd', link.name, end, 'withdraw', assumptions.deletion))
@@ -69,7 +80,8 @@ export function damage(network: Network, alone: readonly Breakage[], assumptions
   }
   for (const session of network.sessions.values()) {
     const own = session.components.filter(component => broken.has(component))
-    const linkBroken = brokenLinks.has(session.link) || fallen.has(session.link)
+    const since = brokenLinks.has(session.link) ? undefined : silent.get(session.link)
+    const linkBroken = since !== undefined || brokenLinks.has(session.link) || fallen.has(session.link)
     if (!linkBroken && own.length === 0) {
       if (gray) events.push(...restarts(session, gray.events))
       continue
@@ -85,12 +97,20 @@ export function damage(network: Network, alone: readonly Breakage[], assumptions
         events.push(event('sessionEnd', session.name, end.node, 'notification', assumptions.notification))
       }
       const bfd = linkBroken ? bfdRange(end, peer) : undefined
-      if (bfd) events.push(event('sessionEnd', session.name, end.node, 'bfd', bfd))
-      events.push(event('sessionEnd', session.name, end.node, 'hold', holdRange(end, peer)))
+      const fromMs = since?.get(peer.node) ?? AT_ONCE
+      if (bfd) events.push(event('sessionEnd', session.name, end.node, 'bfd', sum(fromMs, bfd)))
+      events.push(event('sessionEnd', session.name, end.node, 'hold', sum(fromMs, holdRange(end, peer))))
     }
     events.push(...restarts(session, events))
   }
   return { brokenLinks, blockedSessions, sessionsToConfigure, events }
+}
+
+const AT_ONCE: Range = { bestMs: 0, worstMs: 0 }
+const NOTHING: readonly never[] = []
+
+function otherEnd({ ends: [first, second] }: Link, end: string): string {
+  return end === first ? second : first
 }
 
 function deletionsOf(link: Link | undefined, deleted: ReadonlySet<string>): readonly Deletion[] {

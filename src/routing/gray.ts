@@ -4,7 +4,8 @@ import { bundleDamage, type FadingDamage, fadingDamage } from './bundle.ts'
 import { expectedEnds, expectedTimeouts, memberWindowMs, sessionWindowMs } from './expectedLosses.ts'
 import { wayFrom } from './impaired.ts'
 import type { Link, Network, Range, Session, SessionEnd } from './network.ts'
-import { bfdRange, holdRange, lossEvent, pairs } from './timers.ts'
+import { bfdRange, holdRange, lossEvent, pairs, sum } from './timers.ts'
+import { drainedBy, isDrained } from './withdrawals.ts'
 
 /** What fails in part: in terms of links and sessions, who finds out when and by what. */
 export interface GrayDamage {
@@ -181,17 +182,11 @@ export function expectedFall(link: Link, breakages: readonly Breakage[], assumpt
 
 /** The sessions over what is drained are shut with a NOTIFICATION (Cease) while their links still carry packets. */
 function drains(network: Network, breakages: readonly Breakage[], { notification }: Assumptions): readonly Part[] {
-  const drained = new Set(breakages.filter(({ kind }) => kind === 'drain').map(({ component }) => component))
+  const drained = drainedBy(breakages)
   if (drained.size === 0) return []
   return [...network.sessions.values()].flatMap(session => {
-    const link = network.links.get(session.link)
-    const isOver = link?.way !== undefined && link.elements.some(({ component }) => drained.has(component))
-    if (!isOver && !session.components.some(component => drained.has(component))) return []
+    if (!isDrained(network, session, drained)) return []
     const events = session.ends.map(({ node }) => lossEvent('sessionEnd', session.name, node, 'notification', notification))
     return [{ blocked: [session.name], events }]
   })
-}
-
-function sum(a: Range, b: Range): Range {
-  return { bestMs: a.bestMs + b.bestMs, worstMs: a.worstMs + b.worstMs }
 }

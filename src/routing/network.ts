@@ -98,6 +98,15 @@ export interface LinkElement {
   readonly cutSeenBy: Readonly<Record<string, DetectedBy>>
   /** What it means that somebody takes it away on purpose; absent = nobody can. */
   readonly deletion?: Deletion
+  /** A part of a session that makes ends send packets here: its failure stops none of them, they are sent elsewhere. */
+  readonly leads?: Lead
+}
+
+/** What tells the ends of a link to use a way: a session of their own or of a router of theirs. */
+export interface Lead {
+  readonly session: string
+  /** By the link's ends: the node that has the session for it. */
+  readonly ends: Readonly<Record<string, string>>
 }
 
 /** A thing that one end makes and deletes by an order. */

@@ -10,6 +10,7 @@ import type { Network } from './network.ts'
 import { type Settled, settle } from './settle.ts'
 import { settleWithin } from './settleWithin.ts'
 import { isInstant, speakersOf } from './speakers.ts'
+import { isLed } from './withdrawals.ts'
 
 export type { Frame, Phase, Settled }
 
@@ -109,10 +110,14 @@ export function healing(
   return play(network, last.convergence, start, events, phase, settled, closures, (beliefs, event) => beliefs.regain(event))
 }
 
-/** Light is back at once; an end that probes (DPD, a gateway that tracks what is behind) waits for an answer that is worth it. */
+/**
+ * Light is back at once; an end that probes (DPD, a gateway that tracks what is behind) waits for an answer that is worth it,
+ * one that rides on a virtual interface for its session.
+ */
 export function linkReturns(network: Network, key: string, assumptions: Assumptions): DetectionEvent {
-  const probed = network.links.get(thingOf(key))?.probes.some(probe => probe.end === nodeOf(key)) === true
-  return probed
+  const thing = thingOf(key)
+  const waits = isLed(network, thing) || network.links.get(thing)?.probes.some(probe => probe.end === nodeOf(key)) === true
+  return waits
     ? { what: 'linkEnd', key, by: 'reconnect', range: assumptions.reconnect }
     : { what: 'linkEnd', key, by: 'carrier', range: assumptions.carrier }
 }

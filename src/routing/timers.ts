@@ -41,3 +41,8 @@ export function lossEvent(
 ): DetectionEvent {
   return { what, key: at(thing, node), by, range }
 }
+
+/** One after the other. */
+export function sum(a: Range, b: Range): Range {
+  return { bestMs: a.bestMs + b.bestMs, worstMs: a.worstMs + b.worstMs }
+}

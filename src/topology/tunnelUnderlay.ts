@@ -10,8 +10,8 @@ import type { Builder } from './builder.ts'
 /** A virtual interface that brings a router's tunnel packets to AWS, and how its loss is noticed. */
 export interface Underlay {
   readonly link: Link
-  /** Failure domains of the session that announces the tunnel's end: the other family's does not help it. */
-  readonly announcedBy: readonly string[]
+  /** The session that announces the tunnel's end: the other family's does not help it. */
+  readonly announcedBy: Pick<Session, 'name' | 'components' | 'ends'>
   readonly router: string
   readonly timeout: Range
   readonly detectedBy: DetectedBy
@@ -57,7 +57,7 @@ function underlay(build: Builder, { id, body }: Row<'virtualInterface'>, address
   const bfd = bfdRange(customer, amazon)
   return {
     link,
-    announcedBy: session.components,
+    announcedBy: session,
     router: customer.node,
     timeout: bfd ?? holdRange(customer, amazon),
     detectedBy: bfd ? 'bfd' : 'hold',
@@ -102,10 +102,10 @@ function membersOf(
     component,
     cutSeenBy: Object.fromEntries(Object.entries(cutSeenBy).map(([end, by]) => [renamed(end), by])),
   })
-  const sessions = announcedBy.map(component => ({
-    component,
-    cutSeenBy: { [amazonEnd]: 'notification', [customerEnd]: 'notification' } as const,
-  }))
+  // Without the session packets would still pass: both ends turn away from a way that is announced no more.
+  const [amazon, customer] = announcedBy.ends
+  const leads = { session: announcedBy.name, ends: { [amazonEnd]: amazon.node, [customerEnd]: customer.node } }
+  const sessions = announcedBy.components.map((component): LinkElement => ({ component, cutSeenBy: {}, leads }))
   const pipes = (of: Link['pipes']) => of.map(pipe => ({ ...pipe, from: renamed(pipe.from) }))
   const ways = link.bundle?.members ?? [{ name: link.name, elements: [], pipes: [] }]
   return ways.map(way => ({

@@ -38,8 +38,8 @@ export function footprints(topology: Topology): ReadonlyMap<string, string> {
   return new Map(topology.domains.map(({ id }) => [id, textOf([id, ...(sharedFate?.get(id) ?? [])], marks)]))
 }
 
-function elementText({ cutSeenBy, deletion }: LinkElement): string {
-  return JSON.stringify([Object.entries(cutSeenBy).sort(([a], [b]) => (a < b ? -1 : 1)), deletion?.at])
+function elementText({ cutSeenBy, deletion, leads }: LinkElement): string {
+  return JSON.stringify([Object.entries(cutSeenBy).sort(([a], [b]) => (a < b ? -1 : 1)), deletion?.at, leads?.session])
 }
 
 function textOf(components: readonly string[], marks: ReadonlyMap<string, readonly Mark[]>): string {

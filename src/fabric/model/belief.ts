@@ -2,6 +2,7 @@ import { ALL_UP, at, type Beliefs, ChangingBeliefs, type DetectionEvent, nodeOf,
 import { isKnownThing } from '../../routing/bundle.ts'
 import { type Assumptions, damage, notices, type StandingBreakage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
+import { isLed } from '../../routing/withdrawals.ts'
 
 /** An end that will change its mind at a known moment. */
 interface Pending {
@@ -116,10 +117,11 @@ function downEnds({ linkEndsDown, sessionEndsDown }: Beliefs): End[] {
   ]
 }
 
-/** Light is back at once; an end that probes waits for an answer, a session for its handshake. */
+/** Light is back at once; an end that probes waits for an answer, a session for its handshake, what is announced for its session. */
 function returning(network: Network, end: End, now: number, { carrier, reconnect }: Assumptions): Pending {
-  const probed = network.links.get(thingOf(end.key))?.probes.some(probe => probe.end === nodeOf(end.key)) === true
-  const isLight = end.what === 'linkEnd' && !probed
+  const thing = thingOf(end.key)
+  const waits = isLed(network, thing) || network.links.get(thing)?.probes.some(probe => probe.end === nodeOf(end.key)) === true
+  const isLight = end.what === 'linkEnd' && !waits
   const range = isLight ? carrier : reconnect
   return { atMs: now + range.bestMs, event: { ...end, by: isLight ? 'carrier' : 'reconnect', range } }
 }

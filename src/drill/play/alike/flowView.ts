@@ -1,5 +1,15 @@
 import type { Prefix } from '../../../net/prefix.ts'
-import type { Bundle, Link, LinkElement, Network, Node, Session, SessionEnd, StaticRoute } from '../../../routing/network.ts'
+import type {
+  Bundle,
+  Lead,
+  Link,
+  LinkElement,
+  Network,
+  Node,
+  Session,
+  SessionEnd,
+  StaticRoute,
+} from '../../../routing/network.ts'
 import { speakersOf } from '../../../routing/speakers.ts'
 import type { EndPoint, Topology, TopologyFlow } from '../../../topology/topology.ts'
 import { holdingPrefixes } from '../holdingPrefixes.ts'
@@ -37,7 +47,7 @@ export function flowView({ network, info }: Pick<Topology, 'network' | 'info'>, 
   const { from, to, single } = flow
   const prefixes = holdingPrefixes(network)
   const held = heldBy(network, flow)
-  const about = new About(held, part)
+  const about = new About(held, part, network)
   const firewalls = new Numbered()
   const written = [
     single,
@@ -90,8 +100,10 @@ class About {
   readonly #members = new Numbered()
   readonly #discards = new Numbered()
   readonly #policy: PolicyWithoutNames
+  readonly #sessions: Network['sessions']
 
-  constructor(held: readonly Prefix[], { nodes, links }: Part) {
+  constructor(held: readonly Prefix[], { nodes, links }: Part, { sessions }: Pick<Network, 'sessions'>) {
+    this.#sessions = sessions
     this.prefixes = new Numbered(held.map(({ text }) => text))
     this.#nodes = new Numbered(nodes.map(({ name }) => name))
     this.#links = new Numbered(links.map(({ name }) => name))
@@ -148,12 +160,19 @@ class About {
     ]
   }
 
-  #element({ component, cutSeenBy, deletion }: LinkElement): unknown {
+  #element({ component, cutSeenBy, deletion, leads }: LinkElement): unknown {
     return [
       this.components.of(component),
       Object.entries(cutSeenBy).map(([end, by]) => [this.#nodes.known(end), by]),
       deletion && [this.#nodes.known(deletion.at), deletion.needsConfiguration],
+      leads && this.#lead(leads),
     ]
+  }
+
+  /** The session itself need not be in the flow's part: its timers say when a way is left. */
+  #lead({ session, ends }: Lead): unknown {
+    const timers = this.#sessions.get(session)?.ends.map(({ holdMs, keepaliveMs }) => [holdMs, keepaliveMs])
+    return [Object.entries(ends).map(nodes => nodes.map(node => this.#nodes.known(node))), timers]
   }
 
   #bundle({ members, ends, ...rest }: Bundle): unknown {
