@@ -4,7 +4,7 @@ import { bundleDamage, type FadingDamage, fadingDamage } from './bundle.ts'
 import { expectedEnds, expectedTimeouts, memberWindowMs, sessionWindowMs } from './expectedLosses.ts'
 import { wayFrom } from './impaired.ts'
 import type { Link, Network, Range, Session, SessionEnd } from './network.ts'
-import { bfdRange, holdRange, lossEvent, pairs, sum } from './timers.ts'
+import { bfdIntervalMs, bfdRange, holdRange, lossEvent, pairs, sum } from './timers.ts'
 import { drainedBy, isDrained } from './withdrawals.ts'
 
 /** What fails in part: in terms of links and sessions, who finds out when and by what. */
@@ -90,9 +90,10 @@ function unheard(link: Link, session: Session, deaf: string, { notification }: A
   if (!own || !peer) return []
   const events = [holds(session, own, peer)]
   const bfd = bfdRange(own, peer)
-  if (bfd) {
-    // The peer reads Down in the next packet, which is to go at once and comes with the next interval at the latest (RFC 5880 §6.8.6, §6.8.7).
-    const told = { bestMs: bfd.bestMs, worstMs: bfd.worstMs + (own.bfd?.transmitMs ?? 0) }
+  if (bfd && own.bfd && peer.bfd) {
+    // The peer reads Down in the next packet, which should go at once and is due one interval after the last one at the latest
+    // (RFC 5880 §6.8.6, §6.8.7). That a session which is not Up sends once a second at most (§6.8.3) is for the packets after it.
+    const told = { bestMs: bfd.bestMs, worstMs: bfd.worstMs + bfdIntervalMs(own.bfd, peer.bfd) }
     events.push(lossEvent('sessionEnd', session.name, own.node, 'bfd', bfd))
     events.push(lossEvent('sessionEnd', session.name, peer.node, 'bfd', told))
   }

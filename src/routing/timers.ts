@@ -18,8 +18,13 @@ export function keepaliveMs(own: SessionEnd, peer: SessionEnd): number {
 /** Detection time at `own`: the slower of its receive and the peer's transmit interval, times the peer's multiplier (RFC 5880 §6.8.4). */
 export function bfdRange(own: SessionEnd, peer: SessionEnd): Range | undefined {
   if (!own.bfd || !peer.bfd) return undefined
-  const interval = Math.max(own.bfd.receiveMs, peer.bfd.transmitMs)
+  const interval = bfdIntervalMs(peer.bfd, own.bfd)
   return { bestMs: interval * (peer.bfd.multiplier - 1), worstMs: interval * peer.bfd.multiplier }
+}
+
+/** How often one end sends: no more often than it likes to, nor than the other wants to receive (RFC 5880 §6.8.7). */
+export function bfdIntervalMs(sender: NonNullable<SessionEnd['bfd']>, receiver: NonNullable<SessionEnd['bfd']>): number {
+  return Math.max(sender.transmitMs, receiver.receiveMs)
 }
 
 /** Both ends of a session, each with the other. */
