@@ -180,7 +180,7 @@ function step(network: Network, here: Open, entry: RouteEntry, path: Path, ways:
       node: link.enters?.[towards] ?? towards,
       share: here.share / ways,
       mtu: Math.min(here.mtu, link.mtu, entry.mtuLimit),
-      rttMs: sum(sum(here.rttMs, delayOf(link, lastLink(here))), across ? delayOf(across, link) : 0),
+      rttMs: sum(sum(here.rttMs, delayOf(link, lastLink(here))), across ? delayOf(across, link, lastLink(here)) : 0),
       taken: { hop: { node: here.node, entry, path, link }, pipes, before: here.taken, hops: hopsOf(here) + 1 },
     },
   }
@@ -208,7 +208,8 @@ export function wayToReflector(network: Network, path: Path): Link | undefined {
   return session && network.links.get(session.link)
 }
 
-function delayOf({ rttMs, rttMsVia }: Link, beyond: Link | undefined): number | undefined {
+function delayOf({ rttMs, rttMsVia, rttMsBetween }: Link, beyond: Link | undefined, from?: Link): number | undefined {
+  if (rttMsBetween && beyond && from) return rttMsBetween[from.name]?.[beyond.name] ?? rttMs
   return rttMsVia && beyond ? rttMsVia[beyond.name] : rttMs
 }
 

@@ -137,6 +137,8 @@ export interface Link {
   readonly rttMs: number | undefined
   /** Behind a reflector, in place of it: by the link that packets come from or leave by. */
   readonly rttMsVia?: Readonly<Record<string, number | undefined>>
+  /** The same where both count: by the link that packets come from, then by the one that they leave by. */
+  readonly rttMsBetween?: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly elements: readonly LinkElement[]
   /** How long messages of sessions over it are on their way and worked on, one way; absent = 0. */
   readonly messageDelayMs?: number

@@ -29,8 +29,30 @@ export function backboneLeg(build: Builder, gatewayId: string, region: string): 
   return { rttMs: undefined, rttMsVia: Object.fromEntries(legs) }
 }
 
+/**
+ * Between the interfaces of a gateway that have SiteLink: packets go from location to location and see no Region (Direct Connect
+ * guide, "SiteLink"), so that what either interface counts up to its Region is taken off. With what they count it is never below
+ * the way between the locations.
+ */
+export function siteLinkLegs(build: Builder, gatewayId: string): NonNullable<Link['rttMsBetween']> {
+  const joined = [...build.world.referring('virtualInterface', gatewayId)]
+    .filter(({ body }) => body.siteLinkEnabled && isLiveVirtualInterface(body))
+    .flatMap(({ id }) => {
+      const location = locationOf(build, id)
+      const home = location && roundTripMs(location.at, build.geography.region(location.region))
+      return location && home !== undefined ? [{ id, at: location.at, homeMs: home }] : []
+    })
+  const legs = (from: (typeof joined)[number]) =>
+    joined.map(to => [to.id, (roundTripMs(from.at, to.at) ?? 0) - from.homeMs - to.homeMs] as const)
+  return Object.fromEntries(joined.map(from => [from.id, Object.fromEntries(legs(from))]))
+}
+
 function homeOf(build: Builder, interfaceId: string): string | undefined {
+  return locationOf(build, interfaceId)?.region
+}
+
+function locationOf(build: Builder, interfaceId: string): ReturnType<Builder['geography']['location']> {
   const vif = build.world.get('virtualInterface', interfaceId)
   const port = vif && findPort(build.world, vif.body.connectionId)
-  return port && build.geography.location(port.body.location)?.region
+  return port && build.geography.location(port.body.location)
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { NeighbourPolicy } from '../resources/customerSide.ts'
 import { compile } from './compile.ts'
-import { fate, learned } from './testFate.ts'
+import { arrival, fate, learned } from './testFate.ts'
 import { directConnect, spoke, transitGateway, transitPort } from './testTransitWorld.ts'
 import { directConnectGateway, GEOGRAPHY, peer, port, site, vpc, worldOf } from './testWorld.ts'
 import type { Topology } from './topology.ts'
@@ -124,3 +124,20 @@ test('over SiteLink the other site’s own route comes first', () => {
   assert.equal(fate(topology, 'app', '10.1.1.10'), 'delivered at site-sanjose via dxvif-a, dxvif-b')
   assert.equal(fate(topology, 'app', '10.20.1.10'), 'delivered at rtb-prod via dxvif-a')
 })
+
+for (const [joined, expected, because] of [
+  ['b', 0.54, '10 km to EqDC2, 11.63 km from there to CSVA1 and 15.05 km back to Ashburn, where this world has both sites'],
+  ['c', 113.13, '10 km to EqDC2, 3,843.06 km from there to EqSV5 and 3,840.09 km back'],
+] as const) {
+  test(`a round trip over SiteLink to ${joined} goes from location to location: ${expected} ms for ${because}`, () => {
+    const topology = twoSites(joined)
+    for (const [from, to] of [
+      ['app', 'desk'],
+      ['desk', 'app'],
+    ] as const) {
+      // Kilometres x 2 x 1.5 / 204 ms, and no less than 10 km for a leg. Legs are rounded to 0.01 ms, one by one.
+      const { rttMs = 0 } = arrival(topology, from, to)
+      assert.ok(Math.abs(rttMs - expected) < 0.02, `${rttMs}`)
+    }
+  })
+}

@@ -2,14 +2,11 @@ import { isLiveVirtualInterface } from '../resources/virtualInterface.ts'
 import type { Row } from '../resources/world.ts'
 import type { Builder } from './builder.ts'
 
-/** Says what of SiteLink is counted otherwise than AWS carries it, and where it cannot work. */
+/** Says where SiteLink cannot work. */
 export function addSiteLinkRemarks(build: Builder): void {
   const meshes = Map.groupBy(siteLinks(build), ({ body }) => body.gateway?.id ?? '')
   for (const mesh of meshes.values()) {
     if (mesh.length < 2) continue
-    build.remarks.add(
-      'Round-trip times over SiteLink are counted by way of the locations’ Regions and without the way between them; AWS takes the shortest way between the locations.',
-    )
     for (const [asn, same] of Map.groupBy(mesh, ({ body }) => body.peers[0]?.asn)) {
       if (same.length < 2) continue
       const names = same.map(({ body }) => body.name).join(', ')

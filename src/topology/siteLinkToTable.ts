@@ -1,6 +1,7 @@
 import type { VirtualInterface } from '../resources/virtualInterface.ts'
 import type { Link } from '../routing/network.ts'
 import { INSIDE_TIMERS } from './awsPolicy.ts'
+import { siteLinkLegs } from './backboneLeg.ts'
 import type { Builder } from './builder.ts'
 
 /** Groups of a Direct Connect gateway's routes that interfaces with SiteLink are told, and that their packets may take. */
@@ -27,7 +28,7 @@ function addTable(build: Builder, table: string, gateway: string): void {
   const { asn = 0 } = build.nodes.get(gateway) ?? {}
   build.node(table, { label, kind: 'siteLink' }, { asn })
   const name = `${gateway}~${table}`
-  build.link({ name, ends: [gateway, table], mtu: 9001 })
+  build.link({ name, ends: [gateway, table], mtu: 9001, rttMsBetween: siteLinkLegs(build, gateway) })
   build.session({
     name,
     link: name,

@@ -126,7 +126,21 @@ class About {
     ]
   }
 
-  link({ name, ends, rttMs, rttMsVia, pipes, shown, elements, probes, way, bundle, enters, ...rest }: Link): unknown {
+  link({
+    name,
+    ends,
+    rttMs,
+    rttMsVia,
+    rttMsBetween,
+    pipes,
+    shown,
+    elements,
+    probes,
+    way,
+    bundle,
+    enters,
+    ...rest
+  }: Link): unknown {
     return [
       rest,
       ends.map(end => this.#nodes.known(end)),

@@ -157,7 +157,7 @@ class Views {
       this.#network.sharedFate?.get(component)?.map(part => names.get(part) ?? part),
     ])
     const tables = stub.nodes.map(each => this.#table(each, held, names))
-    const links = stub.links.map(({ pipes, rttMs, rttMsVia, shown, ...link }) => renamed(link, names))
+    const links = stub.links.map(({ pipes, rttMs, rttMsVia, rttMsBetween, shown, ...link }) => renamed(link, names))
     return [own, info, tables, links, renamed(stub.sessions, names), wholes]
   }
 
