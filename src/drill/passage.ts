@@ -4,6 +4,7 @@ import { capacityBps } from '../routing/load.ts'
 import type { EndPoint, NodeInfo, Topology, TopologyFlow } from '../topology/topology.ts'
 import { wayLabel } from './report/viaText.ts'
 import type { Way } from './report.ts'
+import { reportedMs } from './reportedMs.ts'
 
 /** How a flow's packets go at one moment, one direction. */
 export interface Passage {
@@ -71,7 +72,7 @@ function told(
   return {
     path: [...new Set(arrived.map(branch => pathText(topology, branch, from, to)))],
     mtu: Math.min(...arrived.map(branch => branch.mtu)),
-    rttMs: rtts.includes(undefined) ? null : Math.max(...rtts.map(rtt => rtt ?? 0)),
+    rttMs: rtts.includes(undefined) ? null : reportedMs(Math.max(...rtts.map(rtt => rtt ?? 0))),
     capacityBps: Number.isFinite(capacity) ? Math.round(capacity) : null,
   }
 }

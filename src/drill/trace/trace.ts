@@ -9,6 +9,7 @@ import { impairedTopology } from '../play/impairedTopology.ts'
 import { lossOf } from '../play/lossiness.ts'
 import { reasonText } from '../report/reasonText.ts'
 import { viaText } from '../report/viaText.ts'
+import { reportedMs } from '../reportedMs.ts'
 import { thereAndBack } from '../wayHome.ts'
 import { firstTooSmall, type TooSmall } from './firstTooSmall.ts'
 import { guarded } from './guards.ts'
@@ -119,7 +120,7 @@ function oneWay(topology: Topology, gray: readonly Breakage[], { branches }: Pas
     reason: tooBig ?? reasonText(topology, branch.reason),
     // What crosses no link, such as from a host to itself, has no limit to tell.
     mtu: branch.outcome === 'delivered' && Number.isFinite(branch.mtu) ? branch.mtu : null,
-    rttMs: branch.outcome === 'delivered' ? (branch.rttMs ?? null) : null,
+    rttMs: branch.outcome === 'delivered' ? (branch.rttMs === undefined ? null : reportedMs(branch.rttMs)) : null,
     ...(lostShare > 0 ? { lostShare } : {}),
     hops: branch.hops
       .slice(0, narrow && narrow.hop + 1)
