@@ -32,7 +32,8 @@ function addApplianceTunnel(build: Builder, { id, body }: Row<'applianceTunnel'>
     mtu: body.mtu,
     rttMs: internetRoundTripMs(siteAt(build, router.body.siteId), build.geography.region(card.region)),
     elements: [
-      { component, cutSeenBy: { [appliance]: 'notification', [router.id]: 'notification' } },
+      // Neither end sees the other's go: DPD finds out.
+      { component, cutSeenBy: {} },
       { component: box, cutSeenBy: { [appliance]: 'carrier' } },
       { component: build.domain('uplink', router.id, `${router.body.name}-uplink`), cutSeenBy: { [router.id]: 'carrier' } },
       { component: `router:${router.id}`, cutSeenBy: {} },

@@ -120,8 +120,8 @@ function addTunnel(build: Builder, vpn: Vpn, tunnel: VpnTunnel, index: number): 
     mtu: Math.min(tunnelMtu(tunnel, vpn.body.enableAcceleration), ...underlays.map(({ link }) => link.mtu)),
     rttMs: underlays.length > 0 ? slowestMs(build, underlays, vpn.region) : overTheInternetMs(build, vpn),
     elements: [
-      { component: components.vpn, cutSeenBy: { [gateway]: 'notification', [router.id]: 'notification' } },
-      { component: components.tunnel, cutSeenBy: { [gateway]: 'carrier' } },
+      // AWS's end knows of its own failure. Nobody says goodbye: the router is left with DPD and BGP's hold timer.
+      ...[components.vpn, components.tunnel].map(component => ({ component, cutSeenBy: { [gateway]: 'carrier' } as const })),
       ...(underlays.length > 0 ? [] : [uplink(build, router)]),
       // Whatever its packets ride on, a tunnel ends with its router.
       { component: `router:${router.id}`, cutSeenBy: {} },

@@ -55,6 +55,16 @@ test('with BFD the silent failure is noticed within 900 ms', () => {
   assert.deepEqual([verdict.darkMinMs, verdict.darkMs, verdict.decidedBy], [600, 900, 'bfd'])
 })
 
+for (const faults of [['cut backup'], ['cut backup/1', 'cut backup/2']]) {
+  test(`${faults.join(' and ')} of a static VPN that the site sends into: nobody says goodbye, the router's dead peer detection decides`, () => {
+    const world = nobodyTestedFailover({ router: { policies: { backup: { distance: 1 } } } })
+    const { forward, back } = flowTo(played(world, ...faults), 'db')
+    assert.deepEqual([forward.darkMinMs, forward.darkMs, forward.decidedBy], [20_000, 30_000, 'dpd'])
+    // AWS answers over Direct Connect.
+    assert.equal(back.darkMs, 0)
+  })
+}
+
 test('distance 1 on the VPN static, as a vendor sample prints it: the baseline is already partly and asymmetric', () => {
   const world = nobodyTestedFailover({ router: { policies: { backup: { distance: 1 } } } })
   const [before] = drill(compile(world, GEOGRAPHY), []).baseline

@@ -61,7 +61,7 @@ const EXAMPLES = {
       [['cut dx-a', 'cut dx-b'], 'db', 'partly, 20000..30000 ms dpd, 1446/1446, 100/62.5, redundancy lost'],
       [['cut edge-1'], 'db', 'partly, 20000..30000 ms dpd, 1446/1446, 100/62.5'],
       [['cut edge-2'], 'db', 'partly, 20000..30000 ms dpd, 1446/1446, 100/62.5, redundancy lost'],
-      [['cut sealed-a', 'cut sealed-b'], 'db', 'partly, 10..100 ms notification, 1446/1446, 100/62.5, redundancy lost'],
+      [['cut sealed-a', 'cut sealed-b'], 'db', 'partly, 20000..30000 ms dpd, 1446/1446, 100/62.5, redundancy lost'],
       [['cut last-resort'], 'db', 'whole, 0 ms, 1446/1446, 100/100'],
     ],
   },
