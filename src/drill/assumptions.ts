@@ -5,6 +5,7 @@ import type { Assumptions } from '../routing/detection.ts'
 import type { Range } from '../routing/network.ts'
 import { CUSTOMER_DPD, GATEWAY_DETECTION } from '../topology/customerPolicy.ts'
 import type { Topology } from '../topology/topology.ts'
+import { estateTexts } from './estateTexts.ts'
 import { grayTexts } from './report/grayTexts.ts'
 import { propagationTexts } from './report/propagationTexts.ts'
 import type { ScenarioFault } from './report.ts'
@@ -42,6 +43,7 @@ export function assumptionTexts(
     'A flow is an aggregate of many 5-tuples unless it says single: true; equal paths and the members of a LAG share it alike. A single one is judged on the unluckiest of them.',
     ...packetTexts(topology),
     ...lagTexts(topology, faults),
+    ...estateTexts(topology),
     ...(deletes ? deletionTexts(assumptions) : []),
     ...grayTexts(faults, assumptions),
   ]
