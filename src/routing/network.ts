@@ -62,6 +62,8 @@ export interface StaticRoute {
   readonly distance: number
   /** Rank among all sources (`ranked` selection), lower wins. */
   readonly rank?: number
+  /** What BGP tells it with inside the own AS, where it tells it; absent = 100. Nothing at the node itself compares it with BGP's. */
+  readonly localPreference?: number
   /** Group for export policies; default `local` where the node originates the prefix, else `static`. */
   readonly group?: string
   /** What the route is called in explanations: `static`, `propagated`, `default`. */

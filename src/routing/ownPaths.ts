@@ -22,6 +22,7 @@ export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[]
       group: route.group ?? (originated.has(route.prefix.text) ? 'local' : 'static'),
       distance: route.distance,
       rank: route.rank ?? 0,
+      localPreference: route.localPreference ?? BLANK.localPreference,
       mtu: link?.mtu ?? Number.POSITIVE_INFINITY,
       label: route.label,
     })

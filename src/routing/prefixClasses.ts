@@ -80,8 +80,8 @@ function named({ nodes }: Network): Named {
 }
 
 /** All of a static but its prefix. */
-function keyOf({ link, discard, distance, rank, group, label }: StaticRoute): string {
-  return JSON.stringify([link, discard, distance, rank, group, label])
+function keyOf({ link, discard, distance, rank, localPreference, group, label }: StaticRoute): string {
+  return JSON.stringify([link, discard, distance, rank, localPreference, group, label])
 }
 
 /** What a node originates gives its statics their group. */

@@ -1,7 +1,7 @@
 import { internetRoundTripMs } from '../resources/distance.ts'
 import type { Row } from '../resources/world.ts'
 import { type Builder, prefixes } from './builder.ts'
-import { CUSTOMER_DPD, VPN_STATIC_DISTANCE } from './customerPolicy.ts'
+import { CUSTOMER_DPD, LOCAL_PREFERENCE, VPN_STATIC_DISTANCE } from './customerPolicy.ts'
 import { siteAt } from './siteAt.ts'
 import { uplinkPipes } from './uplinkPipes.ts'
 import { applianceNode } from './vpcRouteTargets.ts'
@@ -51,6 +51,7 @@ function addApplianceTunnel(build: Builder, { id, body }: Row<'applianceTunnel'>
     build.static(appliance, { prefix, link: id, distance: 1, label: 'static VPN route' })
   }
   for (const prefix of prefixes(vpc.body.cidrs.map(({ cidr }) => cidr))) {
-    build.static(router.id, { prefix, link: id, distance: VPN_STATIC_DISTANCE + 1, group: 'vpn', label: 'floating static' })
+    const told = { group: 'vpn', localPreference: LOCAL_PREFERENCE.vpnStatic }
+    build.static(router.id, { prefix, link: id, distance: VPN_STATIC_DISTANCE + 1, label: 'floating static', ...told })
   }
 }

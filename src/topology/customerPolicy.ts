@@ -3,8 +3,11 @@ import type { BfdTimers, NeighbourPolicy, Router } from '../resources/customerSi
 import type { Row } from '../resources/world.ts'
 import type { ExportPolicy, ImportPolicy, Range, SessionEnd } from '../routing/network.ts'
 
-/** What a careful engineer configures unless the estate says otherwise. */
-export const LOCAL_PREFERENCE = { directConnect: 200, vpn: 100 } as const
+/**
+ * What a careful engineer configures unless the estate says otherwise. A static route into a VPN is told to the site's other
+ * edges behind whatever BGP brings these: told as 100, its AS path, which is empty, would beat their own ways over other VPNs.
+ */
+export const LOCAL_PREFERENCE = { directConnect: 200, vpn: 100, vpnStatic: 50 } as const
 
 /** A floating static behind everything BGP brings. */
 export const VPN_STATIC_DISTANCE = 250

@@ -4,7 +4,7 @@ import type { Router } from '../resources/customerSide.ts'
 import type { Draft } from '../resources/world.ts'
 import { damage } from '../routing/detection.ts'
 import { compile } from './compile.ts'
-import { fate } from './testFate.ts'
+import { fate, learned } from './testFate.ts'
 import { directConnectGateway, GEOGRAPHY, peer, port, site, vpc, vpn, worldOf } from './testWorld.ts'
 import type { Topology } from './topology.ts'
 
@@ -141,6 +141,24 @@ for (const [staticRoutes, kind] of [
     assert.equal(fate(topology, 'db', '10.0.1.10', ['dxvif-a']), 'delivered at site-1 via vpn-1/1')
   })
 }
+
+test('a static route into a VPN is told to the other edges behind what they hear over a VPN with BGP, and it waits at its own', () => {
+  const topology = compile(
+    worldOf(draft => {
+      site(draft, [{ name: 'edge-1' }, { name: 'edge-2' }])
+      vpc(draft, 'prod', '10.20.0.0/16', { db: '10.20.1.10' })
+      vpn(draft, '198.51.100.1', 'vgw-prod', { name: 'talks' })
+      vpn(draft, '198.51.100.2', 'vgw-prod', { name: 'written', staticRoutes: ['10.0.0.0/16'] })
+    }),
+    GEOGRAPHY,
+  )
+  for (const edge of ['edge-1', 'edge-2']) assert.deepEqual(learned(topology, `r-${edge}`), ['10.20.0.0/16 64512'])
+  assert.equal(fate(topology, 'app', '10.20.1.10'), 'delivered at vpc-prod via vpn-talks/1')
+  // The gateway prefers static routes, and so the ways differ (Site-to-Site VPN guide, "Route priority").
+  assert.equal(fate(topology, 'db', '10.0.1.10'), 'delivered at site-1 via vpn-written/1')
+  const down = ['vpn-talks/1', 'vpn-talks/2']
+  assert.equal(fate(topology, 'app', '10.20.1.10', down), 'delivered at vpc-prod via vpn-written/1')
+})
 
 test('without the link between the edges each has only its own way', () => {
   const topology = twoEdges(undefined)

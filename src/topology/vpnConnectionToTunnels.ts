@@ -195,7 +195,8 @@ function addStaticRoutes(build: Builder, { id, name, body, gateway, router, poli
     const second = router.body.vpnEcmp ? 0 : index
     for (const prefix of gateway.behind) {
       // In the group of what BGP would bring over the VPN: the site's other edges hear of it when it is in use.
-      build.static(router.id, { prefix, link, distance: distance + second, group: 'vpn', label })
+      const told = { group: 'vpn', localPreference: LOCAL_PREFERENCE.vpnStatic }
+      build.static(router.id, { prefix, link, distance: distance + second, label, ...told })
     }
   }
   if (gateway.kind === 'transitGateway') addBehindRemark(build, name, router, gateway.behind)

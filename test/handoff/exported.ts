@@ -19,7 +19,7 @@ export const EXAMPLES = [
 ] as const
 
 /** Estates that are not among the examples. */
-const OF_TESTS: readonly string[] = ['ipv6-tunnels', 'ipv6-outside']
+const OF_TESTS: readonly string[] = ['ipv6-tunnels', 'ipv6-outside', 'static-beside-bgp']
 
 interface Applied {
   /** Where it is written, from the project's folder. */

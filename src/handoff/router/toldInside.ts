@@ -1,3 +1,4 @@
+import { LOCAL_PREFERENCE } from '../../topology/customerPolicy.ts'
 import { FAMILY_WORDS, type Family, IPV6_ENDING } from './families.ts'
 import type { RouterModel } from './routerModel.ts'
 
@@ -23,7 +24,7 @@ export function toldInside({ statics, mesh }: RouterModel): readonly Told[] {
       `match ${FAMILY_WORDS[family].ip} address prefix-list ${name}`,
       // Else a route of its own would beat what BGP brings back, and the static would stay in use for ever.
       'set weight 0',
-      'set local-preference 50',
+      `set local-preference ${LOCAL_PREFERENCE.vpnStatic}`,
     ]
     return [{ family, name, texts: [...new Set(own.map(({ prefix }) => prefix.text))], words }]
   })

@@ -1,4 +1,5 @@
 import type { Prefix } from '../../../net/prefix.ts'
+import { LOCAL_PREFERENCE } from '../../../topology/customerPolicy.ts'
 import { FAMILY_WORDS, type Family, familiesOf, hasIpv6, IPV6_ENDING, ofFamily } from '../families.ts'
 import { LINUX, linuxInterfaces, linuxNotes, linuxRollback } from '../linuxInterfaces.ts'
 import type { Neighbour, Policy, RouterModel, VlanInterface } from '../routerModel.ts'
@@ -114,6 +115,8 @@ function statics(router: RouterModel, family: Family): string[] {
       `protocol static vpn_${distance}${ending(family)} {`,
       `  ${FAMILY_WORDS[family].version} {`,
       `    preference ${preference};`,
+      // Behind what BGP brings the other edges, whose AS paths are longer than this one's, which is empty.
+      ...(router.mesh.length > 0 ? [`    import filter { bgp_local_pref = ${LOCAL_PREFERENCE.vpnStatic}; accept; };`] : []),
       '  };',
       ...own.map(({ prefix, tunnel }) => `  route ${prefix.text} via "${LINUX.tunnel(tunnel)}";`),
       '}',

@@ -1,3 +1,5 @@
+import type { Prefix } from '../../../net/prefix.ts'
+import { LOCAL_PREFERENCE } from '../../../topology/customerPolicy.ts'
 import { FAMILY_WORDS, type FamilyWords, familiesOf, hasIpv6, IPV6_ENDING, ofFamily } from '../families.ts'
 import { type RestartSteps, restartSteps } from '../prefixLimit.ts'
 import type { Neighbour, Policy, PrefixLimit, RouterModel, VlanInterface } from '../routerModel.ts'
@@ -201,9 +203,20 @@ function internal(router: RouterModel, { family }: FamilyWords): string[] {
   const ending = family === 4 ? '' : IPV6_ENDING.toUpperCase()
   const policy = `set policy-options policy-statement IBGP-OUT${ending}`
   const group = `set protocols bgp group EDGES${ending}`
-  const prefixes = ofFamily([...originated, ...statics.map(({ prefix }) => prefix)], family)
-  const own = [...new Set(prefixes.map(({ text }) => text)), ...(family === 4 ? loopbacks.map(address => `${address}/32`) : [])]
+  const textsOf = (prefixes: readonly Prefix[]) => [...new Set(ofFamily(prefixes, family).map(({ text }) => text))]
+  const floating = textsOf(statics.map(({ prefix }) => prefix))
+  const own = [...textsOf(originated), ...(family === 4 ? loopbacks.map(address => `${address}/32`) : [])]
   return [
+    ...floating.map(text => `${policy} term vpn from route-filter ${text} exact`),
+    ...(floating.length === 0
+      ? []
+      : [
+          `${policy} term vpn from protocol static`,
+          // Behind what BGP brings the other edges, whose AS paths are longer than this one's, which is empty.
+          `${policy} term vpn then local-preference ${LOCAL_PREFERENCE.vpnStatic}`,
+          `${policy} term vpn then next-hop self`,
+          `${policy} term vpn then accept`,
+        ]),
     ...own.map(text => `${policy} term own from route-filter ${text} exact`),
     `${policy} term own then next-hop self`,
     `${policy} term own then accept`,
