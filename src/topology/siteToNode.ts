@@ -8,7 +8,7 @@ import { customerTimers, GATEWAY_DETECTION, PROVIDER_DISTANCE } from './customer
 import { elsewhereWithin } from './elsewhere.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { guardOf } from './guardOf.ts'
-import { standsIn } from './placement.ts'
+import { regionDomain, standsIn } from './placement.ts'
 import { routeTableOf } from './routeTableOf.ts'
 
 /** A site: its LAN, its edge routers in an iBGP full mesh, and the default gateway its hosts use. */
@@ -139,7 +139,14 @@ export function addHosts(build: Builder): void {
       build.remarks.add(`Host ${host.body.name} is on nothing that is there; flows from it are left out.`)
       continue
     }
-    const own = siteId ? [`site:${siteId}`] : vpcId ? standsIn(build, vpcId, subnetOf(build, vpcId, host.body.address)?.id) : []
+    const own = siteId
+      ? [`site:${siteId}`]
+      : vpcId
+        ? standsIn(build, vpcId, subnetOf(build, vpcId, host.body.address)?.id)
+        : // A public service is its Region's, whoever else tells the way to it.
+          service
+          ? [regionDomain(build, service.region)]
+          : []
     const guard = vpcId === undefined ? {} : { guard: guardOf(build.world, vpcId, address) }
     const isService = service !== undefined && service.addressFamily !== 'ipv6'
     const end = { name: host.body.name, address, node, own, ...guard, ...(isService && { isService: true as const }) }

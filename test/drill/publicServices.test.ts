@@ -99,6 +99,18 @@ for (const [cuts, survives, peakBps, because] of [
   })
 }
 
+for (const [lost, survives, peakBps, because] of [
+  ['us-west-1', 'no', 0, 'its own Region takes the service along, and the Internet leads to nothing'],
+  ['us-east-1', 'partly', 1e9, 'that of the port leaves the Internet, of 1 Gbit/s'],
+] as const) {
+  test(`a service in us-west-1 once ${lost} is lost: ${because}`, () => {
+    const verdict = verdictOf(estate({ service: { name: 's3', region: 'us-west-1' } }), lost)
+    assert.equal(verdict.survives, survives)
+    assert.equal(verdict.peak.deliveredBps, peakBps)
+    assert.equal(verdict.ownEnd ?? false, lost === 'us-west-1')
+  })
+}
+
 test('a service of another Region is reached over the backbone, and its round trip is as long', () => {
   const near = traced(estate({}), 'app', 'archive')
   const far = traced(estate({ service: { name: 'dynamodb', region: 'us-west-1' } }), 'app', 'archive')
