@@ -214,6 +214,24 @@ for (const [expect, holds, text] of [
   })
 }
 
+for (const [other, during, holds, text, because] of [
+  ['10m50s', undefined, true, 'decided by hold timer', 'a step between cuts 90 s into 50 and 40, and they are one'],
+  ['11m30s', undefined, true, 'decided by hold timer', 'the timer is due as the next step begins'],
+  ['10m50s', 'silence', true, 'decided by hold timer', 'that step alone, of two phases'],
+  ['10m50s', 'blip', false, 'nothing ended the longest darkness but the step itself, expected hold timer', 'that step alone'],
+] as const) {
+  test(`the longest darkness, beside one of 80 s that a repair ended, is looked for over phases: ${because}`, () => {
+    const steps = [
+      { at: '0s', name: 'blip', silent: ['connection:dx-a'], for: '80s' },
+      { at: '10m', name: 'silence', silent: ['connection:dx-a'], for: '10m' },
+      { at: other, name: 'other', cut: ['backup/2'], for: '10m' },
+    ]
+    const expect = [{ flow: 'app-to-db', decidedBy: 'hold', ...(during ? { during } : {}) }]
+    const [result] = played(nobodyTestedFailover(), { steps, expect }).sequence?.expectations ?? []
+    assert.deepEqual([result?.holds, result?.text], [holds, text])
+  })
+}
+
 for (const [file, path, says] of [
   [{ steps: [{ at: '0s', cut: ['dx-c'] }] }, 'steps.0.cut.0', /^Nothing that can fail is called dx-c; did you mean dx-a/],
   [{ steps: [{ at: '0s', delete: ['dx-a'] }] }, 'steps.0.delete.0', /^dx-a is a connection, and only virtual interfaces/],

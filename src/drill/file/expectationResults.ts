@@ -11,6 +11,7 @@ import {
   SURVIVAL_RANK,
   type Survives,
 } from '../report.ts'
+import { longestDarkness, type PhaseVerdict } from './longestDarkness.ts'
 import type { Expectation } from './sequence.ts'
 
 /** Holds every expectation against the phases that it is about. */
@@ -24,7 +25,7 @@ export function expectationResults(
     const index = topology.flows.indexOf(flow)
     const verdicts = phases
       .filter(({ phase }) => !during || (phase && phase.atMs >= during.fromMs && phase.atMs < during.untilMs))
-      .flatMap(({ flows }) => flows[index] ?? [])
+      .flatMap(({ phase, flows }) => (flows[index] ? [{ atMs: phase?.atMs ?? 0, verdict: flows[index] }] : []))
     const about = { flow: flowName(flow), ...(during ? { during: during.name } : {}) }
     return asserted(expectation, verdicts).map(result => ({ ...about, ...result }))
   })
@@ -32,14 +33,15 @@ export function expectationResults(
 
 type Result = Omit<ExpectationResult, 'flow' | 'during'>
 
-function asserted(expectation: Expectation, verdicts: readonly FlowVerdict[]): readonly Result[] {
+function asserted(expectation: Expectation, phases: readonly PhaseVerdict[]): readonly Result[] {
+  const verdicts = phases.map(({ verdict }) => verdict)
   // A step that a stop condition cut off has shown nothing, which is not what was expected of it.
   if (verdicts.length === 0) return notPlayed(expectation)
   const { survives, darkMsAtMost, decidedBy, deliveredAtLeastBps } = expectation
   return [
     ...(survives === undefined ? [] : [survivesResult(survives, verdicts)]),
     ...(darkMsAtMost === undefined ? [] : [darkResult(darkMsAtMost, verdicts)]),
-    ...(decidedBy === undefined ? [] : [decidedResult(decidedBy, verdicts)]),
+    ...(decidedBy === undefined ? [] : [decidedResult(decidedBy, phases)]),
     ...(deliveredAtLeastBps === undefined ? [] : [deliveredResult(deliveredAtLeastBps, verdicts)]),
   ]
 }
@@ -73,13 +75,11 @@ function darkResult(expected: number, verdicts: readonly FlowVerdict[]): Result 
   return { what: 'darkMs', expected, found, holds, text }
 }
 
-function decidedResult(expected: string, verdicts: readonly FlowVerdict[]): Result {
-  const length = ({ darkMs }: FlowVerdict) => darkMs ?? Number.POSITIVE_INFINITY
-  const [longest] = [...verdicts].sort((a, b) => length(b) - length(a))
-  const found = longest?.decidedBy ?? null
+function decidedResult(expected: string, phases: readonly PhaseVerdict[]): Result {
+  const longest = longestDarkness(phases)
+  const found = longest?.endedBy ?? null
   const holds = found === expected
-  const nothing =
-    longest?.darkMs === 0 ? 'never dark, so nothing decided' : 'nothing ended the longest darkness but the step itself'
+  const nothing = longest ? 'nothing ended the longest darkness but the step itself' : 'never dark, so nothing decided'
   const is = found === null ? nothing : `decided by ${TIMER_NAMES[found]}`
   const text = `${is}${holds ? '' : `, expected ${TIMER_NAMES[expected as DecidedBy]}`}`
   return { what: 'decidedBy', expected, found, holds, text }
