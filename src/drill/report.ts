@@ -213,7 +213,7 @@ export interface FlowVerdict {
   readonly redundancyLost: boolean
   /** Largest part of the flow, 0..1, that was dark at once. */
   readonly shareAffected: number
-  /** Of a single 5-tuple: how likely it is, 0..1, that it is hashed to what is hit; absent = for certain. */
+  /** Of a single 5-tuple: how likely it is, 0..1, that it is hashed to what is hit, at the worst moment and in either direction; absent = for certain. */
   readonly chance?: number
   /** For how long it gets through but for some of its packets, null = until it is repaired, and how many of them; absent = never. */
   readonly lossy?: { readonly ms: number | null; readonly share: number }

@@ -27,10 +27,10 @@ function fourTunnels(single: boolean): Topology {
   )
 }
 
-test('of many 5-tuples a quarter is hit; one is hit as a whole, in one of four cases', () => {
+test('of many 5-tuples a quarter is hit; one is hit as a whole, there or back: 1 − 3/4 · 3/4', () => {
   const [many, one] = [false, true].map(single => flowTo(played(fourTunnels(single), 'silent tunnel:vpn-one/1'), 'db'))
   assert.deepEqual([many?.survives, many?.shareAffected, many?.chance], ['whole', 0.25, undefined])
-  assert.deepEqual([one?.survives, one?.shareAffected, one?.chance], ['whole', 1, 0.25])
+  assert.deepEqual([one?.survives, one?.shareAffected, one?.chance], ['whole', 1, 0.4375])
   assert.equal(one?.darkMs, many?.darkMs)
   assert.ok(one?.forward.darkness?.worst.every(([, , share]) => share === 1))
 })
@@ -40,9 +40,9 @@ test('what hits all ways hits one 5-tuple for certain', () => {
   assert.deepEqual([one.survives, one.shareAffected, one.chance], ['no', 1, undefined])
 })
 
-test('two tunnels of four are two cases of four', () => {
+test('two tunnels of four are missed in a quarter of all cases: 1 − 1/2 · 1/2', () => {
   const one = flowTo(played(fourTunnels(true), 'silent vpn-one'), 'db')
-  assert.deepEqual([one.shareAffected, one.chance], [1, 0.5])
+  assert.deepEqual([one.shareAffected, one.chance], [1, 0.75])
 })
 
 test('reports say how likely it is', () => {
@@ -50,20 +50,20 @@ test('reports say how likely it is', () => {
   const [domain] = topology.domains.filter(({ id }) => id === 'tunnel:vpn-one/1')
   assert.ok(domain)
   const report = drill(topology, [[{ domain, kind: 'silent' }]])
-  assert.match(worstSentence(report), /app → db \(25 % likely, for it is one 5-tuple\) is dark for up to 30 s/)
-  assert.match(drillTable(report), /25 % likely/)
+  assert.match(worstSentence(report), /app → db \(44 % likely, for it is one 5-tuple\) is dark for up to 30 s/)
+  assert.match(drillTable(report), /44 % likely/)
 })
 
 test('of many 5-tuples loss takes its share of what crosses it; one that is hashed there loses all of that share', async () => {
   const [many, one] = await Promise.all([false, true].map(single => underLoss(single, 'lag-a-1')))
   assert.deepEqual([many?.survives, many?.lossy, many?.chance], ['partly', { ms: null, share: 0.016667 }, undefined])
-  assert.deepEqual([one?.survives, one?.lossy, one?.chance], ['partly', { ms: null, share: 0.05 }, 0.333333])
+  assert.deepEqual([one?.survives, one?.lossy, one?.chance], ['partly', { ms: null, share: 0.05 }, 0.555556])
   assert.equal(one?.peak.deliveredBps, 0.95e9)
 })
 
-test('loss on two members of three hits it in two cases of three, on all of them for certain', async () => {
+test('loss on two members of three is missed by both ends in a ninth of all cases, on all of them for certain', async () => {
   const [two, all] = [await underLoss(true, 'lag-a-1', 'lag-a-2'), await underLoss(true, 'lag-a')]
-  assert.deepEqual([two?.lossy, two?.chance], [{ ms: null, share: 0.05 }, 0.666667])
+  assert.deepEqual([two?.lossy, two?.chance], [{ ms: null, share: 0.05 }, 0.888889])
   assert.deepEqual([all?.lossy?.share, all?.chance], [0.05, undefined])
 })
 

@@ -2,6 +2,7 @@ import type { TopologyFlow } from '../../topology/topology.ts'
 import type { Passage } from '../passage.ts'
 import type { FlowVerdict } from '../report.ts'
 import { type Darkness, darkMs, darkness } from './darkness.ts'
+import { eitherHit } from './eitherHit.ts'
 import type { Experiment } from './laboratory.ts'
 
 /**
@@ -20,7 +21,7 @@ export function lossiness({ impaired, worst, brokenLinks, brokenDuring, untilMs 
       if (!flow.single) return Math.max(lostOnTheWay(forward), lostOnTheWay(back))
       // In the unlucky case nothing gets through: that is darkness.
       if (forward.lostShare === 1 || back.lostShare === 1) return 0
-      chance = Math.max(chance, lossyShare(forward), lossyShare(back))
+      chance = Math.max(chance, eitherHit(lossyShare(forward), lossyShare(back)))
       return Math.max(mostLost(forward), mostLost(back))
     },
     untilMs,
@@ -56,7 +57,10 @@ function mostLost({ branches }: Passage): number {
 /** Of the ways of a direction: those that arrive and lose some. */
 function lossyShare({ branches }: Passage): number {
   const lossy = branches.filter(branch => branch.outcome === 'delivered' && lossOf(branch) > 0)
-  return rounded(lossy.reduce((sum, { share }) => sum + share, 0))
+  return Math.min(
+    1,
+    lossy.reduce((sum, { share }) => sum + share, 0),
+  )
 }
 
 function rounded(share: number): number {

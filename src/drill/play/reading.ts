@@ -5,6 +5,7 @@ import type { TopologyFlow } from '../../topology/topology.ts'
 import type { Passages } from '../passage.ts'
 import type { Course } from './course.ts'
 import { darkMs, darkness } from './darkness.ts'
+import { eitherHit } from './eitherHit.ts'
 import type { Experiment, Laboratory } from './laboratory.ts'
 import { lossiness } from './lossiness.ts'
 import { type BothDark, NO_SPELLS, type Spells, spells } from './spells.ts'
@@ -50,12 +51,9 @@ export function reading(laboratory: Laboratory, flow: TopologyFlow, experiment: 
  * or never.
  */
 function chanceOf(moments: readonly Passages[], before: Passages, lossyChance: number): number | undefined {
-  const hit = moments.flatMap(passages =>
-    (['forward', 'back'] as const).flatMap(which =>
-      passages[which].lostShare > before[which].lostShare ? [passages[which].chance ?? 1] : [],
-    ),
-  )
-  const most = hit.reduce((most, chance) => Math.max(most, chance), lossyChance)
+  const hit = (now: Passages, which: keyof Passages) =>
+    now[which].lostShare > before[which].lostShare ? (now[which].chance ?? 1) : 0
+  const most = moments.reduce((most, now) => Math.max(most, eitherHit(hit(now, 'forward'), hit(now, 'back'))), lossyChance)
   return most === 0 || most === 1 ? undefined : most
 }
 

@@ -102,7 +102,7 @@ const flowVerdict = z
       .min(0)
       .max(1)
       .exactOptional()
-      .describe('Of a single 5-tuple: how likely it is that it is hashed to what is hit; absent = for certain.'),
+      .describe('Of a single 5-tuple: how likely it is that it is hashed to what is hit, there or back; absent = for certain.'),
     lossy: z
       .strictObject({ ms: ms.nullable(), share: z.number().min(0).max(1) })
       .exactOptional()
