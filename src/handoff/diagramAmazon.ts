@@ -72,15 +72,9 @@ function vpcLabel(topology: Topology, id: string): string {
   return lines.join('\n')
 }
 
-/** A VPC's hosts enter at a route table that has the VPC's own prefixes as local ones. */
+/** A VPC's hosts enter at one of its route tables, as it is met in their zone. */
 function isIn(topology: Topology, host: EndPoint, vpc: string): boolean {
-  if (topology.info.get(host.node)?.kind !== 'routeTable') return false
-  const own = topology.network.nodes.get(vpc)?.local ?? []
-  const table = topology.network.nodes.get(host.node)?.local ?? []
-  const label = topology.info.get(vpc)?.label ?? vpc
-  return (
-    own.some(prefix => holds(prefix, host.address)) &&
-    own.map(prefix => prefix.text).join() === table.map(prefix => prefix.text).join() &&
-    topology.info.get(host.node)?.label.startsWith(`${label} `) === true
-  )
+  const { kind, vpc: own } = topology.info.get(host.node) ?? {}
+  const blocks = topology.network.nodes.get(vpc)?.local ?? []
+  return kind === 'routeTable' && own === vpc && blocks.some(prefix => holds(prefix, host.address))
 }

@@ -5,6 +5,17 @@ import type { World } from '../resources/world.ts'
 import type { Link, Network, Node, Pipe, Session, StaticRoute } from '../routing/network.ts'
 import type { EndPoint, FailureDomain, Light, NodeInfo, PipeInfo, TopologyFlow, TransitTable } from './topology.ts'
 
+/** A node stands before its table there, and what would leave by one of these links of the table's is dropped, for a reason. */
+export interface ZoneTable {
+  readonly zone: string
+  /** The route table, and the link to it. */
+  readonly table: string
+  readonly link: string
+  readonly dropped: ReadonlyMap<string, string>
+  /** Of the subnets of the zone that have the table. */
+  readonly blocks: string[]
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
 export type DraftNode = Mutable<Node>
 /** Its maps can be filled. */
@@ -32,6 +43,8 @@ export class Builder {
   readonly sharedFate = new Map<string, readonly string[]>()
   readonly pipes = new Map<string, PipeInfo>()
   readonly transitTables = new Map<string, Writable<TransitTable>>()
+  /** By node: route tables as they are met in a zone. */
+  readonly zoneTables = new Map<string, ZoneTable>()
 
   constructor(world: World, geography: Geography) {
     this.world = world

@@ -22,6 +22,7 @@ import { addConnections } from './virtualInterfaceToLink.ts'
 import { addVpcAttachments, addZoneRemarks } from './vpcAttachmentToLink.ts'
 import { addPropagatedRoutes, addVpcs } from './vpcToNode.ts'
 import { addVpnConnections } from './vpnConnectionToTunnels.ts'
+import { fillZoneTables } from './zoneTable.ts'
 
 /** The network a world describes, with the tables it settles on when nothing is broken. */
 export function compile(world: World, geography: Geography): Topology {
@@ -45,6 +46,7 @@ export function compile(world: World, geography: Geography): Topology {
   addHosts(build)
   addInterfaceHosts(build)
   addZoneRemarks(build)
+  fillZoneTables(build)
   addFailureDomains(build)
   addRooms(build)
   addLineCards(build)

@@ -3,7 +3,7 @@ import type { Row } from '../resources/world.ts'
 import type { Builder } from './builder.ts'
 import { guardOf } from './guardOf.ts'
 import { standsIn } from './placement.ts'
-import { routeTableOf } from './routeTableOf.ts'
+import { tableMet } from './zoneTable.ts'
 
 /**
  * Network interfaces that answer: those of running instances and of interface endpoints. An instance goes by its Name, its
@@ -14,7 +14,7 @@ export function addInterfaceHosts(build: Builder): void {
   for (const card of build.world.all('networkInterface')) {
     const address = parseAddress(card.body.privateAddresses[0] ?? '')
     const names = namesOf(build, card)
-    const node = routeTableOf(build.world, card.body.vpcId, card.body.subnetId)?.id
+    const node = tableMet(build, card.body.vpcId, card.body.subnetId)
     if (!address || names.length === 0 || node === undefined || !build.nodes.has(node)) continue
     const guard = guardOf(build.world, card.body.vpcId, address)
     const own = standsIn(build, card.body.vpcId, card.body.subnetId)

@@ -9,7 +9,7 @@ import { elsewhereWithin } from './elsewhere.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { guardOf } from './guardOf.ts'
 import { regionDomain, standsIn } from './placement.ts'
-import { routeTableOf } from './routeTableOf.ts'
+import { tableMet } from './zoneTable.ts'
 
 /** A site: its LAN, its edge routers in an iBGP full mesh, and the default gateway its hosts use. */
 export function addSites(build: Builder): void {
@@ -157,7 +157,7 @@ export function addHosts(build: Builder): void {
 
 /** The table a packet from this address meets: its subnet's, else the VPC's main one. */
 function tableOfAddress(build: Builder, vpcId: string, address: string): string | undefined {
-  return routeTableOf(build.world, vpcId, subnetOf(build, vpcId, address)?.id)?.id
+  return tableMet(build, vpcId, subnetOf(build, vpcId, address)?.id)
 }
 
 function subnetOf(build: Builder, vpcId: string, address: string): Row<'subnet'> | undefined {

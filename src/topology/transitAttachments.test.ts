@@ -154,7 +154,7 @@ test('of two prefix lists with one block the first is used, behind a static and 
   )
 })
 
-test('a host in a zone without a subnet of the attachment is said to be there', () => {
+test('a host in a zone without a subnet of the attachment is said to be there, and what it sends to be dropped', () => {
   const topology = built(draft => {
     transitGateway(draft)
     spoke(draft, 'prod', '10.20.0.0/16', { hosts: { db: '10.20.200.10' } })
@@ -163,7 +163,10 @@ test('a host in a zone without a subnet of the attachment is said to be there', 
     const other = { ...subnet.body, cidr: '10.20.200.0/24', availabilityZone: 'us-east-1b' }
     draft.put('subnet', 'subnet-other', subnet, other)
   })
-  assert.match(topology.remarks.join('\n'), /Host db is in us-east-1b, where its VPC’s transit gateway attachment has no subnet/)
+  assert.match(
+    topology.remarks.join('\n'),
+    /Host db is in us-east-1b, where its VPC’s transit gateway attachment has no subnet: what it sends there is dropped\./,
+  )
 })
 
 /** A VPC with a firewall between the tables `spokes`, which sends everything there, and `inspected`, which knows the VPCs. */

@@ -111,7 +111,7 @@ export function addZoneRemarks(build: Builder): void {
       const zones = body.vpc.subnetIds.map(id => build.world.get('subnet', id)?.body.availabilityZone)
       if (zones.includes(here.body.availabilityZone)) continue
       build.remarks.add(
-        `Host ${name} is in ${here.body.availabilityZone}, where its VPC’s transit gateway attachment has no subnet: AWS drops what it sends there, here it is carried.`,
+        `Host ${name} is in ${here.body.availabilityZone}, where its VPC’s transit gateway attachment has no subnet: what it sends there is dropped.`,
       )
     }
   }

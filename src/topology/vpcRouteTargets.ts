@@ -6,8 +6,8 @@ import type { StaticRoute } from '../routing/network.ts'
 import { type Builder, prefixes } from './builder.ts'
 import { EVERY_PREFIX } from './everyPrefix.ts'
 import { linkToGateway, STATIC_MTU } from './linkToGateway.ts'
-import { routeTableOf } from './routeTableOf.ts'
 import { linkFromVpc } from './vpcAttachmentToLink.ts'
+import { tableMet } from './zoneTable.ts'
 
 type Table = Row<'routeTable'>
 type Way = Pick<StaticRoute, 'link'> | Pick<StaticRoute, 'discard'>
@@ -124,7 +124,7 @@ interface Middlebox {
 
 /** A box of the VPC, which sends on by the table of its own subnet what it knows nothing better for. */
 function middlebox(build: Builder, { id, label, subnetId, vpcId, discard }: Middlebox): string | undefined {
-  const own = routeTableOf(build.world, vpcId, subnetId)?.id
+  const own = tableMet(build, vpcId, subnetId)
   if (own === undefined || build.nodes.has(id)) return own === undefined ? undefined : id
   const link = `${id}~out`
   build.link({ name: link, ends: [id, own], mtu: MIDDLEBOX_MTU })

@@ -9,6 +9,7 @@ import { type Builder, prefixes } from './builder.ts'
 import { hostsNotIn } from './elsewhere.ts'
 import { JUMBO_MTU, linkToGateway } from './linkToGateway.ts'
 import { routeWay } from './vpcRouteTargets.ts'
+import { addZoneTables, findZoneTables, metInZone } from './zoneTable.ts'
 
 /** Each VPC is where packets from outside arrive; each of its route tables is where packets from inside begin. */
 export function addVpcs(build: Builder): void {
@@ -17,7 +18,9 @@ export function addVpcs(build: Builder): void {
     const label = taggedName(vpc.id, vpc.body.tags)
     build.node(vpc.id, { label, kind: 'vpc' }, { local: cidrs })
     const tables = [...build.world.referring('routeTable', vpc.id)]
+    const zoned = findZoneTables(build, vpc.id)
     for (const table of tables) addRouteTable(build, table, label)
+    addZoneTables(build, zoned)
     for (const prefix of hostsNotIn(build, vpc)) {
       const discard = `${label} takes it for an address of its own`
       for (const { id } of [vpc, ...tables]) build.static(id, { prefix, distance: 0, rank: 0, label: 'local', discard })
@@ -53,6 +56,7 @@ function addRoute(build: Builder, table: Row<'routeTable'>, { destination, targe
  * interface they came from: packets then die at the gateway and do not fall through to a shorter route.
  */
 export function addPropagatedRoutes(build: Builder, offered: ReadonlyMap<string, readonly string[]>): void {
+  const zoned = Map.groupBy(build.zoneTables, ([, { table }]) => table)
   for (const table of build.world.all('routeTable')) {
     for (const gateway of table.body.propagatingGateways) {
       if (!isAttached(build, gateway, table.body.vpcId)) continue
@@ -60,7 +64,9 @@ export function addPropagatedRoutes(build: Builder, offered: ReadonlyMap<string,
         // VPC guide, "Route priority": the local route beats propagated ones even where these are more specific.
         if (build.nodes.get(table.id)?.local.some(own => covers(own, prefix))) continue
         const link = linkToGateway(build, table.id, gateway, JUMBO_MTU)
-        build.static(table.id, { prefix, link, distance: 1, rank: ROUTE_TABLE_RANK.propagated, label: 'propagated' })
+        const route = { prefix, link, distance: 1, rank: ROUTE_TABLE_RANK.propagated, label: 'propagated' }
+        build.static(table.id, route)
+        for (const [name] of zoned.get(table.id) ?? []) build.static(name, metInZone(build, name, route))
       }
     }
   }
