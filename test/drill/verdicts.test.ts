@@ -167,3 +167,9 @@ test('two-locations with vrrp: everything enters by one router, and its loss cos
   const verdict = flowTo(played(twoLocations({ gateway: 'vrrp' }), 'cut edge-1'), 'db')
   assert.deepEqual([verdict.darkMs, verdict.decidedBy, verdict.shareAffected], [3600, 'gateway', 1])
 })
+
+test('two-locations, a silent router: at 900 ms hosts leave it and AWS gives its session up, each ending its own direction’s darkness', () => {
+  const { forward, back } = flowTo(played(twoLocations(), 'silent edge-1'), 'db')
+  assert.deepEqual([forward.darkMs, forward.decidedBy], [900, 'gateway'])
+  assert.deepEqual([back.darkMs, back.decidedBy], [900, 'bfd'])
+})

@@ -1,8 +1,9 @@
-import { type DetectionEvent, thingOf } from '../../routing/beliefs.ts'
+import { type DetectionEvent, nodeOf, thingOf } from '../../routing/beliefs.ts'
+import type { Hop } from '../../routing/forward.ts'
 import type { Network } from '../../routing/network.ts'
 import type { Frame } from '../../routing/timeline.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
-import type { Passages } from '../passage.ts'
+import type { Passage, Passages } from '../passage.ts'
 import type { Course } from './course.ts'
 import { darkMs, darkness } from './darkness.ts'
 import { eitherHit } from './eitherHit.ts'
@@ -29,9 +30,10 @@ export function reading(laboratory: Laboratory, flow: TopologyFlow, experiment: 
   const before = laboratory.baseline(flow)
   // Only what is lost beyond what was lost before any fault counts as darkness.
   const dark = (frames: readonly Frame[], passages: readonly Passages[], until?: number): BothDark => {
-    const named = naming(frames)
-    const of = (which: keyof Passages) =>
-      darkness(named, index => Math.max(0, passages[index]![which].lostShare - before[which].lostShare), until)
+    const of = (which: keyof Passages) => {
+      const named = naming(frames, index => passages[index]?.[which])
+      return darkness(named, index => Math.max(0, passages[index]![which].lostShare - before[which].lostShare), until)
+    }
     return { forward: of('forward'), back: of('back') }
   }
   const unlucky = dark(worst.frames, course.worst, untilMs)
@@ -72,21 +74,35 @@ function darkFor({ forward, back }: BothDark): number {
 
 type Named = Pick<Frame, 'atMs' | 'by'>
 
-/** Of what is noticed at the same moment, what concerns the flow is named. */
+/**
+ * Of what is noticed at the same moment, what concerns the flow is named; first what an end noticed that sent its packets that
+ * way just before, in this direction.
+ */
 function namesOf(
   laboratory: Laboratory,
   flow: TopologyFlow,
   { worst, best, heal }: Experiment,
-): (frames: readonly Frame[]) => readonly Named[] {
+): (frames: readonly Frame[], goes: (index: number) => Passage | undefined) => readonly Named[] {
   const isTie = [worst, best, heal].some(({ frames }) => frames.some(({ noticed }) => noticed !== undefined))
   const { network, flows } = laboratory.topology
   const links = isTie ? laboratory.reach.links[flows.indexOf(flow)] : undefined
-  return frames => (links ? frames.map(frame => namedFrame(network, links, frame)) : frames)
+  if (!links) return frames => frames
+  return (frames, goes) => frames.map((frame, index) => namedFrame(network, links, frame, goes(index - 1)))
 }
 
-function namedFrame(network: Network, links: ReadonlySet<string>, frame: Frame): Named {
-  const own = frame.noticed?.find(event => concerns(network, links, event))
-  return own ? { atMs: frame.atMs, by: own.by } : frame
+function namedFrame(network: Network, links: ReadonlySet<string>, frame: Frame, goes: Passage | undefined): Named {
+  const { noticed, atMs } = frame
+  const own = noticed?.find(event => sends(network, goes, event)) ?? noticed?.find(event => concerns(network, links, event))
+  return own ? { atMs, by: own.by } : frame
+}
+
+/** Whether the end that noticed sent over what it gives up. */
+function sends(network: Network, goes: Passage | undefined, { what, key }: DetectionEvent): boolean {
+  const [thing, end] = [thingOf(key), nodeOf(key)]
+  const name = what === 'linkEnd' ? thing : network.sessions.get(thing)?.link
+  // Tables of a transit gateway send over what ends at a Direct Connect gateway: whoever does not receive there is the sender.
+  const isSent = ({ link, path }: Hop) => link?.name === name && path?.nextHop?.node !== end
+  return name !== undefined && goes?.branches.some(({ hops }) => hops.some(isSent)) === true
 }
 
 function concerns(network: Network, links: ReadonlySet<string>, { what, key }: DetectionEvent): boolean {
