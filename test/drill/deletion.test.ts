@@ -54,7 +54,7 @@ const VIF = { delete: ['vif-a'] }
 for (const [because, expected, ...given] of [
   ['the router keeps light and BFD notices', 'whole, 600..900 bfd, heals 0', twoLocations(), VIF],
   ['without BFD the hold timer does', 'whole, 60000..90000 hold, heals 0', twoLocations({ bfd: false }), VIF],
-  ['a Cease would tell it', 'whole, 10..100 withdraw, heals 0', twoLocations({ bfd: false }), VIF, CEASE],
+  ['a Cease would tell it', 'whole, 10..100 notification, heals 0', twoLocations({ bfd: false }), VIF, CEASE],
   ['the VPN carries, at its rate', 'partly, 60000..90000 hold, heals 0', nobodyTestedFailover(), VIF],
   ['a managed router is configured again at once', 'no, null..null null, heals 10000', alone({}), VIF],
   ['nobody configures another', 'no, null..null null, heals null', alone(OWN), VIF],
