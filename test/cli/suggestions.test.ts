@@ -6,7 +6,7 @@ test('what helps has a price: a port of 10 Gbit/s is 2.25 USD an hour, and its c
   const { stdout } = await landbridge('drill', 'examples/nobody-tested-failover/estate.yaml', '--suggest')
   // 2.25 × 730 hours.
   assert.match(
-    stdout,
-    /on a second router like edge-1 \(to be bought\), with .* \(a port and a circuit: at least 1,642\.50 USD a month more for AWS\)\n$/,
+    stdout.replace(/\s+/g, ' ').trim(),
+    /on a second router like edge-1 \(to be bought\), with .* \(a port and a circuit: at least 1,642\.50 USD a month more for AWS\)$/,
   )
 })
