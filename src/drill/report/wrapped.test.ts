@@ -13,6 +13,9 @@ for (const [text, width, expected, because] of [
     ['EqDC2-', '  pkiqi6mpg3ul', '  q: device'],
     'a long name breaks at its hyphen, then anywhere',
   ],
+  ['100 ms [10 ms], 50 % of it', 18, ['100 ms [10 ms],', '  50 % of it'], 'a number stays with its unit'],
+  ['no more than 10 s', 15, ['no more than', '  10 s'], 'also at the end'],
+  ['100 ms', 4, ['100', 'ms'], 'unless there is no room for both'],
   ['a b c d e f g', 5, ['a b c', 'd e f', 'g'], 'a very narrow column has no room for an indent'],
 ] as const) {
   test(`${because}: ${JSON.stringify(text)} in ${width}`, () => {

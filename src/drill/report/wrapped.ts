@@ -1,6 +1,6 @@
 /**
  * Breaks a text between words into lines of at most `width` columns; later lines are indented two more than the first.
- * A word that is wider than a line is broken after its hyphens, or else anywhere.
+ * A number stays with its unit. A word that is wider than a line is broken after its hyphens, or else anywhere.
  */
 export function wrapped(text: string, width: number): readonly string[] {
   if (text.length <= width) return [text]
@@ -22,6 +22,17 @@ export function wrapped(text: string, width: number): readonly string[] {
   return [...lines, line.trimEnd()]
 }
 
+const NUMBER = /^[[(]?[\d.,]+ $/
+const UNIT = /^(?:%|ms|s|min|h|[kMGT]?bps|bytes|km|USD)(?!\w)/
+
 function pieces(text: string, room: number): readonly string[] {
-  return text.split(/(?<= )/).flatMap(word => (word.trimEnd().length > room ? word.split(/(?<=\w-)(?=\w)/) : [word]))
+  const words: string[] = []
+  for (const word of text.split(/(?<= )/)) {
+    const before = words.at(-1)
+    const both = `${before}${word}`
+    if (before !== undefined && NUMBER.test(before) && UNIT.test(word) && both.trimEnd().length <= room)
+      words[words.length - 1] = both
+    else words.push(word)
+  }
+  return words.flatMap(word => (word.trimEnd().length > room ? word.split(/(?<=\w-)(?=\w)/) : [word]))
 }
