@@ -1,6 +1,7 @@
 import { parseAddress } from '../net/address.ts'
 import { holds } from '../net/prefix.ts'
 import type { Flow } from '../resources/customerSide.ts'
+import { hostsOf } from './flowEnds.ts'
 import { listed } from './named.ts'
 import { neededBy } from './needed.ts'
 import type { Hit, Rule } from './rule.ts'
@@ -64,9 +65,7 @@ interface AskedFlow {
 /** Findings of other rules that explain why a flow ends, goes where there is too little room, or has no second way. */
 export function causesOf(view: View, flow: AskedFlow, what: keyof typeof EXPLAIN): readonly Cause[] {
   const needed = neededBy(view, flow.about.id, flow.body)
-  const addresses = [flow.body.from, flow.body.to].flatMap(
-    id => parseAddress(view.world.get('host', id)?.body.address ?? '') ?? [],
-  )
+  const addresses = hostsOf(view.world, flow.body).flatMap(({ address }) => parseAddress(address) ?? [])
   const isItsOwn = ({ about, concerns }: Hit) =>
     needed.has(about.id) && (concerns?.some(prefix => addresses.some(address => holds(prefix, address))) ?? true)
   return EXPLAIN[what].split(' ').flatMap(rule =>

@@ -1,6 +1,6 @@
 import { isOthers } from '../topology/maskedRows.ts'
 import type { CheckReport, Finding, Ignore } from './report.ts'
-import { type Hit, type Rule, SEVERITIES } from './rule.ts'
+import { type Hit, isAsked, type Rule, SEVERITIES } from './rule.ts'
 import { RULES } from './rules.ts'
 import type { Subject } from './subject.ts'
 import { type CheckedEstate, View } from './view.ts'
@@ -37,11 +37,6 @@ export function check(estate: CheckedEstate, options: CheckOptions = {}): CheckR
     return !used.has(each) && (rule === undefined || isAsked(rule, estate.from))
   }
   return { findings: findings.sort(bySeverity), ignored, unused: ignore.filter(isUnused) }
-}
-
-/** Of a file nobody can say what happens once things run. */
-function isAsked({ needsService }: Rule, from: CheckedEstate['from']): boolean {
-  return !needsService || from === 'service'
 }
 
 interface CheckOptions {

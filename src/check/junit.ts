@@ -1,4 +1,5 @@
 import type { CheckReport, Finding } from './report.ts'
+import { isAsked } from './rule.ts'
 import { RULES } from './rules.ts'
 import type { CheckedEstate } from './view.ts'
 
@@ -7,15 +8,15 @@ import type { CheckedEstate } from './view.ts'
  * what is accepted or was not asked of a `file` is skipped. Warnings pass with their text, as the command's exit code does.
  */
 export function junit({ findings, ignored }: CheckReport, from: CheckedEstate['from']): string {
-  const cases = [...RULES.values()].flatMap(({ id, title, needsService }) => {
+  const cases = [...RULES.values()].flatMap(asked => {
+    const { id, title } = asked
     const own = [
       ...findings.filter(({ rule }) => rule === id).map(finding => testCase(finding, outcome(finding))),
       ...ignored.filter(({ rule }) => rule === id).map(each => testCase(each, `<skipped message="${escaped(each.because)}"/>`)),
     ]
     if (own.length > 0) return own
     const name = `name="${escaped(`No finding: ${title}`)}"`
-    const isSkipped = needsService && from === 'file'
-    return [`    <testcase classname="${id}" ${name}${isSkipped ? `>${UNASKED}</testcase>` : '/>'}`]
+    return [`    <testcase classname="${id}" ${name}${isAsked(asked, from) ? '/>' : `>${UNASKED}</testcase>`}`]
   })
   const skipped = cases.filter(text => text.includes('<skipped ')).length
   const failures = findings.filter(({ severity }) => severity === 'error').length

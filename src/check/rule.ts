@@ -1,6 +1,6 @@
 import type { Prefix } from '../net/prefix.ts'
 import type { Subject } from './subject.ts'
-import type { View } from './view.ts'
+import type { CheckedEstate, View } from './view.ts'
 
 /** error: it breaks, or breaks at the first failure. warning: it costs when something else goes wrong. info: good to know. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const
@@ -34,4 +34,9 @@ export interface Rule {
   /** It is about what happens once things run: an estate file cannot say it, so it is asked of services alone. */
   readonly needsService?: true
   readonly check: (view: View) => Iterable<Hit>
+}
+
+/** Of a file nobody can say what happens once things run. */
+export function isAsked({ needsService }: Pick<Rule, 'needsService'>, from: CheckedEstate['from']): boolean {
+  return !needsService || from === 'service'
 }

@@ -4,6 +4,7 @@ import type { Flow } from '../resources/customerSide.ts'
 import type { ObservedView } from '../resources/observed.ts'
 import type { Row, World } from '../resources/world.ts'
 import type { DomainKind, Topology } from '../topology/topology.ts'
+import { hostsOf, isFor } from './flowEnds.ts'
 import { bySite, type Landing, landingsOf, landingsOfVpns, type SiteLanding } from './landings.ts'
 import { likelyFlows } from './likelyFlows.ts'
 import { named } from './named.ts'
@@ -55,6 +56,7 @@ export class View {
   #vpns: readonly Vpn[] | undefined
   #landings: readonly Landing[] | undefined
   #siteLandings: readonly SiteLanding[] | undefined
+  #vpnLandings: readonly Landing[] | undefined
   #report: DrillReport | undefined
   #flows: readonly JudgedFlow[] | undefined
   #asked: readonly AskedFlow[] | undefined
@@ -108,26 +110,24 @@ export class View {
 
   /** All ways of a site to a gateway that flows need, over Direct Connect or not. */
   get neededWays(): readonly SiteLanding[] {
-    const overVpns = landingsOfVpns(this.world, this.landings, this.vpns).flatMap(landing => bySite(this.world, landing))
-    return this.#needed([...this.siteLandings, ...overVpns])
+    return this.#needed([...this.siteLandings, ...this.#overVpns.flatMap(landing => bySite(this.world, landing))])
   }
 
   /** The same of gateways that VPNs alone lead to. */
   get neededVpnLandings(): readonly Landing[] {
-    return this.#needed(landingsOfVpns(this.world, this.landings, this.vpns))
+    return this.#needed(this.#overVpns)
+  }
+
+  get #overVpns(): readonly Landing[] {
+    this.#vpnLandings ??= landingsOfVpns(this.world, this.landings, this.vpns)
+    return this.#vpnLandings
   }
 
   #needed<L extends SiteLanding>(landings: readonly L[]): readonly L[] {
     const flows = [...this.world.all('flow')]
     if (flows.length === 0) return landings
-    const ends = flows.map(({ body }) => [body.from, body.to].flatMap(id => this.world.get('host', id)?.body ?? []))
-    return landings.filter(({ vpcs, from }) =>
-      ends.some(
-        hosts =>
-          hosts.some(({ vpcId }) => vpcId !== undefined && vpcs.has(vpcId)) &&
-          (!from || hosts.some(({ siteId }) => siteId === from.id)),
-      ),
-    )
+    const ends = flows.map(({ body }) => hostsOf(this.world, body))
+    return landings.filter(landing => ends.some(hosts => isFor(landing, hosts)))
   }
 
   /** What becomes of the flows when one thing after the other is cut. */

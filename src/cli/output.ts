@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { plainTable } from '../drill/report/plainTable.ts'
 import { worstSentence } from '../drill/report/reportSentence.ts'
 import { drillTable, type TableOptions } from '../drill/report/reportTable.ts'
 import { wrapped } from '../drill/report/wrapped.ts'
@@ -37,13 +38,6 @@ export function printTrace(trace: Trace): void {
 
 /** Plain columns, as wide as their longest entry. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i]?.length ?? 0)))
   const { paint } = terminalOf(process.stdout, process.env)
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd()
-  console.log(paint('strong', line(head)))
-  for (const row of rows) console.log(line(row))
+  for (const line of plainTable(head, rows, Number.POSITIVE_INFINITY, paint) ?? []) console.log(line)
 }

@@ -12,19 +12,21 @@ export type Withdrawals = ReadonlyMap<string, readonly DetectionEvent[]>
  */
 export function withdrawals(network: Network, breakages: readonly Breakage[], assumptions: Assumptions): Withdrawals {
   const { sessions } = leadsOf(network)
-  return sessions.length === 0 ? NONE : new Map(sessions.flatMap(session => over(network, session, breakages, assumptions)))
+  if (sessions.length === 0) return NONE
+  const drained = drainedBy(breakages)
+  return new Map(sessions.flatMap(session => over(session, breakages, isDrained(network, session, drained), assumptions)))
 }
 
 const NONE: Withdrawals = new Map()
 
 function over(
-  network: Network,
   session: Session,
   breakages: readonly Breakage[],
+  isShut: boolean,
   { notification }: Assumptions,
 ): (readonly [string, readonly DetectionEvent[]])[] {
   const own = breakages.filter(each => stopsAll(each) && session.components.includes(each.component))
-  const isTold = own.some(takesLight) || isDrained(network, session, drainedBy(breakages))
+  const isTold = own.some(takesLight) || isShut
   if (own.length === 0 && !isTold) return []
   const events = pairs(session).flatMap(([end, peer]) => [
     ...(isTold ? [lossEvent('sessionEnd', session.name, end.node, 'notification', notification)] : []),

@@ -5,12 +5,14 @@ import type { World } from '../resources/world.ts'
 import type { Link, Network, Node, Pipe, Session, StaticRoute } from '../routing/network.ts'
 import type { EndPoint, FailureDomain, Light, NodeInfo, PipeInfo, TopologyFlow, TransitTable } from './topology.ts'
 
-/** A node stands before its table there, and what would leave by one of these links of the table's is dropped, for a reason. */
+/**
+ * A node stands before its table there, with a link to it of the same name, and what would leave by one of these links of the
+ * table's is dropped, for a reason.
+ */
 export interface ZoneTable {
   readonly zone: string
-  /** The route table, and the link to it. */
+  /** The route table. */
   readonly table: string
-  readonly link: string
   readonly dropped: ReadonlyMap<string, string>
   /** Of the subnets of the zone that have the table. */
   readonly blocks: string[]

@@ -139,20 +139,21 @@ export function addHosts(build: Builder): void {
       build.remarks.add(`Host ${host.body.name} is on nothing that is there; flows from it are left out.`)
       continue
     }
-    const own = siteId
-      ? [`site:${siteId}`]
-      : vpcId
-        ? standsIn(build, vpcId, subnetOf(build, vpcId, host.body.address)?.id)
-        : // A public service is its Region's, whoever else tells the way to it.
-          service
-          ? [regionDomain(build, service.region)]
-          : []
+    const own = placeOf(build, host.body)
     const guard = vpcId === undefined ? {} : { guard: guardOf(build.world, vpcId, address) }
     const isService = service !== undefined && service.addressFamily !== 'ipv6'
     const end = { name: host.body.name, address, node, own, ...guard, ...(isService && { isService: true as const }) }
     build.hosts.set(host.body.name, end)
     build.hostById.set(host.id, end)
   }
+}
+
+/** What a host is gone with. */
+function placeOf(build: Builder, { siteId, vpcId, service, address }: Row<'host'>['body']): readonly string[] {
+  if (siteId) return [`site:${siteId}`]
+  if (vpcId) return standsIn(build, vpcId, subnetOf(build, vpcId, address)?.id)
+  // A public service is its Region's, whoever else tells the way to it.
+  return service ? [regionDomain(build, service.region)] : []
 }
 
 /** The table a packet from this address meets: its subnet's, else the VPC's main one. */

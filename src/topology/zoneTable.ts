@@ -36,7 +36,6 @@ export function findZoneTables(build: Builder, vpcId: string): readonly string[]
     const known = build.zoneTables.get(name) ?? {
       zone,
       table: table.id,
-      link: name,
       dropped: new Map(leading.map(each => [`${table.id}~${each.id}`, dropReason(build, each, zone)])),
       blocks: [],
     }
@@ -53,11 +52,11 @@ export function addZoneTables(build: Builder, names: readonly string[]): void {
     const zoned = build.zoneTables.get(name)
     const info = zoned && build.info.get(zoned.table)
     if (!info) continue
-    const { zone, table, link, blocks } = zoned
+    const { zone, table, blocks } = zoned
     // The zone's own blocks are longer than the VPC's: whoever asks where an address is finds it here.
     const local = [...(build.nodes.get(table)?.local ?? []), ...prefixes(blocks)]
     build.node(name, { ...info, label: `${info.label} in ${zone}` }, { selection: 'ranked', local })
-    build.link({ name: link, ends: [name, table], mtu: JUMBO_MTU })
+    build.link({ name, ends: [name, table], mtu: JUMBO_MTU })
   }
 }
 
@@ -73,7 +72,7 @@ export function metInZone(build: Builder, name: string, { link, ...route }: Stat
   const here = build.zoneTables.get(name)
   if (link === undefined || here === undefined) return route
   const discard = here.dropped.get(link)
-  return discard === undefined ? { ...route, link: here.link } : { ...route, discard }
+  return discard === undefined ? { ...route, link: name } : { ...route, discard }
 }
 
 function leadsTo(table: Row<'routeTable'>, transitGatewayId: string): boolean {

@@ -2,6 +2,7 @@ import { bandwidthText, parseBandwidth } from '../../net/bandwidth.ts'
 import { isLiveLag } from '../../resources/lag.ts'
 import { membersOf } from '../../resources/lagMembers.ts'
 import type { Row } from '../../resources/world.ts'
+import { hostsOf, isFor } from '../flowEnds.ts'
 import type { SiteLanding } from '../landings.ts'
 import { named } from '../named.ts'
 import type { Hit, Rule } from '../rule.ts'
@@ -45,11 +46,8 @@ function misfit(view: View, lag: Row<'lag'>): Pick<Hit, 'summary' | 'fix'> | und
 }
 
 /** The peaks of all flows of the site to these VPCs together. */
-function demandOf(view: View, { vpcs, from }: SiteLanding): number {
-  return [...view.world.all('flow')].reduce((sum, { body }) => {
-    const hosts = [body.from, body.to].flatMap(id => view.world.get('host', id)?.body ?? [])
-    const isThere = hosts.some(({ vpcId = '' }) => vpcs.has(vpcId))
-    const isHere = !from || hosts.some(({ siteId }) => siteId === from.id)
-    return isThere && isHere ? sum + Math.max(body.peakBps, body.back?.peakBps ?? 0) : sum
-  }, 0)
+function demandOf({ world }: View, landing: SiteLanding): number {
+  return [...world.all('flow')]
+    .filter(({ body }) => isFor(landing, hostsOf(world, body)))
+    .reduce((sum, { body }) => sum + Math.max(body.peakBps, body.back?.peakBps ?? 0), 0)
 }

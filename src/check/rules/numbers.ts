@@ -1,4 +1,5 @@
 import type { Row, World } from '../../resources/world.ts'
+import { announcedTogether } from '../announcedTogether.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { Interface } from '../ways.ts'
@@ -75,13 +76,14 @@ export const NUMBERS: readonly Rule[] = [
     *check({ landings }) {
       for (const { about, interfaces } of landings) {
         const linked = interfaces.filter(({ row }) => row.body.siteLinkEnabled)
-        for (const [text, twice] of announcedTwice(linked)) {
+        const together = announcedTogether(linked, ({ advertised }) => advertised.map(({ text }) => text))
+        for (const { prefix, ways: twice } of together) {
           const names = listed(twice.map(({ name }) => name))
           const isOneSite = new Set(linked.map(({ router }) => router?.body.siteId)).size < 2
           yield {
             about: named(twice[1]!.row),
             member: 'siteLink',
-            summary: `${names} of ${about.name} ${twice.length > 2 ? 'all' : 'both'} announce ${text} with SiteLink on: it carries that prefix to no other site.`,
+            summary: `${names} of ${about.name} ${twice.length > 2 ? 'all' : 'both'} announce ${prefix} with SiteLink on: it carries that prefix to no other site.`,
             fix: isOneSite
               ? `Turn SiteLink off on ${names}: no other site of ${about.name} has it on.`
               : `Leave SiteLink on for one of ${names} and turn it off on the rest, which go on leading to what is behind ${about.name}.`,
@@ -99,16 +101,6 @@ export const NUMBERS: readonly Rule[] = [
     },
   },
 ]
-
-/** Prefixes that several of them announce; those of the same ones once. */
-function announcedTwice(linked: readonly Interface[]): readonly (readonly [text: string, by: readonly Interface[]])[] {
-  const texts = new Set(linked.flatMap(({ advertised }) => advertised.map(({ text }) => text)))
-  const all = [...texts].map(text => [text, linked.filter(each => each.advertised.some(own => own.text === text))] as const)
-  const twice = all.filter(([, by]) => by.length > 1)
-  return twice.filter(
-    ([, by], i) => twice.findIndex(([, other]) => other.every((each, at) => each === by[at]) && other.length === by.length) === i,
-  )
-}
 
 /** Of each two sites that drop what the other says, one pair. */
 function strangers(linked: readonly Interface[]): readonly (readonly [Interface, Interface])[] {

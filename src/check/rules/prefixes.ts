@@ -3,6 +3,7 @@ import { listed as listedAll } from '../../net/listed.ts'
 import { covers, coverTogether, distinctPrefixes, holds, overlap, type Prefix } from '../../net/prefix.ts'
 import { tunnelId } from '../../resources/observed.ts'
 import { carriesConnectOf } from '../connects.ts'
+import { hostsOf } from '../flowEnds.ts'
 import { listed, named, namedTable } from '../named.ts'
 import { policyPlace } from '../policyPlace.ts'
 import type { Rule } from '../rule.ts'
@@ -195,8 +196,8 @@ function cidrsBehind(view: View, gateway: string, isTransit: boolean): Cidr[] {
 
 /** A flow between a site and the VPC. */
 function isAskedFor(view: View, vpcId: string): boolean {
-  const ends = [...view.world.all('flow')].map(({ body }) => [body.from, body.to].map(id => view.world.get('host', id)?.body))
-  return ends.some(([a, b]) => (a?.vpcId === vpcId && b?.siteId !== undefined) || (b?.vpcId === vpcId && a?.siteId !== undefined))
+  const ends = [...view.world.all('flow')].map(({ body }) => hostsOf(view.world, body))
+  return ends.some(hosts => hosts.some(host => host.vpcId === vpcId) && hosts.some(({ siteId }) => siteId !== undefined))
 }
 
 function overVpn(view: View, vpn: Vpn): Prefix[] {

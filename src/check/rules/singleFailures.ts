@@ -1,5 +1,6 @@
 import type { ScenarioFault } from '../../drill/report.ts'
 import { causeFix, causesOf } from '../causes.ts'
+import { hostsOf, isFor } from '../flowEnds.ts'
 import { isOneCampus, onlyRouter } from '../landingParts.ts'
 import type { Landing } from '../landings.ts'
 import { listed } from '../named.ts'
@@ -22,11 +23,8 @@ export const SINGLE_FAILURES: readonly Rule[] = [
       for (const judged of view.flows) {
         const { about, body, index, baseline } = judged
         if (baseline.survives === 'no') continue
-        const hosts = [body.from, body.to].flatMap(id => view.world.get('host', id)?.body ?? [])
-        const landings = needed.filter(
-          ({ vpcs, from }) =>
-            hosts.some(({ vpcId = '' }) => vpcs.has(vpcId)) && (!from || hosts.some(({ siteId }) => siteId === from.id)),
-        )
+        const hosts = hostsOf(view.world, body)
+        const landings = needed.filter(landing => isFor(landing, hosts))
         if (landings.length === 0) continue
         const told = new Set(landings.flatMap(landing => landing.told))
         const ends = view.report.scenarios.flatMap(({ faults: [fault], flows, ownEnd }) =>

@@ -1,5 +1,7 @@
 import { parseAddress } from '../../net/address.ts'
 import { holds, parsePrefix } from '../../net/prefix.ts'
+import { announcedTogether } from '../announcedTogether.ts'
+import { hostsOf } from '../flowEnds.ts'
 import { listed, named } from '../named.ts'
 import type { Rule } from '../rule.ts'
 import type { View } from '../view.ts'
@@ -19,7 +21,7 @@ export const VPN: readonly Rule[] = [
     *check(view) {
       for (const [gateway, vpns] of byTransitGateway(view)) {
         if (!view.world.get('transitGateway', gateway)?.body.vpnEcmpSupport) continue
-        for (const alike of announcingAlike(view, vpns)) {
+        for (const { ways: alike } of announcedTogether(vpns, vpn => toldBy(view, vpn))) {
           const asns = new Set(alike.map(vpn => customerAsn(view, vpn)))
           if (asns.size < 2) continue
           const names = listed(alike.map(({ name }) => name))
@@ -42,12 +44,13 @@ export const VPN: readonly Rule[] = [
       for (const [id, vpns] of byTransitGateway(view)) {
         const gateway = view.world.get('transitGateway', id)
         if (!gateway || gateway.body.vpnEcmpSupport) continue
-        const [most] = announcingAlike(view, vpns).toSorted((a, b) => b.length - a.length)
-        if (!most) continue
+        const alike = announcedTogether(vpns, vpn => toldBy(view, vpn))
+        const most = Math.max(0, ...alike.map(({ ways }) => ways.length))
+        if (most === 0) continue
         yield {
           about: named(gateway),
           member: 'vpnEcmp',
-          summary: `${named(gateway).name} has ${most.length} VPN connections for the same prefixes and ECMP off: one tunnel carries all.`,
+          summary: `${named(gateway).name} has ${most} VPN connections for the same prefixes and ECMP off: one tunnel carries all.`,
           fix: `Turn VPN ECMP support on for ${named(gateway).name}.`,
         }
       }
@@ -111,7 +114,7 @@ export const VPN: readonly Rule[] = [
 
 /** A private VPN of the site to the gateway behind which the flow's VPC is, and which neither direction takes. */
 function passedBy(view: View, { body, baseline }: View['flows'][number]): Vpn | undefined {
-  const hosts = [body.from, body.to].flatMap(id => view.world.get('host', id)?.body ?? [])
+  const hosts = hostsOf(view.world, body)
   const { out, home } = waysOf(view.topology, baseline, 'before')
   const leads = (vpn: Vpn) =>
     vpn.isPrivate &&
@@ -142,14 +145,7 @@ function customerAsn(view: View, { row }: Vpn): number | undefined {
   return view.world.get('customerGateway', row.body.customerGatewayId)?.body.bgpAsn
 }
 
-/** Those that announce a prefix together, two at least; the same ones once, however many prefixes it is. */
-function announcingAlike(view: View, vpns: readonly Vpn[]): readonly (readonly Vpn[])[] {
-  const byPrefix = new Map<string, Vpn[]>()
-  for (const vpn of vpns) for (const text of toldBy(view, vpn)) byPrefix.set(text, [...(byPrefix.get(text) ?? []), vpn])
-  const sets = [...byPrefix.values()].filter(({ length }) => length > 1)
-  return [...new Map(sets.map(set => [set.map(({ row }) => row.id).join(' '), set])).values()]
-}
-
+/** The prefixes that a VPN announces, of the family that it carries. */
 function toldBy(view: View, { router, policy, family }: Vpn): ReadonlySet<string> {
   const own = policy.advertise ?? view.world.get('site', router?.body.siteId ?? '')?.body.prefixes ?? []
   return new Set(prefixes(own).flatMap(prefix => (prefix.family === family ? [prefix.text] : [])))

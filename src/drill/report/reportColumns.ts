@@ -7,7 +7,7 @@ import type { Style } from './paint.ts'
 import { percentText } from './rateText.ts'
 import { survivalCounts } from './survivalCounts.ts'
 import type { TableRow } from './tableRows.ts'
-import { restText, unnamedText } from './unnamedText.ts'
+import { restText, unmovedText, unnamedText } from './unnamedText.ts'
 import { wayChange } from './wayChange.ts'
 
 export interface Column {
@@ -116,7 +116,7 @@ function lines(texts: readonly string[]): Cell {
 }
 
 function unmovedLine(unmoved: number): Cell {
-  return unmoved === 0 ? [] : [{ text: `(${unmoved} more ${unmoved === 1 ? 'flow does' : 'flows do'} not move)`, style: 'dim' }]
+  return unmoved === 0 ? [] : [{ text: `(${unmovedText(unmoved)})`, style: 'dim' }]
 }
 
 function darkLines(flow: FlowVerdict, times: readonly string[]): Cell {

@@ -9,7 +9,7 @@ import { flowText } from './flowText.ts'
 import type { Listing } from './listing.ts'
 import { percentText } from './rateText.ts'
 import { moves } from './scenarioGroups.ts'
-import { restText } from './unnamedText.ts'
+import { restText, unmovedText } from './unnamedText.ts'
 
 export const SEQUENCE_HEAD = ['at', 'phase', 'broken', 'flow', 'survives', 'dark [at best]', 'ended by', 'at peak'] as const
 
@@ -31,7 +31,7 @@ export function sequenceRows({ scenarios, sequence, baseline }: DrillReport, lis
     const moved = isMany ? flows.filter((flow, index) => moves(flow, baseline[index])) : flows
     const rows = [
       ...(isMany ? rowsOfMany(moved, outcomeOf, listing) : flows.map(flow => [flowText(flow), ...outcomeOf(flow)])),
-      ...(moved.length < flows.length ? [[unmovedText(flows.length - moved.length, flows.length), '', '', '', '']] : []),
+      ...(moved.length < flows.length ? [[stillText(flows.length - moved.length, flows.length), '', '', '', '']] : []),
     ]
     return rows.map((row, index) => [
       ...(index === 0 ? [atText(sequence, phase.atMs), phase.name, broken] : ['', '', '']),
@@ -55,9 +55,8 @@ function rowsOfMany(
   return left.length > 0 ? [...rows, [restText(left.flat()), '', '', '', '']] : rows
 }
 
-function unmovedText(count: number, all: number): string {
-  if (count === all) return `none of ${all} flows moves`
-  return count === 1 ? '1 more flow does not move' : `${count} more flows do not move`
+function stillText(count: number, all: number): string {
+  return count === all ? `none of ${all} flows moves` : unmovedText(count)
 }
 
 /** A moment of a sequence: a date where it has dates, else the time since the start. Never rounded: others may be near. */

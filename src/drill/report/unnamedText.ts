@@ -11,6 +11,11 @@ export function restText(flows: readonly FlowVerdict[]): string {
   return `… ${flows.length} more ${flows.length === 1 ? 'flow' : 'flows'}${spareText(flows)}`
 }
 
+/** `52 more flows do not move`: of one outcome or phase, those that nothing happens to. */
+export function unmovedText(count: number): string {
+  return `${count} more ${count === 1 ? 'flow does' : 'flows do'} not move`
+}
+
 /** `, 4 of them no spare`: how many have nothing left to fall back on. */
 function spareText(flows: readonly FlowVerdict[]): string {
   const without = flows.filter(({ redundancyLost }) => redundancyLost).length

@@ -1,8 +1,8 @@
-import { ALL_UP, at, type Beliefs, ChangingBeliefs, type DetectionEvent, nodeOf, thingOf } from '../../routing/beliefs.ts'
+import { ALL_UP, at, type Beliefs, ChangingBeliefs, type DetectionEvent, thingOf } from '../../routing/beliefs.ts'
 import { isKnownThing } from '../../routing/bundle.ts'
 import { type Assumptions, damage, notices, type StandingBreakage } from '../../routing/detection.ts'
 import type { Network } from '../../routing/network.ts'
-import { isLed } from '../../routing/withdrawals.ts'
+import { linkReturns } from '../../routing/timeline.ts'
 
 /** An end that will change its mind at a known moment. */
 interface Pending {
@@ -117,11 +117,11 @@ function downEnds({ linkEndsDown, sessionEndsDown }: Beliefs): End[] {
   ]
 }
 
-/** Light is back at once; an end that probes waits for an answer, a session for its handshake, what is announced for its session. */
-function returning(network: Network, end: End, now: number, { carrier, reconnect }: Assumptions): Pending {
-  const thing = thingOf(end.key)
-  const waits = isLed(network, thing) || network.links.get(thing)?.probes.some(probe => probe.end === nodeOf(end.key)) === true
-  const isLight = end.what === 'linkEnd' && !waits
-  const range = isLight ? carrier : reconnect
-  return { atMs: now + range.bestMs, event: { ...end, by: isLight ? 'carrier' : 'reconnect', range } }
+/** A link as in a drill's healing; a session waits for its handshake. */
+function returning(network: Network, end: End, now: number, assumptions: Assumptions): Pending {
+  const { by, range } =
+    end.what === 'linkEnd'
+      ? linkReturns(network, end.key, assumptions)
+      : ({ by: 'reconnect', range: assumptions.reconnect } as const)
+  return { atMs: now + range.bestMs, event: { ...end, by, range } }
 }
