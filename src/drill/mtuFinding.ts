@@ -18,13 +18,12 @@ export function mtuFinding(
   before: Passage,
   after: Passage,
 ): MtuFinding | undefined {
-  const ways = delivered(after)
-  const narrowest = smallest(ways)
-  if (dfBytes === undefined && narrowest >= smallest(delivered(before))) return undefined
+  const narrowest = smallest(after)
+  if (dfBytes === undefined && narrowest >= smallest(before)) return undefined
   const headers = HEADERS[from.address.family]
   const packetBytes = dfBytes ?? largestSegment(delivered(before), mss === undefined ? undefined : mss + headers)
   if (narrowest >= packetBytes) return undefined
-  const found = ways.flatMap(way => firstTooSmall(topology, way, packetBytes) ?? [])
+  const found = delivered(after).flatMap(way => firstTooSmall(topology, way, packetBytes) ?? [])
   const silent = found.find(({ silentBecause }) => silentBecause !== undefined)
   const where = silent ?? (dfBytes === undefined ? undefined : found[0])
   if (where === undefined) return undefined
@@ -37,8 +36,14 @@ function largestSegment(ways: readonly Branch[], fixed = Number.POSITIVE_INFINIT
   return ways.length === 0 ? 0 : Math.min(fixed, Math.max(...ways.map(({ mtu }) => mtu)))
 }
 
-function smallest(ways: readonly Branch[]): number {
-  return Math.min(...ways.map(({ mtu }) => mtu))
+/** Infinity where nothing arrives. */
+function smallest({ branches }: Passage): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < branches.length; i++) {
+    const { outcome, mtu } = branches[i]!
+    if (outcome === 'delivered' && mtu < least) least = mtu
+  }
+  return least
 }
 
 function delivered({ branches }: Passage): readonly Branch[] {

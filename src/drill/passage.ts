@@ -80,7 +80,8 @@ function told(
 /** `app → edge-1 → dx-a → prod → db`: routers, ways and gateways; control planes and a side's own cabling are left out. */
 function pathText(topology: Topology, branch: Branch, from: EndPoint, to: EndPoint): string {
   const names: string[] = [from.name]
-  for (const hop of branch.hops) {
+  for (let i = 0; i < branch.hops.length; i++) {
+    const hop = branch.hops[i]!
     const info = topology.info.get(hop.node)
     if (info !== undefined && NAMED.has(info.kind)) names.push(info.label)
     if (hop.link?.way !== undefined) names.push(wayLabel(topology, hop.link.name) ?? hop.link.way)
@@ -104,7 +105,8 @@ export function crossings(topology: Topology, passage: Passage): ReadonlySet<str
 function crossed(topology: Topology, { branches }: Passage): ReadonlySet<string> {
   const found = new Set<string>()
   for (const branch of branches) {
-    for (const { link } of branch.hops) {
+    for (let i = 0; i < branch.hops.length; i++) {
+      const { link } = branch.hops[i]!
       if (link?.way === undefined) continue
       const router = link.ends.find(end => topology.info.get(end)?.kind === 'router')
       found.add(`${router} ${link.way}`)

@@ -15,8 +15,15 @@ export function faultsOf(script: Script): readonly ScenarioFault[] {
 
 /** What is broken on the network while the script's faults are in force. */
 export function breakagesOf(script: Script): readonly Breakage[] {
-  return faultsOf(script).map(breakageOf)
+  const known = KNOWN.get(script)
+  if (known) return known
+  const breakages = faultsOf(script).map(breakageOf)
+  KNOWN.set(script, breakages)
+  return breakages
 }
+
+/** It is asked for several times while a script is played. */
+const KNOWN = new WeakMap<Script, readonly Breakage[]>()
 
 /** A fault without what reports say beside it. */
 function breakageOf({ on, kind, direction, share, toBps }: ScenarioFault): Breakage {

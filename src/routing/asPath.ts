@@ -17,6 +17,6 @@ export function withoutPrivateAs(path: AsPath, { how, neighbourAsn }: PrivateAsR
 
 export function occurrences(path: AsPath, asn: number): number {
   let count = 0
-  for (const each of path) if (each === asn) count++
+  for (let i = 0; i < path.length; i++) if (path[i] === asn) count++
   return count
 }

@@ -27,7 +27,10 @@ export function remembersThePast(network: Network, beliefs: Beliefs): boolean {
 
 /** What only one of two states of belief holds. */
 export function difference(a: Beliefs, b: Beliefs): Beliefs {
-  const between = (x: ReadonlySet<string>, y: ReadonlySet<string>) => (x === y ? NONE : x.symmetricDifference(y))
+  const between = (x: ReadonlySet<string>, y: ReadonlySet<string>) => {
+    if (x.size === 0 || y.size === 0) return x.size === 0 ? y : x
+    return x === y ? NONE : x.symmetricDifference(y)
+  }
   return {
     linkEndsDown: between(a.linkEndsDown, b.linkEndsDown),
     sessionEndsDown: between(a.sessionEndsDown, b.sessionEndsDown),
@@ -45,9 +48,17 @@ export function sessionsOf(network: Network, { linkEndsDown, sessionEndsDown, st
   const add = (ear: Ear | undefined) => {
     if (ear) found.add(ear.session)
   }
-  for (const key of linkEndsDown) for (const ear of onLinkEnd.get(key) ?? []) found.add(ear.session)
-  for (const key of sessionEndsDown) add(ears.get(key))
-  for (const key of staleEnds) add(ears.get(key))
-  for (const name of sessionsBlocked) add(earsOf.get(name)?.[0])
+  linkEndsDown.forEach(key => {
+    onLinkEnd.get(key)?.forEach(add)
+  })
+  sessionEndsDown.forEach(key => {
+    add(ears.get(key))
+  })
+  staleEnds.forEach(key => {
+    add(ears.get(key))
+  })
+  sessionsBlocked.forEach(name => {
+    add(earsOf.get(name)?.[0])
+  })
   return [...found]
 }

@@ -68,7 +68,8 @@ export class Carrier {
     }
     for (const { bps, packetsPerSecond, ways } of demands) {
       for (let branch = 0; branch < ways.pipes.length; branch++) {
-        const [sent, packets] = [bps * ways.shares[branch]!, packetsPerSecond * ways.shares[branch]!]
+        const sent = bps * ways.shares[branch]!
+        const packets = packetsPerSecond * ways.shares[branch]!
         const way = ways.pipes[branch]!
         let left = 1
         for (let at = 0; at < way.length; at++) {
@@ -97,8 +98,10 @@ export class Carrier {
 export function fullestOf({ pipes }: Ways, passing: Float64Array, numbers: PipeNumbers): string | undefined {
   let fullest: number | undefined
   let least = 1
-  for (const way of pipes) {
-    for (const pipe of way) {
+  for (let branch = 0; branch < pipes.length; branch++) {
+    const way = pipes[branch]!
+    for (let at = 0; at < way.length; at++) {
+      const pipe = way[at]!
       if (passing[pipe]! >= least || numbers.pipe(pipe).lostShare !== undefined) continue
       fullest = pipe
       least = passing[pipe]!

@@ -39,22 +39,28 @@ export class Crossings {
 
   /** Sends demands of these numbers, which are in order, over other ways, and all others as before. */
   change(changes: ReadonlyMap<number, { readonly ways: Ways }>): void {
-    for (const pipe of this.#touched) this.#now[pipe] = undefined
+    for (let i = 0; i < this.#touched.length; i++) this.#now[this.#touched[i]!] = undefined
     for (const demand of this.#changes.keys()) this.#isChanged[demand] = 0
     this.#changes = changes
     const touched = new Set<number>()
     for (const [demand, { ways }] of changes) {
       this.#isChanged[demand] = 1
-      for (const way of this.#ways[demand]!.pipes) for (const pipe of way) touched.add(pipe)
-      for (const way of ways.pipes) {
-        for (const pipe of way) {
-          touched.add(pipe)
-          note(this.#coming, pipe, demand)
+      const before = this.#ways[demand]!.pipes
+      for (let branch = 0; branch < before.length; branch++) {
+        const way = before[branch]!
+        for (let at = 0; at < way.length; at++) touched.add(way[at]!)
+      }
+      for (let branch = 0; branch < ways.pipes.length; branch++) {
+        const way = ways.pipes[branch]!
+        for (let at = 0; at < way.length; at++) {
+          touched.add(way[at]!)
+          note(this.#coming, way[at]!, demand)
         }
       }
     }
     this.#touched = [...touched]
-    for (const pipe of this.#touched) {
+    for (let i = 0; i < this.#touched.length; i++) {
+      const pipe = this.#touched[i]!
       this.#now[pipe] = this.#merged(this.#before[pipe] ?? NOBODY, this.#coming[pipe] ?? NOBODY)
       this.#coming[pipe] = undefined
     }
@@ -63,7 +69,8 @@ export class Crossings {
   #merged(before: readonly number[], coming: readonly number[]): readonly number[] {
     const merged: number[] = []
     let next = 0
-    for (const demand of before) {
+    for (let at = 0; at < before.length; at++) {
+      const demand = before[at]!
       if (this.#isChanged[demand] === 1) continue
       while (next < coming.length && coming[next]! < demand) merged.push(coming[next++]!)
       merged.push(demand)
@@ -79,5 +86,5 @@ const NOBODY: readonly never[] = []
 function note(crossing: (number[] | undefined)[], pipe: number, demand: number): void {
   const known = crossing[pipe]
   if (!known) crossing[pipe] = [demand]
-  else if (known.at(-1) !== demand) known.push(demand)
+  else if (known[known.length - 1] !== demand) known.push(demand)
 }

@@ -75,9 +75,9 @@ export function decide(node: Node, candidates: readonly Path[]): Decision | unde
   run.step(TOLD_ON)
   if (node.selection === 'ranked') {
     run.step(RANK)
-    for (const step of steps) run.step(step)
+    run.each(steps)
   } else {
-    if (candidates.every(isBgp)) for (const step of steps) run.step(step)
+    if (candidates.every(isBgp)) run.each(steps)
     else run.within(isBgp, steps)
     run.step(DISTANCE)
   }
@@ -106,8 +106,13 @@ class Elimination {
     if (this.left.length > 1) this.#keep(step.eliminate(this.left), step.name)
   }
 
+  each(steps: readonly Step[]): void {
+    for (let i = 0; i < steps.length && this.left.length > 1; i++) this.step(steps[i] as Step)
+  }
+
   /** Puts equal paths in order and keeps the first `most` of them. */
   most(most: number): void {
+    if (this.left.length === 1) return
     const ordered = inOrder(this.left)
     this.left = ordered.slice(0, most)
     const last = this.left.at(-1) as Path
@@ -131,7 +136,11 @@ class Elimination {
 
   #keep(kept: readonly Path[], name: string): void {
     if (kept.length === this.left.length) return
-    for (const path of this.left) if (!kept.includes(path)) this.lost.push({ path, at: name })
+    const { left } = this
+    for (let i = 0; i < left.length; i++) {
+      const path = left[i] as Path
+      if (!kept.includes(path)) this.lost.push({ path, at: name })
+    }
     this.decidedBy = name
     this.left = kept
   }
@@ -141,8 +150,8 @@ function keepLowest(key: (path: Path) => number): Eliminate {
   return candidates => {
     let lowest = Number.POSITIVE_INFINITY
     let highest = Number.NEGATIVE_INFINITY
-    for (const path of candidates) {
-      const value = key(path)
+    for (let i = 0; i < candidates.length; i++) {
+      const value = key(candidates[i] as Path)
       if (value < lowest) lowest = value
       if (value > highest) highest = value
     }

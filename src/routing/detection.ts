@@ -57,8 +57,8 @@ export function damage(network: Network, alone: readonly Breakage[], assumptions
       events.push(...harm.events)
       if (harm.silentAfter) silent.set(link.name, harm.silentAfter)
     }
-    const hit = link.elements.filter(element => broken.has(element.component))
-    if (hit.length === 0 && !isLost) {
+    const isHit = link.elements.some(element => broken.has(element.component))
+    if (!isHit && !isLost) {
       for (const { end, by, range } of silent.has(link.name) ? link.probes : NOTHING) {
         const since = silent.get(link.name)?.get(otherEnd(link, end)) ?? AT_ONCE
         events.push(event('linkEnd', link.name, end, by, sum(since, range)))
@@ -66,7 +66,7 @@ export function damage(network: Network, alone: readonly Breakage[], assumptions
       continue
     }
     brokenLinks.add(link.name)
-    for (const { at: end } of deletionsOf(link, deleted)) {
+    for (const { at: end } of deleted.size === 0 ? NOTHING : deletionsOf(link, deleted)) {
       events.push(event('linkEnd', link.name, end, 'withdraw', assumptions.deletion))
     }
     for (const end of link.ends) {
@@ -79,21 +79,22 @@ export function damage(network: Network, alone: readonly Breakage[], assumptions
     }
   }
   for (const session of network.sessions.values()) {
-    const own = session.components.filter(component => broken.has(component))
+    const isBroken = session.components.some(component => broken.has(component))
     const since = brokenLinks.has(session.link) ? undefined : silent.get(session.link)
     const linkBroken = since !== undefined || brokenLinks.has(session.link) || fallen.has(session.link)
-    if (!linkBroken && own.length === 0) {
+    if (!linkBroken && !isBroken) {
       if (gray) events.push(...restarts(session, gray.events))
       continue
     }
     blockedSessions.add(session.name)
-    const deletions = deletionsOf(network.links.get(session.link), deleted)
+    const isCut = isBroken && session.components.some(component => cut.has(component))
+    const deletions = deleted.size === 0 ? NOTHING : deletionsOf(network.links.get(session.link), deleted)
     if (deletions.some(({ needsConfiguration }) => needsConfiguration)) sessionsToConfigure.add(session.name)
     for (const [end, peer] of pairs(session)) {
       if (assumptions.deletionSendsCease && deletions.some(({ at: deletedAt }) => deletedAt === peer.node)) {
         events.push(event('sessionEnd', session.name, end.node, 'notification', assumptions.notification))
       }
-      if (own.some(component => cut.has(component))) {
+      if (isCut) {
         events.push(event('sessionEnd', session.name, end.node, 'notification', assumptions.notification))
       }
       const bfd = linkBroken ? bfdRange(end, peer) : undefined
@@ -119,8 +120,12 @@ function deletionsOf(link: Link | undefined, deleted: ReadonlySet<string>): read
 
 /** By what an end notices at once that parts of the link are cut. */
 function seenBy(link: Link, end: string, cut: ReadonlySet<string>): readonly DetectedBy[] {
-  const found = link.elements.flatMap(({ component, cutSeenBy }) => (cut.has(component) ? (cutSeenBy[end] ?? []) : []))
-  return [...new Set(found)]
+  const found: DetectedBy[] = []
+  for (const { component, cutSeenBy } of link.elements) {
+    const by = cut.has(component) ? cutSeenBy[end] : undefined
+    if (by && !found.includes(by)) found.push(by)
+  }
+  return found
 }
 
 function rangeOf(by: DetectedBy, assumptions: Assumptions, link: Link, end: string): Range {

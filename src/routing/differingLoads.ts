@@ -85,7 +85,7 @@ export class DifferingLoads {
     if (!order) return this.#fromNothing()
     const isNarrow = new Set(narrow)
     // Those that no longer are pass on everything, whatever else there is.
-    for (const pipe of touched) if (!isNarrow.has(pipe)) this.#passOn(pipe, 1, anew)
+    for (let i = 0; i < touched.length; i++) if (!isNarrow.has(touched[i]!)) this.#passOn(touched[i]!, 1, anew)
     for (const pipe of order) {
       if (!anew.has(pipe)) continue
       this.#addAllUp([pipe], this.#sums.now.passing)
@@ -112,12 +112,15 @@ export class DifferingLoads {
     if (this.#isAddedUp.length < asked.length) this.#isAddedUp = new Uint8Array(asked.length)
     const crossing = this.#crossing
     let count = 0
-    for (const pipe of pipes) {
+    for (let i = 0; i < pipes.length; i++) {
+      const pipe = pipes[i]!
       this.#sums.move(pipe)
       asked[pipe] = 0
       packets[pipe] = 0
       this.#isAddedUp[pipe] = 1
-      for (const demand of this.#crossings.of(pipe)) {
+      const demands = this.#crossings.of(pipe)
+      for (let each = 0; each < demands.length; each++) {
+        const demand = demands[each]!
         if (this.#crosses[demand] === 1) continue
         this.#crosses[demand] = 1
         crossing[count++] = demand
@@ -142,7 +145,7 @@ export class DifferingLoads {
         }
       }
     }
-    for (const pipe of pipes) this.#isAddedUp[pipe] = 0
+    for (let i = 0; i < pipes.length; i++) this.#isAddedUp[pipes[i]!] = 0
   }
 
   /** The share that a pipe passes on of what is asked of it. */
@@ -163,7 +166,9 @@ export class DifferingLoads {
     this.#sums.now.passing[pipe] = share
     if (!this.#sums.passesOtherwise(pipe)) return
     for (const demand of this.#crossings.of(pipe)) {
-      for (const way of this.#sentNow(demand).ways.pipes) {
+      const { pipes } = this.#sentNow(demand).ways
+      for (let branch = 0; branch < pipes.length; branch++) {
+        const way = pipes[branch]!
         const at = way.indexOf(pipe)
         for (let behind = at < 0 ? way.length : at + 1; behind < way.length; behind++) anew.add(way[behind]!)
       }
@@ -173,9 +178,9 @@ export class DifferingLoads {
   #carried(): Carried {
     const otherwise = new Set(this.#changes.keys())
     const { passing } = this.#sums.now
-    for (const pipe of this.#sums.moved) {
+    this.#sums.moved.forEach(pipe => {
       if (this.#sums.passesOtherwise(pipe)) for (const demand of this.#crossings.of(pipe)) otherwise.add(demand)
-    }
+    })
     return {
       otherwise,
       arriving: demand => (otherwise.has(demand) ? arriving(this.#sentNow(demand), passing) : this.#arrivingBefore[demand]!),

@@ -81,8 +81,9 @@ export function forwardBy(
       done.push(finish(here, entry, reason ?? DROPPED(`no route at ${here.node}`)))
       continue
     }
-    for (const path of entry.chosen) {
-      const next = step(network, here, entry, path, entry.chosen.length)
+    const { chosen } = entry
+    for (let i = 0; i < chosen.length; i++) {
+      const next = step(network, here, entry, chosen[i] as Path, chosen.length)
       if (next.lostOn !== undefined || (next.link && swallows(broken, next.link.name, next.from))) {
         done.push(finish(next.open, undefined, DROPPED(`packets vanish on ${next.link?.name ?? next.lostOn}`), false))
       } else if (next.link?.bundle) {
@@ -223,9 +224,10 @@ function wayTo({ taken }: Open): { readonly hops: Hop[]; readonly pipes: Pipe[] 
   for (let part = taken; part; part = part.before) parts.push(part)
   const hops: Hop[] = []
   const pipes: Pipe[] = []
-  for (const part of parts.reverse()) {
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i] as Taken
     if (part.hop) hops.push(part.hop)
-    for (const pipe of part.pipes) pipes.push(pipe)
+    for (let at = 0; at < part.pipes.length; at++) pipes.push(part.pipes[at] as Pipe)
   }
   return { hops, pipes }
 }

@@ -71,11 +71,11 @@ export function heard(ear: Ear, announcements: readonly Announcement[]): Heard {
 /** What a speaker chooses among: what it has of its own, and what its ears have accepted. */
 export function candidatesOf({ hears }: Speaker, own: readonly Path[], known: readonly (Heard | undefined)[]): readonly Path[] {
   let candidates: Path[] | undefined
-  for (const { id } of hears) {
-    const paths = known[id]?.paths
+  for (let i = 0; i < hears.length; i++) {
+    const paths = known[(hears[i] as Ear).id]?.paths
     if (paths === undefined || paths.length === 0) continue
     if (candidates === undefined) candidates = own.length === 0 ? [...paths] : [...own, ...paths]
-    else for (const path of paths) candidates.push(path)
+    else for (let each = 0; each < paths.length; each++) candidates.push(paths[each] as Path)
   }
   return candidates ?? own
 }

@@ -4,14 +4,18 @@ export function inOrder(
   after: (number: number) => ReadonlySet<number>,
 ): readonly number[] | undefined {
   const before = new Map(numbers.map(number => [number, 0]))
-  for (const number of numbers) for (const next of after(number)) before.set(next, before.get(next)! + 1)
+  for (const number of numbers) {
+    after(number).forEach(next => {
+      before.set(next, before.get(next)! + 1)
+    })
+  }
   const order = numbers.filter(number => before.get(number) === 0)
-  for (const number of order) {
-    for (const next of after(number)) {
+  for (let i = 0; i < order.length; i++) {
+    after(order[i]!).forEach(next => {
       const left = before.get(next)! - 1
       before.set(next, left)
       if (left === 0) order.push(next)
-    }
+    })
   }
   return order.length === numbers.length ? order : undefined
 }

@@ -22,9 +22,11 @@ export interface Carried {
 /** The most one flow alone could carry over these branches without loss: with equal shares, ways x the slowest. Infinity = no pipe limits it. */
 export function capacityBps(branches: readonly Branch[], packetBytes?: number): number {
   const shares = new Map<string, { share: number; bps: number }>()
-  for (const branch of branches) {
+  for (let i = 0; i < branches.length; i++) {
+    const branch = branches[i] as Branch
     if (branch.outcome !== 'delivered') continue
-    for (const pipe of branch.pipes) {
+    for (let at = 0; at < branch.pipes.length; at++) {
+      const pipe = branch.pipes[at] as Branch['pipes'][number]
       const before = shares.get(pipe.name)
       shares.set(pipe.name, { share: (before?.share ?? 0) + branch.share, bps: pipeBps(pipe, packetBytes) })
     }

@@ -15,9 +15,10 @@ export function newsSince(
 ): Required<Omit<News, 'remembered'>> {
   const { byName, earsOf } = speakersOf(network)
   const between = difference(before, now)
+  const spoken = sessionsOf(network, between).map(({ name }) => name)
   // What a limit closed is opened again: it may be kept now.
-  const names = new Set([...sessionsOf(network, between).map(({ name }) => name), ...overLimit])
-  const ears = [...names].flatMap(name => earsOf.get(name) ?? [])
+  const names = overLimit.size === 0 ? spoken : [...new Set([...spoken, ...overLimit])]
+  const ears = names.flatMap(name => earsOf.get(name) ?? [])
   const was = (ear: Ear) => (overLimit.has(ear.session.name) ? 'silence' : hearing(ear, before))
   const [ownedBefore, owned] = [new Owned(network, before), new Owned(network, now)]
   const speakersNamed = (nodes: Iterable<string>) => [...new Set(nodes)].flatMap(name => byName.get(name) ?? [])

@@ -143,7 +143,7 @@ export class OnDemand {
   }
 
   #state(beliefs: Beliefs, prefixes: PrefixesOnDemand): Convergence {
-    const routes = new SpeakerTables(this.#speakers, prefixes, undefined, new Set())
+    const routes = new SpeakerTables(this.#speakers, prefixes)
     const rib = { prefixes, accepted: new Map<number, number>(), routes, weight: 0 }
     return convergenceOf(this.#network, beliefs, rib, NO_HITS, [])
   }

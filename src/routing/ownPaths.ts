@@ -33,17 +33,27 @@ export function ownPaths(node: Node, network: Network, beliefs: Beliefs): Path[]
 /** Which of the links of its statics a node believes to be down, as one text: what it has of its own depends on nothing else. */
 export function endsDown(node: Node, { linkEndsDown }: Beliefs): string {
   let down = ''
-  for (const [link, end] of endsOfStatics(node)) if (linkEndsDown.has(end)) down += `${link} `
+  const ends = endsOfStatics(node)
+  for (let i = 0; i < ends.length; i++) {
+    const { link, end } = ends[i] as EndOfStatic
+    if (linkEndsDown.has(end)) down += `${link} `
+  }
   return down
 }
 
-/** By link, the end of it that a node has, of those that its statics leave by. */
-const ENDS = new WeakMap<Node, ReadonlyMap<string, string>>()
+/** A link that statics of a node leave by, and the node's end of it. */
+interface EndOfStatic {
+  readonly link: string
+  readonly end: string
+}
 
-function endsOfStatics(node: Node): ReadonlyMap<string, string> {
+const ENDS = new WeakMap<Node, readonly EndOfStatic[]>()
+
+function endsOfStatics(node: Node): readonly EndOfStatic[] {
   const known = ENDS.get(node)
   if (known) return known
-  const ends = new Map(node.statics.flatMap(({ link }) => (link === undefined ? [] : [[link, at(link, node.name)] as const])))
+  const links = new Set(node.statics.flatMap(({ link }) => link ?? []))
+  const ends = Array.from(links, link => ({ link, end: at(link, node.name) }))
   ENDS.set(node, ends)
   return ends
 }

@@ -23,11 +23,12 @@ export class Owned {
     this.#network = network
     this.#beliefs = beliefs
     const { byName } = speakersOf(network)
-    for (const key of beliefs.linkEndsDown) {
+    beliefs.linkEndsDown.forEach(key => {
       const speaker = byName.get(nodeOf(key))
-      if (speaker && speaker.node.statics.length > 0) this.#touched.set(speaker, '')
-    }
-    for (const speaker of this.#touched.keys()) this.#touched.set(speaker, endsDown(speaker.node, beliefs))
+      if (speaker && speaker.node.statics.length > 0 && !this.#touched.has(speaker)) {
+        this.#touched.set(speaker, endsDown(speaker.node, beliefs))
+      }
+    })
   }
 
   /** Speakers that may have something else of their own than while everything is up. */

@@ -53,8 +53,9 @@ export function arriving({ bps, ways }: Sent, passing: Float64Array): number {
   let sum = 0
   for (let branch = 0; branch < ways.pipes.length; branch++) {
     if (!ways.arrives[branch]) continue
+    const way = ways.pipes[branch]!
     let left = 1
-    for (const pipe of ways.pipes[branch]!) left *= passing[pipe]!
+    for (let at = 0; at < way.length; at++) left *= passing[way[at]!]!
     sum += bps * ways.shares[branch]! * left
   }
   return sum

@@ -15,7 +15,8 @@ export class PipeOrder {
     this.#seen.add(ways)
     for (const way of ways.pipes) {
       for (let at = 1; at < way.length; at++) {
-        const [before, pipe] = [way[at - 1]!, way[at]!]
+        const before = way[at - 1]!
+        const pipe = way[at]!
         this.#after[before] ??= new Set()
         this.#after[before].add(pipe)
         if (!(this.#ranks[before]! < this.#ranks[pipe]!)) this.#isStale = true
@@ -35,11 +36,13 @@ export class PipeOrder {
   #rank(): void {
     this.#isStale = false
     const pipes = new Set<number>()
-    for (const [before, after] of this.#after.entries()) {
-      if (!after) continue
+    // Numbers that nothing comes after are passed over.
+    this.#after.forEach((after, before) => {
       pipes.add(before)
-      for (const pipe of after) pipes.add(pipe)
-    }
+      after.forEach(pipe => {
+        pipes.add(pipe)
+      })
+    })
     const order = inOrder([...pipes], pipe => this.#after[pipe] ?? NONE)
     if (order) {
       this.#ranks = new Int32Array(Math.max(0, ...pipes) + 1)

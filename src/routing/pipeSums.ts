@@ -44,11 +44,13 @@ export class PipeSums {
       this.#before = grown(this.#before, 2 * count)
       this.#now = grown(this.#now, 2 * count)
     }
-    for (const pipe of this.#moved) {
-      this.#now.asked[pipe] = this.#before.asked[pipe]!
-      this.#now.packets[pipe] = this.#before.packets[pipe]!
-      this.#now.passing[pipe] = this.#before.passing[pipe]!
-    }
+    const now = this.#now
+    const before = this.#before
+    this.#moved.forEach(pipe => {
+      now.asked[pipe] = before.asked[pipe]!
+      now.packets[pipe] = before.packets[pipe]!
+      now.passing[pipe] = before.passing[pipe]!
+    })
     this.#moved = new Set()
   }
 

@@ -68,7 +68,7 @@ function asPathOut(
 ): readonly number[] {
   let out = removePrivateAs ? withoutPrivateAs(path, removePrivateAs, own) : path
   if (overrideAs !== undefined) out = out.map(asn => (asn === overrideAs ? own : asn))
-  return [...Array<number>(1 + prepend).fill(own), ...out]
+  return (prepend === 0 ? [own] : Array<number>(1 + prepend).fill(own)).concat(out)
 }
 
 function passes(policy: { only?: readonly Prefix[]; within?: readonly Prefix[] }, prefix: Prefix): boolean {
@@ -130,8 +130,10 @@ function honoured(policy: ImportPolicy, path: Path, { name }: Node): Path {
 }
 
 function preference(policy: ImportPolicy, path: Path): number {
-  for (const [community, localPreference] of policy.localPreferenceByCommunity ?? []) {
-    if (path.communities.includes(community)) return localPreference
+  if (path.communities.length > 0) {
+    for (const [community, localPreference] of policy.localPreferenceByCommunity ?? []) {
+      if (path.communities.includes(community)) return localPreference
+    }
   }
   return policy.localPreference ?? path.localPreference
 }

@@ -25,8 +25,11 @@ export class Sparse<V> {
 
   /** `places`: those that were changed. */
   giveBack(whole: (V | undefined)[], places: readonly number[]): void {
-    for (const place of this.#above.keys()) whole[place] = this.#below[place]
-    for (const place of places) whole[place] = this.#below[place]
+    const below = this.#below
+    this.#above.forEach((_, place) => {
+      whole[place] = below[place]
+    })
+    for (let i = 0; i < places.length; i++) whole[places[i] as number] = below[places[i] as number]
     FREE.set(this.#below, whole)
   }
 
@@ -44,7 +47,7 @@ export class Sparse<V> {
     this.#above.forEach((value, place) => {
       above.set(place, value)
     })
-    for (const place of places) above.set(place, whole[place])
+    for (let i = 0; i < places.length; i++) above.set(places[i] as number, whole[places[i] as number])
     return 3 * above.size > whole.length ? new Sparse(whole.slice()) : new Sparse(this.#below, above)
   }
 }

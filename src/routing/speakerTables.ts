@@ -7,7 +7,8 @@ import type { PrefixRib } from './wave.ts'
 export class SpeakerTables extends MapView<Routes> {
   readonly #speakers: Speakers
   readonly #prefixes: ReadonlyMap<string, PrefixRib>
-  readonly #known = new Map<string, Routes>()
+  /** Most states are asked about few speakers, or none. */
+  #known: Map<string, Routes> | undefined
   /** Nearly the same, but for these speakers. */
   readonly #like: SpeakerTables | undefined
   readonly #butFor: ReadonlySet<number>
@@ -15,8 +16,8 @@ export class SpeakerTables extends MapView<Routes> {
   constructor(
     speakers: Speakers,
     prefixes: ReadonlyMap<string, PrefixRib>,
-    like: SpeakerTables | undefined,
-    butFor: ReadonlySet<number>,
+    like?: SpeakerTables,
+    butFor: ReadonlySet<number> = NOBODY,
   ) {
     super()
     this.#speakers = speakers
@@ -31,6 +32,7 @@ export class SpeakerTables extends MapView<Routes> {
     const speaker = this.#speakers.byName.get(name)
     if (!speaker) return undefined
     if (this.#like && !this.#butFor.has(speaker.id)) return this.#like.get(name)
+    this.#known ??= new Map()
     const known = this.#known.get(name)
     if (known) return known
     const routes = new SpeakerRoutes(speaker, this.#prefixes)
@@ -50,6 +52,8 @@ export class SpeakerTables extends MapView<Routes> {
     return this.#speakers.byName.keys()
   }
 }
+
+const NOBODY: ReadonlySet<number> = new Set()
 
 /** The chosen routes of one speaker: looked up one by one, and put in order when somebody walks through them. */
 class SpeakerRoutes extends MapView<RouteEntry> {

@@ -94,7 +94,7 @@ export class Wave {
 
   /** Everything that begins it: first what is lost, and at last what is said again. */
   begin({ lost, found }: Begun, { owned = NOTHING, touched = NOTHING, remembered = NOTHING }: Beside = {}): void {
-    for (const ear of lost) this.#silence(ear)
+    for (let i = 0; i < lost.length; i++) this.#silence(lost[i] as Ear)
     for (const speaker of owned) this.#lose(speaker, undefined)
     for (const speaker of touched) this.#touch(speaker)
     for (const [ear, { announcements }] of remembered) {
@@ -155,7 +155,9 @@ export class Wave {
     this.#withdraw(first)
     const open = [first]
     for (let speaker = open.pop(); speaker; speaker = open.pop()) {
-      for (const ear of speaker.tells) {
+      const { tells } = speaker
+      for (let i = 0; i < tells.length; i++) {
+        const ear = tells[i] as Ear
         if (this.#heard[ear.id] === undefined || !this.#medium.isHeard(ear)) continue
         this.#hear(ear, undefined)
         this.#touch(ear.listener)
@@ -191,9 +193,13 @@ export class Wave {
   #shortest(speaker: Speaker): number | undefined {
     if (this.#medium.own(speaker).length > 0) return 0
     let shortest: number | undefined
-    for (const { id } of speaker.hears) {
-      for (const { asPath } of this.#heard[id]?.paths ?? NOTHING) {
-        if (shortest === undefined || asPath.length < shortest) shortest = asPath.length
+    const { hears } = speaker
+    for (let i = 0; i < hears.length; i++) {
+      const paths = this.#heard[(hears[i] as Ear).id]?.paths
+      if (paths === undefined) continue
+      for (let each = 0; each < paths.length; each++) {
+        const { length } = (paths[each] as Path).asPath
+        if (shortest === undefined || length < shortest) shortest = length
       }
     }
     return shortest
@@ -215,7 +221,8 @@ export class Wave {
     const isSame = before?.chosen[0] === entry?.chosen[0]
     if (isSame && !wasWithdrawn && !speaker.tellsMore) return false
     const words: Said[] = []
-    for (const ear of speaker.tells) this.#tell(ear, entry, words)
+    const { tells } = speaker
+    for (let i = 0; i < tells.length; i++) this.#tell(tells[i] as Ear, entry, words)
     return !isSame
   }
 

@@ -134,7 +134,7 @@ function keyOf({ lost, found }: Begun): string {
 }
 
 function wouldHearAlike({ asked, deaf: were }: Remembered, deaf: ReadonlySet<Ear>): boolean {
-  for (const ear of were) if (!deaf.has(ear)) return false
+  for (let i = 0; i < were.length; i++) if (!deaf.has(were[i]!)) return false
   let count = 0
   for (const { id } of deaf) if (isAmong(asked, id)) count++
   return count === were.length

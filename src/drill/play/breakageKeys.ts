@@ -18,8 +18,9 @@ export class BreakageKeys {
     return [...new Set(breakages.map(breakage => this.#key(breakage)))].sort().join(' ')
   }
 
-  #key({ component, kind, direction, ...measure }: Breakage): string {
-    if (kind !== 'cut' && kind !== 'silent') return JSON.stringify([component, kind, direction, measure])
+  #key(breakage: Breakage): string {
+    const { component, kind, direction } = breakage
+    if (kind !== 'cut' && kind !== 'silent') return measured(breakage)
     const text = `${kind} ${direction ?? ''} ${component}`
     const known = this.#keys.get(text)
     if (known !== undefined) return known
@@ -31,4 +32,8 @@ export class BreakageKeys {
     this.#keys.set(text, key)
     return key
   }
+}
+
+function measured({ component, kind, direction, ...measure }: Breakage): string {
+  return JSON.stringify([component, kind, direction, measure])
 }

@@ -113,7 +113,8 @@ for (const [edges, between, expected, because] of [
     const all = edges.split(' ').map(name => ({ name, ends: name.split('-') as [string, string] }))
     assert.equal(
       new EdgeGraph(all)
-        .between(new Set(between.split(' ')))
+        .between(between.split(' '))
+        .edges()
         .map(({ name }) => name)
         .join(' '),
       expected,

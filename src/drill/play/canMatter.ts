@@ -1,5 +1,5 @@
 import type { Topology } from '../../topology/topology.ts'
-import { CarryingLinks } from './carryingLinks.ts'
+import { carryingLinks } from './carryingLinks.ts'
 import { partsByLink } from './flowReach.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
 
@@ -13,6 +13,6 @@ export function canMatter({ network, flows }: Topology): (domainId: string) => b
   if (flows.length === 0 || flows.some(({ to }) => to.isService) || mayExceedLimits(network)) return () => true
   const parts = new Set(flows.flatMap(({ from, to }) => [...from.own, ...to.own]))
   const byLink = partsByLink(network)
-  for (const link of new CarryingLinks(network).of(flows)) for (const part of byLink.get(link) ?? []) parts.add(part)
+  for (const link of carryingLinks(network).of(flows)) for (const part of byLink.get(link) ?? []) parts.add(part)
   return id => parts.has(id) || (network.sharedFate?.get(id) ?? []).some(part => parts.has(part))
 }

@@ -2,7 +2,7 @@ import type { Address } from '../../net/address.ts'
 import type { Prefix } from '../../net/prefix.ts'
 import type { Network, Node, StaticRoute } from '../../routing/network.ts'
 import type { TopologyFlow } from '../../topology/topology.ts'
-import { type Edge, EdgeGraph } from './edgeGraph.ts'
+import { type Between, type Edge, EdgeGraph } from './edgeGraph.ts'
 import { type HoldingPrefixes, holdingPrefixes } from './holdingPrefixes.ts'
 
 /** Who has something to say about a prefix, and where statics for it lead. */
@@ -11,11 +11,20 @@ interface Known {
   readonly statics: { readonly node: string; readonly leadsTo: readonly string[] }[]
 }
 
+const KNOWN = new WeakMap<Network, CarryingLinks>()
+
+/** Those of a network: indexed once for all who ask. */
+export function carryingLinks(network: Network): CarryingLinks {
+  const known = KNOWN.get(network) ?? new CarryingLinks(network)
+  KNOWN.set(network, known)
+  return known
+}
+
 /**
  * Which links packets and routes of flows can cross, whatever fails: those on some way between two places that know an
  * address of a flow. The network is indexed once, for any number of questions.
  */
-export class CarryingLinks {
+class CarryingLinks {
   readonly #edges: EdgeGraph<Edge>
   readonly #known = new Map<string, Known>()
   readonly #prefixes: HoldingPrefixes
@@ -37,6 +46,15 @@ export class CarryingLinks {
 
   /** The names of the links that can carry anything of any of these flows. */
   of(flows: readonly TopologyFlow[]): ReadonlySet<string> {
+    return new Set(
+      this.between(flows)
+        .edges()
+        .map(({ name }) => name),
+    )
+  }
+
+  /** The part of the network whose links can. */
+  between(flows: readonly TopologyFlow[]): Between<Edge> {
     const ends = flows.flatMap(({ from, to }) => [from, to])
     const about = new Set(ends.flatMap(({ address }) => this.#holding(address)))
     const knowing = new Set(ends.map(({ node }) => node))
@@ -44,12 +62,13 @@ export class CarryingLinks {
     // A static route that packets can come to leads them on, announced or not.
     for (;;) {
       const between = this.#edges.between(knowing)
-      const reached = new Set([...knowing, ...between.flatMap(edge => edge.ends)])
       const before = knowing.size
       for (const { statics } of about) {
-        for (const { node, leadsTo } of statics) if (reached.has(node)) for (const end of leadsTo) knowing.add(end)
+        for (const { node, leadsTo } of statics) {
+          if (knowing.has(node) || between.touches(node)) for (const end of leadsTo) knowing.add(end)
+        }
       }
-      if (knowing.size === before) return new Set(between.map(({ name }) => name))
+      if (knowing.size === before) return between
     }
   }
 

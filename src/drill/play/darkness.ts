@@ -29,7 +29,8 @@ export function darkness(
   let largestShare = 0
   let since: number | undefined
   let stretch: { readonly fromMs: number; readonly lost: number } | undefined
-  for (const [index, { atMs, by }] of frames.entries()) {
+  for (let index = 0; index < frames.length; index++) {
+    const { atMs, by } = frames[index]!
     const lost = lostShare(index)
     largestShare = Math.max(largestShare, lost)
     if (stretch && lost !== stretch.lost) {
@@ -64,7 +65,8 @@ export function darkMs(
 function lengthOf(intervals: readonly Interval[]): number | null {
   let total = 0
   let end = 0
-  for (const interval of intervals) {
+  for (let i = 0; i < intervals.length; i++) {
+    const interval = intervals[i]!
     const from = Math.max(interval[0], end)
     end = Math.max(interval[1], end)
     if (end > from) total += end - from

@@ -10,6 +10,16 @@ interface Block {
   readonly above: number
 }
 
+/** The part of a graph that lies between some vertices. */
+export interface Between<E extends Edge> {
+  /** In order. */
+  readonly edges: () => readonly E[]
+  /** Whether an edge of this name is in it. */
+  readonly has: (edge: string) => boolean
+  /** Whether a vertex is an end of an edge in it. */
+  readonly touches: (vertex: string) => boolean
+}
+
 /**
  * Edges as a tree of blocks (Hopcroft and Tarjan, 1973), so that many sets of vertices can be asked about: every way without
  * loops from one vertex to another leads through the blocks between them in that tree, and through every edge of these.
@@ -21,6 +31,8 @@ export class EdgeGraph<E extends Edge> {
   readonly #first: Int32Array
   readonly #to: Int32Array
   readonly #by: Int32Array
+  /** By the name of edges, which several may have in common. */
+  readonly #blocks = new Map<string, Block[]>()
   /** By vertex: the block between it and the one above; absent = a walk began there. */
   readonly #above: (Block | undefined)[] = []
   /** By vertex: which walk came to it. */
@@ -54,19 +66,29 @@ export class EdgeGraph<E extends Edge> {
     this.#build(count)
   }
 
-  /** The edges on any way without loops between two of the given vertices, in order. */
-  between(vertices: ReadonlySet<string>): readonly E[] {
-    const chosen = [...vertices].flatMap(vertex => this.#numbers.get(vertex) ?? [])
+  /** Whatever is on any way without loops between two of the given vertices. */
+  between(vertices: Iterable<string>): Between<E> {
     const firsts = new Map<number, number>()
     const blocks = new Set<Block>()
-    for (const vertex of chosen) {
+    for (const name of vertices) {
+      const vertex = this.#numbers.get(name)
+      if (vertex === undefined) continue
       const walk = this.#walk[vertex]!
       const first = firsts.get(walk)
       if (first === undefined) firsts.set(walk, vertex)
       else this.#climb(first, vertex, blocks)
     }
-    const found = [...blocks].flatMap(({ edges }) => edges).sort((a, b) => a - b)
-    return found.map(edge => this.#edges[edge]!)
+    const edges = () => {
+      const found = [...blocks].flatMap(each => each.edges).sort((a, b) => a - b)
+      return found.map(edge => this.#edges[edge]!)
+    }
+    const touches = (name: string) => {
+      const vertex = this.#numbers.get(name)
+      if (vertex === undefined) return false
+      const own = this.#above[vertex]
+      return (own !== undefined && blocks.has(own)) || blocks.values().some(({ above }) => above === vertex)
+    }
+    return { edges, touches, has: edge => this.#blocks.get(edge)?.some(block => blocks.has(block)) === true }
   }
 
   /** Adds the blocks between two vertices of one walk: up from the deeper one, until both meet. */
@@ -134,7 +156,11 @@ export class EdgeGraph<E extends Edge> {
   #hang(above: number, edges: readonly number[]): void {
     const block = { above, edges }
     for (const edge of edges) {
-      for (const end of this.#edges[edge]!.ends) {
+      const { name, ends } = this.#edges[edge]!
+      const known = this.#blocks.get(name)
+      if (known) known.push(block)
+      else this.#blocks.set(name, [block])
+      for (const end of ends) {
         const vertex = this.#numberOf(end)
         if (vertex === above || this.#above[vertex] === block) continue
         this.#above[vertex] = block

@@ -113,6 +113,11 @@ export class Experiments {
   /** For each flow to which something of it can matter: that part of it. */
   #partsOf(breakages: readonly Breakage[]): ReadonlyMap<number, Outcome> {
     const { reach } = this.laboratory
+    const [only] = breakages
+    if (only && breakages.length === 1) {
+      const part = this.#part(breakages)
+      return new Map(Array.from(reach.flowsOf(only.component), flow => [flow, part]))
+    }
     const masks = new Map<number, number>()
     for (const [i, { component }] of breakages.entries()) {
       for (const flow of reach.flowsOf(component)) masks.set(flow, (masks.get(flow) ?? 0) | (1 << i))

@@ -1,6 +1,6 @@
 import type { Link, Network } from '../../routing/network.ts'
 import type { FailureDomain, Topology } from '../../topology/topology.ts'
-import { CarryingLinks } from './carryingLinks.ts'
+import { carryingLinks } from './carryingLinks.ts'
 import { linksHeardOver } from './linksHeardOver.ts'
 import { mayExceedLimits } from './mayExceedLimits.ts'
 
@@ -21,7 +21,7 @@ export interface FlowReach {
  * what arrives when all flows send at once depends on the others.
  */
 export function flowReach({ network, flows }: Pick<Topology, 'network' | 'flows'>): FlowReach {
-  const carrying = new CarryingLinks(network)
+  const carrying = carryingLinks(network)
   const heard = linksHeardOver(network)
   const everything = mayExceedLimits(network)
   const parts = partsByLink(network)
@@ -29,8 +29,9 @@ export function flowReach({ network, flows }: Pick<Topology, 'network' | 'flows'
   const links = flows.map(flow => {
     // The answers of a public service go to a translated address.
     if (everything || flow.to.isService) return undefined
-    const [there, back] = [heard.between(flow.from, flow.to), heard.between(flow.to, flow.from)]
-    return new Set([...carrying.of([flow])].filter(link => there.has(link) || back.has(link)))
+    const carries = carrying.between([flow])
+    const told = heard.between(flow.from, flow.to).union(heard.between(flow.to, flow.from))
+    return new Set([...told].filter(carries.has))
   })
   const flowsBy = new Map<string, number[]>()
   const note = (component: string, flow: number) => {

@@ -1,10 +1,22 @@
-import type { LinkElement } from '../../routing/network.ts'
+import type { LinkElement, Network } from '../../routing/network.ts'
 import type { FailureDomain, Topology } from '../../topology/topology.ts'
 import type { Mark } from './markSets.ts'
 
+type MarksBy = ReadonlyMap<string, readonly Mark[]>
+
+/** Of a network with these flows: several look at it before and during a drill. */
+const KNOWN = new WeakMap<Network, { readonly flows: Topology['flows']; readonly marks: MarksBy }>()
+
 /** By component: what its failure does. */
-export function marksByComponent({ network, flows }: Pick<Topology, 'network' | 'flows'>): ReadonlyMap<string, readonly Mark[]> {
-  const { links, sessions } = network
+export function marksByComponent({ network, flows }: Pick<Topology, 'network' | 'flows'>): MarksBy {
+  const known = KNOWN.get(network)
+  if (known?.flows === flows) return known.marks
+  const marks = found(network, flows)
+  KNOWN.set(network, { flows, marks })
+  return marks
+}
+
+function found({ links, sessions }: Network, flows: Topology['flows']): MarksBy {
   const marks = new Map<string, Mark[]>()
   const mark = (component: string, found: Mark) => {
     const own = marks.get(component)
@@ -33,10 +45,16 @@ export function marksByComponent({ network, flows }: Pick<Topology, 'network' | 
  * any packet, so that one drill judges both. Empty = it breaks nothing that is modelled.
  */
 export function footprints(topology: Topology): ReadonlyMap<string, string> {
+  const known = TEXTS.get(topology)
+  if (known) return known
   const marks = marksByComponent(topology)
   const { sharedFate } = topology.network
-  return new Map(topology.domains.map(({ id }) => [id, textOf([id, ...(sharedFate?.get(id) ?? [])], marks)]))
+  const texts = new Map(topology.domains.map(({ id }) => [id, textOf([id, ...(sharedFate?.get(id) ?? [])], marks)]))
+  TEXTS.set(topology, texts)
+  return texts
 }
+
+const TEXTS = new WeakMap<Topology, ReadonlyMap<string, string>>()
 
 function elementText({ cutSeenBy, deletion, leads }: LinkElement): string {
   return JSON.stringify([Object.entries(cutSeenBy).sort(([a], [b]) => (a < b ? -1 : 1)), deletion?.at, leads?.session])

@@ -20,9 +20,13 @@ export function judged(laboratory: Laboratory, script: Script, { whole, touched,
   const { impaired = laboratory } = whole ?? {}
   const all = laboratory.topology.flows.keys()
   const { shares, otherwise, full } = roomIn(impaired, after, touched?.flows ?? all, script.length < 2)
-  const flows = touched ? [...touched.others] : []
-  for (const i of touched ? new Set([...touched.flows, ...otherwise]) : shares.keys())
-    flows[i] = verdictOf(i, shares[i] as Shares)
+  const flows = touched ? touched.others.slice() : []
+  const looked = touched ? touched.flows : [...shares.keys()]
+  const judge = (flow: number) => {
+    flows[flow] = verdictOf(flow, shares[flow] as Shares)
+  }
+  looked.forEach(judge)
+  for (const flow of otherwise) if (!looked.includes(flow)) judge(flow)
   // What a limit closes is told of everything together, though flows were judged by what can matter to each.
   const seen = whole ?? (mayExceedLimits(laboratory.topology.network) ? laboratory.playForFlows(breakages) : undefined)
   const disputes = seen ? (seen.worst.frames.at(-1)?.convergence.tables.disputes ?? []) : laboratory.disputesAfter(breakages)

@@ -45,23 +45,28 @@ export class LinksHeardOver {
     const texts = new Set(about.map(({ text }) => text))
     const found = new Set<string>()
     const reached = new Set([from.node])
-    const cross = (link: Link, ...nodes: readonly string[]) => {
+    const reach = ({ enters }: Link, node: string) => {
+      reached.add(node)
+      const entered = enters?.[node]
+      if (entered !== undefined) reached.add(entered)
+    }
+    const cross = (link: Link) => {
       found.add(link.name)
-      for (const node of nodes) {
-        reached.add(node)
-        const entered = link.enters?.[node]
-        if (entered !== undefined) reached.add(entered)
-      }
+      reach(link, link.ends[0])
+      reach(link, link.ends[1])
     }
     // A set that grows while it is walked is walked to its end.
     for (const name of reached) {
-      for (const ear of this.#speakers.byName.get(name)?.hears ?? []) {
+      const ears = this.#speakers.byName.get(name)?.hears ?? NOTHING
+      for (let i = 0; i < ears.length; i++) {
+        const ear = ears[i]!
         if (!ear.link || !hearing.some(hears => hears.has(ear))) continue
-        cross(ear.link, ear.sender.node, ...ear.link.ends)
+        cross(ear.link)
+        reach(ear.link, ear.sender.node)
       }
       for (const route of this.#network.nodes.get(name)?.statics ?? []) {
         const link = texts.has(route.prefix.text) ? this.#network.links.get(route.link ?? '') : undefined
-        if (link) cross(link, ...link.ends)
+        if (link) cross(link)
       }
     }
     return found
@@ -117,6 +122,8 @@ export class LinksHeardOver {
     }
   }
 }
+
+const NOTHING: readonly never[] = []
 
 /** Whether it can tell a path without a number that was in it. */
 function strips({ export: { removePrivateAs, overrideAs } }: SessionEnd): boolean {

@@ -15,12 +15,17 @@ export class Marks {
   readonly all: readonly Mark[]
   /** The set of those that can matter to it, by flow; absent = nobody has asked. */
   readonly sets: number[] = []
-  /** In whoever's sets they are, each by its number there. */
-  numbers: readonly number[] | undefined
+  /** In whoever's sets they are, by their numbers there and in that order. */
+  numbered: readonly Numbered[] | undefined
 
   constructor(all: readonly Mark[]) {
     this.all = all
   }
+}
+
+interface Numbered {
+  readonly number: number
+  readonly mark: Mark
 }
 
 /** So many sets are told apart: two of them make one number. */
@@ -49,9 +54,14 @@ export class MarkSets {
     const links = this.#reach.links[flow]
     const concerns = ({ link, end }: Mark) =>
       end === undefined ? links === undefined || (link !== undefined && links.has(link)) : end === from.name || end === to.name
-    marks.numbers ??= marks.all.map(mark => this.#numberOf(mark))
-    const { all, numbers } = marks
-    const set = this.#setOf(numbers.filter((_, i) => concerns(all[i]!)))
+    marks.numbered ??= this.#inOrder(marks.all)
+    const { numbered } = marks
+    const concerned: number[] = []
+    for (let i = 0; i < numbered.length; i++) {
+      const { number, mark } = numbered[i]!
+      if (concerns(mark) && concerned[concerned.length - 1] !== number) concerned.push(number)
+    }
+    const set = this.#setOf(concerned)
     marks.sets[flow] = set
     return set
   }
@@ -62,9 +72,14 @@ export class MarkSets {
     const key = a < b ? MOST_SETS * a + b : MOST_SETS * b + a
     const known = this.#unions.get(key)
     if (known !== undefined) return known
-    const union = this.#setOf([...this.#sets[a]!, ...this.#sets[b]!])
+    const union = this.#setOf([...new Set([...this.#sets[a]!, ...this.#sets[b]!])].sort(byNumber))
     this.#unions.set(key, union)
     return union
+  }
+
+  #inOrder(marks: readonly Mark[]): readonly Numbered[] {
+    const numbered = marks.map(mark => ({ number: this.#numberOf(mark), mark }))
+    return numbered.length < 2 ? numbered : numbered.sort((a, b) => byNumber(a.number, b.number))
   }
 
   #numberOf({ text }: Mark): number {
@@ -73,8 +88,8 @@ export class MarkSets {
     return known
   }
 
-  #setOf(numbers: readonly number[]): number {
-    const set = numbers.length < 2 ? numbers : [...new Set(numbers)].sort((a, b) => a - b)
+  /** Of numbers in order, each once. */
+  #setOf(set: readonly number[]): number {
     const text = set.join(' ')
     const known = this.#bySet.get(text)
     if (known !== undefined) return known
@@ -82,4 +97,8 @@ export class MarkSets {
     this.#bySet.set(text, number)
     return number
   }
+}
+
+function byNumber(a: number, b: number): number {
+  return a - b
 }

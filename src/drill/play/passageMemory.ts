@@ -131,7 +131,8 @@ export class PassageMemory {
       }
       here = next
     }
-    for (const way of here.ways) {
+    for (let i = 0; i < here.ways.length; i++) {
+      const way = here.ways[i]!
       if (isSame(way, tables, broken) && sameEntries(way.beside, entryAt)) return way
     }
     const way = this.#way(pair, convergence, broken, entryAt)
@@ -163,7 +164,8 @@ function isSame({ broken: links, down }: Remembered, { linkEndsDown }: Tables, b
 }
 
 function sameEntries(entries: readonly Entry[], entryAt: EntryAt): boolean {
-  for (const { node, speaker, entry } of entries) {
+  for (let i = 0; i < entries.length; i++) {
+    const { node, speaker, entry } = entries[i]!
     const found = entryAt(node, speaker)
     if (found !== entry && !leadsAlike(found, entry)) return false
   }
@@ -232,7 +234,8 @@ function looked(
 /** What a set was asked for, and what it answered. */
 class Asked {
   readonly #answers = new Map<string, boolean>()
-  #held = 0
+  readonly #held: string[] = []
+  readonly #missing: string[] = []
 
   /** The set, for whom its answers are to be noted. */
   noting(set: ReadonlySet<string>): Pick<ReadonlySet<string>, 'has'> {
@@ -241,7 +244,8 @@ class Asked {
       if (known !== undefined) return known
       const isHeld = set.has(name)
       this.#answers.set(name, isHeld)
-      if (isHeld) this.#held++
+      const alike = isHeld ? this.#held : this.#missing
+      alike.push(name)
       return isHeld
     }
     return { has }
@@ -249,16 +253,19 @@ class Asked {
 
   /** Whether another set would answer the same. */
   isSameIn(other: ReadonlySet<string>): boolean {
-    if (other.size > this.#answers.size) {
-      for (const [name, isHeld] of this.#answers) if (other.has(name) !== isHeld) return false
+    const held = this.#held
+    const missing = this.#missing
+    for (let i = 0; i < held.length; i++) if (!other.has(held[i]!)) return false
+    // It holds nothing else.
+    if (other.size === held.length) return true
+    if (other.size > missing.length) {
+      for (let i = 0; i < missing.length; i++) if (other.has(missing[i]!)) return false
       return true
     }
-    let held = 0
-    for (const name of other) {
-      const answer = this.#answers.get(name)
-      if (answer === false) return false
-      if (answer) held++
-    }
-    return held === this.#held
+    let isSame = true
+    other.forEach(name => {
+      if (this.#answers.get(name) === false) isSame = false
+    })
+    return isSame
   }
 }

@@ -141,7 +141,8 @@ function isCarried(flow: TopologyFlow, shares: Shares): boolean {
 /** Whether, once all has settled, a flow gets through as it did before, in nothing worse, whatever others do. */
 function isNoWorse({ sights }: Judgement, shares: Shares, before: Shares): boolean {
   return WAYS.every(which => {
-    const [now, then] = [shares[which], before[which]]
+    const now = shares[which]
+    const then = before[which]
     const isLess = now.steadyBps < then.steadyBps * (1 - 1e-9) || now.peakBps < then.peakBps * (1 - 1e-9)
     return sights[which].isNoWorse && !isLess
   })
@@ -157,10 +158,12 @@ const WAYS = ['forward', 'back'] as const
 
 /** The direction that gets less of what it asks for. */
 function worse(flow: TopologyFlow, shares: Shares, rate: 'steadyBps' | 'peakBps'): Delivery {
-  const [there, home] = WAYS.map(which => ({
+  const delivery = (which: keyof Passages): Delivery => ({
     demandBps: demandOf(flow, which)[rate],
     deliveredBps: Math.round(shares[which][rate]),
-  })) as [Delivery, Delivery]
+  })
+  const there = delivery('forward')
+  const home = delivery('back')
   return home.deliveredBps * there.demandBps < there.deliveredBps * home.demandBps ? home : there
 }
 

@@ -18,16 +18,38 @@ export interface Left {
  */
 export function sameWay(network: Network, { branches }: Passage, ours: OurNames, left: Left, from: string): Passage | undefined {
   const entries = new Map<string, RouteEntry>()
-  for (const { hops } of branches) {
-    for (const { node, entry } of hops) {
+  for (let branch = 0; branch < branches.length; branch++) {
+    const { hops } = branches[branch]!
+    for (let at = 0; at < hops.length; at++) {
+      const { node, entry } = hops[at]!
       const own = ours.node(node)
       if (!entry || entries.has(own)) continue
-      if (entry.chosen.some(({ discard }) => discard !== undefined)) return undefined
-      entries.set(own, { ...entry, chosen: inOrder(entry.chosen.map(path => renamed(path, network, ours))) })
+      if (entry.chosen.some(isDiscarded)) return undefined
+      entries.set(own, entryWithOurs(entry, network, ours))
     }
   }
   const looking = { entryAt: (node: string) => entries.get(node), linkEndsDown: left.linkEndsDown }
   return passageOver(forwardBy(network, looking, left.brokenLinks, from))
+}
+
+function isDiscarded({ discard }: Path): boolean {
+  return discard !== undefined
+}
+
+/** By names: what was renamed with them. Most ways of a flow have most of their hops in common. */
+const RENAMED = new WeakMap<OurNames, WeakMap<RouteEntry, RouteEntry>>()
+
+function entryWithOurs(entry: RouteEntry, network: Network, ours: OurNames): RouteEntry {
+  let byEntry = RENAMED.get(ours)
+  if (!byEntry) {
+    byEntry = new WeakMap()
+    RENAMED.set(ours, byEntry)
+  }
+  const known = byEntry.get(entry)
+  if (known) return known
+  const own = { ...entry, chosen: inOrder(entry.chosen.map(path => renamed(path, network, ours))) }
+  byEntry.set(entry, own)
+  return own
 }
 
 function renamed(path: Path, { nodes }: Network, ours: OurNames): Path {
