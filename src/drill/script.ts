@@ -10,20 +10,30 @@ export type Faulty = { readonly domain: FailureDomain } & Omit<ScenarioFault, 'o
 
 /** The script as reports tell it. */
 export function faultsOf(script: Script): readonly ScenarioFault[] {
-  return script.map(({ domain, ...how }) => ({ ...how, on: domain.id, name: domain.name }))
+  return played(script).faults
 }
 
 /** What is broken on the network while the script's faults are in force. */
 export function breakagesOf(script: Script): readonly Breakage[] {
-  const known = KNOWN.get(script)
-  if (known) return known
-  const breakages = faultsOf(script).map(breakageOf)
-  KNOWN.set(script, breakages)
-  return breakages
+  return played(script).breakages
 }
 
-/** It is asked for several times while a script is played. */
-const KNOWN = new WeakMap<Script, readonly Breakage[]>()
+interface Played {
+  readonly faults: readonly ScenarioFault[]
+  readonly breakages: readonly Breakage[]
+}
+
+/** Both are asked for several times while a script is played. */
+const KNOWN = new WeakMap<Script, Played>()
+
+function played(script: Script): Played {
+  const known = KNOWN.get(script)
+  if (known) return known
+  const faults = script.map(({ domain, ...how }): ScenarioFault => ({ ...how, on: domain.id, name: domain.name }))
+  const found = { faults, breakages: faults.map(breakageOf) }
+  KNOWN.set(script, found)
+  return found
+}
 
 /** A fault without what reports say beside it. */
 function breakageOf({ on, kind, direction, share, toBps }: ScenarioFault): Breakage {

@@ -82,14 +82,14 @@ function sights(topology: Topology, flow: TopologyFlow, { before, after }: Readi
   const home = sight(topology, before.back, after.back, flow, flow.to, flow.from)
   const stranger = strangerToOpen(topology, before.forward, [after.forward, after.back])
   const sights: Sights = {
-    ...(before.forward.lostShare === 1 || before.back.lostShare === 1 ? { deadBefore: true } : {}),
-    // Whatever begins somewhere ends somewhere: of nothing at all the ends are gone.
-    ...(after.forward.branches.length + after.back.branches.length === 0 ? { ownEnd: true } : {}),
-    ...(stranger === undefined ? {} : { connectionsLostTo: reasonText(topology, stranger) }),
     survives: survival([after.forward, after.back], [there.found, home.found]),
     asymmetric: asymmetry(topology, after.forward, after.back),
     forward: there,
     back: home,
+    ...(before.forward.lostShare === 1 || before.back.lostShare === 1 ? { deadBefore: true } : {}),
+    // Whatever begins somewhere ends somewhere: of nothing at all the ends are gone.
+    ...(after.forward.branches.length + after.back.branches.length === 0 ? { ownEnd: true } : {}),
+    ...(stranger === undefined ? {} : { connectionsLostTo: reasonText(topology, stranger) }),
   }
   SEEN.set(after.forward, { about, sights })
   return sights
@@ -100,12 +100,17 @@ export function withShares(flow: TopologyFlow, judgement: Judgement, shares: Sha
   const { sights, spells, redundancyLost, pipes } = judgement
   const { asymmetric, deadBefore, ownEnd, connectionsLostTo } = sights
   const survives = sights.survives === 'whole' && !isCarried(flow, shares) ? 'partly' : sights.survives
-  const { lossy, chance } = spells
+  const { both, lossy, chance } = spells
   const arriving = (which: keyof Passages): DirectionVerdict => {
     const { peakBps, heldBackBy } = shares[which]
+    const { times } = spells[which]
+    const { ways } = sights[which]
     return {
-      ...spells[which].times,
-      ...sights[which].ways,
+      darkMs: times.darkMs,
+      darkMinMs: times.darkMinMs,
+      decidedBy: times.decidedBy,
+      before: ways.before,
+      after: ways.after,
       deliveredBps: Math.round(peakBps),
       ...(heldBackBy === undefined ? {} : { heldBackBy: pipes.get(heldBackBy)?.name ?? heldBackBy }),
       ...sights[which].found,
@@ -115,22 +120,26 @@ export function withShares(flow: TopologyFlow, judgement: Judgement, shares: Sha
   return {
     from: flow.from.name,
     to: flow.to.name,
-    ...(flow.name === undefined ? {} : { name: flow.name }),
     survives,
-    ...spells.both,
+    darkMs: both.darkMs,
+    darkMinMs: both.darkMinMs,
+    healDarkMs: both.healDarkMs,
+    decidedBy: both.decidedBy,
     steady: worse(flow, shares, 'steadyBps'),
     peak: worse(flow, shares, 'peakBps'),
     asymmetric,
     redundancyLost,
+    shareAffected: spells.shareAffected,
+    forward: arriving('forward'),
+    back: arriving('back'),
+    // What stands behind these would be written property by property: this is asked for thousands of times.
+    ...(flow.name === undefined ? {} : { name: flow.name }),
     ...(deadBefore ? { deadBefore } : {}),
     ...(ownEnd ? { ownEnd } : {}),
     ...(survives !== 'whole' && before && isNoWorse(judgement, shares, before) ? { asBefore: true } : {}),
     ...(lossy ? { lossy } : {}),
     ...(connectionsLostTo === undefined ? {} : { connectionsLostTo }),
-    shareAffected: spells.shareAffected,
     ...(chance === undefined ? {} : { chance }),
-    forward: arriving('forward'),
-    back: arriving('back'),
   }
 }
 
