@@ -19,20 +19,19 @@ export function breakagesOf(script: Script): readonly Breakage[] {
 }
 
 interface Played {
+  readonly script: Script
   readonly faults: readonly ScenarioFault[]
   readonly breakages: readonly Breakage[]
 }
 
-/** Both are asked for several times while a script is played. */
-const KNOWN = new WeakMap<Script, Played>()
+/** One script is asked about several times, and then the next. */
+let last: Played | undefined
 
 function played(script: Script): Played {
-  const known = KNOWN.get(script)
-  if (known) return known
+  if (last?.script === script) return last
   const faults = script.map(({ domain, ...how }): ScenarioFault => ({ ...how, on: domain.id, name: domain.name }))
-  const found = { faults, breakages: faults.map(breakageOf) }
-  KNOWN.set(script, found)
-  return found
+  last = { script, faults, breakages: faults.map(breakageOf) }
+  return last
 }
 
 /** A fault without what reports say beside it. */
