@@ -13,7 +13,7 @@ const WORDS = { error: 'are errors', warning: 'warnings', info: 'remarks' } as c
 const head = (count: number, counts: string) => `# What \`landbridge check\` looks for
 
 Made from the rules by \`node scripts/documents.ts\`. ${count} rules: ${counts}. An **error** breaks, or breaks at the first failure; a
-**warning** costs when something else goes wrong; **info** is good to know. Ids stay: what once had one keeps it.
+**warning** costs when something else goes wrong, and so does a limit that is nearly met; **info** is good to know. Ids stay: what once had one keeps it.
 
 \`\`\`sh
 npx landbridge check examples/nobody-tested-failover/estate.yaml

@@ -66,8 +66,8 @@ interface AskedFlow {
 export function causesOf(view: View, flow: AskedFlow, what: keyof typeof EXPLAIN): readonly Cause[] {
   const needed = neededBy(view, flow.about.id, flow.body)
   const addresses = hostsOf(view.world, flow.body).flatMap(({ address }) => parseAddress(address) ?? [])
-  const isItsOwn = ({ about, concerns }: Hit) =>
-    needed.has(about.id) && (concerns?.some(prefix => addresses.some(address => holds(prefix, address))) ?? true)
+  const isItsOwn = ({ about, concerns, isNear }: Hit) =>
+    !isNear && needed.has(about.id) && (concerns?.some(prefix => addresses.some(address => holds(prefix, address))) ?? true)
   return EXPLAIN[what].split(' ').flatMap(rule =>
     hitsOf(view, rule)
       .filter(isItsOwn)

@@ -45,7 +45,9 @@ interface CheckOptions {
   readonly whereOf?: (about: Subject, member: string | undefined) => string | null
 }
 
-function findingOf({ id, severity, source }: Rule, { summary, about, fix }: Hit, where: string | null): Finding {
+function findingOf(rule: Rule, { summary, about, fix, isNear }: Hit, where: string | null): Finding {
+  const { id, source } = rule
+  const severity = isNear && rule.severity === 'error' ? 'warning' : rule.severity
   return { rule: id, severity, summary, about: about.name, where, source, fix }
 }
 

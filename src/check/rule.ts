@@ -17,8 +17,10 @@ export interface Hit {
   readonly member?: string
   /** Whose member that is, where something else says it: of a virtual interface its router, for one. Absent = `about`. */
   readonly at?: Subject
-  /** Packets to and from which addresses it keeps from arriving; absent = all. None: it is a limit that nothing has met yet. */
+  /** Packets to and from which addresses it keeps from arriving; absent = all. */
   readonly concerns?: readonly Prefix[]
+  /** It is a limit that nothing has met yet: it keeps nothing from arriving, and is a warning where the rule is an error. */
+  readonly isNear?: true
 }
 
 /** A rule as data: documents are made of it, and `check` is what it looks for. */

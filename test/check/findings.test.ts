@@ -36,3 +36,18 @@ test('DX045 looks at the routers that a flow passes, and not at all of its site'
     [],
   )
 })
+
+test('a limit that is nearly met is a warning, and explains no loss; one that is met is an error', () => {
+  const announcing = (count: number) => (draft: Draft) => {
+    const roomy = { vif: { prefixAllocation: { ipv4: 1000, ipv6: 1000 } } } as const
+    const prefixes = Array.from({ length: count }, (_, i) => `10.0.${i}.0/24`)
+    pair(draft, { ...(count > 100 ? { a: roomy, b: roomy } : {}), site: { prefixes } })
+  }
+  const severities = (count: number) => {
+    const { findings } = report({ rule: '', about: '', because: '', write: announcing(count) }, true)
+    return findings.flatMap(({ rule, severity }) => (['DX012', 'DX037'].includes(rule) ? [`${rule} ${severity}`] : []))
+  }
+  assert.deepEqual(severities(90), ['DX012 warning', 'DX012 warning', 'DX037 warning'])
+  // Here the table is over its limit, and the sessions are not near theirs.
+  assert.deepEqual(severities(101), ['DX037 error'])
+})

@@ -54,7 +54,7 @@ function hit({ way, taker, most, count, isClosed }: Near): Hit {
   const announced = `${[number, ...(family === undefined ? [] : [`IPv${family}`]), prefixes].join(' ')} over ${on.name}`
   const end = isClosed ? ': its session is closed' : ''
   const families = family === undefined ? Object.values(EVERY_PREFIX) : [EVERY_PREFIX[`ipv${family}`]]
-  const concerns = isClosed ? families : []
+  const concerns = isClosed ? { concerns: families } : { isNear: true as const }
   if (taker === 'router') {
     return {
       about: on,
@@ -62,14 +62,14 @@ function hit({ way, taker, most, count, isClosed }: Near): Hit {
       fix: `Raise maximumPrefixes of ${router.body.name} towards ${on.name}, or let AWS announce fewer.`,
       at: named(router),
       member: `neighbours.${on.name}.maximumPrefixes`,
-      concerns,
+      ...concerns,
     }
   }
   return {
     about: on,
     summary: `${router.body.name} announces ${announced}, which takes ${most}${end}.`,
     ...remedy(way),
-    concerns,
+    ...concerns,
   }
 }
 

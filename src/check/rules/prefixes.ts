@@ -33,7 +33,7 @@ export const PREFIXES: readonly Rule[] = [
             member: allowedOf(view, gateway.id),
             summary: `${hub.body.name} announces ${allowedPrefixes.length} of at most 200 prefixes for ${behind ? named(behind).name : gateway.id}.`,
             fix: `Summarise the allowed prefixes of ${hub.body.name}.`,
-            concerns: [],
+            isNear: true,
           }
         }
         if (!isTransit && allowed.length === 0) continue

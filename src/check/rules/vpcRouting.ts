@@ -64,7 +64,7 @@ export const VPC_ROUTING: readonly Rule[] = [
                 ? `The virtual private gateway of ${vpc.name} has ${count} routes, and a route table takes over ${most}: AWS leaves the others out.`
                 : `The route table of ${vpc.name} takes over ${count} of at most ${most} propagated routes.`,
             fix: `Summarise what the site announces to ${vpc.name}.`,
-            concerns: [],
+            ...(count <= most && { isNear: true }),
           }
         }
       }
