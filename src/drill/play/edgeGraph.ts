@@ -82,11 +82,14 @@ export class EdgeGraph<E extends Edge> {
       const found = [...blocks].flatMap(each => each.edges).sort((a, b) => a - b)
       return found.map(edge => this.#edges[edge]!)
     }
+    let tops: ReadonlySet<number> | undefined
     const touches = (name: string) => {
       const vertex = this.#numbers.get(name)
       if (vertex === undefined) return false
       const own = this.#above[vertex]
-      return (own !== undefined && blocks.has(own)) || blocks.values().some(({ above }) => above === vertex)
+      if (own !== undefined && blocks.has(own)) return true
+      tops ??= new Set(Array.from(blocks, ({ above }) => above))
+      return tops.has(vertex)
     }
     return { edges, touches, has: edge => this.#blocks.get(edge)?.some(block => blocks.has(block)) === true }
   }
