@@ -32,8 +32,18 @@ export class Redundancy {
     const mattering = breakages.filter(({ component }) => matters(component, flow))
     if (mattering.length === 0) return false
     this.#hangsOnOne[flow] ??= this.#hangs(flow, ways[flow] ?? [], [])
-    if (this.#hangsOnOne[flow] || !(after ? isThrough(after) : this.#getsThrough(flow, mattering))) return false
+    if (this.#hangsOnOne[flow] || !(after ? this.#goes(flow, mattering, after) : this.#getsThrough(flow, mattering))) return false
     return this.#hangs(flow, ways[flow] ?? [], mattering)
+  }
+
+  /** The same where somebody knows; it is asked again about each way that is lost already. */
+  #goes(flow: number, breakages: readonly Breakage[], after: Passages): boolean {
+    const survives = isThrough(after)
+    const known = this.#survives[flow]!
+    if (!this.#detours && known.size < MOST_STATES && breakages.every(isStopped)) {
+      known.set(this.#laboratory.leftBehind.of(flow, breakages), survives)
+    }
+    return survives
   }
 
   #hangs(flow: number, ways: readonly string[], breakages: readonly Breakage[]): boolean {
