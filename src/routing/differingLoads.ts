@@ -40,8 +40,7 @@ export class DifferingLoads {
   readonly #sums: PipeSums
   /** Which pipes are being added up. */
   #isAddedUp = new Uint8Array(0)
-  /** The demands that cross them, and which these are. */
-  readonly #crossing: Int32Array
+  /** Which demands cross them. */
   readonly #crosses: Uint8Array
   #changes: ReadonlyMap<number, Sent> = new Map()
 
@@ -53,7 +52,6 @@ export class DifferingLoads {
     this.#crossings = crossings
     this.#carrier = new Carrier(numbers)
     this.#arrivingBefore = this.#carrier.carry(before)
-    this.#crossing = new Int32Array(before.length)
     this.#crosses = new Uint8Array(before.length)
     for (const { ways } of before) this.#order.see(ways)
     this.#sums = new PipeSums(numbers)
@@ -110,8 +108,8 @@ export class DifferingLoads {
   #addAllUp(pipes: readonly number[], passing: Float64Array | undefined): void {
     const { asked, packets } = this.#sums.now
     if (this.#isAddedUp.length < asked.length) this.#isAddedUp = new Uint8Array(asked.length)
-    const crossing = this.#crossing
-    let count = 0
+    let first = this.#before.length
+    let last = -1
     for (let i = 0; i < pipes.length; i++) {
       const pipe = pipes[i]!
       this.#sums.move(pipe)
@@ -121,14 +119,13 @@ export class DifferingLoads {
       const demands = this.#crossings.of(pipe)
       for (let each = 0; each < demands.length; each++) {
         const demand = demands[each]!
-        if (this.#crosses[demand] === 1) continue
         this.#crosses[demand] = 1
-        crossing[count++] = demand
+        if (demand < first) first = demand
+        if (demand > last) last = demand
       }
     }
-    crossing.subarray(0, count).sort()
-    for (let i = 0; i < count; i++) {
-      const demand = crossing[i]!
+    for (let demand = first; demand <= last; demand++) {
+      if (this.#crosses[demand] === 0) continue
       this.#crosses[demand] = 0
       const { bps, packetsPerSecond, ways } = this.#sentNow(demand)
       for (let branch = 0; branch < ways.pipes.length; branch++) {
