@@ -9,11 +9,26 @@ export function lostShare(
   way: NonNullable<Breakage['direction']>,
 ): number {
   let passed = 1
-  for (const { component, kind, direction, share = 0 } of breakages) {
-    if (kind !== 'loss' || (direction !== undefined && direction !== way)) continue
-    if (elements.some(element => element.component === component)) passed *= 1 - share
+  for (const { component, kind, share = 0 } of inForce(breakages, way)) {
+    if (kind === 'loss' && elements.some(element => element.component === component)) passed *= 1 - share
   }
   return 1 - passed
+}
+
+/** What is lossy or slower one way: of several such faults on one thing the worst, as of a thing that is cut twice. */
+export function inForce(breakages: readonly Breakage[], way: NonNullable<Breakage['direction']>): readonly Breakage[] {
+  const worst = new Map<string, Breakage>()
+  for (const each of breakages) {
+    const { kind, component, direction = way } = each
+    if ((kind !== 'loss' && kind !== 'rate') || direction !== way) continue
+    const known = worst.get(`${kind} ${component}`)
+    if (!known || isWorse(each, known)) worst.set(`${kind} ${component}`, each)
+  }
+  return [...worst.values()]
+}
+
+function isWorse({ share = 0, toBps = Number.POSITIVE_INFINITY }: Breakage, other: Breakage): boolean {
+  return share > (other.share ?? 0) || toBps < (other.toBps ?? Number.POSITIVE_INFINITY)
 }
 
 /** Which way a link's end sends: the second end, the customer's, sends out. */
@@ -52,9 +67,12 @@ function pipesMore(link: Link, name: string, elements: readonly LinkElement[], g
   return link.ends.flatMap(from => {
     const way = wayFrom(link, from)
     const lost = lostShare(elements, hit, way)
-    const lowered = hit.flatMap(({ component, kind, toBps }) =>
-      kind === 'rate' && toBps !== undefined ? [{ name: `${component} lowered ${way}`, from, bps: toBps }] : [],
-    )
+    // The narrowest first: whatever they are told in, it is the one that holds everything back.
+    const lowered = inForce(hit, way)
+      .flatMap(({ component, kind, toBps }) =>
+        kind === 'rate' && toBps !== undefined ? [{ name: `${component} lowered ${way}`, from, bps: toBps }] : [],
+      )
+      .sort((a, b) => a.bps - b.bps)
     return [
       ...(lost > 0 ? [{ name: `loss on ${at(name, from)}`, from, bps: Number.POSITIVE_INFINITY, lostShare: lost }] : []),
       ...lowered,

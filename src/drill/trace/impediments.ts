@@ -1,7 +1,7 @@
 import type { Breakage } from '../../routing/breakage.ts'
 import type { Branch, Hop } from '../../routing/forward.ts'
 import { wayToReflector } from '../../routing/forward.ts'
-import { wayFrom } from '../../routing/impaired.ts'
+import { inForce, wayFrom } from '../../routing/impaired.ts'
 import type { Link, LinkElement } from '../../routing/network.ts'
 import type { Topology } from '../../topology/topology.ts'
 import type { ScenarioFault } from '../report.ts'
@@ -32,9 +32,5 @@ function elementsOf({ pipes }: Branch, { elements, bundle }: Link): readonly Lin
 }
 
 function hits(gray: readonly Breakage[], link: Link, elements: readonly LinkElement[], from: string): readonly Breakage[] {
-  return gray.filter(
-    ({ kind, component, direction }) =>
-      (kind === 'rate' || (kind === 'loss' && (direction === undefined || direction === wayFrom(link, from)))) &&
-      elements.some(element => element.component === component),
-  )
+  return inForce(gray, wayFrom(link, from)).filter(({ component }) => elements.some(element => element.component === component))
 }
