@@ -1,8 +1,9 @@
-import type { DetectionEvent } from './beliefs.ts'
+import { type DetectionEvent, nodeOf, thingOf } from './beliefs.ts'
 import { type Assumptions, type Breakage, stopsAll, takesLight } from './breakage.ts'
 import { bundleDamage } from './bundle.ts'
 import { fallsInOrder } from './fallsInOrder.ts'
 import { grayDamage } from './gray.ts'
+import { isDeaf } from './hearing.ts'
 import type { Deletion, DetectedBy, Link, Network, Range } from './network.ts'
 import { restarts } from './restarts.ts'
 import { bfdRange, lossEvent as event, holdRange, pairs, sum } from './timers.ts'
@@ -144,11 +145,21 @@ export function notices(
   breakages: readonly StandingBreakage[],
   assumptions: Assumptions,
 ): readonly { readonly atMs: number; readonly event: DetectionEvent }[] {
-  const alone = breakages.flatMap(breakage =>
-    damage(network, [breakage], assumptions).events.map(event => ({ atMs: breakage.sinceMs + event.range.worstMs, event })),
-  )
+  const alone = breakages.flatMap(breakage => {
+    const { events } = damage(network, [breakage], assumptions)
+    const { kind, sinceMs } = breakage
+    // A goodbye goes the way of packets: what has fallen silent by then brings it to nobody.
+    const before = kind === 'drain' ? withSharedFate(network, breakages).filter(other => other.sinceMs <= sinceMs) : NOTHING
+    const heard = before.length > 1 ? events.filter(({ key }) => isHeard(network, key, before)) : events
+    return heard.map(event => ({ atMs: sinceMs + event.range.worstMs, event }))
+  })
   const all = [...alone, ...noticedTogether(network, breakages, alone, assumptions)]
   return [...fallsInOrder(network, all)].sort((a, b) => a.atMs - b.atMs)
+}
+
+function isHeard({ links, sessions }: Network, key: string, breakages: readonly Breakage[]): boolean {
+  const link = links.get(sessions.get(thingOf(key))?.link ?? '')
+  return link === undefined || !isDeaf(link, nodeOf(key), breakages)
 }
 
 type Notice = ReturnType<typeof notices>[number]

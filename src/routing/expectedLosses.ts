@@ -1,9 +1,11 @@
 import { type Assumptions, type Breakage, stopsAll } from './breakage.ts'
 import { detectedBy } from './bundle.ts'
+import { isClosed, working } from './hearing.ts'
 import { lostShare, wayFrom } from './impaired.ts'
 import { expectedBfdMs, expectedFirstMs, expectedHoldMs, expectedTimeoutMs } from './lossTimes.ts'
-import type { Bundle, BundleMember, Link, LinkElement, Range, Session } from './network.ts'
+import type { Bundle, BundleMember, Link, Range, Session } from './network.ts'
 import { bfdRange, holdRange, pairs } from './timers.ts'
+import { drainedBy, isShut } from './withdrawals.ts'
 
 /** What loss on a session's link ends, and when: at best when everything is lost at once, and expected; nothing where all is stopped. */
 export function expectedEnds(
@@ -40,19 +42,12 @@ export function expectedEnds(
 }
 
 /** Whether a session ends by what it needs being stopped or drained: then it has nothing left to lose. */
-function isOver(link: Link, { components }: Session, breakages: readonly Breakage[]): boolean {
-  const drained = link.way === undefined ? [] : link.elements
-  const needs = [...components, ...drained.map(({ component }) => component)]
-  if (breakages.some(({ kind, component }) => kind === 'drain' && needs.includes(component))) return true
-  if (breakages.some(breakage => stopsAll(breakage) && components.includes(breakage.component))) return true
-  if (isStopped(link.elements, breakages)) return true
+function isOver(link: Link, session: Session, breakages: readonly Breakage[]): boolean {
+  if (isShut(link, session, drainedBy(breakages))) return true
+  if (breakages.some(breakage => stopsAll(breakage) && session.components.includes(breakage.component))) return true
+  if (isClosed(link.elements, breakages)) return true
   const { bundle } = link
   return bundle !== undefined && link.ends.some(end => working(link, bundle, end, breakages).length < bundle.needed)
-}
-
-/** The members that pass some of what an end sends. */
-function working(link: Link, { members }: Bundle, sender: string, breakages: readonly Breakage[]): readonly BundleMember[] {
-  return members.filter(({ elements }) => !isStopped(elements, breakages, wayFrom(link, sender)))
 }
 
 /** What a sender's BGP and BFD packets lose: they are hashed onto a member that works, the one that loses least. */
@@ -62,13 +57,6 @@ function lostFrom(link: Link, sender: string, breakages: readonly Breakage[]): n
   const ways = members.map(({ elements }) => [...link.elements, ...elements])
   const lost = (ways.length > 0 ? ways : [link.elements]).map(elements => lostShare(elements, breakages, way))
   return Math.min(...lost)
-}
-
-/** Whether nothing that goes one way, or either, passes these parts. */
-function isStopped(elements: readonly LinkElement[], breakages: readonly Breakage[], way?: Breakage['direction']): boolean {
-  const stops = (breakage: Breakage) =>
-    stopsAll(breakage) || (breakage.kind === 'silent' && (way === undefined || breakage.direction === way))
-  return breakages.some(each => elements.some(({ component }) => component === each.component) && stops(each))
 }
 
 /** When each member of a bundle that loses packets, but not all, is expected to be left out, by its name. */
@@ -85,7 +73,7 @@ export function expectedTimeouts(link: Link, breakages: readonly Breakage[]): Re
 function expectedTimeout(link: Link, bundle: Bundle, member: BundleMember, breakages: readonly Breakage[]): Range | undefined {
   const timeout = member.timeout ?? bundle.timeout
   const lost = link.ends.map(end => lostShare(member.elements, breakages, wayFrom(link, end))).filter(share => share > 0)
-  if (lost.length === 0 || isStopped(member.elements, breakages)) return undefined
+  if (lost.length === 0 || isClosed(member.elements, breakages)) return undefined
   return between(
     [timeout],
     lost.map(share => expectedTimeoutMs(detectedBy(bundle, member), timeout, share)),

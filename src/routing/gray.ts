@@ -5,7 +5,7 @@ import { expectedEnds, expectedTimeouts, memberWindowMs, sessionWindowMs } from 
 import { wayFrom } from './impaired.ts'
 import type { Link, Network, Range, Session, SessionEnd } from './network.ts'
 import { bfdIntervalMs, bfdRange, holdRange, lossEvent, pairs, sum } from './timers.ts'
-import { drainedBy, isDrained } from './withdrawals.ts'
+import { drainedBy, hearers, isDrained } from './withdrawals.ts'
 
 /** What fails in part: in terms of links and sessions, who finds out when and by what. */
 export interface GrayDamage {
@@ -187,7 +187,8 @@ function drains(network: Network, breakages: readonly Breakage[], { notification
   if (drained.size === 0) return []
   return [...network.sessions.values()].flatMap(session => {
     if (!isDrained(network, session, drained)) return []
-    const events = session.ends.map(({ node }) => lossEvent('sessionEnd', session.name, node, 'notification', notification))
+    const told = hearers(network, session, breakages)
+    const events = told.map(({ node }) => lossEvent('sessionEnd', session.name, node, 'notification', notification))
     return [{ blocked: [session.name], events }]
   })
 }

@@ -1,6 +1,7 @@
 import type { DetectionEvent } from './beliefs.ts'
 import { type Assumptions, type Breakage, stopsAll, takesLight } from './breakage.ts'
-import type { Network, Session } from './network.ts'
+import { isDeaf } from './hearing.ts'
+import type { Link, Network, Session, SessionEnd } from './network.ts'
 import { holdRange, lossEvent, pairs } from './timers.ts'
 
 /** By session that is over while its link carries packets: when its ends know, and use no more what they heard over it. */
@@ -14,7 +15,12 @@ export function withdrawals(network: Network, breakages: readonly Breakage[], as
   const { sessions } = leadsOf(network)
   if (sessions.length === 0) return NONE
   const drained = drainedBy(breakages)
-  return new Map(sessions.flatMap(session => over(session, breakages, isDrained(network, session, drained), assumptions)))
+  return new Map(
+    sessions.flatMap(session => {
+      const isTold = isDrained(network, session, drained) ? hearers(network, session, breakages) : []
+      return over(session, breakages, isTold, assumptions)
+    }),
+  )
 }
 
 const NONE: Withdrawals = new Map()
@@ -22,14 +28,14 @@ const NONE: Withdrawals = new Map()
 function over(
   session: Session,
   breakages: readonly Breakage[],
-  isShut: boolean,
+  hearing: readonly SessionEnd[],
   { notification }: Assumptions,
 ): (readonly [string, readonly DetectionEvent[]])[] {
   const own = breakages.filter(each => stopsAll(each) && session.components.includes(each.component))
-  const isTold = own.some(takesLight) || isShut
-  if (own.length === 0 && !isTold) return []
+  const isTold = own.some(takesLight)
+  if (own.length === 0 && hearing.length === 0) return []
   const events = pairs(session).flatMap(([end, peer]) => [
-    ...(isTold ? [lossEvent('sessionEnd', session.name, end.node, 'notification', notification)] : []),
+    ...(isTold || hearing.includes(end) ? [lossEvent('sessionEnd', session.name, end.node, 'notification', notification)] : []),
     // As for its own packets: BFD goes on, for the link is whole.
     ...(own.length > 0 ? [lossEvent('sessionEnd', session.name, end.node, 'hold', holdRange(end, peer))] : []),
   ])
@@ -43,10 +49,23 @@ export function drainedBy(breakages: readonly Breakage[]): ReadonlySet<string> {
 
 /** Whether a session is shut when these are drained: it, or what it runs over. */
 export function isDrained({ links }: Network, session: Session, drained: ReadonlySet<string>): boolean {
+  return isShut(links.get(session.link), session, drained)
+}
+
+/** The same of a session over this link. A LAG carries it until all of its members are drained; a tunnel's ways are not its own. */
+export function isShut(link: Link | undefined, { components }: Session, drained: ReadonlySet<string>): boolean {
   if (drained.size === 0) return false
-  const link = links.get(session.link)
-  const isOver = link?.way !== undefined && link.elements.some(({ component }) => drained.has(component))
-  return isOver || session.components.some(component => drained.has(component))
+  if (components.some(component => drained.has(component))) return true
+  if (link?.way === undefined) return false
+  const isHit = ({ elements }: Pick<Link, 'elements'>) => elements.some(({ component }) => drained.has(component))
+  const { bundle } = link
+  return isHit(link) || (bundle !== undefined && bundle.ends.length > 0 && bundle.members.every(isHit))
+}
+
+/** The ends of a session that hear the goodbye when it is shut; one that nothing reaches has its timers alone. */
+export function hearers({ links }: Network, { link, ends }: Session, breakages: readonly Breakage[]): readonly SessionEnd[] {
+  const over = links.get(link)
+  return over ? ends.filter(({ node }) => !isDeaf(over, node, breakages)) : ends
 }
 
 /** Whether an end that left this member of a bundle out waits for a session before it uses it again. */

@@ -36,6 +36,16 @@ for (const [because, topology, faults, afterMs, expected] of [
   ['what comes from AWS still comes', TWO, [{ kind: 'silent', on: DX, direction: 'in' }], 100, '0 % lost of 20 Gbps, up'],
   ['BFD told both ends', TWO, [{ kind: 'silent', on: DX, direction: 'out' }], 2000, '0 % lost of 10 Gbps, down'],
   ['nothing is lost while sessions are shut', TWO, [{ kind: 'drain', on: DX }], MINUTE, '0 % lost of 10 Gbps, down'],
+  [
+    'shut while nothing gets through: the hold timers have not run out',
+    NOBODY,
+    [
+      { kind: 'silent', on: DX },
+      { kind: 'drain', on: DX },
+    ],
+    MINUTE,
+    '100 % lost of 0 Gbps, up',
+  ],
   ['the VPN takes over', NOBODY, [{ kind: 'drain', on: DX }], MINUTE, '0 % lost of 1.25 Gbps, down'],
   ['the hold timer has not run out', NOBODY, [{ kind: 'silent', on: DX, direction: 'out' }], MINUTE, '100 % lost of 0 Gbps, up'],
 ] as const) {

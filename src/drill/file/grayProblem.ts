@@ -1,4 +1,5 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
+import { isDrained } from '../../routing/withdrawals.ts'
 import type { DomainKind, FailureDomain, Topology } from '../../topology/topology.ts'
 import { kindText } from '../report/faultText.ts'
 import type { Faulty } from '../script.ts'
@@ -47,13 +48,8 @@ function isBetween({ domains, network }: Topology, { id, kind }: FailureDomain):
 }
 
 function drainProblem({ network }: Topology, { id, name }: FailureDomain): string | undefined {
-  const parts = [id, ...(network.sharedFate?.get(id) ?? [])]
-  const isDrained = [...network.sessions.values()].some(session => {
-    const link = network.links.get(session.link)
-    const isOver = link?.way !== undefined && link.elements.some(({ component }) => parts.includes(component))
-    return isOver || session.components.some(component => parts.includes(component))
-  })
-  if (isDrained) return undefined
+  const parts = new Set([id, ...(network.sharedFate?.get(id) ?? [])])
+  if ([...network.sessions.values()].some(session => isDrained(network, session, parts))) return undefined
   return `${name} (${kindText(id)}) has no BGP session to shut, so it cannot be drained; cut it instead.`
 }
 
