@@ -130,16 +130,13 @@ function changed(
   }
   for (const event of harm.events) {
     const id = idOf(event)
-    if (each.has(id)) continue
     // Chance takes its time from when there is something to end.
     const fromMs = event.byChance ? Math.max(atMs, backMs(event)) : atMs
-    each.set(
-      id,
-      agenda.losses.get(id) ?? {
-        atMs: fromMs + timeOf(event, event.byChance ? (phases.chance ?? phases.losses) : phases.losses),
-        event,
-      },
-    )
+    const phase = event.byChance ? (phases.chance ?? phases.losses) : phases.losses
+    const fresh = { atMs: fromMs + timeOf(event, phase), event }
+    const known = each.get(id) ?? agenda.losses.get(id)
+    // A timer that runs is not set again; but what more breaks, or a goodbye, may end sooner what it would have ended.
+    each.set(id, known && (event.falls || known.atMs <= fresh.atMs) ? known : fresh)
   }
   const losses = new Map<string, Due>()
   for (const due of fallsInOrder(network, [...each.values()])) {
