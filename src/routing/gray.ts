@@ -98,6 +98,8 @@ function unheard(link: Link, session: Session, deaf: string, { notification }: A
     events.push(lossEvent('sessionEnd', session.name, peer.node, 'bfd', told))
   }
   const hold = holdRange(own, peer)
+  // Whoever gave the session up by BFD has no hold timer left to say goodbye by.
+  if (bfd && bfd.worstMs < hold.bestMs) return events
   const [probe] = link.probes.filter(({ end }) => end === deaf)
   const isCutOff = probe !== undefined && probe.range.worstMs < hold.worstMs
   events.push(

@@ -34,6 +34,7 @@ function told({ scenarios }: DrillReport): string {
 
 const TWO = twoLocations()
 const NO_BFD = twoLocations({ bfd: false })
+const RESTARTS = twoLocations({ router: { gracefulRestart: true } })
 const NOBODY = nobodyTestedFailover()
 const DX = 'connection:dx-a'
 
@@ -58,6 +59,12 @@ for (const [because, world, request, expected] of [
     TWO,
     { silent: ['dx-a:out', 'dx-a:in'] },
     'whole, 600..900 bfd / 600..900 bfd, 100',
+  ],
+  [
+    'BFD ended the session, so that no hold timer runs out: stale routes are used for 120 s from when the router was told',
+    RESTARTS,
+    { silent: ['dx-a:out'] },
+    'whole, 120600..121200 restart / 0, 100',
   ],
   ['and what is left is the VPN', NOBODY, { silent: [`${DX}:out`] }, 'partly, 60010..90100 notification / 0, 17.86'],
   // Loss. Half of the flow is hashed onto dx-a.
