@@ -79,6 +79,23 @@ test('a spare way counts on no side that survives not at all', () => {
   assert.deepEqual(kinds({ ...whole, redundancyLost: false }, whole), [['no spare way is left', true]])
 })
 
+for (const [was, is, told] of [
+  [{ ms: 7722, share: 0.15 }, { ms: 166_500, share: 0.05 }, [['lost: 15 % for 7.7 s → 5 % for 2.8 min', true]]],
+  [{ ms: 7722, share: 0.15 }, undefined, [['lost: 15 % for 7.7 s → nothing', false]]],
+  [{ ms: 7722, share: 0.15 }, { ms: null, share: 0.01 }, [['lost: 15 % for 7.7 s → 1 % until repair', true]]],
+  [{ ms: null, share: 0.02 }, { ms: null, share: 0.01 }, []],
+] as const) {
+  test(`loss of ${JSON.stringify(was)} and ${JSON.stringify(is)}: ${told[0]?.[0] ?? 'what arrives says it'}`, () => {
+    const [flow] = WITH_BFD.baseline
+    const lossy = (of: FlowVerdict['lossy']): FlowVerdict => ({ ...flow!, ...(of ? { lossy: of } : {}) })
+    const changes = verdictChanges(lossy(was), lossy(is), { hadSpare: true, hasSpare: true })
+    assert.deepEqual(
+      changes.map(({ text, isWorse }) => [text, isWorse]),
+      told,
+    )
+  })
+}
+
 test('a flow that gains a spare way, and loses it in some scenario, is not worse for that; one that loses it for good is', () => {
   const hub = { kind: 'directConnectGateway', id: 'dxgw-hub' } as const
   const estate = (isDouble: boolean) =>

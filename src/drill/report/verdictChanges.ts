@@ -1,7 +1,7 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
 import { type Delivery, type FlowVerdict, SURVIVAL_RANK } from '../report.ts'
-import { deliveredText } from './rateText.ts'
+import { deliveredText, shareText } from './rateText.ts'
 
 /** One figure of a verdict that is otherwise. */
 export interface VerdictChange {
@@ -28,6 +28,7 @@ export function verdictChanges(was: FlowVerdict, is: FlowVerdict, spare: Spare):
         ]),
     ...time('dark', was.darkMs, is.darkMs),
     ...time('dark after the repair', was.healDarkMs, is.healDarkMs),
+    ...lost(was.lossy, is.lossy),
     ...delivery('at peak', was.peak, is.peak),
     ...delivery('steady', was.steady, is.steady),
     ...largestPackets(was, is),
@@ -63,6 +64,17 @@ function time(what: string, was: number | null, is: number | null): readonly Ver
   const text = (ms: number | null) => (ms === null ? 'without end' : durationText(ms))
   const isWorse = (is ?? Number.POSITIVE_INFINITY) > (was ?? Number.POSITIVE_INFINITY)
   return [{ isWorse, text: `${what}: ${text(was)} → ${text(is)}` }]
+}
+
+/** More is lost by a larger share or for longer; what is lost until the repair on both sides is told by what arrives. */
+function lost(was: FlowVerdict['lossy'], is: FlowVerdict['lossy']): readonly VerdictChange[] {
+  const amount = (lossy: FlowVerdict['lossy']) => (lossy ? lossy.share * (lossy.ms ?? Number.POSITIVE_INFINITY) : 0)
+  if (amount(was) === amount(is)) return []
+  const text = (lossy: FlowVerdict['lossy']) => {
+    if (!lossy) return 'nothing'
+    return `${shareText(lossy.share)} ${lossy.ms === null ? 'until repair' : `for ${durationText(lossy.ms)}`}`
+  }
+  return [{ isWorse: amount(is) > amount(was), text: `lost: ${text(was)} → ${text(is)}` }]
 }
 
 /** Where another rate is asked for, what counts is the part of it that arrives. */
