@@ -46,3 +46,9 @@ test('flows without a name between the same ends are told apart by their ids', (
   ] as const)
     assert.deepEqual(flowByName({ ...TOPOLOGY, flows }, name), { problem })
 })
+
+test('the one flow without a name between two ends is called by these, whatever others there are', () => {
+  const flows = TOPOLOGY.flows.map(({ name, ...flow }) => (name === 'copy' ? flow : { ...flow, ...(name ? { name } : {}) }))
+  const found = flowByName({ ...TOPOLOGY, flows }, 'app-to-db')
+  assert.equal('flow' in found ? found.flow.id : found.problem, 'flow-copy')
+})

@@ -12,13 +12,15 @@ function byEnds({ from, to }: TopologyFlow): string {
 }
 
 /**
- * The flow that a person means: by the name or id that the estate gave it, or `FROM-to-TO` where no other flow has the
- * same ends.
+ * The flow that a person means: by the name or id that the estate gave it, or `FROM-to-TO` where no other flow, or none
+ * without a name of its own, has the same ends.
  */
 export function flowByName({ flows }: Topology, name: string): { readonly flow: TopologyFlow } | { readonly problem: string } {
   const named = flows.find(each => each.name === name || each.id === name)
   if (named) return { flow: named }
-  const [flow, ...others] = flows.filter(each => byEnds(each) === name)
+  const same = flows.filter(each => byEnds(each) === name)
+  const unnamed = same.filter(each => each.name === undefined)
+  const [flow, ...others] = unnamed.length === 1 ? unnamed : same
   if (flow && others.length === 0) return { flow }
   if (flow) return { problem: `${name} is several flows: say ${listed(apart([flow, ...others]), 'or')}.` }
   const known = apart(flows)

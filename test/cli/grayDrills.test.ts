@@ -60,7 +60,7 @@ for (const [args, says, because] of [
     'all of it',
   ],
   [['--rate', 'dx-a=fast'], /^--rate is dx-a=fast; it takes a rate with its unit/, 'no rate'],
-  [['--rate', 'dx-a=2'], /^--rate is dx-a=2; it takes a rate with its unit such as .*: did you mean 2Gbps\?/, 'no unit'],
+  [['--rate', 'dx-a=2'], /^--rate is dx-a=2; it takes a rate with its unit such as .*: did you mean 2Gbps\?\n$/, 'no unit'],
   [['--flap', 'dx-a=5s/20s'], /^--flap is dx-a=5s\/20s; it takes how long down, how long up and how often/, 'how often?'],
   [['--flap', 'dx-a=5s/20s*900'], /^--flap is dx-a=5s\/20s\*900; it takes a whole number from 1 to 200\./, 'too often'],
   [['--silent', 'edge-1:out'], /^edge-1 \(router\) cannot have a failure of one direction in a drill/, 'a router'],

@@ -188,7 +188,7 @@ for (const [file, path, says] of [
   ],
   [
     { steps: [{ at: '0s', name: 'x', flap: [{ on: 'dx-a', down: '5s', up: '5s' }] }] },
-    'steps',
+    'steps.0.flap.0',
     /^x flaps dx-a without end; it takes times, for or until, or a later step that heals it\.$/,
   ],
   [{ steps: [{ at: '0s', loss: [{ on: 'edge-1', share: '2%' }] }] }, 'steps.0.loss.0', /^edge-1 \(router\) cannot have loss/],

@@ -32,7 +32,8 @@ export function faultsOfOptions(options: FaultOptions): NamedFaults {
   const [issue] = read.error.issues
   const [option = '', index] = issue?.path ?? []
   const given = options[option as keyof FaultOptions]?.[Number(index)] ?? ''
-  throw new Refusal(`--${String(option)} is ${given}; it takes ${issue?.message}.`)
+  const allowed = issue?.message ?? ''
+  throw new Refusal(`--${String(option)} is ${given}; it takes ${allowed}${allowed.endsWith('?') ? '' : '.'}`)
 }
 
 function assigned(option: string, text: string, example: string): { readonly on: string; readonly value: string } {

@@ -82,7 +82,9 @@ const expectation = map('what is expected of a flow', {
   deliveredAtLeast: text(RATE)
     .refine(value => parseBandwidth(value) !== undefined, { error: RATE })
     .optional()
-    .describe('What gets through each way at the end of every phase, while all flows send their peak'),
+    .describe(
+      'What gets through each way, or all that is asked for there, at the end of every phase, while all flows send their peak',
+    ),
   during: text('the name of a step').optional().describe('Only while this step lasts; without it from the first step to the end'),
 })
 

@@ -1,6 +1,7 @@
 import { bandwidthText } from '../../net/bandwidth.ts'
 import { durationText } from '../../net/duration.ts'
-import type { Topology } from '../../topology/topology.ts'
+import type { Topology, TopologyFlow } from '../../topology/topology.ts'
+import { demandOf } from '../demandOf.ts'
 import { flowName } from '../flowByName.ts'
 import { TIMER_NAMES } from '../report/darkText.ts'
 import {
@@ -42,7 +43,7 @@ function asserted(expectation: Expectation, phases: readonly PhaseVerdict[]): re
     ...(survives === undefined ? [] : [survivesResult(survives, verdicts)]),
     ...(darkMsAtMost === undefined ? [] : [darkResult(darkMsAtMost, verdicts)]),
     ...(decidedBy === undefined ? [] : [decidedResult(decidedBy, phases)]),
-    ...(deliveredAtLeastBps === undefined ? [] : [deliveredResult(deliveredAtLeastBps, verdicts)]),
+    ...(deliveredAtLeastBps === undefined ? [] : [deliveredResult(expectation.flow, deliveredAtLeastBps, verdicts)]),
   ]
 }
 
@@ -85,10 +86,21 @@ function decidedResult(expected: string, phases: readonly PhaseVerdict[]): Resul
   return { what: 'decidedBy', expected, found, holds, text }
 }
 
-function deliveredResult(expected: number, verdicts: readonly FlowVerdict[]): Result {
-  const found = Math.min(...verdicts.map(({ peak }) => peak.deliveredBps))
-  const holds = found >= expected
-  const least = `at least ${bandwidthText(expected)}`
-  const limit = holds ? `, ${least} expected` : `, expected ${least}: ${bandwidthText(expected - found)} too little`
-  return { what: 'deliveredBps', expected, found, holds, text: `${bandwidthText(found)} get through${limit}` }
+/** Each way; one that asks for less than is expected has to get all that it asks for. */
+function deliveredResult(flow: TopologyFlow, expected: number, verdicts: readonly FlowVerdict[]): Result {
+  const ways = (['forward', 'back'] as const).flatMap(which => {
+    const asked = Math.min(expected, demandOf(flow, which).peakBps)
+    return verdicts.map(verdict => ({ which, asked, bps: verdict[which].deliveredBps }))
+  })
+  // Rates are told in whole bits.
+  const [short] = ways.filter(({ asked, bps }) => bps + 1 < asked).sort((a, b) => b.asked - b.bps - (a.asked - a.bps))
+  const enough = ways.filter(({ asked }) => asked === expected).map(({ bps }) => bps)
+  const found = short ? short.bps : Math.min(...enough)
+  const about = { what: 'deliveredBps', expected, found, holds: short === undefined } as const
+  if (!short) return { ...about, text: `${bandwidthText(found)} get through, at least ${bandwidthText(expected)} expected` }
+  const { which, asked } = short
+  const from = which === 'back' ? ` from ${flow.to.name} to ${flow.from.name}` : ''
+  const least = asked < expected ? `all ${bandwidthText(asked)}` : `at least ${bandwidthText(expected)}`
+  const text = `${bandwidthText(found)} get through${from}, expected ${least}: ${bandwidthText(asked - found)} too little`
+  return { ...about, text }
 }

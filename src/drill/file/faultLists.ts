@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseBandwidth } from '../../net/bandwidth.ts'
 import { parseDuration } from '../../net/duration.ts'
 import { parseShare } from '../../net/share.ts'
-import { likelyLength, likelyList, likelyRate, orLikely } from './likely.ts'
+import { likelyFault, likelyLength, likelyList, likelyRate, likelyShare, orLikely } from './likely.ts'
 import { MOST_FLAPS } from './windowChanges.ts'
 
 // The message of every issue is the phrase that says what is allowed: "steps.0.loss.0.share is 2; it takes a share …".
@@ -11,12 +11,13 @@ const THINGS = `a list of things that can fail, each ${THING}`
 const DURATION = 'a duration such as 90s, 10m or 2h'
 const RATE = 'a rate with its unit such as 3Gbps or 500Mbps'
 const SHARE = 'a share of more than 0 % and less than 100 % such as 2%; what loses everything is silent'
-const WAY = 'out (to AWS) or in (from AWS)'
+const WAY = 'out (to AWS), in (from AWS), or nothing for both'
 const TIMES = `a whole number from 1 to ${MOST_FLAPS}`
 
 const orList = orLikely(THINGS, likelyList)
 const orDuration = orLikely(DURATION, likelyLength)
 const orRate = orLikely(RATE, likelyRate)
+const orShare = orLikely(SHARE, likelyShare)
 
 const text = (allowed: string | typeof orDuration) => z.string({ error: allowed }).min(1, { error: allowed })
 const things = z.array(text(THING), { error: orList }).min(1, { error: THINGS })
@@ -25,11 +26,12 @@ const direction = z.enum(['out', 'in'], { error: WAY }).optional().describe('Onl
 const on = text(THING).describe('What fails')
 
 function list<Item extends z.ZodType>(item: Item, of: string) {
-  return z.array(item, { error: `a list of ${of}` }).min(1, { error: `a list of ${of}` })
+  return z.array(item, { error: orLikely(`a list of ${of}`, likelyFault) }).min(1, { error: `a list of ${of}` })
 }
 
 function map<Shape extends z.ZodRawShape>(of: string, shape: Shape) {
-  return z.strictObject(shape, { error: issue => (issue.code === 'invalid_type' ? `a map of ${of}` : undefined) })
+  const orFault = orLikely(`a map of ${of}`, likelyFault)
+  return z.strictObject(shape, { error: issue => (issue.code === 'invalid_type' ? orFault(issue) : undefined) })
 }
 
 /** What breaks, as members of a drill file's step and of a call of the service. */
@@ -45,8 +47,8 @@ export const FAULT_LISTS = {
   loss: list(
     map('on and share', {
       on,
-      share: text(SHARE)
-        .refine(value => parseShare(value) !== undefined, { error: SHARE })
+      share: text(orShare)
+        .refine(value => parseShare(value) !== undefined, { error: orShare })
         .describe('Of the packets, `2%`'),
       direction,
     }),
@@ -57,7 +59,7 @@ export const FAULT_LISTS = {
   rate: list(
     map('on and to', {
       on,
-      to: text(RATE)
+      to: text(orRate)
         .refine(value => parseBandwidth(value) !== undefined && likelyRate(value) === undefined, { error: orRate })
         .describe('What it carries each way'),
     }),

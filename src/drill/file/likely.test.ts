@@ -17,6 +17,22 @@ for (const [step, expected, because] of [
   [{ at: '0s', for: 0 }, /10m or 2h$/, 'with or without a unit'],
   [{ at: '0s', for: 10 }, /: did you mean 10s\?$/, 'the smallest unit first'],
   [{ at: '0s', cut: 'dx-a' }, /: did you mean \[dx-a\]\?$/, 'one thing where a list is wanted'],
+  [{ at: '0s', loss: [{ on: 'dx-a', share: 2 }] }, /: did you mean 2%\?$/, 'a percentage without its sign'],
+  [{ at: '0s', loss: [{ on: 'dx-a', share: '0.02' }] }, /: did you mean 2%\?$/, 'a fraction'],
+  [{ at: '0s', loss: [{ on: 'dx-a', share: 100 }] }, /is silent$/, 'all of it is no loss'],
+  [{ at: '0s', rate: [{ on: 'dx-a', to: 2 }] }, /: did you mean 2Gbps\?$/, 'a number that YAML reads as one'],
+  [{ at: '0s', rate: [{ on: 'dx-a', to: 500 }] }, /: did you mean 500Mbps\?$/, 'no port has so many gigabits'],
+  [{ at: '0s', rate: [{ on: 'dx-a', to: 2000000000 }] }, /: did you mean 2000000000bps\?$/, 'nor so many megabits'],
+  [{ at: '0s', loss: ['dx-a=2%'] }, /: did you mean \{ on: dx-a, share: 2% \}\?$/, 'as the command line takes it'],
+  [{ at: '0s', rate: ['dx-a=2Gbps'] }, /: did you mean \{ on: dx-a, to: 2Gbps \}\?$/, 'a rate, too'],
+  [{ at: '0s', flap: ['dx-a=5s/20s*3'] }, /: did you mean \{ on: dx-a, down: 5s, up: 20s, times: 3 \}\?$/, 'and a flap'],
+  [
+    { at: '0s', loss: { on: 'dx-a', share: '2%' } },
+    /: did you mean \[\{ on: dx-a, share: 2% \}\]\?$/,
+    'one fault where a list is wanted',
+  ],
+  [{ at: '0s', loss: ['dx-a'] }, /a map of on and share$/, 'nobody knows how much'],
+  [{ at: '2027-02-30T02:00Z' }, /2026-12-05T02:00Z$/, 'February has no 30th day: it is not read as one of March'],
   [{ at: '0s', cut: [] }, /kind:name$/, 'an empty list is no guess'],
 ] as const) {
   test(`a step of ${JSON.stringify(step)}: ${because}`, () => {

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../net/duration.ts'
+import { parseShare } from '../../net/share.ts'
 import { parseIsoDuration } from './isoDuration.ts'
 import { parseMoment } from './moments.ts'
 
@@ -46,9 +47,32 @@ export function likelyLength(written: unknown): string | undefined {
   return (parseDuration(likely ?? '') ?? 0) > 0 ? likely : undefined
 }
 
-/** Of a number without its unit: whoever lowers a port's rate thinks in gigabits. */
+/** Of a number without its unit: whoever lowers a port's rate thinks in gigabits, and no port has more than 400 of these. */
 export function likelyRate(written: unknown): string | undefined {
-  return /^\d+(?:\.\d+)?$/.test(String(written)) ? `${written}Gbps` : undefined
+  if (!/^\d+(?:\.\d+)?$/.test(String(written))) return undefined
+  const number = Number(written)
+  return `${written}${number >= 1e6 ? 'bps' : number > 400 ? 'Mbps' : 'Gbps'}`
+}
+
+/** Of a number without its percent sign: below one it is the fraction that people count with. */
+export function likelyShare(written: unknown): string | undefined {
+  const number = /^\d*\.?\d+$/.test(String(written)) ? Number(written) : 0
+  const likely = `${Number((number < 1 ? 100 * number : number).toPrecision(6))}%`
+  return parseShare(likely) === undefined ? undefined : likely
+}
+
+/** Of a fault as the command line takes it, or of one by itself where a list is wanted: as a file writes it. */
+export function likelyFault(written: unknown): string | undefined {
+  if (typeof written === 'object' && written !== null && !Array.isArray(written)) {
+    const members = Object.entries(written)
+    const isPlain = members.length > 0 && members.every(([, value]) => ['string', 'number'].includes(typeof value))
+    return isPlain ? `[{ ${members.map(([key, value]) => `${key}: ${value}`).join(', ')} }]` : undefined
+  }
+  const [, on, share, rate, down, up, times] =
+    /^([^=]+)=(?:([\d.]+\s*%)|([\d.]+\s*[kMGT]?bps)|(\w+)\/(\w+)\*(\d+))$/i.exec(String(written)) ?? []
+  if (on === undefined) return undefined
+  if (down !== undefined) return `{ on: ${on}, down: ${down}, up: ${up}, times: ${times} }`
+  return `{ on: ${on}, ${share === undefined ? `to: ${rate}` : `share: ${share}`} }`
 }
 
 /** Of a date without its zone: nobody could say when it is, UTC is the first guess. */

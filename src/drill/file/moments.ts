@@ -12,5 +12,10 @@ export function parseMoment(text: string): Written | undefined {
   if (sinceStart !== undefined) return { ms: sinceStart, isDate: false }
   if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
   const ms = Date.parse(text.replace(' ', 'T'))
-  return Number.isNaN(ms) ? undefined : { ms, isDate: true }
+  return Number.isNaN(ms) || !isDay(text.slice(0, 10)) ? undefined : { ms, isDate: true }
+}
+
+/** Whether a month has such a day: a 30th of February would be read as one of March. */
+function isDay(text: string): boolean {
+  return new Date(text).toISOString().startsWith(text)
 }

@@ -1,15 +1,16 @@
-import { parseBandwidth } from '../../net/bandwidth.ts'
+import { bandwidthText, parseBandwidth } from '../../net/bandwidth.ts'
 import { exactDurationText, parseDuration } from '../../net/duration.ts'
 import type { Topology } from '../../topology/topology.ts'
+import { demandOf } from '../demandOf.ts'
 import { domainByName } from '../domainByName.ts'
 import { flowByName } from '../flowByName.ts'
-import { FAULT_KINDS, namedFaults } from '../namedFaults.ts'
+import { FAULT_KINDS, namedFaults, oneWay } from '../namedFaults.ts'
 import type { Faulty } from '../script.ts'
 import { calendarSteps } from './calendarSteps.ts'
 import type { DrillFile } from './drillFile.ts'
 import { parseMoment } from './moments.ts'
 import type { CalendarWindow, Expectation, SequenceProblem, SequenceResult, Step, StopCondition, Window } from './sequence.ts'
-import { flapEndMs } from './windowChanges.ts'
+import { flapEndMs, flapsIn, MOST_FLAPS } from './windowChanges.ts'
 
 type FileStep = DrillFile['steps'][number]
 
@@ -23,6 +24,8 @@ export function sequenceOfFile(topology: Topology, file: DrillFile): SequenceRes
   ]
   const clock = clockOf(entries, refuse)
   const windows: Window[] = []
+  /** Where each of the windows is written. */
+  const places: SequenceProblem['path'][] = []
   const steps: Step[] = []
   const calendar: CalendarWindow[] = []
   const fromCalendar = new Set(entries.flatMap(({ step, place }) => (place[0] === 'calendar' ? [step.name] : [])))
@@ -48,15 +51,19 @@ export function sequenceOfFile(topology: Topology, file: DrillFile): SequenceRes
     for (const found of namedFaults(topology, step)) {
       const where = path[0] === 'steps' ? found.path : ['things', found.path[1]]
       if ('problem' in found) refuse([...path, ...where], found.problem)
-      else windows.push({ ...found.fault, step: name, fromMs, untilMs: endOfFault(found.fault, fromMs, untilMs) })
+      else {
+        windows.push({ ...found.fault, step: name, fromMs, untilMs: endOfFault(found.fault, fromMs, untilMs) })
+        places.push([...path, ...where])
+      }
     }
   })
   for (const step of steps) {
     const things = windows.filter(window => window.step === step.name).map(({ domain }) => domain.name)
     if (fromCalendar.has(step.name)) calendar.push({ ...step, things })
   }
-  windows.forEach(window => {
-    if (window.kind === 'flap' && window.untilMs === Number.POSITIVE_INFINITY) refuse(['steps'], endlessFlap(window))
+  windows.forEach((window, index) => {
+    const problem = flapProblem(window)
+    if (problem !== undefined) refuse(places[index] ?? ['steps'], problem)
   })
   const lasting = steps.map(step => ({ ...step, untilMs: endOfWindows(step, windows) }))
   const stopIf = stopsOf(topology, file, refuse)
@@ -131,8 +138,16 @@ function endOfFault(fault: Faulty, fromMs: number, untilMs: number): number {
   return fault.kind === 'flap' && fault.times !== undefined ? Math.min(untilMs, fromMs + flapEndMs(fault)) : untilMs
 }
 
-function endlessFlap({ step, domain }: Window): string {
-  return `${step} flaps ${domain.name} without end; it takes times, for or until, or a later step that heals it.`
+/** What never ends, or goes on for longer than it is played, would be told as less than it is. */
+function flapProblem(window: Window): string | undefined {
+  const { kind, step, domain, fromMs, untilMs, downMs = 0, upMs = 0 } = window
+  if (kind !== 'flap') return undefined
+  if (untilMs === Number.POSITIVE_INFINITY)
+    return `${step} flaps ${domain.name} without end; it takes times, for or until, or a later step that heals it.`
+  const times = flapsIn(window)
+  if (times <= MOST_FLAPS) return undefined
+  const most = exactDurationText(MOST_FLAPS * (downMs + upMs))
+  return `${step} flaps ${domain.name} ${times} times in ${exactDurationText(untilMs - fromMs)}; at most ${MOST_FLAPS} are played: end it after ${most}, or sooner.`
 }
 
 /** A step is over when the last thing that it broke has been healed. */
@@ -144,7 +159,10 @@ function endOfWindows({ name, untilMs }: Step, windows: readonly Window[]): numb
 /** Ends every window of the thing that is open; the problem if there is none. */
 function heal(topology: Topology, windows: Window[], thing: string, nowMs: number): string | undefined {
   const found = domainByName(topology, thing)
-  if ('problem' in found) return found.problem
+  if ('problem' in found) {
+    const { on, direction } = oneWay(topology, thing)
+    return direction === undefined ? found.problem : `${thing} has a direction, and heal takes both at once; give ${on}.`
+  }
   let healed = false
   windows.forEach((window, index) => {
     if (window.domain.id !== found.domain.id || window.fromMs >= nowMs || window.untilMs <= nowMs) return
@@ -184,6 +202,12 @@ function expectationsOf(
       refuse(['expect', index, 'during'], `No step is called ${during}; there are ${names}.`)
     }
     const bps = deliveredAtLeast === undefined ? undefined : parseBandwidth(deliveredAtLeast)
+    const most =
+      'flow' in found ? Math.max(demandOf(found.flow, 'forward').peakBps, demandOf(found.flow, 'back').peakBps) : Infinity
+    if (bps !== undefined && bps > most) {
+      const never = `${flow} sends ${bandwidthText(most)} at its peak, so ${bandwidthText(bps)} never get through`
+      refuse(['expect', index, 'deliveredAtLeast'], `${never}; expect ${bandwidthText(most)} at most.`)
+    }
     const asked = {
       ...(survives === undefined ? {} : { survives }),
       ...(darkMsAtMost === undefined ? {} : { darkMsAtMost }),

@@ -22,26 +22,29 @@ export function flapEndMs({ downMs = 0, upMs = 0, times = 1 }: Pick<Faulty, 'dow
   return times * (downMs + upMs) - upMs
 }
 
-/** A flap is played so often at most: from then on it shows nothing new. */
+/** Whatever flaps goes down so often at most: each time is played, and from then on shows nothing new. */
 export const MOST_FLAPS = 200
+
+/** How often a flap goes down while a window is open. */
+export function flapsIn({ fromMs, untilMs, downMs = 0, upMs = 0 }: Window): number {
+  return Math.ceil((untilMs - fromMs) / (downMs + upMs))
+}
 
 function edgesOf(windows: readonly Window[]): readonly number[] {
   return windows.flatMap(({ fromMs, untilMs }) => [fromMs, untilMs])
 }
 
-function turnsOf({ kind, fromMs, untilMs, downMs = 0, upMs = 0 }: Window): readonly number[] {
+function turnsOf(window: Window): readonly number[] {
+  const { kind, fromMs, untilMs, downMs = 0, upMs = 0 } = window
   const every = downMs + upMs
   if (kind !== 'flap' || every === 0) return []
-  const times = Math.min(MOST_FLAPS, Math.ceil((untilMs - fromMs) / every))
-  return Array.from({ length: times }, (_, i) => [fromMs + i * every, fromMs + i * every + downMs])
+  return Array.from({ length: flapsIn(window) }, (_, i) => [fromMs + i * every, fromMs + i * every + downMs])
     .flat()
     .filter(atMs => atMs < untilMs)
 }
 
 function isDown({ kind, fromMs, downMs = 0, upMs = 0 }: Window, atMs: number): boolean {
-  if (kind !== 'flap') return true
-  const since = atMs - fromMs
-  return since % (downMs + upMs) < downMs && since < MOST_FLAPS * (downMs + upMs)
+  return kind !== 'flap' || (atMs - fromMs) % (downMs + upMs) < downMs
 }
 
 function changesAt(

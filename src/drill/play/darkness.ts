@@ -6,7 +6,7 @@ type Interval = readonly [fromMs: number, toMs: number]
 /** When a direction was dark. An interval to Infinity has no end before the repair. */
 export interface Darkness {
   readonly intervals: readonly Interval[]
-  /** The same times, cut where more or less is lost than just before. */
+  /** The same times in whole ms, cut where more or less is lost than just before. */
   readonly stretches: readonly DarkStretch[]
   /** What ended the last interval. */
   readonly endedBy: DecidedBy | null
@@ -34,7 +34,7 @@ export function darkness(
     const lost = lostShare(index)
     largestShare = Math.max(largestShare, lost)
     if (stretch && lost !== stretch.lost) {
-      if (atMs > stretch.fromMs) stretches.push([stretch.fromMs, atMs, stretch.lost, by ?? null])
+      if (atMs > stretch.fromMs) stretches.push([Math.round(stretch.fromMs), Math.round(atMs), stretch.lost, by ?? null])
       stretch = undefined
     }
     if (lost > 0) stretch ??= { fromMs: atMs, lost }
@@ -46,7 +46,7 @@ export function darkness(
     }
   }
   if (since !== undefined) intervals.push([since, untilMs])
-  if (stretch) stretches.push([stretch.fromMs, Number.isFinite(untilMs) ? untilMs : null, stretch.lost, null])
+  if (stretch) stretches.push([Math.round(stretch.fromMs), Number.isFinite(untilMs) ? untilMs : null, stretch.lost, null])
   return { intervals, stretches, endedBy: since === undefined ? endedBy : null, largestShare }
 }
 

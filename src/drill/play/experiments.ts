@@ -1,5 +1,5 @@
 import { isStopped } from '../../routing/breakage.ts'
-import type { Breakage } from '../../routing/detection.ts'
+import { type Breakage, damage } from '../../routing/detection.ts'
 import { Recently } from '../../routing/recently.ts'
 import { isInstant } from '../../routing/speakers.ts'
 import type { Passages } from '../passage.ts'
@@ -135,7 +135,7 @@ export class Experiments {
   /** What was played in any way for all flows together. */
   ofWhole(script: Script, experiment: Experiment): Outcome {
     const { flows } = this.laboratory.topology
-    const breakages = breakagesOf(script)
+    const breakages = this.#taking(breakagesOf(script), experiment)
     return {
       whole: experiment,
       after: flow => passagesAfter(experiment.impaired ?? this.laboratory, experiment, flows[flow]!),
@@ -149,6 +149,14 @@ export class Experiments {
           this.#redundancy.lost(flow, breakages),
         ),
     }
+  }
+
+  /** Those that take ways away: what loss is not expected to end while it lasts stays up. */
+  #taking(breakages: readonly Breakage[], { lossWindow }: Experiment): readonly Breakage[] {
+    if (lossWindow === undefined || !breakages.some(({ kind }) => kind === 'loss')) return breakages
+    const { topology, assumptions } = this.laboratory
+    const { events } = damage(topology.network, breakages, { ...assumptions, lossWindow })
+    return events.some(({ byChance }) => byChance) ? breakages : breakages.filter(({ kind }) => kind !== 'loss')
   }
 
   #part(breakages: readonly Breakage[]): Outcome {

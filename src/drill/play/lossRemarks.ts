@@ -97,7 +97,8 @@ function lagTexts({ network, domains, pipes }: Topology, breakages: readonly Bre
 const DOWN = 'counts as down from then on, until the loss ends'
 
 function withinText({ bestMs, worstMs }: Range): string {
-  return `within ${durationText(bestMs)} to ${durationText(worstMs)} (expected)`
+  const [soonest, expected] = [bestMs, worstMs].map(ms => durationText(ms))
+  return soonest === expected ? `after ${expected} (expected)` : `within ${soonest} to ${expected} (expected)`
 }
 
 function unlikelyText({ worstMs }: Range, windowMs: number): string {

@@ -1,6 +1,7 @@
 import { durationText } from '../../net/duration.ts'
 import type { DarkStretch, FlowVerdict, Phase } from '../report.ts'
 import { TIMER_NAMES } from './darkText.ts'
+import { type Few, few } from './few.ts'
 import { type Html, html } from './html.ts'
 import { type Asked, type Lane, momentsOf, positionOf, type TimeAxis, timeAxisOf } from './timeAxis.ts'
 
@@ -54,29 +55,36 @@ function stretches(all: readonly DarkStretch[], endMs: number, style: string): r
 /** Each moment has a line of its own, so that two that are near are both read. */
 const LINE_PX = 15
 
+/** What flaps has one each time it goes down. */
+const MOST_MOMENTS: Few = { most: 8, shown: 7 }
+
 /** Further right a moment's text stands before its mark: the axis of the repair is the narrower one. */
 const BEFORE_FROM = { worst: 0.6, heal: 0.4 } as const
 
 function moments(lanes: readonly Lane[], which: 'worst' | 'heal', endMs: number): Html {
-  const all = momentsOf(lanes, which)
-  const named = all.map(([atMs, by], index) => {
+  const { told, left } = few(momentsOf(lanes, which), MOST_MOMENTS)
+  const named = told.map(([atMs, by], index) => {
     const position = positionOf(atMs, endMs)
     const text = `${by === null ? '' : `${TIMER_NAMES[by]} `}${durationText(atMs)}`
     const isBefore = position > BEFORE_FROM[which]
     return html`<i class="${isBefore ? 'before' : 'after'}" style="top:${LINE_PX * index}px;${isBefore ? `right:${hundredths(1 - position)}` : `left:${hundredths(position)}`}">${text}</i>`
   })
-  return html`<div class="axis" style="height:${LINE_PX * Math.max(1, all.length) + 2}px">${named}</div>`
+  const more = left.length > 0 && html`<i class="after" style="top:${LINE_PX * told.length}px;left:0">… ${left.length} more</i>`
+  const lines = Math.max(1, told.length + (more ? 1 : 0))
+  return html`<div class="axis" style="height:${LINE_PX * lines + 2}px">${named}${more}</div>`
 }
 
 /** The bar in words. */
 function spoken({ name, worst, arrives }: Lane): string {
-  const dark = worst.map(([from, to, share, by]) => {
+  const { told, left } = few(worst, MOST_MOMENTS)
+  const dark = told.map(([from, to, share, by]) => {
     const part = share < 1 ? `${Math.round(100 * share)} % ` : ''
     const until = to === null ? 'until it is repaired' : `to ${durationText(to)}${by === null ? '' : ` (${TIMER_NAMES[by]})`}`
     return `${part}dark from ${durationText(from)} ${until}`
   })
   const then = arrives === 0 ? 'then nothing arrives' : `then ${Math.round(100 * arrives)} % of the peak arrive`
-  return `${name}: ${[...dark, then].join(', ')}`
+  const more = left.length > 0 ? [`dark ${left.length} more times`] : []
+  return `${name}: ${[...dark, ...more, then].join(', ')}`
 }
 
 function percent(ms: number, endMs: number): string {

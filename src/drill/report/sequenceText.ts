@@ -1,5 +1,6 @@
 import { remarksOf, toDoOf } from '../file/toDoOf.ts'
 import type { DrillReport } from '../report.ts'
+import { limitLines } from './limitLines.ts'
 import type { Listing } from './listing.ts'
 import { plainTable } from './plainTable.ts'
 import type { Look } from './reportLines.ts'
@@ -17,7 +18,7 @@ export function sequenceText(report: DrillReport, listing: Listing, { width, pai
     ...(plainTable(SEQUENCE_HEAD, rows, width, paint) ?? rows.flatMap(phaseLines)),
     '',
     ...expectations.map(each => `${each.holds ? 'holds' : 'FAILS'}  ${expectationText(each)}`),
-    ...[...remarks, ...toDoOf(report), ...remarksOf(report)],
+    ...[...limitLines(report, listing.limits), ...remarks, ...toDoOf(report), ...remarksOf(report)],
     '',
     'Assumptions:',
     ...report.assumptions.map(text => `  ${text}`),
