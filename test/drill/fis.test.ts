@@ -106,7 +106,17 @@ for (const [template, says] of [
     /^The action x has targets called VirtualInterface; FIS takes VirtualInterfaces here\.$/,
   ],
   [{ targets: a, actions: { x: disconnect('a', { startAfter: ['y'] }) } }, /^The action x starts after y, which is no action/],
-  [{ targets: a, actions: { x: disconnect('a', { startAfter: ['x'] }) } }, /wait for each other by startAfter/],
+  [{ targets: a, actions: { x: disconnect('a', { startAfter: ['x'] }) } }, /^The action x waits for itself by startAfter/],
+  [
+    { targets: a, actions: { x: disconnect('a', { startAfter: ['y'] }), y: disconnect('a', { startAfter: ['x'] }) } },
+    /^The actions x and y wait for each other by startAfter/,
+  ],
+  [{ targets: { a: target({ resourceArns: [] }) }, actions: { x: disconnect('a') } }, /^The target a selects nothing;/],
+  [{ targets: { a: target({ resourceTags: {} }) }, actions: { x: disconnect('a') } }, /^The target a selects nothing;/],
+  [
+    { actions: { pause: { actionId: 'aws:fis:wait', parameters: { duration: 'PT1M' } } } },
+    /^The template only waits, so nothing would break;/,
+  ],
   [
     { targets: { a: target({ resourceArns: [`${ARN}dxvif-z`] }) }, actions: { x: disconnect('a') } },
     /^No virtual interface is dxvif-z; end the ARN in an id or a name: vif-a and vif-b/,

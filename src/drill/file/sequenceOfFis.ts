@@ -29,6 +29,9 @@ export function sequenceOfFis(topology: Topology, template: FisTemplate, tags: T
   )
   const lasting = new Map(Object.entries(template.actions).map(([name, action]) => [name, lastsMs(name, action, refuse)]))
   if (lasting.size === 0) refuse(['actions'], `The template has no actions; it takes ${DISCONNECT} and ${WAIT}.`)
+  // Whoever takes its verdict for one of a failure would be told that all is well.
+  else if (Object.values(template.actions).every(({ actionId }) => actionId === WAIT))
+    refuse(['actions'], `The template only waits, so nothing would break; it takes an action ${DISCONNECT}.`)
   const begins = beginnings(template, lasting, refuse)
   const steps: Step[] = []
   const windows: Window[] = []
@@ -115,9 +118,14 @@ function beginnings({ actions }: FisTemplate, lasting: ReadonlyMap<string, numbe
       progress = true
     }
   }
-  if (left.size > 0)
-    refuse(['actions'], `The actions ${listed([...left.keys()])} wait for each other by startAfter; none of them would begin.`)
+  if (left.size > 0) refuse(['actions'], waitingText([...left.keys()]))
   return begins
+}
+
+function waitingText(names: readonly string[]): string {
+  return names.length === 1
+    ? `The action ${names[0]} waits for itself by startAfter; it would never begin.`
+    : `The actions ${listed(names)} wait for each other by startAfter; none of them would begin.`
 }
 
 /** The sessions of the virtual interfaces that a target selects. */
@@ -144,7 +152,7 @@ function sessionsOf(
     refuse([...path, 'filters'], `The target ${name} has filters, which are not read; select by resourceArns or resourceTags.`)
   }
   const interfaces = [...byArn(topology, name, target, refuse), ...byTag(topology, name, target, tags, refuse)]
-  if (target.resourceArns === undefined && target.resourceTags === undefined) {
+  if ((target.resourceArns ?? []).length === 0 && Object.keys(target.resourceTags ?? {}).length === 0) {
     refuse(path, `The target ${name} selects nothing; it takes resourceArns or resourceTags.`)
   }
   return [...new Set(interfaces)].flatMap(domain => {
@@ -198,8 +206,8 @@ function byTag(
   tags: TagsById,
   refuse: Refuse,
 ): readonly FailureDomain[] {
-  if (resourceTags === undefined) return []
-  const wanted = Object.entries(resourceTags)
+  const wanted = Object.entries(resourceTags ?? {})
+  if (wanted.length === 0) return []
   const found = interfacesIn(topology).filter(domain => wanted.every(([key, value]) => tags.get(idOf(domain))?.[key] === value))
   if (found.length === 0) {
     const text = wanted.map(([key, value]) => `${key}=${value}`).join(', ')
