@@ -10,6 +10,7 @@ import { compile } from '../topology/compile.ts'
 import { KNOWN_WORLD } from '../topology/geography.ts'
 import type { Topology } from '../topology/topology.ts'
 import { applyEstateWith } from './applyEstateWith.ts'
+import { OR_URL } from './fileProblem.ts'
 import { problemLine } from './problemLine.ts'
 import { readText } from './readText.ts'
 import { Refusal } from './refusal.ts'
@@ -19,7 +20,7 @@ import { unlessRefused } from './unlessRefused.ts'
 
 /** An estate file, read and checked; what is wrong with it becomes one Refusal with a line per problem. */
 export async function readEstate(file: string): Promise<Estate> {
-  const what = 'an estate file such as examples/two-locations/estate.yaml, or the URL of a running service'
+  const what = `an estate file such as examples/two-locations/estate.yaml${OR_URL}`
   const { estate, problems } = parseEstate(await readText(file, what), file)
   return unlessRefused(estate, problems)
 }

@@ -1,26 +1,59 @@
+import { isOurs } from './isOurs.ts'
 import { Refusal } from './refusal.ts'
 
 export function isUrl(text: string): boolean {
-  return /^https?:\/\//.test(text)
+  return /^https?:\/\//i.test(text)
 }
 
-/** Asks a running service's `/landbridge/v1`; refusals and an unreachable service become a Refusal. */
+/** Services that have said who they are: nobody is asked twice. */
+const known = new Set<string>()
+
+/** Asks a running service's `/landbridge/v1`; refusals, another server and an unreachable service become a Refusal. */
 export async function ask<T>(url: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, input?: unknown): Promise<T> {
-  const address = `${url.replace(/\/+$/, '')}/landbridge/v1${path}`
-  let response: Response
-  try {
-    response = await fetch(address, {
-      method,
-      headers: { ...key(), ...(input === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(input === undefined ? {} : { body: JSON.stringify(input) }),
-    })
-  } catch {
-    throw new Refusal(`Nothing answers at ${url}; start a service with npx landbridge serve, or give an estate file.`)
-  }
-  const answer = (await response.json().catch(() => ({}))) as { message?: string }
-  if (!response.ok) throw new Refusal(answer.message ?? `${url} answered ${response.status}.`)
-  return answer as T
+  const base = url.replace(/\/+$/, '')
+  if (!known.has(base)) await refuseStranger(url, base)
+  known.add(base)
+  const response = await fetch(`${base}/landbridge/v1${path}`, {
+    method,
+    headers: { ...key(), ...(input === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(input === undefined ? {} : { body: JSON.stringify(input) }),
+  }).catch((problem: Error) => {
+    throw new Refusal(whyUnanswered(url, problem))
+  })
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw new Refusal(whyRefused(url, response.status, answer))
+  if (typeof answer === 'object' && answer !== null) return answer as T
+  throw new Refusal(`${url} ended its answer before it was whole; ask again.`)
 }
+
+/** Another server may answer anything with 200: what it says is not taken for an answer of ours. */
+async function refuseStranger(url: string, base: string): Promise<void> {
+  if (!URL.canParse(base)) throw new Refusal(`${url} is no URL; give that of a running service, such as http://127.0.0.1:7224.`)
+  const response = await fetch(`${base}/healthz`).catch(() => {
+    throw new Refusal(`Nothing answers at ${url}; start a service with npx landbridge serve, or give an estate file.`)
+  })
+  if (await isOurs(response)) return
+  const { origin } = new URL(base)
+  const guess = base !== origin && (await isOurs(await fetch(`${origin}/healthz`).catch(() => undefined)))
+  const hint = guess ? `did you mean ${origin}?` : 'give the URL that npx landbridge serve said when it started.'
+  throw new Refusal(`What answers at ${url} is no Landbridge service; ${hint}`)
+}
+
+function whyUnanswered(url: string, { cause }: Error): string {
+  const { code } = (cause ?? {}) as { readonly code?: string }
+  return code === 'UND_ERR_HEADERS_TIMEOUT'
+    ? `${url} has not answered for 5 minutes; ask for less at once, or give an estate file, which takes as long as it takes.`
+    : `Nothing answers at ${url} any more.`
+}
+
+/** Who is at a command line cannot send headers: there a key is two variables of the environment. */
+function whyRefused(url: string, status: number, answer: unknown): string {
+  const { message } = (answer ?? {}) as { readonly message?: string }
+  const said = message ?? `${url} answered ${status}.`
+  return status === 401 ? `${said} ${KEY_PLACE}` : said
+}
+
+const KEY_PLACE = 'The key is read from AWS_ACCESS_KEY_ID and its secret from AWS_SECRET_ACCESS_KEY.'
 
 /**
  * A service with credentials wants a key: the one that AWS's own tools would use. Without credentials a key of 12 digits is
