@@ -1,13 +1,21 @@
 import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { NamedFaults } from '../drill/namedFaults.ts'
-import { deliveredText, shareText } from '../drill/report/rateText.ts'
-import type { Delivery, DrillReport, FlowVerdict } from '../drill/report.ts'
+import type { Delivery, DrillReport, FlowVerdict, ScenarioFault } from '../drill/report.ts'
 import type { Trace } from '../drill/trace/trace.ts'
 import { bandwidthText } from '../net/bandwidth.ts'
-import { durationText } from '../net/duration.ts'
+import { interruptedOnce } from './interruption.ts'
 import { type CreatedAgain, createAgain, type Deletable, deletableOn, deleteLive, forget, howTo } from './liveDeletion.ts'
-import { printJson } from './output.ts'
+import {
+  brokenByOthers,
+  healed,
+  type LiveFaults,
+  type Order,
+  ordersOf,
+  refuseBroken,
+  type StandingFault,
+  standingFaults,
+} from './liveFaults.ts'
+import { refuseNothingToJudge } from './nothingToJudge.ts'
 import { Refusal } from './refusal.ts'
 import { ask } from './running.ts'
 
@@ -17,7 +25,7 @@ export interface LiveOptions {
 }
 
 /** What was measured of one flow while something was really broken on the service. */
-interface Measured {
+export interface Measured {
   readonly from: string
   readonly to: string
   /** Time until both directions got through again; null = they did not within the time that the drill predicts. */
@@ -38,16 +46,22 @@ interface Measured {
 export interface LiveDrill {
   readonly measured: readonly Measured[]
   readonly createdAgain: readonly CreatedAgain[]
+  /** Interrupted: what had not got through by then may have done so later. */
+  readonly partial?: true
+  /** What else was broken on the service, which the prediction leaves out; absent = nothing. */
+  readonly brokenByOthers?: string
 }
 
 const POLL_MS = 50
 /** How much longer than predicted is waited before a flow is given up. */
 const PATIENCE = 1.1
+/** How long after that the service heals by itself what this program could not, because it was killed or cut off. */
+const LEFT_MS = 60_000
 
-/** What a service can be told to break and to heal: what flaps is played on a copy alone. */
-export type LiveFaults = Omit<NamedFaults, 'flap'>
-
-/** Breaks the named things on the running service itself, measures when every flow gets through again, and heals them. */
+/**
+ * Breaks the named things on the running service itself, measures when every flow gets through again, and heals them, also
+ * where Ctrl-C ends it. What it could not heal is told, and heals by itself.
+ */
 export async function drillLive(url: string, asked: LiveFaults, options: LiveOptions): Promise<LiveDrill> {
   const orders = ordersOf(asked)
   if (orders.length + (asked.delete ?? []).length === 0)
@@ -55,68 +69,91 @@ export async function drillLive(url: string, asked: LiveFaults, options: LiveOpt
       '--live needs what to break: --cut, --silent, --drain THING, --loss THING=SHARE, --rate THING=RATE or --delete VIRTUAL-INTERFACE.',
     )
   const predicted = await ask<DrillReport>(url, 'POST', '/drills', asked)
+  refuseNothingToJudge(url, predicted)
+  if (orders.length > 0) await refuseStandingClock(url)
+  refuseBroken(url, await standingFaults(url), plannedIn(predicted))
   const deletables: Deletable[] = []
-  const begun: Begun = { faults: [], deleted: [] }
-  let createdAgain: readonly CreatedAgain[] = []
+  const begun: Begun = { deleted: [] }
   try {
     for (const component of deletedIn(predicted)) deletables.push(await deletableOn(url, component))
     await consent(url, asked, options)
-    const began = performance.now()
-    let measured: readonly Measured[]
-    try {
-      await breakAll(url, { orders, deletables }, begun)
-      measured = await measure(url, predicted, began)
-    } finally {
-      try {
-        createdAgain = await allAgain(begun.deleted)
-      } finally {
-        for (const id of begun.faults) await ask(url, 'DELETE', `/faults/${id}`)
-      }
-    }
-    return { measured, createdAgain }
+    return await brokenAndHealed({ url, orders, deletables, predicted }, begun)
   } finally {
     for (const deletable of deletables) if (!begun.deleted.includes(deletable)) await forget(deletable)
   }
 }
 
-/** What has to be undone. */
+interface Breaking {
+  readonly url: string
+  readonly orders: readonly Order[]
+  readonly deletables: readonly Deletable[]
+  readonly predicted: DrillReport
+}
+
+/** What has to be undone beside the faults, which the service lists. */
 interface Begun {
-  readonly faults: string[]
   readonly deleted: Deletable[]
 }
 
-/** One call of `/faults`. */
-interface Order {
-  readonly kind: 'cut' | 'silent' | 'drain' | 'loss' | 'rate'
-  readonly on: string
-  readonly direction?: 'out' | 'in' | undefined
-  readonly share?: string
-  readonly to?: string
+async function brokenAndHealed(breaking: Breaking, begun: Begun): Promise<LiveDrill> {
+  const { url, orders, predicted } = breaking
+  const until = `${Math.ceil((longestOf(predicted) + LEFT_MS) / 1000)}s`
+  using interruption = interruptedOnce('What is broken is being healed; once more ends at once and leaves it broken.')
+  const { signal } = interruption
+  const began = performance.now()
+  let measured: readonly Measured[]
+  let createdAgain: readonly CreatedAgain[] = []
+  let others: readonly StandingFault[] = []
+  try {
+    await breakAll(breaking, { until, signal }, begun)
+    measured = await measure(url, predicted, { began, signal })
+  } catch (thrown) {
+    console.error('The drill ended before all was measured; what it broke is being healed.')
+    throw thrown
+  } finally {
+    try {
+      createdAgain = await allAgain(begun.deleted)
+    } finally {
+      if (orders.length > 0) others = await healed(url, plannedIn(predicted), until)
+    }
+  }
+  const brokenMeanwhile = await brokenByOthers(url, others)
+  return {
+    measured,
+    createdAgain,
+    ...(signal.aborted && { partial: true }),
+    ...(brokenMeanwhile === undefined ? {} : { brokenByOthers: brokenMeanwhile }),
+  }
 }
 
-function ordersOf({ cut = [], silent = [], drain = [], loss = [], rate = [] }: LiveFaults): readonly Order[] {
-  return [
-    ...cut.map(on => ({ kind: 'cut' as const, on })),
-    ...silent.map(item => ({ kind: 'silent' as const, ...(typeof item === 'string' ? { on: item } : item) })),
-    ...drain.map(on => ({ kind: 'drain' as const, on })),
-    ...loss.map(item => ({ kind: 'loss' as const, ...item })),
-    ...rate.map(item => ({ kind: 'rate' as const, ...item })),
-  ]
-}
-
-interface Breaking {
-  readonly orders: readonly Order[]
-  readonly deletables: readonly Deletable[]
-}
-
-async function breakAll(url: string, { orders, deletables }: Breaking, begun: Begun): Promise<void> {
-  for (const order of orders) begun.faults.push((await ask<{ id: string }>(url, 'POST', '/faults', order)).id)
+async function breakAll(
+  { url, orders, deletables }: Breaking,
+  { until, signal }: { readonly until: string; readonly signal: AbortSignal },
+  begun: Begun,
+): Promise<void> {
+  for (const order of orders) if (!signal.aborted) await ask(url, 'POST', '/faults', { ...order, until })
   for (const deletable of deletables) {
+    if (signal.aborted) return
     // If the answer is lost on the way it may be deleted all the same: its order is kept from here on.
     begun.deleted.push(deletable)
     console.error(`${deletable.name} is deleted. Should this end before it is there again: ${howTo(deletable)}`)
     await deleteLive(deletable)
   }
+}
+
+/** By a clock that somebody moves no timer runs out while it is measured, so that nothing would ever be noticed. */
+async function refuseStandingClock(url: string): Promise<void> {
+  const now = async () => (await ask<{ readonly now: string }>(url, 'GET', '/clock')).now
+  const before = await now()
+  await sleep(POLL_MS)
+  if ((await now()) !== before) return
+  throw new Refusal(
+    `The clock of ${url} stands still until somebody moves it (--clock manual), so that nothing can be measured there; drill it without --live.`,
+  )
+}
+
+function plannedIn({ scenarios }: DrillReport): readonly ScenarioFault[] {
+  return (scenarios[0]?.faults ?? []).filter(({ kind }) => kind !== 'delete')
 }
 
 function deletedIn({ scenarios }: DrillReport): string[] {
@@ -138,18 +175,32 @@ async function allAgain(deleted: readonly Deletable[]): Promise<CreatedAgain[]> 
   return created
 }
 
-async function measure(url: string, predicted: DrillReport, began: number): Promise<readonly Measured[]> {
-  const verdicts = predicted.scenarios[0]?.flows ?? []
-  const longest = Math.max(1000, ...verdicts.map(({ darkMs, lossy }) => PATIENCE * Math.max(darkMs ?? 0, lossy?.ms ?? 0)))
+function verdictsIn({ scenarios }: DrillReport): readonly FlowVerdict[] {
+  return scenarios[0]?.flows ?? []
+}
+
+/** So long a flow is waited for. */
+function longestOf(predicted: DrillReport): number {
+  const waits = verdictsIn(predicted).map(({ darkMs, lossy }) => PATIENCE * Math.max(darkMs ?? 0, lossy?.ms ?? 0))
+  return Math.max(1000, ...waits) + 1000
+}
+
+interface Watch {
+  readonly began: number
+  readonly signal: AbortSignal
+}
+
+async function measure(url: string, predicted: DrillReport, { began, signal }: Watch): Promise<readonly Measured[]> {
+  const longest = longestOf(predicted)
   return Promise.all(
-    verdicts.map(async verdict => {
+    verdictsIn(predicted).map(async verdict => {
       const { from, to, darkMs } = verdict
       let dark = 0
       let darkSince: number | undefined = 0
       let through: Trace | undefined
       let neverSeenDark = true
       // What loss is expected to end is waited for; loss that stays is looked at once.
-      while (performance.now() - began < longest + 1000) {
+      while (performance.now() - began < longest && !signal.aborted) {
         const trace = await ask<Trace>(url, 'POST', '/traces', { from, to })
         const now = performance.now() - began
         if (trace.outcome === 'delivered' && trace.back?.outcome === 'delivered') {
@@ -199,35 +250,8 @@ async function consent(url: string, asked: LiveFaults, { yes, json }: LiveOption
   if (json || !process.stdin.isTTY)
     throw new Refusal('--live breaks things on the service itself and asks first; without a terminal say --yes.')
   const prompt = createInterface({ input: process.stdin, output: process.stderr })
-  const answer = await prompt.question(question)
+  // Ctrl-C and Ctrl-D are a no.
+  const answer = await prompt.question(question).catch(() => '')
   prompt.close()
   if (!/^y(es)?$/i.test(answer.trim())) throw new Refusal('Nothing was broken.')
-}
-
-/** Measured beside predicted, a line per flow. */
-export function printMeasured({ measured, createdAgain }: LiveDrill, json: boolean): void {
-  if (json) {
-    printJson({ measured, createdAgain })
-    return
-  }
-  for (const flow of measured) console.log(measuredText(flow))
-  for (const { name, was, is, state } of createdAgain)
-    console.log(`${name} is there again with what it was ordered with, as ${is} (it was ${was}): ${state}.`)
-  if (createdAgain.length > 0)
-    console.log(
-      'A virtual interface that is deleted leaves the network of the service at once: how long a router takes to notice is what is predicted.',
-    )
-  console.log('Everything that was broken is healed.')
-}
-
-function measuredText({ from, to, darkMs, neverSeenDark, predictedMs, by, ...part }: Measured): string {
-  const when = neverSeenDark ? 'got through at the first look, after' : 'was through again after'
-  const got = darkMs === null ? 'did not get through again' : `${when} ${durationText(darkMs)} by ${by}`
-  const said = predictedMs === null ? 'no way back' : `at most ${durationText(predictedMs)} in the dark`
-  const { lostShare, predictedLostShare, lowered, predictedPeak } = part
-  const lost = lostShare === undefined ? '' : `, losing ${shareText(lostShare)} of its packets on one way`
-  const slower = lowered === undefined ? '' : `, past ${lowered.join(' and ')} (lowered)`
-  const predictedLost = predictedLostShare === undefined ? '' : `, ${shareText(predictedLostShare)} of all packets lost meanwhile`
-  const arrives = predictedPeak === undefined ? '' : `, ${deliveredText(predictedPeak)} at peak get through`
-  return `${from} → ${to} ${got}${lost}${slower}; predicted: ${said}${predictedLost}${arrives}.`
 }

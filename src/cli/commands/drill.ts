@@ -13,7 +13,9 @@ import { drillAtTerminal } from '../drillAtTerminal.ts'
 import { drillMoney } from '../drillMoney.ts'
 import { writeHtmlReport } from '../htmlReport.ts'
 import { jsonSizeNote } from '../jsonSizeNote.ts'
-import { drillLive, printMeasured } from '../live.ts'
+import { drillLive } from '../live.ts'
+import { printMeasured } from '../liveText.ts'
+import { refuseNothingToJudge } from '../nothingToJudge.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { printJson, printLongJson, printReport, printWrapped } from '../output.ts'
 import { priceInput } from '../pricedEstate.ts'
@@ -164,13 +166,14 @@ async function live(url: string, options: Options): Promise<void> {
   const { flap: _, ...faults } = faultsOfOptions(options)
   const drilled = await drillLive(url, faults, options)
   printMeasured(drilled, options.json === true)
-  process.exitCode = drilled.measured.every(flow => flow.darkMs !== null) ? 0 : 1
+  process.exitCode = !drilled.partial && drilled.measured.every(flow => flow.darkMs !== null) ? 0 : 1
 }
 
 async function played(url: string, { every, report, suggest, ...options }: Options): Promise<DrillReport> {
   if (suggest) throw new Refusal('--suggest changes a copy of an estate file; give the file instead of a URL.')
   if (every === 'triple') throw new Refusal('--every triple takes long and is played here; give an estate file instead of a URL.')
   const answer = await ask<DrillReport>(url, 'POST', '/drills', { ...faultsOfOptions(options), every })
+  refuseNothingToJudge(url, answer)
   if (report !== undefined) {
     await writeHtmlReport(answer, report, { title: `Drill of ${url}` })
     console.error(`The report is in ${report}.`)

@@ -15,6 +15,7 @@ import { compile } from '../../topology/compile.ts'
 import { KNOWN_WORLD } from '../../topology/geography.ts'
 import type { Topology } from '../../topology/topology.ts'
 import { writePage } from '../htmlReport.ts'
+import { refuseNothingToJudge } from '../nothingToJudge.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, isUrl } from '../running.ts'
@@ -40,7 +41,9 @@ export async function playedSequence(estate: string, { file, fis }: { file?: str
   const steps = file === undefined ? undefined : await readDrillFile(file)
   if (isUrl(estate)) {
     const input = template === undefined ? { file: steps?.file } : { fis: template }
-    return { report: await ask<DrillReport>(estate, 'POST', '/drills', input) }
+    const report = await ask<DrillReport>(estate, 'POST', '/drills', input)
+    refuseNothingToJudge(estate, report)
+    return { report }
   }
   const read = await readEstate(estate)
   const world = await worldOf(read)

@@ -7,9 +7,13 @@ import { playSequence } from '../../drill/file/playSequence.ts'
 import type { SequenceResult } from '../../drill/file/sequence.ts'
 import { sequenceOfFile } from '../../drill/file/sequenceOfFile.ts'
 import { sequenceOfFis } from '../../drill/file/sequenceOfFis.ts'
+import { brokenText } from '../../drill/report/faultText.ts'
+import { shortened } from '../../drill/report/few.ts'
 import { DRILL_REPORT } from '../../drill/report/reportSchema.ts'
 import { tagsById } from '../../drill/report/tagsById.ts'
+import type { DrillReport } from '../../drill/report.ts'
 import { scriptsFor } from '../../drill/request.ts'
+import { listed } from '../../net/listed.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { AccountWorld } from '../../topology/accountWorld.ts'
 import { type Computation, computedCall, said } from './computation.ts'
@@ -42,11 +46,29 @@ export const postDrill = computedCall({
       )
     const scripts = scriptsFor(topology(), others)
     if ('problem' in scripts) throw invalid(scripts.problem)
-    return drill(topology(), scripts.scripts, parts.assumptions)
+    return withBrokenNow(drill(topology(), scripts.scripts, parts.assumptions), computation)
   },
 })
 
-function played(result: SequenceResult, { topology, parts }: Computation) {
+function played(result: SequenceResult, computation: Computation) {
+  const { topology, parts } = computation
   if ('problems' in result) throw invalid(result.problems.map(({ summary }) => summary).join(' '))
-  return playSequence(topology(), result.sequence, parts.assumptions)
+  return withBrokenNow(playSequence(topology(), result.sequence, parts.assumptions), computation)
 }
+
+/** A drill begins with everything whole: whoever reads one of a service has to know what of it is not. */
+function withBrokenNow(report: DrillReport, { topology, faults }: Computation): DrillReport {
+  const names = new Map(topology().domains.map(({ id, name }) => [id, name]))
+  const broken = faults().flatMap(fault => {
+    const name = names.get(fault.on)
+    return name === undefined ? [] : [brokenText([{ ...fault, name }])]
+  })
+  if (broken.length === 0) return report
+  const told = listed(shortened(broken, MOST_TOLD, left => `${left} more`))
+  return {
+    ...report,
+    assumptions: [`Broken on the service now, and whole in this drill before anything fails: ${told}.`, ...report.assumptions],
+  }
+}
+
+const MOST_TOLD = { most: 6, shown: 5 }
