@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { drill } from '../../drill/drill.ts'
 import { DRILL_FILE } from '../../drill/file/drillFile.ts'
 import { FAULT_LISTS } from '../../drill/file/faultLists.ts'
 import { FIS_TEMPLATE } from '../../drill/file/fisTemplate.ts'
@@ -17,6 +16,7 @@ import { listed } from '../../net/listed.ts'
 import { invalid } from '../../operations/landbridge/refusals.ts'
 import { AccountWorld } from '../../topology/accountWorld.ts'
 import { type Computation, computedCall, said } from './computation.ts'
+import { playedInTurns } from './playedInTurns.ts'
 
 /** On a copy: what the service carries is not touched. */
 export const postDrill = computedCall({
@@ -31,7 +31,7 @@ export const postDrill = computedCall({
     fis: FIS_TEMPLATE.optional().describe('An experiment template of AWS Fault Injection Service; stands alone'),
   }),
   output: DRILL_REPORT,
-  compute(input, computation) {
+  async compute(input, computation) {
     const { topology, parts } = computation
     const { file, fis, ...others } = said(input)
     if (file !== undefined || fis !== undefined) {
@@ -46,29 +46,29 @@ export const postDrill = computedCall({
       )
     const scripts = scriptsFor(topology(), others)
     if ('problem' in scripts) throw invalid(scripts.problem)
-    return withBrokenNow(drill(topology(), scripts.scripts, parts.assumptions), computation)
+    // Before anybody else's turn: what is broken may change while this is played.
+    const withBroken = withBrokenNow(computation)
+    return withBroken(await playedInTurns(topology(), scripts.scripts, parts.assumptions))
   },
 })
 
 function played(result: SequenceResult, computation: Computation) {
   const { topology, parts } = computation
   if ('problems' in result) throw invalid(result.problems.map(({ summary }) => summary).join(' '))
-  return withBrokenNow(playSequence(topology(), result.sequence, parts.assumptions), computation)
+  return withBrokenNow(computation)(playSequence(topology(), result.sequence, parts.assumptions))
 }
 
 /** A drill begins with everything whole: whoever reads one of a service has to know what of it is not. */
-function withBrokenNow(report: DrillReport, { topology, faults }: Computation): DrillReport {
+function withBrokenNow({ topology, faults }: Computation): (report: DrillReport) => DrillReport {
   const names = new Map(topology().domains.map(({ id, name }) => [id, name]))
   const broken = faults().flatMap(fault => {
     const name = names.get(fault.on)
     return name === undefined ? [] : [brokenText([{ ...fault, name }])]
   })
-  if (broken.length === 0) return report
+  if (broken.length === 0) return report => report
   const told = listed(shortened(broken, MOST_TOLD, left => `${left} more`))
-  return {
-    ...report,
-    assumptions: [`Broken on the service now, and whole in this drill before anything fails: ${told}.`, ...report.assumptions],
-  }
+  const assumption = `Broken on the service now, and whole in this drill before anything fails: ${told}.`
+  return report => ({ ...report, assumptions: [assumption, ...report.assumptions] })
 }
 
 const MOST_TOLD = { most: 6, shown: 5 }
