@@ -12,6 +12,7 @@ import {
   type Order,
   ordersOf,
   refuseBroken,
+  returned,
   type StandingFault,
   standingFaults,
 } from './liveFaults.ts'
@@ -96,14 +97,13 @@ interface Begun {
 }
 
 async function brokenAndHealed(breaking: Breaking, begun: Begun): Promise<LiveDrill> {
-  const { url, orders, predicted } = breaking
+  const { url, predicted } = breaking
   const until = `${Math.ceil((longestOf(predicted) + LEFT_MS) / 1000)}s`
   using interruption = interruptedOnce('What is broken is being healed; once more ends at once and leaves it broken.')
   const { signal } = interruption
   const began = performance.now()
   let measured: readonly Measured[]
-  let createdAgain: readonly CreatedAgain[] = []
-  let others: readonly StandingFault[] = []
+  let after: Undone
   try {
     await breakAll(breaking, { until, signal }, begun)
     measured = await measure(url, predicted, { began, signal })
@@ -111,19 +111,32 @@ async function brokenAndHealed(breaking: Breaking, begun: Begun): Promise<LiveDr
     console.error('The drill ended before all was measured; what it broke is being healed.')
     throw thrown
   } finally {
-    try {
-      createdAgain = await allAgain(begun.deleted)
-    } finally {
-      if (orders.length > 0) others = await healed(url, plannedIn(predicted), until)
-    }
+    after = await undone(breaking, begun, until)
   }
-  const brokenMeanwhile = await brokenByOthers(url, others)
+  const brokenMeanwhile = await brokenByOthers(url, after.others)
   return {
     measured,
-    createdAgain,
+    createdAgain: after.createdAgain,
     ...(signal.aborted && { partial: true }),
     ...(brokenMeanwhile === undefined ? {} : { brokenByOthers: brokenMeanwhile }),
   }
+}
+
+interface Undone {
+  readonly createdAgain: readonly CreatedAgain[]
+  readonly others: readonly StandingFault[]
+}
+
+/** Both are tried, whatever becomes of the other, and a service that went away is waited for. */
+async function undone({ url, predicted }: Breaking, { deleted }: Begun, until: string): Promise<Undone> {
+  await returned(url)
+  const [again, heal] = await Promise.allSettled([allAgain(deleted), healed(url, plannedIn(predicted), until)])
+  const problems = [again, heal].flatMap(result => (result.status === 'rejected' ? [result.reason as Error] : []))
+  const bug = problems.find(problem => !(problem instanceof Refusal))
+  if (bug) throw bug
+  if (again.status === 'rejected' || heal.status === 'rejected')
+    throw new Refusal(problems.map(({ message }) => message).join('\n'))
+  return { createdAgain: again.value, others: heal.value }
 }
 
 async function breakAll(

@@ -26,6 +26,7 @@ export interface StandingFault extends Pick<ScenarioFault, 'on' | 'direction' | 
 /** How long a service that went away in the middle is given to come back, so that what was broken can be healed. */
 const RETURN_MS = 10_000
 const RETRY_MS = 500
+const TRIES = 3
 
 export function ordersOf({ cut = [], silent = [], drain = [], loss = [], rate = [] }: LiveFaults): readonly Order[] {
   return [
@@ -68,25 +69,38 @@ export async function brokenByOthers(url: string, standing: readonly StandingFau
   return brokenText(standing.map(fault => ({ ...fault, name: names.get(fault.on) ?? fault.on })))
 }
 
+/** Waits for a service that went away, as long as one takes to start again; whoever asks next is told where it did not. */
+export async function returned(url: string): Promise<void> {
+  const since = performance.now()
+  while (performance.now() - since < RETURN_MS) {
+    const isThere = await standingFaults(url).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return
+    await sleep(RETRY_MS)
+  }
+}
+
 /**
  * Heals the planned faults and answers what else is broken. It looks for them by what they are, for the service may have
- * taken an order whose answer was lost. Rejects where the service stays away, with what is broken there and until when.
+ * taken an order whose answer was lost. Rejects where they stay, with what is broken there and until when.
  */
 export async function healed(url: string, planned: readonly ScenarioFault[], until: string): Promise<readonly StandingFault[]> {
-  const since = performance.now()
-  for (;;) {
+  let why = ''
+  for (let tries = 0; tries < TRIES; tries++) {
     try {
       const standing = await standingFaults(url)
       const own = standing.filter(fault => planned.some(other => isSame(other, fault)))
       if (own.length === 0) return standing
       for (const { id } of own) await ask(url, 'DELETE', `/faults/${id}`)
     } catch (thrown) {
-      if (performance.now() - since > RETURN_MS)
-        throw new Refusal(`${(thrown as Error).message} ${leftText(url, planned, until)}`)
-      // It may come back; or somebody else healed one between the list and the call, and the next list says so.
+      why = (thrown as Error).message
+      // Somebody else may have healed one between the list and the call: the next list says so.
       await sleep(RETRY_MS)
     }
   }
+  throw new Refusal(`${why} ${leftText(url, planned, until)}`.trim())
 }
 
 function leftText(url: string, planned: readonly ScenarioFault[], until: string): string {

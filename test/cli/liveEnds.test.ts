@@ -143,3 +143,28 @@ test('a live drill is refused where nothing could be measured: by a clock that s
     assert.match(drilled.stderr, /^The account of this key has no flows on http:\S+, so there is nothing to judge; add one/)
   }
 })
+
+test('what a live drill deleted is created again after Ctrl-C, and when the service was killed meanwhile', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'landbridge-live-'))
+  const first = await serviceUnderTest({ data, args: [await estateWithoutBfd()] })
+  const interrupted = await underWay(first.url, '--delete', 'vif-a', '--silent', 'dx-b', '--json')
+  await sleep(500)
+  interrupted.child.kill('SIGINT')
+  const { status, stdout, stderr } = await interrupted.ended
+  assert.equal(status, 1, stderr)
+  assert.deepEqual(
+    (JSON.parse(stdout) as LiveDrill).createdAgain.map(({ name }) => name),
+    ['vif-a'],
+  )
+  const killed = await underWay(first.url, '--delete', 'vif-a', '--silent', 'dx-b')
+  await sleep(500)
+  await first.stop('SIGKILL')
+  await using second = await serviceUnderTest({ data, args: ['--port', new URL(first.url).port] })
+  assert.equal((await killed.ended).status, 2)
+  const trace = await landbridge('trace', second.url, 'app', 'lake', '--json')
+  const { back } = JSON.parse(trace.stdout) as { back: { outcome: string } }
+  assert.equal(back.outcome, 'delivered')
+  const routes = await landbridge('routes', second.url, 'edge-1', '--json')
+  assert.ok(routes.stdout.includes('"via":"dx-a"'), 'vif-a is there')
+  assert.deepEqual(await faultsOn(second.url), [])
+})
