@@ -29,6 +29,11 @@ export class Credentials {
     this.#byKey = new Map(all.map(credential => [credential.accessKey, credential]))
   }
 
+  /** Those that somebody has a key of. */
+  get accounts(): ReadonlySet<string> {
+    return new Set([...this.#byKey.values()].map(({ account }) => account))
+  }
+
   find(accessKey: string): Credential | undefined {
     return this.#byKey.get(accessKey)
   }

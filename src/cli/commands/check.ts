@@ -6,6 +6,7 @@ import { RULES } from '../../check/rules.ts'
 import { sarif } from '../../check/sarif.ts'
 import { didYouMean, sentence } from '../../estate/didYouMean.ts'
 import { checkedFile } from '../checkedFile.ts'
+import { noteEmptyAccount } from '../emptyAccount.ts'
 import { readEstate } from '../openEstate.ts'
 import { printJson } from '../output.ts'
 import { ask, isUrl } from '../running.ts'
@@ -47,6 +48,7 @@ Exit code: 0 nothing found, or no errors; 1 there are errors; 2 the call or the 
     const report = isUrl(estate)
       ? await ask<CheckReport>(estate, 'POST', '/checks', { ignore })
       : await checkedFile(await readEstate(estate), ignore)
+    if (isUrl(estate) && report.findings.length === 0) await noteEmptyAccount(estate)
     for (const { rule, about, because } of report.unused) {
       console.error(`Ignored and not found: ${rule}${about === undefined ? '' : ` ${about}`} (${because}).`)
     }

@@ -12,6 +12,7 @@ import { SENSITIVITY_COLUMNS, sensitivityRows } from '../../pricing/sensitivityT
 import { totalCost } from '../../pricing/totalCost.ts'
 import { yearsByCategory } from '../../pricing/yearsByCategory.ts'
 import { catalogueInUse } from '../catalogueInUse.ts'
+import { noteEmptyAccount } from '../emptyAccount.ts'
 import { readEstate } from '../openEstate.ts'
 import { printJson, printTable } from '../output.ts'
 import { costDrawing, sensitivityDrawing, TOLD_INPUTS } from '../priceDrawings.ts'
@@ -94,6 +95,11 @@ async function ofService(url: string, options: Options): Promise<Priced> {
     if (options[name] !== undefined) throw new Refusal(`--${name} is computed of an estate file; give the file instead of a URL.`)
   }
   const report = await ask<PriceReport>(url, 'POST', '/prices', {})
+  if (report.lines.length + report.unknown.length === 0) await noteEmptyAccount(url)
+  if (report.unknown.some(({ because }) => because.includes('give fees:')))
+    console.error(
+      'A service keeps no fees: those of an estate file are in the price of the file, and POST /landbridge/v1/prices takes them.',
+    )
   return { report, drawing: costDrawing(report, `What a month is spent on: ${url}`) }
 }
 

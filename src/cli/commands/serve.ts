@@ -66,6 +66,7 @@ Without --credentials no signature is checked, any key works, and only loopback 
     const stop = stopSignal()
     await using serving = await serve({ ...options, data: options.data, credentials, quotas, webhooks })
     if (estate) await fill(serving, estate, options.prune === true)
+    if (credentials) await warnOfKeyless(serving, credentials, options.credentials)
     if (options.json) console.log(JSON.stringify({ listening: serving.url }))
     else {
       const how = credentials
@@ -82,6 +83,12 @@ async function fill({ service }: Serving, estate: Estate, prune: boolean): Promi
   const { refuseProblems } = await import('../openEstate.ts')
   const { sendInProcess } = await import('../sendInProcess.ts')
   refuseProblems(estate, await applyEstateWith(estate, sendInProcess(service), { prune }))
+}
+
+async function warnOfKeyless({ service }: Serving, credentials: Credentials, file = ''): Promise<void> {
+  const { keylessAccounts } = await import('../keylessAccounts.ts')
+  const warning = keylessAccounts(service.store.world, credentials, file)
+  if (warning !== undefined) console.error(warning)
 }
 
 async function credentialsIn(file: string): Promise<Credentials> {
@@ -115,14 +122,18 @@ async function readQuotas(file: string): Promise<Partial<Quotas>> {
   } catch (problem) {
     throw new Refusal(`The quotas file ${file} cannot be read as JSON: ${(problem as Error).message}.`)
   }
-  for (const [name, number] of Object.entries(value as object)) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal(
+      `The quotas file ${file} is no JSON object; it takes names and numbers such as {"connectionsPerLocation": 50}.`,
+    )
+  for (const [name, number] of Object.entries(value)) {
     if (!Object.hasOwn(DEFAULT_QUOTAS, name)) {
       throw new Refusal(
         `${file} names the quota ${name}, which is none; the quotas are ${Object.keys(DEFAULT_QUOTAS).join(', ')}.`,
       )
     }
     if (!Number.isInteger(number) || (number as number) < 0)
-      throw new Refusal(`${file} sets ${name} to ${number}; it takes a whole number.`)
+      throw new Refusal(`${file} sets ${name} to ${JSON.stringify(number)}; it takes a whole number.`)
   }
   return value as Partial<Quotas>
 }
