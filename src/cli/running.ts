@@ -5,6 +5,15 @@ export function isUrl(text: string): boolean {
   return /^https?:\/\//i.test(text)
 }
 
+/** A service refused what it was asked; where it says what is wrong with which member, its answer has that too. */
+export class ServiceRefusal extends Refusal {
+  readonly answer: unknown
+  constructor(message: string, answer: unknown) {
+    super(message)
+    this.answer = answer
+  }
+}
+
 /** Services that have said who they are: nobody is asked twice. */
 const known = new Set<string>()
 
@@ -21,7 +30,7 @@ export async function ask<T>(url: string, method: 'GET' | 'POST' | 'PUT' | 'DELE
     throw new Refusal(whyUnanswered(url, problem))
   })
   const answer: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw new Refusal(whyRefused(url, response.status, answer))
+  if (!response.ok) throw new ServiceRefusal(whyRefused(url, response.status, answer), answer)
   if (typeof answer === 'object' && answer !== null) return answer as T
   throw new Refusal(`${url} ended its answer before it was whole; ask again.`)
 }

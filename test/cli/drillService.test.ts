@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -25,4 +25,29 @@ test('a running service is drilled into a page; a thing misspelt ends with 2 and
   const misspelt = await drill('--cut', 'dxa')
   assert.deepEqual([misspelt.code, misspelt.stdout], [2, ''])
   assert.match(misspelt.stderr, /^Nothing that can fail is called dxa; did you mean dx-a/)
+})
+
+test('what a service finds wrong with a drill file or a template has its place in the file, as with an estate file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'landbridge-cli-'))
+  const drill = join(folder, 'drill.yaml')
+  writeFileSync(drill, 'name: night\nsteps:\n  - { at: 0s, cut: [dx-aa] }\nexpect:\n  - { flow: app-to-dbb, survives: whole }\n')
+  const fis = join(folder, 'fis.json')
+  const actions = { a: { actionId: 'aws:fis:wait', parameters: { duration: '10m' } } }
+  writeFileSync(fis, JSON.stringify({ targets: {}, actions }))
+  await using service = await serviceUnderTest({ args: [ESTATE] })
+  for (const [option, file, place] of [
+    [
+      '--file',
+      drill,
+      `${drill}:3:21: error: Nothing that can fail is called dx-aa; did you mean dx-a?\n${drill}:5:13: error: No flow`,
+    ],
+    ['--fis', fis, `${fis}: error: actions.a.parameters: `],
+  ] as const) {
+    const [ofService, ofFile] = await Promise.all(
+      [service.url, ESTATE].map(estate => ended(process.execPath, [MAIN, 'drill', estate, option, file])),
+    )
+    assert.equal(ofService?.code, 2)
+    assert.ok(ofService?.stderr.startsWith(place), ofService?.stderr)
+    assert.equal(ofService?.stderr, ofFile?.stderr)
+  }
 })

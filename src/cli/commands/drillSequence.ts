@@ -1,5 +1,6 @@
 import { FIS_TEMPLATE, type FisTemplate } from '../../drill/file/fisTemplate.ts'
 import { playSequence } from '../../drill/file/playSequence.ts'
+import type { SequenceProblem } from '../../drill/file/sequence.ts'
 import { sequenceOfFile } from '../../drill/file/sequenceOfFile.ts'
 import { sequenceOfFis } from '../../drill/file/sequenceOfFis.ts'
 import { listingOf } from '../../drill/report/listing.ts'
@@ -18,7 +19,7 @@ import { writePage } from '../htmlReport.ts'
 import { refuseNothingToJudge } from '../nothingToJudge.ts'
 import { readEstate, worldOf } from '../openEstate.ts'
 import { Refusal } from '../refusal.ts'
-import { ask, isUrl } from '../running.ts'
+import { ask, isUrl, ServiceRefusal } from '../running.ts'
 import { terminalOf } from '../terminal/terminal.ts'
 import { readDrillFile, readJson } from './drillFile.ts'
 
@@ -41,7 +42,9 @@ export async function playedSequence(estate: string, { file, fis }: { file?: str
   const steps = file === undefined ? undefined : await readDrillFile(file)
   if (isUrl(estate)) {
     const input = template === undefined ? { file: steps?.file } : { fis: template }
-    const report = await ask<DrillReport>(estate, 'POST', '/drills', input)
+    const report = await ask<DrillReport>(estate, 'POST', '/drills', input).catch(thrown => {
+      throw withPlaces(thrown, problems => steps?.refuse(problems) ?? templateRefusal(fis, problems))
+    })
     refuseNothingToJudge(estate, report)
     return { report }
   }
@@ -56,10 +59,20 @@ export async function playedSequence(estate: string, { file, fis }: { file?: str
     return { report: playSequence(topology, result.sequence), opened }
   }
   const result = sequenceOfFis(topology, template ?? { actions: {} }, tagsById(world))
-  if ('problems' in result) {
-    throw new Refusal(result.problems.map(({ path, summary }) => `${fis}: error: ${path.join('.')}: ${summary}`).join('\n'))
-  }
+  if ('problems' in result) throw templateRefusal(fis, result.problems)
   return { report: playSequence(topology, result.sequence), opened }
+}
+
+function templateRefusal(name: string | undefined, problems: readonly SequenceProblem[]): Refusal {
+  return new Refusal(problems.map(({ path, summary }) => `${name}: error: ${path.join('.')}: ${summary}`).join('\n'))
+}
+
+/** What a service says is wrong with members of a file that it never saw, with their places in the file. */
+function withPlaces(thrown: unknown, refusal: (problems: readonly SequenceProblem[]) => Refusal): unknown {
+  const { problems } = (thrown instanceof ServiceRefusal ? thrown.answer : {}) as {
+    readonly problems?: readonly SequenceProblem[]
+  }
+  return problems ? refusal(problems) : thrown
 }
 
 async function readTemplate(name: string): Promise<FisTemplate> {

@@ -29,9 +29,19 @@ export function openApiDocument(version: string, others: readonly DescribedCall[
   }
 }
 
+const PROBLEMS: Json = {
+  type: 'array',
+  description: 'Of a drill file or a template: all that is wrong with it, each with its place such as steps, 0, cut, 1',
+  items: {
+    type: 'object',
+    properties: { path: { type: 'array', items: { type: ['string', 'integer'] } }, summary: { type: 'string' } },
+    required: ['path', 'summary'],
+  },
+}
+
 const ERROR: Json = {
   type: 'object',
-  properties: { code: { type: 'string', enum: Object.keys(LANDBRIDGE_ERRORS) }, message: { type: 'string' } },
+  properties: { code: { type: 'string', enum: Object.keys(LANDBRIDGE_ERRORS) }, message: { type: 'string' }, problems: PROBLEMS },
   required: ['code', 'message'],
 }
 

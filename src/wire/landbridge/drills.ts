@@ -17,6 +17,7 @@ import { invalid } from '../../operations/landbridge/refusals.ts'
 import { AccountWorld } from '../../topology/accountWorld.ts'
 import { type Computation, computedCall, said } from './computation.ts'
 import { playedInTurns } from './playedInTurns.ts'
+import { SequenceRefusal } from './sequenceRefusal.ts'
 
 /** On a copy: what the service carries is not touched. */
 export const postDrill = computedCall({
@@ -54,7 +55,7 @@ export const postDrill = computedCall({
 
 function played(result: SequenceResult, computation: Computation) {
   const { topology, parts } = computation
-  if ('problems' in result) throw invalid(result.problems.map(({ summary }) => summary).join(' '))
+  if ('problems' in result) throw new SequenceRefusal(result.problems)
   return withBrokenNow(computation)(playSequence(topology(), result.sequence, parts.assumptions))
 }
 

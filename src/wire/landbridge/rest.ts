@@ -12,6 +12,7 @@ import { findComputed } from './calls.ts'
 import type { RestParts } from './computation.ts'
 import { eventStream } from './eventStream.ts'
 import { openApi } from './openApi.ts'
+import { SequenceRefusal } from './sequenceRefusal.ts'
 import { askedLoa, verifyLoa } from './verifyLoa.ts'
 
 const PREFIX = '/landbridge/v1'
@@ -42,10 +43,15 @@ async function answerOrRefuse(rest: Rest, request: WireRequest, about: About): P
   try {
     return await answer(rest, request, about)
   } catch (thrown) {
-    if (thrown instanceof AwsError) return json({ code: thrown.code, message: shortened(thrown.message) }, thrown.status)
+    if (thrown instanceof AwsError)
+      return json({ code: thrown.code, message: shortened(thrown.message), ...places(thrown) }, thrown.status)
     rest.parts.report(thrown)
     return json({ code: 'InternalFailure', message: 'Landbridge failed to answer; the log of the service says why.' }, 500)
   }
+}
+
+function places(refused: AwsError): object {
+  return refused instanceof SequenceRefusal ? { problems: refused.problems } : {}
 }
 
 async function answer({ parts, networks }: Rest, request: WireRequest, about: About): Promise<WireResponse> {
