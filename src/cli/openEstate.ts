@@ -1,4 +1,4 @@
-import type { ApplySummary } from '../estate/apply/step.ts'
+import type { ApplyProblem, ApplySummary } from '../estate/apply/step.ts'
 import type { Estate } from '../estate/estate.ts'
 import { parseEstate, positionOf } from '../estate/parseEstate.ts'
 import { ManualClock } from '../fabric/clock.ts'
@@ -62,12 +62,22 @@ export async function appliedEstate(estate: Estate, random?: Entropy): Promise<A
 
 /** Throws one Refusal that names the problems of an application with their places in the file; of what follows from them, how many. */
 export function refuseProblems(estate: Estate, { problems }: ApplySummary): void {
-  if (problems.length === 0) return
+  if (problems.length > 0) throw new Refusal(problemText(estate, problems, 'error'))
+}
+
+/** The same as a warning, where nothing is wrong but that AWS or somebody's hands are not done: undefined where something is. */
+export function waitingProblems(estate: Estate, { problems }: ApplySummary): string | undefined {
+  const own = problems.filter(({ follows }) => !follows)
+  if (own.length === 0 || own.some(({ waits }) => !waits)) return undefined
+  return problemText(estate, problems, 'warning')
+}
+
+function problemText(estate: Estate, problems: readonly ApplyProblem[], severity: 'error' | 'warning'): string {
   const own = problems.filter(({ follows }) => !follows)
   const shown = own.length > 0 ? own : problems
   const left = problems.length - shown.length
-  const lines = shown.map(({ about, summary }) => problemLine({ ...positionOf(estate, about), severity: 'error', summary }))
+  const lines = shown.map(({ about, summary }) => problemLine({ ...positionOf(estate, about), severity, summary }))
   const rest =
     left === 0 ? [] : [`${left} more ${left === 1 ? 'thing was' : 'things were'} left out, which only follows from that.`]
-  throw new Refusal([...lines, ...rest].join('\n'))
+  return [...lines, ...rest].join('\n')
 }

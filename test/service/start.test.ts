@@ -44,3 +44,25 @@ for (const [args, sentence] of [
     assert.doesNotMatch(stderr, /\n\s+at /, 'no stack')
   })
 }
+
+test('an estate that waits for somebody’s hands is served as far as it is, and goes on from there at the next start', async () => {
+  await using directory = await dataDirectory()
+  const estate = fileURLToPath(new URL('../../examples/two-locations/estate.yaml', import.meta.url))
+  {
+    await using service = await serviceUnderTest({ data: directory.path, args: [estate, '--hands', 'manual'] })
+    assert.match(
+      service.complaints(),
+      /^\S*examples\/two-locations\/estate\.yaml:42:3: warning: virtualInterfaces\.vif-a was left out, because its connection dx-a is pending; apply the estate again when it is available\.$/m,
+    )
+    assert.match(
+      service.complaints(),
+      /^The service runs on with what is there; start it again with the estate when that is so\.\n$/m,
+    )
+    const { crossConnects } = (await (await fetch(`${service.url}/landbridge/v1/cross-connects`)).json()) as {
+      crossConnects: unknown[]
+    }
+    assert.deepEqual(crossConnects, [], 'somebody can patch now')
+  }
+  await using again = await serviceUnderTest({ data: directory.path, args: [estate] })
+  assert.equal(again.complaints(), '')
+})

@@ -80,9 +80,13 @@ Without --credentials no signature is checked, any key works, and only loopback 
 /** Loaded only where there is an estate: an empty service is small. */
 async function fill({ service }: Serving, estate: Estate, prune: boolean): Promise<void> {
   const { applyEstateWith } = await import('../applyEstateWith.ts')
-  const { refuseProblems } = await import('../openEstate.ts')
+  const { refuseProblems, waitingProblems } = await import('../openEstate.ts')
   const { sendInProcess } = await import('../sendInProcess.ts')
-  refuseProblems(estate, await applyEstateWith(estate, sendInProcess(service), { prune }))
+  const summary = await applyEstateWith(estate, sendInProcess(service), { prune })
+  const waiting = waitingProblems(estate, summary)
+  if (waiting === undefined) refuseProblems(estate, summary)
+  // Were the service to end here, what is waited for could never come.
+  else console.error(`${waiting}\nThe service runs on with what is there; start it again with the estate when that is so.`)
 }
 
 async function warnOfKeyless({ service }: Serving, credentials: Credentials, file = ''): Promise<void> {

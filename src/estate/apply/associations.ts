@@ -1,7 +1,7 @@
 import type { Estate } from '../estate.ts'
 import type { AwsAssociation } from './listings.ts'
 import { associatedAcross } from './proposedAssociations.ts'
-import { ask, demand, fault, idNeeded, note, type Run, settle } from './run.ts'
+import { ask, demand, fault, idNeeded, note, notYet, type Run, settle } from './run.ts'
 import { scopeOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { blocksOf } from './subnets.ts'
@@ -91,7 +91,8 @@ function* created(
     return all.find(({ associatedGateway }) => associatedGateway?.id === wanted.behind)
   })
   if (seen && isSettled(seen)) run.ids.set(about, seen.associationId)
-  else fault(run, about, `${about} is ${seen?.associationState ?? 'gone'}; apply the estate again when it is associated.`)
+  else if (seen) notYet(run, about, `${about} is ${seen.associationState}; apply the estate again when it is associated.`)
+  else fault(run, about, `${about} is gone; apply the estate again.`)
 }
 
 function* associated(run: Run, scope: CallScope, about: string, wanted: Wanted): Applying<AwsAssociation | undefined> {

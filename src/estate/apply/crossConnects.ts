@@ -1,6 +1,6 @@
 import { lookAtConnection } from './connections.ts'
 import { lookAtInterconnect } from './interconnects.ts'
-import { ask, demand, fault, note, type Run, settle } from './run.ts'
+import { ask, demand, fault, note, notYet, type Run, settle } from './run.ts'
 import { accountScopesOf, scopeOf } from './scopes.ts'
 import type { Applying } from './step.ts'
 
@@ -54,7 +54,8 @@ function* patched(run: Run, { section, name }: NamedPort, wanted: CrossConnect):
   const isIssued = ({ state }: { readonly state: string }) => state !== 'requested' && state !== 'ordering'
   const seen = yield* settle(run, { what: 'LOA-CFA', about }, yield* look(), isIssued, look)
   if (!seen || !isIssued(seen)) {
-    fault(
+    const told = seen ? notYet : fault
+    told(
       run,
       about,
       `${name} is ${seen?.state ?? 'gone'} and cannot be patched yet; apply the estate again when AWS has issued its LOA-CFA.`,

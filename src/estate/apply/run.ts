@@ -56,6 +56,11 @@ export function fault(run: Run, about: string, summary: string): void {
   run.problems.push({ about, summary })
 }
 
+/** The same of a thing that is on its way. */
+export function notYet(run: Run, about: string, summary: string): void {
+  run.problems.push({ about, summary, waits: true })
+}
+
 type Request = Omit<Call, 'region' | 'account' | 'input'> & { readonly input: Readonly<Record<string, unknown>> }
 
 /** Makes a call; undefined when it was refused, which is noted. */

@@ -37,6 +37,8 @@ export interface ApplyProblem {
   readonly code?: string
   /** It is mended with another problem of the same application: nobody needs to look at it. */
   readonly follows?: true
+  /** Nothing is wrong: AWS or somebody's hands are not done with it, and a later application goes on from there. */
+  readonly waits?: true
 }
 
 /** What applying did, by dotted path in the estate file (`connections.dx-a`). */

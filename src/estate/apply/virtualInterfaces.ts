@@ -6,7 +6,7 @@ import { allocatedTo, confirmedOn } from './hostedVirtualInterfaces.ts'
 import { lookAtLag } from './lags.ts'
 import { type AwsVirtualInterface, VIRTUAL_INTERFACES } from './listings.ts'
 import { routerPath } from './routerPath.ts'
-import { ask, fault, idNeeded, isAsMade, note, type Run, settle } from './run.ts'
+import { ask, fault, idNeeded, isAsMade, note, notYet, type Run, settle } from './run.ts'
 import { scopeOf, scopesOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { findTagged, tagList } from './tagged.ts'
@@ -139,7 +139,8 @@ function* isAvailable(
   const seen = yield* settle(run, { what: 'connection available', about }, yield* look(), isReady, look)
   if (seen && isReady(seen)) return true
   const summary = `${about} was left out, because its ${port.section === 'lags' ? 'LAG' : 'connection'} ${port.name} is ${seen?.state ?? 'gone'}; apply the estate again when it is available.`
-  fault(run, about, summary)
+  const told = seen ? notYet : fault
+  told(run, about, summary)
   return false
 }
 

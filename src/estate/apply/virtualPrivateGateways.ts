@@ -1,6 +1,6 @@
 import type { Estate } from '../estate.ts'
 import { type AwsVpnGateway, VPN_GATEWAYS } from './listings.ts'
-import { ask, fault, idNeeded, isAsMade, note, type Run, settle } from './run.ts'
+import { ask, idNeeded, isAsMade, note, notYet, type Run, settle } from './run.ts'
 import { scopeOf, scopesOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { findTagged, tagSpecifications } from './tagged.ts'
@@ -79,6 +79,6 @@ function* attached(run: Run, scope: CallScope, about: string, gateway: AwsVpnGat
     look,
   )
   const isAttached = seen !== undefined && attachment(seen) === 'attached'
-  if (!isAttached) fault(run, about, `${about} is still not attached to ${vpcId}; apply the estate again when it is.`)
+  if (!isAttached) notYet(run, about, `${about} is still not attached to ${vpcId}; apply the estate again when it is.`)
   return isAttached
 }

@@ -2,7 +2,7 @@ import type { Estate } from '../estate.ts'
 import { customerGatewayKey } from './customerGateways.ts'
 import { type AwsVpnConnection, VPN_CONNECTIONS } from './listings.ts'
 import { prefixesBehind } from './routerPath.ts'
-import { ask, fault, idNeeded, isAsMade, leftOut, note, type Run, settle } from './run.ts'
+import { ask, fault, idNeeded, isAsMade, leftOut, note, notYet, type Run, settle } from './run.ts'
 import { scopeOf, scopesOf } from './scopes.ts'
 import type { Applying, CallScope } from './step.ts'
 import { findTagged, tagSpecifications } from './tagged.ts'
@@ -182,7 +182,8 @@ function* staticRoutes(
     look(run, scope, about, VpnConnectionId),
   )
   if (!seen || !isReady(seen)) {
-    fault(
+    const told = seen ? notYet : fault
+    told(
       run,
       about,
       `${about} is ${seen?.State ?? 'gone'} and takes no static routes yet; apply the estate again when it is available.`,

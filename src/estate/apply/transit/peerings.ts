@@ -1,4 +1,4 @@
-import { ask, demand, fault, idNeeded, note, type Run, settle } from '../run.ts'
+import { ask, demand, fault, idNeeded, note, notYet, type Run, settle } from '../run.ts'
 import { scopeOf, scopesOf } from '../scopes.ts'
 import type { Applying, CallScope } from '../step.ts'
 import { findTagged, tagSpecifications } from '../tagged.ts'
@@ -73,8 +73,8 @@ function* accepted(
   const isThere = ({ State }: AwsTransitPeering) => State === 'available'
   const wait = { what: 'peering available', about }
   const seen = yield* settle(run, wait, yield* look(asking, id, about), isThere, () => look(asking, id, about))
-  if (!seen || !isThere(seen))
-    fault(run, about, `${about} is ${seen?.State ?? 'gone'}; apply the estate again when it is available.`)
+  if (!seen) fault(run, about, `${about} is gone; apply the estate again.`)
+  else if (!isThere(seen)) notYet(run, about, `${about} is ${seen.State}; apply the estate again when it is available.`)
 }
 
 function* look(scope: CallScope, id: string, about: string): Applying<AwsTransitPeering | undefined> {
