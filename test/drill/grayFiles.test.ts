@@ -167,3 +167,36 @@ test('JSON tells when loss is expected to end something in whole milliseconds', 
   const { scenarios } = await played({ steps: [{ at: '0s', loss: [{ on: 'dx-a', share: '10%' }], cut: ['dx-b'], for: '10m' }] })
   assert.deepEqual(scenarios[0]?.flows[0]?.forward.darkness?.worst.at(-1)?.slice(0, 2), [166_500, 600_000])
 })
+
+test('what is noticed soon is dark for longer where nothing else leads there: at best is never more than at worst', async () => {
+  const all = { drain: BOTH, for: '10m' }
+  const [drained] = (await played({ steps: [{ at: '0s', ...all }] })).scenarios
+  assert.deepEqual([drained?.flows[0]?.darkMs, drained?.flows[0]?.darkMinMs], [599_990, 599_900])
+  // AWS sends on until BFD has ended, and what it sends arrives.
+  const steps = [{ at: '0s', name: 'deaf', silent: BOTH.map(on => ({ on, direction: 'out' })), for: '10m' }]
+  const { forward, back } = (await played({ steps })).scenarios[0]?.flows[0] ?? assert.fail()
+  assert.deepEqual([forward.darkMs, forward.darkMinMs, back.darkMs, back.darkMinMs], [600_000, 600_000, 599_400, 599_100])
+})
+
+test('what is just noticed before it heals is back late, at worst, though no other step follows', async () => {
+  const steps = [
+    { at: '0s', name: 'blip', silent: ['dx-a'], for: '800ms' },
+    { at: '0s', name: 'gone', cut: ['dx-b'] },
+  ]
+  const { scenarios } = await played({ steps })
+  const dark = scenarios.map(({ flows: [flow] }) => [flow?.darkMinMs, flow?.darkMs])
+  // BFD ends after 600 to 900 ms, and a session is back after 1 to 10 s.
+  assert.deepEqual(dark, [
+    [800, 800],
+    [0, 10_000],
+  ])
+})
+
+test('a stop condition comes true wherever the report has so long a darkness', async () => {
+  const steps = [
+    { at: '0s', name: 'blip', silent: ['dx-a'], for: '800ms' },
+    { at: '0s', name: 'gone', cut: ['dx-b'] },
+  ]
+  const { sequence } = await played({ steps, stopIf: { flow: 'app-to-db', darkFor: '5s' } })
+  assert.equal(sequence?.stopped?.atMs, 5000)
+})

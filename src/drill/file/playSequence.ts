@@ -1,4 +1,5 @@
-import type { Topology } from '../../topology/topology.ts'
+import type { Frame } from '../../routing/timeline.ts'
+import type { Topology, TopologyFlow } from '../../topology/topology.ts'
 import { type Assumptions, DEFAULT_ASSUMPTIONS } from '../assumptions.ts'
 import { reportOf } from '../drill.ts'
 import { flowName } from '../flowByName.ts'
@@ -26,7 +27,7 @@ export function playSequence(
   const laboratory = new Laboratory(topology, assumptions)
   const [planned, moments] = [changesOf(sequence.windows), momentsOf(sequence.windows)]
   const whole = new Recording(laboratory, moments)
-  const stopped = firstStop(laboratory, sequence.stopIf, planned, whole.worst)
+  const stopped = firstStop(laboratory, sequence.stopIf, planned, whole.timelines)
   const cut = (changes: readonly Change[]) => (stopped ? cutShort(changes, stopped) : changes)
   const recording = stopped ? new Recording(laboratory, cut(moments)) : whole
   const phases = scenariosOf(laboratory, sequence, { changes: cut(planned), recording, stopped })
@@ -54,30 +55,41 @@ function cutShort(changes: readonly Change[], { atMs }: Stop): readonly Change[]
   return [...changes.filter(change => change.atMs < atMs), { atMs, script: [] }]
 }
 
-/** The first moment at which a flow has been dark for as long as a condition allows. */
+/** The first moment at which a flow may have been dark for as long as a condition allows: at any phase of the timers. */
 function firstStop(
   laboratory: Laboratory,
   conditions: readonly StopCondition[],
   changes: readonly Change[],
-  worst: readonly PhaseTimeline[],
+  timelines: readonly (readonly PhaseTimeline[])[],
 ): Stop | undefined {
-  const frames = worst.flatMap(phase => phase.frames.map(frame => ({ ...frame, broken: phase.damage.brokenLinks })))
-  const stops = conditions.flatMap(({ flow, darkForMs }) => {
-    const before = laboratory.baseline(flow)
-    const { intervals } = darkness(frames, index => {
-      const frame = frames[index]
-      if (!frame) return 0
-      const { forward, back } = laboratory.passages(frame.convergence, frame.broken, flow)
-      return Math.max(0, forward.lostShare - before.forward.lostShare, back.lostShare - before.back.lostShare)
-    })
-    const long = intervals.find(([from, to]) => to - from >= darkForMs)
-    return long ? [{ atMs: long[0] + darkForMs, flow: flowName(flow), darkForMs }] : []
-  })
+  const courses = timelines.map(phases =>
+    phases.flatMap(phase => phase.frames.map(frame => ({ ...frame, broken: phase.damage.brokenLinks }))),
+  )
+  const stops = conditions.flatMap(({ flow, darkForMs }) =>
+    courses.flatMap(frames => {
+      const long = darkIn(laboratory, flow, frames).find(([from, to]) => to - from >= darkForMs)
+      return long ? [{ atMs: long[0] + darkForMs, flow: flowName(flow), darkForMs }] : []
+    }),
+  )
   const [first] = stops.sort((a, b) => a.atMs - b.atMs)
   // Where everything is whole already there is nothing left to stop.
   const standing = first && changes.findLast(({ atMs }) => atMs <= first.atMs)
   const more = first && changes.some(({ atMs }) => atMs > first.atMs)
   return standing && (standing.script.length > 0 || more) ? first : undefined
+}
+
+/** When either direction of a flow is dark. */
+function darkIn(
+  laboratory: Laboratory,
+  flow: TopologyFlow,
+  frames: readonly (Frame & { readonly broken: ReadonlySet<string> })[],
+): ReturnType<typeof darkness>['intervals'] {
+  const before = laboratory.baseline(flow)
+  const lost = frames.map(({ convergence, broken }) => {
+    const { forward, back } = laboratory.passages(convergence, broken, flow)
+    return Math.max(0, forward.lostShare - before.forward.lostShare, back.lostShare - before.back.lostShare)
+  })
+  return darkness(frames, index => lost[index] ?? 0).intervals
 }
 
 function scenariosOf(

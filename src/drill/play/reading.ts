@@ -40,7 +40,9 @@ export function reading(laboratory: Laboratory, flow: TopologyFlow, experiment: 
   const lucky = dark(best.frames, course.best, untilMs)
   const others = crossed.map((frames, i) => dark(frames, course.crossed[i]!, untilMs))
   const all = [unlucky, lucky, ...others]
-  const ends = others.length > 0 ? { worst: longest(all), best: shortest([lucky, ...all]) } : { worst: unlucky, best: lucky }
+  // Where nothing else leads there, whoever notices soon is dark for longer of the time until something else ends it.
+  const isCut = others.length > 0 || untilMs !== undefined
+  const ends = isCut ? { worst: longest(all), best: shortest([lucky, ...all]) } : { worst: unlucky, best: lucky }
   const healed = dark(heal.frames, course.heal)
   const { lossy, chance: lossyChance = 0 } = lossiness(experiment, flow)
   const chance = flow.single ? chanceOf([course.worst, ...course.crossed].flat(), before, lossyChance) : undefined

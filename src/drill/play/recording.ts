@@ -16,7 +16,7 @@ export class Recording {
   readonly #moments: readonly Change[]
   /** What is broken at each, with all that shares its fate. */
   readonly #broken: Parameters<typeof lossWindow>[0]
-  readonly worst: readonly PhaseTimeline[]
+  readonly #worst: readonly PhaseTimeline[]
   readonly #best: readonly PhaseTimeline[]
   readonly #crossed: readonly (readonly PhaseTimeline[])[]
   readonly #settled: Settled = { byBeliefs: new Map() }
@@ -24,7 +24,7 @@ export class Recording {
   constructor(laboratory: Laboratory, moments: readonly Change[]) {
     const { topology, assumptions } = laboratory
     const steps = moments.map(({ atMs, script }) => ({ atMs, breakages: breakagesOf(script) }))
-    const isCrossed = moments.length >= 3
+    const isCrossed = moments.length > 1
     const timelines = (losses: Phase, returns: Phase) => {
       // Verdicts follow from when loss is expected to end something; what is dark for longest is then no matter of chance.
       const phases = { losses, returns, chance: isCrossed ? 'worst' : losses } as const
@@ -33,16 +33,21 @@ export class Recording {
     this.#laboratory = laboratory
     this.#moments = moments
     this.#broken = steps.map(({ atMs, breakages }) => ({ atMs, breakages: withSharedFate(topology.network, breakages) }))
-    this.worst = timelines('worst', 'worst')
+    this.#worst = timelines('worst', 'worst')
     this.#best = timelines('best', 'best')
     this.#crossed = isCrossed ? [timelines('worst', 'best'), timelines('best', 'worst')] : []
+  }
+
+  /** At all phases of the timers, the unluckiest first. */
+  get timelines(): readonly (readonly PhaseTimeline[])[] {
+    return [this.#worst, this.#best, ...this.#crossed]
   }
 
   /** From one moment to another, or for ever; healed as things are at the end of it. */
   stretch(fromMs: number, untilMs: number | undefined): Experiment {
     const at = this.#moments.flatMap(({ atMs }, index) => (atMs >= fromMs && !(atMs >= (untilMs ?? Infinity)) ? [index] : []))
     const during = (timelines: readonly PhaseTimeline[]) => at.flatMap(index => timelines[index] ?? [])
-    const [worst, best, crossed] = [during(this.worst), during(this.#best), this.#crossed.map(during)]
+    const [worst, best, crossed] = [during(this.#worst), during(this.#best), this.#crossed.map(during)]
     const [lastWorst, lastBest, last] = [worst.at(-1), best.at(-1), this.#moments[at.at(-1) ?? -1]]
     if (!lastWorst || !lastBest || !last) throw new TypeError('a stretch has at least one moment')
     const { topology, assumptions } = this.#laboratory

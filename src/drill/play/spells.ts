@@ -42,7 +42,9 @@ export function spells(
   }
 }
 
-function directionSpells(worst: Darkness, best: Darkness, heal: Darkness): DirectionSpells {
+/** A direction may be dark for longest while the other one is not. */
+function directionSpells(unlucky: Darkness, lucky: Darkness, heal: Darkness): DirectionSpells {
+  const [worst, best] = isLonger(unlucky, lucky) ? [unlucky, lucky] : [lucky, unlucky]
   const isNever = worst.stretches.length + best.stretches.length + heal.stretches.length === 0
   return {
     times: { darkMs: darkMs(worst), darkMinMs: darkMs(best), decidedBy: worst.endedBy },
