@@ -1,7 +1,11 @@
 const UNITS = { bps: 1, kbps: 1e3, mbps: 1e6, gbps: 1e9, tbps: 1e12 } as const
 
-/** Bits per second of `50Mbps`, `1.25 Gbps`, `10G`; undefined if it is none. Decimal units, as carriers and AWS count. */
+/**
+ * Bits per second of `50Mbps`, `1.25 Gbps`, `10G`; undefined if it is none, as `2GBps` is, which is eight times as much. Decimal
+ * units, as carriers and AWS count.
+ */
 export function parseBandwidth(text: string): number | undefined {
+  if (/Bps\s*$/.test(text)) return undefined
   const match = /^(\d+(?:\.\d+)?)\s*([kmgt])?(?:bps|bit\/s)?$/i.exec(text.trim())
   if (!match?.[1]) return undefined
   const unit = `${(match[2] ?? '').toLowerCase()}bps` as keyof typeof UNITS

@@ -19,6 +19,8 @@ for (const [text, bps, because] of [
   ['-1Gbps', undefined, 'a sign'],
   ['1e9bps', undefined, 'an exponent'],
   ['10 GB', undefined, 'bytes'],
+  ['2GBps', undefined, 'bytes a second'],
+  ['2GBPS', 2e9, 'all in capitals it is no matter of bytes'],
   ['1,5 Gbps', undefined, 'a comma'],
   ['Gbps', undefined, 'no number'],
   ['', undefined, 'empty'],

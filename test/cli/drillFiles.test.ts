@@ -80,15 +80,16 @@ for (const args of [
   })
 }
 
-test('an FIS template is played, and virtual interfaces are found by name', () => {
-  const ran = landbridge('drill', TWO, '--fis', written('fis.json', FIS), '--json')
-  assert.equal(ran.status, 0, ran.stderr)
-  assert.deepEqual(
-    (JSON.parse(ran.stdout) as { scenarios: { faults: { name: string }[] }[] }).scenarios.map(({ faults }) =>
-      faults.map(({ name }) => name),
-    ),
-    [['vif-a'], []],
-  )
+test('an FIS template is played, as it is ordered or as the AWS CLI answers, and virtual interfaces are found by name', () => {
+  for (const template of [FIS, `{"experimentTemplate": ${FIS}}`]) {
+    const ran = landbridge('drill', TWO, '--fis', written('fis.json', template), '--json')
+    assert.equal(ran.status, 0, ran.stderr)
+    const { scenarios } = JSON.parse(ran.stdout) as { scenarios: { faults: { name: string }[] }[] }
+    assert.deepEqual(
+      scenarios.map(({ faults }) => faults.map(({ name }) => name)),
+      [['vif-a'], []],
+    )
+  }
 })
 
 test('two reports are compared: 1 when something got worse, 0 the other way round', () => {

@@ -77,11 +77,19 @@ function withPlaces(thrown: unknown, refusal: (problems: readonly SequenceProble
 
 async function readTemplate(name: string): Promise<FisTemplate> {
   const what = 'an FIS experiment template as aws fis create-experiment-template takes it: { "targets": …, "actions": … }'
-  const value = await readJson(name, what)
+  const value = unwrapped(await readJson(name, what))
   const read = FIS_TEMPLATE.safeParse(value)
   if (read.success) return read.data
   const findings = schemaFindings(read.error.issues, value, () => [])
   throw new Refusal(findings.map(({ summary }) => `${name}: error: ${summary}`).join('\n'))
+}
+
+/** `aws fis get-experiment-template` and `create-experiment-template` answer with the template in a member. */
+function unwrapped(value: unknown): unknown {
+  const { experimentTemplate } = (typeof value === 'object' && value !== null ? value : {}) as {
+    readonly experimentTemplate?: unknown
+  }
+  return experimentTemplate ?? value
 }
 
 /** The phases, what was expected, and the verdict as the last line, as wide as the terminal. */
