@@ -1,5 +1,7 @@
+import { OWN_SERVICE } from '../wire/credentialScope.ts'
 import { isOurs } from './isOurs.ts'
 import { Refusal } from './refusal.ts'
+import { signedHeaders } from './signedRequest.ts'
 
 export function isUrl(text: string): boolean {
   return /^https?:\/\//i.test(text)
@@ -22,11 +24,10 @@ export async function ask<T>(url: string, method: 'GET' | 'POST' | 'PUT' | 'DELE
   const base = url.replace(/\/+$/, '')
   if (!known.has(base)) await refuseStranger(url, base)
   known.add(base)
-  const response = await fetch(`${base}/landbridge/v1${path}`, {
-    method,
-    headers: { ...key(), ...(input === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(input === undefined ? {} : { body: JSON.stringify(input) }),
-  }).catch((problem: Error) => {
+  const address = new URL(`${base}/landbridge/v1${path}`)
+  const body = input === undefined ? undefined : JSON.stringify(input)
+  const headers = withKey(method, address, body)
+  const response = await fetch(address, { method, headers, ...(body === undefined ? {} : { body }) }).catch((problem: Error) => {
     throw new Refusal(whyUnanswered(url, problem))
   })
   const answer: unknown = await response.json().catch(() => undefined)
@@ -62,16 +63,21 @@ function whyRefused(url: string, status: number, answer: unknown): string {
   return status === 401 ? `${said} ${KEY_PLACE}` : said
 }
 
-const KEY_PLACE = 'The key is read from AWS_ACCESS_KEY_ID and its secret from AWS_SECRET_ACCESS_KEY.'
+const KEY_PLACE =
+  'The key is read from AWS_ACCESS_KEY_ID and its secret from AWS_SECRET_ACCESS_KEY, with AWS_SESSION_TOKEN where it is temporary.'
 
 /**
- * A service with credentials wants a key: the one that AWS's own tools would use. Without credentials a key of 12 digits is
- * its own account here as it is there.
+ * A service with credentials wants a key: the one that AWS's own tools would use, and a signature where it is temporary.
+ * Without credentials a key of 12 digits is its own account here as it is there.
  */
-function key(): Record<string, string> {
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = process.env
-  return {
-    ...(id && secret ? { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` } : {}),
+function withKey(method: string, url: URL, body: string | undefined): Record<string, string> {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = process.env
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(id && /^\d{12}$/.test(id) ? { 'x-landbridge-account': id } : {}),
   }
+  if (!id || !secret) return headers
+  if (!token) return { ...headers, authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` }
+  const unsigned = { method, url, headers, body: body ?? '', region: 'us-east-1', service: OWN_SERVICE }
+  return signedHeaders(unsigned, { accessKey: id, secret, token })
 }

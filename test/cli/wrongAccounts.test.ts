@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { STS } from '@aws-sdk/client-sts'
 import { ended } from '../clients/ended.ts'
 import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
 import { ROOT } from './landbridge.ts'
@@ -12,7 +13,7 @@ const OWNER = '222222222222'
 
 /** As whoever has this key; '' is nobody. */
 function landbridge(key: string, ...args: readonly string[]) {
-  const env = { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: key && 'secret-of-sixteen' }
+  const env = { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: key && 'secret-of-sixteen', AWS_SESSION_TOKEN: '' }
   return ended(process.execPath, ['--no-warnings', MAIN, ...args], { env })
 }
 
@@ -48,7 +49,29 @@ test('with credentials: a key that is missing is asked for where it is read, and
   for (const key of ['', 'AKIAEXAMPLESTRANGER1']) {
     const { code, stderr } = await landbridge(key, 'check', service.url)
     assert.equal(code, 2)
-    assert.match(stderr, /The key is read from AWS_ACCESS_KEY_ID and its secret from AWS_SECRET_ACCESS_KEY\.\n$/)
+    assert.match(
+      stderr,
+      /The key is read from AWS_ACCESS_KEY_ID and its secret from AWS_SECRET_ACCESS_KEY, with AWS_SESSION_TOKEN where it is temporary\.\n$/,
+    )
+  }
+  const sts = new STS({
+    endpoint: service.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIAEXAMPLEALICE0001', secretAccessKey: 'secret-of-sixteen' },
+  })
+  const { Credentials: temporary = assert.fail() } = await sts.getSessionToken({})
+  for (const args of [
+    ['check', service.url],
+    ['routes', service.url, 'x?y', 'received'],
+  ] as const) {
+    const asked = await ended(process.execPath, ['--no-warnings', MAIN, ...args], {
+      env: {
+        AWS_ACCESS_KEY_ID: temporary.AccessKeyId ?? '',
+        AWS_SECRET_ACCESS_KEY: temporary.SecretAccessKey ?? '',
+        AWS_SESSION_TOKEN: temporary.SessionToken ?? '',
+      },
+    })
+    assert.match(asked.stderr, /^(The account of this key has nothing that can fail|Nothing that holds routes is called x\?y)/)
   }
   const known = await landbridge('AKIAEXAMPLEALICE0001', 'check', service.url)
   assert.equal(known.code, 0)
