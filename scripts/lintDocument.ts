@@ -32,6 +32,7 @@ checks:
 
 Where an estate has flows, gateways that no flow needs may stand alone; where it has none, all of them count. Rules marked _service_
 are about what happens once things run, which a file cannot say: they are asked of running services alone.
+DX042 counts what a file says, and of a service also what AWS allows where nobody said otherwise.
 
 | Rule | Severity | What is wrong |
 | --- | --- | --- |

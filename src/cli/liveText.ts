@@ -25,7 +25,8 @@ function measuredText({ from, to, darkMs, neverSeenDark, predictedMs, by, ...par
   const when = neverSeenDark ? 'got through at the first look, after' : 'was through again after'
   const not = isPartial ? 'had not got through again when the drill was interrupted' : 'did not get through again'
   const got = darkMs === null ? not : `${when} ${durationText(darkMs)} by ${by}`
-  const said = predictedMs === null ? 'no way back' : `at most ${durationText(predictedMs)} in the dark`
+  const said =
+    predictedMs === null ? 'no way back' : predictedMs === 0 ? 'never dark' : `at most ${durationText(predictedMs)} in the dark`
   const { lostShare, predictedLostShare, lowered, predictedPeak } = part
   const lost = lostShare === undefined ? '' : `, losing ${shareText(lostShare)} of its packets on one way`
   const slower = lowered === undefined ? '' : `, past ${lowered.join(' and ')} (lowered)`

@@ -24,7 +24,7 @@ test('drill --live with loss, a lowered rate and a drain: set on the service, lo
   const slow = await live('--rate', 'dx-a=2Gbps')
   assert.match(
     slow.stdout,
-    /app → db got through at the first look, after .* by .*dx-a.*, past dx-a to 2 Gbps \(lowered\); predicted: at most 0 .*5\.37 of 7 Gbps at peak get through\./,
+    /app → db got through at the first look, after .* by .*dx-a.*, past dx-a to 2 Gbps \(lowered\); predicted: never dark, 5\.37 of 7 Gbps at peak get through\./,
   )
   assert.match(slow.stdout, /Everything that was broken is healed\./)
 
