@@ -29,7 +29,7 @@ export function* playEach(experiments: Experiments, scripts: readonly Script[]):
           .map(faulty => `${faultKey(faulty)} ${faulty.times ?? ''}`)
           .sort()
           .join('; ')
-      : `${script.length} ${laboratory.keys.of(breakagesOf(script))}`
+      : keyOf(laboratory, script)
     let isNew = false
     const scenario = alike.get(key, () => {
       isNew = true
@@ -37,6 +37,12 @@ export function* playEach(experiments: Experiments, scripts: readonly Script[]):
     })
     yield isNew ? scenario : { ...scenario, faults: faultsOf(script) }
   }
+}
+
+/** No two of different numbers of faults are the same, for what is told counts them. */
+function keyOf({ keys }: Laboratory, script: Script): string {
+  const key = keys.of(breakagesOf(script))
+  return script.length === 1 ? key : `${script.length} ${key}`
 }
 
 /** What was judged, with what it is compared to and what it rests on; where more was `asked` for, it is a part. */

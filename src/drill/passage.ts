@@ -70,11 +70,16 @@ function told(
     ? Math.min(...arrived.map(branch => capacityBps([{ ...branch, share: 1 }], packetBytes)))
     : capacityBps(arrived, packetBytes)
   return {
-    path: [...new Set(arrived.map(branch => pathText(topology, branch, from, to)))],
+    path: distinct(arrived.map(branch => pathText(topology, branch, from, to))),
     mtu: Math.min(...arrived.map(branch => branch.mtu)),
     rttMs: rtts.includes(undefined) ? null : reportedMs(Math.max(...rtts.map(rtt => rtt ?? 0))),
     capacityBps: Number.isFinite(capacity) ? Math.round(capacity) : null,
   }
+}
+
+/** Of a few texts. */
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : texts.filter((text, i) => texts.indexOf(text) === i)
 }
 
 /** `app → edge-1 → dx-a → prod → db`: routers, ways and gateways; control planes and a side's own cabling are left out. */

@@ -43,6 +43,22 @@ export interface Looking {
   readonly linkEndsDown: Pick<Tables['linkEndsDown'], 'has'>
 }
 
+/** What swallows packets. */
+export interface Broken extends Pick<ReadonlySet<string>, 'has'> {
+  /** Whether it may name links of which one end's packets vanish, `link@node`: else nobody has to ask. */
+  readonly isOneWay: boolean
+}
+
+export function isOneWay(broken: ReadonlySet<string>): boolean {
+  const known = ONE_WAY.get(broken)
+  if (known !== undefined) return known
+  const found = broken.values().some(name => name.includes('@'))
+  ONE_WAY.set(broken, found)
+  return found
+}
+
+const ONE_WAY = new WeakMap<ReadonlySet<string>, boolean>()
+
 /** Where packets from `start` to `destination` go, given what every node believes and which links really carry packets. */
 export function forward(
   network: Network,
@@ -55,19 +71,18 @@ export function forward(
     const table = routes.get(node)
     return table && longestMatch(table, destination)
   }
-  return forwardBy(network, { entryAt, linkEndsDown }, brokenLinks, start)
+  return forwardBy(network, { entryAt, linkEndsDown }, brokenBy(brokenLinks), start)
+}
+
+export function brokenBy(links: ReadonlySet<string>): Broken {
+  return { has: name => links.has(name), isOneWay: isOneWay(links) }
 }
 
 /**
  * The same, looked up somewhere; `link@node` of a broken one are those alone that this node sends. Equal paths share alike; a
  * loop, a missing route and a link that swallows packets are outcomes, not errors.
  */
-export function forwardBy(
-  network: Network,
-  looking: Looking,
-  broken: Pick<ReadonlySet<string>, 'has'>,
-  start: string,
-): readonly Branch[] {
+export function forwardBy(network: Network, looking: Looking, broken: Broken, start: string): readonly Branch[] {
   const done: Branch[] = []
   const open: Open[] = [{ node: start, share: 1, mtu: Number.POSITIVE_INFINITY, rttMs: 0, taken: undefined }]
   for (let here = open.pop(); here; here = open.pop()) {
@@ -98,8 +113,8 @@ export function forwardBy(
 }
 
 /** Whether what a node sends over a link or a member of a bundle vanishes. */
-function swallows(broken: Pick<ReadonlySet<string>, 'has'>, name: string, from: string): boolean {
-  return broken.has(name) || broken.has(at(name, from))
+function swallows(broken: Broken, name: string, from: string): boolean {
+  return broken.has(name) || (broken.isOneWay && broken.has(at(name, from)))
 }
 
 /** One way per member that the sender still uses: an aggregate is hashed evenly, and what a silent member gets is lost. */
@@ -107,7 +122,7 @@ function spread(
   { open: across, link, from }: Step,
   bundle: Bundle,
   { linkEndsDown }: Looking,
-  broken: Pick<ReadonlySet<string>, 'has'>,
+  broken: Broken,
 ): readonly (Open | Branch)[] {
   const members = membersInUse(bundle, from, linkEndsDown)
   if (members.length === 0) return [finish(across, undefined, DROPPED(`packets vanish on ${link?.name}`), false)]

@@ -6,7 +6,7 @@ import { footprints } from './footprint.ts'
 export class BreakageKeys {
   readonly #footprints: ReadonlyMap<string, string>
   readonly #numbers = new Map<string, number>()
-  readonly #keys = new Map<string, string>()
+  readonly #keys = { cut: new Map<string, string>(), silent: new Map<string, string>() }
 
   constructor(topology: Topology) {
     this.#footprints = footprints(topology)
@@ -21,15 +21,14 @@ export class BreakageKeys {
   #key(breakage: Breakage): string {
     const { component, kind, direction } = breakage
     if (kind !== 'cut' && kind !== 'silent') return measured(breakage)
-    const text = `${kind} ${direction ?? ''} ${component}`
-    const known = this.#keys.get(text)
+    const known = direction === undefined ? this.#keys[kind].get(component) : undefined
     if (known !== undefined) return known
     // Nothing is called like a footprint, and a domain without one breaks nothing.
     const broken = this.#footprints.get(component) ?? component
     const number = this.#numbers.get(broken) ?? this.#numbers.size
     this.#numbers.set(broken, number)
     const key = broken === '' ? '' : `${kind === 'cut' ? 'c' : 's'}${direction ?? ''}${number}`
-    this.#keys.set(text, key)
+    if (direction === undefined) this.#keys[kind].set(component, key)
     return key
   }
 }

@@ -232,10 +232,6 @@ export class Laboratory {
 
   /** What breakages leave behind together; undefined = they leave more than each of them by itself. */
   #leftBy(breakages: readonly Breakage[]): (Left & { readonly left: readonly Aftermath[] }) | undefined {
-    if (breakages.length === 1) {
-      const alone = this.aftermaths.of(breakages[0]!)
-      return alone && { left: [alone], brokenLinks: alone.brokenLinks, linkEndsDown: alone.linkEndsDown }
-    }
     const left = breakages.map(breakage => this.aftermaths.of(breakage))
     if (!left.every(aftermath => aftermath !== undefined)) return undefined
     return {

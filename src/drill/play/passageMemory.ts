@@ -1,5 +1,5 @@
 import type { Convergence, Tables } from '../../routing/converge.ts'
-import { forwardBy } from '../../routing/forward.ts'
+import { forwardBy, isOneWay } from '../../routing/forward.ts'
 import { longestOf } from '../../routing/longestOf.ts'
 import { isOnDemand } from '../../routing/onDemand.ts'
 import type { RouteEntry } from '../../routing/ownRoutes.ts'
@@ -17,6 +17,8 @@ interface Remembered {
   /** Those of nodes that no session ends at. */
   readonly beside: readonly Entry[]
   readonly broken: Asked
+  /** Whether it was asked of what is broken which end's packets vanish. */
+  readonly isOneWay: boolean
   readonly down: Asked
 }
 
@@ -159,8 +161,9 @@ export class PassageMemory {
   }
 }
 
-function isSame({ broken: links, down }: Remembered, { linkEndsDown }: Tables, broken: ReadonlySet<string>): boolean {
-  return links.isSameIn(broken) && down.isSameIn(linkEndsDown)
+function isSame(way: Remembered, { linkEndsDown }: Tables, broken: ReadonlySet<string>): boolean {
+  const { broken: links, down } = way
+  return way.isOneWay === isOneWay(broken) && links.isSameIn(broken) && down.isSameIn(linkEndsDown)
 }
 
 function sameEntries(entries: readonly Entry[], entryAt: EntryAt): boolean {
@@ -218,7 +221,7 @@ function looked(
   const branches = forwardBy(
     network,
     { entryAt: noted, linkEndsDown: ends.noting(linkEndsDown) },
-    links.noting(broken),
+    { ...links.noting(broken), isOneWay: isOneWay(broken) },
     from.node,
   )
   const all = [...entries.values()]
@@ -227,6 +230,7 @@ function looked(
     entries: all,
     beside: all.filter(({ speaker }) => speaker === undefined),
     broken: links,
+    isOneWay: isOneWay(broken),
     down: ends,
   }
 }

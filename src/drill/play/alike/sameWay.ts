@@ -1,5 +1,5 @@
 import { inOrder } from '../../../routing/decision.ts'
-import { forwardBy } from '../../../routing/forward.ts'
+import { brokenBy, forwardBy } from '../../../routing/forward.ts'
 import type { Network } from '../../../routing/network.ts'
 import type { RouteEntry } from '../../../routing/ownRoutes.ts'
 import type { Path } from '../../../routing/path.ts'
@@ -29,7 +29,7 @@ export function sameWay(network: Network, { branches }: Passage, ours: OurNames,
     }
   }
   const looking = { entryAt: (node: string) => entries.get(node), linkEndsDown: left.linkEndsDown }
-  return passageOver(forwardBy(network, looking, left.brokenLinks, from))
+  return passageOver(forwardBy(network, looking, brokenBy(left.brokenLinks), from))
 }
 
 function isDiscarded({ discard }: Path): boolean {
