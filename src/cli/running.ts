@@ -1,6 +1,6 @@
 import { OWN_SERVICE } from '../wire/credentialScope.ts'
-import { isOurs } from './isOurs.ts'
 import { Refusal } from './refusal.ts'
+import { healthOf } from './serviceHealth.ts'
 import { signedHeaders } from './signedRequest.ts'
 
 export function isUrl(text: string): boolean {
@@ -42,9 +42,11 @@ async function refuseStranger(url: string, base: string): Promise<void> {
   const response = await fetch(`${base}/healthz`).catch(() => {
     throw new Refusal(`Nothing answers at ${url}; start a service with npx landbridge serve, or give an estate file.`)
   })
-  if (await isOurs(response)) return
+  const health = await healthOf(response)
+  if (health === 'ok') return
+  if (health) throw new Refusal(`${url} is still putting the estate in place that it was started with; ask again in a moment.`)
   const { origin } = new URL(base)
-  const guess = base !== origin && (await isOurs(await fetch(`${origin}/healthz`).catch(() => undefined)))
+  const guess = base !== origin && (await healthOf(await fetch(`${origin}/healthz`).catch(() => undefined))) !== undefined
   const hint = guess ? `did you mean ${origin}?` : 'give the URL that npx landbridge serve said when it started.'
   throw new Refusal(`What answers at ${url} is no Landbridge service; ${hint}`)
 }

@@ -104,6 +104,7 @@ async function restOf({ options, directory, service, events, sessions, url }: St
     now: () => clock.now(),
     perform: service.performLandbridge,
     ...(clock instanceof ManualClock ? { advance: movedBy(service, directory) } : {}),
+    ...(options.isFilling ? { isFilling: options.isFilling } : {}),
     ...(options.motoApi && !credentials ? { reset: service.reset } : {}),
     page: async account => {
       const { pageOf } = await import('./page.ts')

@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly quotas?: Partial<Quotas> | undefined
   /** Whether `POST /moto-api/reset` drops everything: for test suites, never together with credentials. */
   readonly motoApi?: boolean | undefined
+  /** Whether an estate is still being put in place. */
+  readonly isFilling?: (() => boolean) | undefined
   /** Where the messages of alarms go, by topic. */
   readonly webhooks?: Webhooks | undefined
 }

@@ -18,9 +18,9 @@ const COMMANDS = [
   ['export', '--order', '/nowhere/order.md'],
 ] as const
 
-/** A server that is none of ours: it says the same to everybody. */
-async function stranger(answer: string) {
-  const server = createServer((_, response) => response.setHeader('content-type', 'application/json').end(answer))
+/** A server that says the same to everybody. */
+async function stranger(answer: string, status = 200) {
+  const server = createServer((_, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(answer))
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { url, [Symbol.asyncDispose]: async () => void (await once(server.close(), 'close')) }
@@ -42,6 +42,15 @@ for (const [answer, commands] of [
       )
     }
   })
+
+test('a service that is still being filled is asked again in a moment', async () => {
+  await using server = await stranger('{"status":"filling","version":"0.1.0"}', 503)
+  const { status, stderr } = await landbridge('drill', server.url)
+  assert.deepEqual(
+    [status, stderr],
+    [2, `${server.url} is still putting the estate in place that it was started with; ask again in a moment.\n`],
+  )
+})
 
 test('a URL with a path, without its http:// or where a file is read gets the likely fix', async () => {
   await using service = await serviceUnderTest()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { serve as serveHere } from '../../src/cli/serve.ts'
 import { ended } from '../clients/ended.ts'
 import { serviceUnderTest } from '../clients/serviceUnderTest.ts'
 import { dataDirectory } from '../store/dataDirectory.ts'
@@ -65,4 +66,25 @@ test('an estate that waits for somebody’s hands is served as far as it is, and
   }
   await using again = await serviceUnderTest({ data: directory.path, args: [estate] })
   assert.equal(again.complaints(), '')
+})
+
+test('a service is healthy when the estate that it was started with is in place', async () => {
+  await using directory = await dataDirectory()
+  let isFilling = true
+  await using service = await serveHere({
+    host: '127.0.0.1',
+    port: 0,
+    data: directory.path,
+    pace: 'instant',
+    hands: 'auto',
+    clock: 'real',
+    isFilling: () => isFilling,
+  })
+  const health = async () => {
+    const response = await fetch(`${service.url}/healthz`)
+    return [response.status, ((await response.json()) as { status: string }).status]
+  }
+  assert.deepEqual(await health(), [503, 'filling'])
+  isFilling = false
+  assert.deepEqual(await health(), [200, 'ok'])
 })

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { Command } from 'commander'
 import { DEFAULT_PORT } from '../defaultPort.ts'
 import { printJson } from '../output.ts'
+import { healthOf } from '../serviceHealth.ts'
 import { VERSION } from '../version.ts'
 
 interface Finding {
@@ -52,10 +53,8 @@ async function defaultPort(): Promise<Finding> {
   })
   const what = `port ${DEFAULT_PORT}`
   if (free) return { what, ok: true, detail: 'free' }
-  const other = await fetch(`http://127.0.0.1:${DEFAULT_PORT}/healthz`).then(
-    answer => answer.ok,
-    () => false,
-  )
+  const answered = await fetch(`http://127.0.0.1:${DEFAULT_PORT}/healthz`).catch(() => undefined)
+  const other = (await healthOf(answered)) !== undefined
   return {
     what,
     ok: other,

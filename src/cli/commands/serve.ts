@@ -64,8 +64,11 @@ Without --credentials no signature is checked, any key works, and only loopback 
     const quotas = options.quotas === undefined ? undefined : await readQuotas(options.quotas)
     const webhooks = options.webhooks === undefined ? undefined : await webhooksIn(options.webhooks)
     const stop = stopSignal()
-    await using serving = await serve({ ...options, data: options.data, credentials, quotas, webhooks })
+    let isFilling = estate !== undefined
+    const given = { data: options.data, credentials, quotas, webhooks, isFilling: () => isFilling }
+    await using serving = await serve({ ...options, ...given })
     if (estate) await fill(serving, estate, options.prune === true)
+    isFilling = false
     if (credentials) await warnOfKeyless(serving, credentials, options.credentials)
     if (options.json) console.log(JSON.stringify({ listening: serving.url }))
     else {

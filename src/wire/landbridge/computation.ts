@@ -25,6 +25,8 @@ export interface RestParts {
   readonly advance?: (ms: number) => Promise<void>
   /** Drops everything of every account; absent where the service was not started for it. */
   readonly reset?: () => Promise<void>
+  /** Whether what the service was started with is still being put in place: until then it is not healthy. */
+  readonly isFilling?: () => boolean
   /** The status page of one account, or of all where nobody is kept from them. */
   readonly page: (account: string | undefined) => Promise<string>
   /** What `/events` tells; absent: there is no such path. */

@@ -56,7 +56,10 @@ function places(refused: AwsError): object {
 
 async function answer({ parts, networks }: Rest, request: WireRequest, about: About): Promise<WireResponse> {
   const { method, path } = request
-  if (path === '/healthz') return json({ status: 'ok', version: parts.version })
+  if (path === '/healthz') {
+    const isFilling = parts.isFilling?.() === true
+    return json({ status: isFilling ? 'filling' : 'ok', version: parts.version }, isFilling ? 503 : 200)
+  }
   const loaCode = askedLoa(request)
   if (loaCode !== undefined) return verifyLoa(parts, request, loaCode)
   const { account, sees } = (parts.authenticate ?? authenticateRestAnybody)(request)
