@@ -71,7 +71,7 @@ for (const [args, says, because] of [
   [['drill', TWO, '--fabric', 'linux'], /^--fabric linux is not built yet/, 'what is not built says so'],
   [['drill', TWO, '--live', '--cut', 'dx-a'], /^--live works on a running service; give its URL/, 'live needs something alive'],
   [['drill', 'http://127.0.0.1:9', '--cut', 'x'], /^Nothing answers at http:\/\/127\.0\.0\.1:9;/, 'nobody listens there'],
-  [['trace', TWO, 'ap', 'db'], /^ap is neither a host \(there are: app, db, lake\) nor an IP address\./, 'a host mistyped'],
+  [['trace', TWO, 'ap', 'db'], /^ap is neither a host nor an IP address; did you mean app\?/, 'a host mistyped'],
   [['trace', TWO, 'app', '192.0.2.1'], /^192\.0\.2\.1 lies in no site and no VPC of this estate/, 'an address of nobody'],
   [
     ['routes', TWO, 'edge-3'],

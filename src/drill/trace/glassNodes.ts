@@ -2,6 +2,7 @@ import { listed } from '../../net/listed.ts'
 import { nearNames } from '../../net/nearNames.ts'
 import { isOthers } from '../../topology/maskedRows.ts'
 import type { NodeInfo, Topology } from '../../topology/topology.ts'
+import { shortened } from '../report/few.ts'
 
 /**
  * What a person means to look into: by its id, else all that is called so; of a transit gateway and of a VPC all its tables.
@@ -32,10 +33,11 @@ export function noGlass({ info }: Topology, name: string): string {
   const parts = name.includes('/') ? name.split('/').toReversed() : []
   const near = [name, ...parts].flatMap(each => nearNames(each, names))
   if (near.length > 0) return `${what}; did you mean ${listed([...new Set(near)].slice(0, MOST_NEAR), 'or')}?`
-  return `${what}; there are ${names.join(', ') || 'none'}.`
+  return `${what}; there are ${listed(shortened(names, MOST_NAMES, left => `${left} more`)) || 'none'}.`
 }
 
 const MOST_NEAR = 3
+const MOST_NAMES = { most: 12, shown: 8 }
 
 /** Names that `glassNodes` knows, each once. */
 function glassNames(info: Topology['info']): readonly string[] {

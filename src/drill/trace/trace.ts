@@ -1,4 +1,6 @@
 import { type Address, parseAddress } from '../../net/address.ts'
+import { listed } from '../../net/listed.ts'
+import { nearNames } from '../../net/nearNames.ts'
 import { holds } from '../../net/prefix.ts'
 import type { Breakage } from '../../routing/breakage.ts'
 import type { Branch, Hop } from '../../routing/forward.ts'
@@ -7,6 +9,7 @@ import type { Passage } from '../passage.ts'
 import { answers } from '../play/firewall.ts'
 import { impairedTopology } from '../play/impairedTopology.ts'
 import { lossOf } from '../play/lossiness.ts'
+import { shortened } from '../report/few.ts'
 import { reasonText } from '../report/reasonText.ts'
 import { viaText } from '../report/viaText.ts'
 import { reportedMs } from '../reportedMs.ts'
@@ -81,14 +84,20 @@ export function endPointByName(topology: Topology, text: string): EndPoint | { r
   if (host) return host
   const address = parseAddress(text)
   for (const each of topology.hosts.values()) if (address && each.address.text === address.text) return each
-  const known = [...topology.hosts.keys()].join(', ') || 'none'
-  if (!address) return { problem: `${text} is neither a host (there are: ${known}) nor an IP address.` }
+  const names = [...topology.hosts.keys()]
+  const near = nearNames(text, names).slice(0, MOST_NEAR)
+  const known = listed(shortened(names, MOST_NAMES, left => `${left} more`)) || 'none'
+  const meant = near.length > 0 ? `did you mean ${listed(near, 'or')}?` : `there are ${known}.`
+  if (!address) return { problem: `${text} is neither a host nor an IP address; ${meant}` }
   const node = placeOf(topology, address)
   if (node !== undefined) return { name: text, address, node, own: [] }
   return {
     problem: `${text} lies in no site and no VPC of this estate; give a host (there are: ${known}) or an address inside one.`,
   }
 }
+
+const MOST_NEAR = 3
+const MOST_NAMES = { most: 12, shown: 8 }
 
 /** The site or VPC with the longest block that holds the address: a site may announce a summary of everything. */
 function placeOf({ network, info }: Topology, address: Address): string | undefined {
