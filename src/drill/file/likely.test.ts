@@ -55,3 +55,16 @@ test('a duration where milliseconds are wanted, and a date of a calendar without
     ['2026-12-05T02:00Z', '2000'],
   )
 })
+
+test('lists that are too deep to be a text are refused like any others', () => {
+  const deep = Array.from({ length: 20_000 }).reduce<unknown[]>(within => [within], [])
+  for (const step of [
+    { at: deep },
+    { at: '0s', for: deep },
+    { at: '0s', loss: deep },
+    { at: '0s', loss: [{ on: 'dx-a', share: deep }] },
+    { at: '0s', rate: [{ on: 'dx-a', to: deep }] },
+    { at: '0s', silent: [deep] },
+  ])
+    assert.equal(DRILL_FILE.safeParse({ name: 'x', steps: [step] }).success, false)
+})

@@ -14,6 +14,11 @@ export function orLikely(allowed: string, guess: (written: unknown) => string | 
   }
 }
 
+/** Nobody nearly wrote anything else: and a list of lists can be too deep to be made a text. */
+function textOf(written: unknown): string {
+  return typeof written === 'string' || typeof written === 'number' ? String(written) : ''
+}
+
 const UNITS: readonly (readonly [words: RegExp, unit: string])[] = [
   [/^(ms|msecs?|milliseconds?)$/i, 'ms'],
   [/^(s|secs?|seconds?)$/i, 's'],
@@ -27,7 +32,7 @@ const BELOW: Readonly<Record<string, string>> = { d: 'h', h: 'm', m: 's', s: 'ms
 
 /** Of numbers without their unit, or with a word for it: `90`, `1h30`, `2 hours`, `PT10M`. */
 export function likelyDuration(written: unknown): string | undefined {
-  const text = String(written).trim()
+  const text = textOf(written).trim()
   const isIso = parseIsoDuration(text) !== undefined
   const parts = [...(isIso ? text.replace(/[PT]/g, '') : text).matchAll(/(\d+(?:\.\d+)?)\s*([a-z]*)[\s,]*/giy)]
   if (!isIso && parts.map(([part]) => part).join('') !== text) return undefined
@@ -49,14 +54,14 @@ export function likelyLength(written: unknown): string | undefined {
 
 /** Of a number without its unit: whoever lowers a port's rate thinks in gigabits, and no port has more than 400 of these. */
 export function likelyRate(written: unknown): string | undefined {
-  if (!/^\d+(?:\.\d+)?$/.test(String(written))) return undefined
+  if (!/^\d+(?:\.\d+)?$/.test(textOf(written))) return undefined
   const number = Number(written)
   return `${written}${number >= 1e6 ? 'bps' : number > 400 ? 'Mbps' : 'Gbps'}`
 }
 
 /** Of a number without its percent sign: below one it is the fraction that people count with. */
 export function likelyShare(written: unknown): string | undefined {
-  const number = /^\d*\.?\d+$/.test(String(written)) ? Number(written) : 0
+  const number = /^\d*\.?\d+$/.test(textOf(written)) ? Number(written) : 0
   const likely = `${Number((number < 1 ? 100 * number : number).toPrecision(6))}%`
   return parseShare(likely) === undefined ? undefined : likely
 }
@@ -69,7 +74,7 @@ export function likelyFault(written: unknown): string | undefined {
     return isPlain ? `[{ ${members.map(([key, value]) => `${key}: ${value}`).join(', ')} }]` : undefined
   }
   const [, on, share, rate, down, up, times] =
-    /^([^=]+)=(?:([\d.]+\s*%)|([\d.]+\s*[kMGT]?bps)|(\w+)\/(\w+)\*(\d+))$/i.exec(String(written)) ?? []
+    /^([^=]+)=(?:([\d.]+\s*%)|([\d.]+\s*[kMGT]?bps)|(\w+)\/(\w+)\*(\d+))$/i.exec(textOf(written)) ?? []
   if (on === undefined) return undefined
   if (down !== undefined) return `{ on: ${on}, down: ${down}, up: ${up}, times: ${times} }`
   return `{ on: ${on}, ${share === undefined ? `to: ${rate}` : `share: ${share}`} }`
@@ -77,7 +82,7 @@ export function likelyFault(written: unknown): string | undefined {
 
 /** Of a date without its zone: nobody could say when it is, UTC is the first guess. */
 export function likelyDate(written: unknown): string | undefined {
-  const [, day, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/.exec(String(written)) ?? []
+  const [, day, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/.exec(textOf(written)) ?? []
   const date = `${day}T${time}Z`
   return day !== undefined && parseMoment(date)?.isDate ? date : undefined
 }
