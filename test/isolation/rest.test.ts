@@ -21,7 +21,7 @@ async function asked({ accessKey, secret }: typeof ALICE, method: string, path: 
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
   // What is meant instead is guessed from how the id is spelled, among the caller's own things.
-  return `${response.status} ${(await response.text()).replace(/; did you mean [^"]*\?/, '')}`
+  return `${response.status} ${(await response.text()).replace(/; (did you mean [^"]*\?|there are [^"]*\.)/, '')}`
 }
 
 // biome-ignore format: a table is read by its rows
